@@ -1,0 +1,1 @@
+"""The screening protocol: pure, standard library only. No Django, no clock, no database."""
