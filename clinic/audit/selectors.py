@@ -1,0 +1,48 @@
+"""Reading the audit log: by practice, by client, and the check of the chain."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from clinic.audit.models import AuditEvent, AuditHead
+from clinic.audit.services import chain_hash
+
+START = "0" * 64
+
+
+@dataclass(frozen=True)
+class ChainResult:
+    practice_id: str
+    rows: int
+    head: str
+    problem: str = ""
+
+
+def events_of_practice(member: Any) -> QuerySet[AuditEvent]:
+    return AuditEvent.objects.filter(practice_id=str(member.practice_id)).order_by("-number")
+
+
+def events_of_client(member: Any, client: Any) -> QuerySet[AuditEvent]:
+    return events_of_practice(member).filter(client_id=str(client.pk))
+
+
+def verify() -> Iterator[ChainResult]:
+    """One result per practice; `problem` names the first row that differs, is missing or was cut off the end."""
+    for head in AuditHead.objects.order_by("practice_id"):
+        yield _verify_one(head)
+
+
+def _verify_one(head: AuditHead) -> ChainResult:
+    previous, number = START, 0
+    for event in AuditEvent.objects.filter(practice_id=head.practice_id).order_by("number").iterator():
+        number += 1
+        if event.number != number:
+            return ChainResult(head.practice_id, number, previous, f"row {number} is missing")
+        if event.previous_hash != previous or event.hash != chain_hash(event):
+            return ChainResult(head.practice_id, number, previous, f"row {number} was changed")
+        previous = event.hash
+    if (number, previous) != (head.number, head.hash):
+        return ChainResult(head.practice_id, number, previous, f"rows after {number} are missing")
+    return ChainResult(head.practice_id, number, previous)

@@ -1,0 +1,87 @@
+"""A client of a practice, what they agreed to, and the blind index that finds them by name."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from clinic.audit.services import Actor
+from clinic.core.fields import EncryptedDateField, EncryptedTextField
+from clinic.core.models import BaseModel
+
+SEXES = [
+    ("female", _("Female")),
+    ("male", _("Male")),
+    ("intersex", _("Intersex")),
+    ("prefer_not_to_say", _("Prefer not to say")),
+]
+
+
+class Client(BaseModel):
+    """Who we see. Identifiers are encrypted; search goes through SearchToken."""
+
+    practice = models.ForeignKey("practices.Practice", on_delete=models.PROTECT, related_name="clients")
+    given_name = EncryptedTextField()
+    family_name = EncryptedTextField()
+    birth_date = EncryptedDateField()
+    sex = models.CharField(max_length=20, choices=SEXES)
+    email = EncryptedTextField(blank=True, default="")
+    phone = EncryptedTextField(blank=True, default="")
+    language = models.CharField(max_length=5, default="en")
+    therapist = models.ForeignKey(
+        "practices.Member", null=True, blank=True, on_delete=models.PROTECT, related_name="clients"
+    )
+    version = models.PositiveIntegerField(default=1)  # rises with each edit; a stale form is told so
+    changed_at = models.DateTimeField(null=True, blank=True)
+    changed_by = models.ForeignKey(
+        "practices.Member", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    archived_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(sex__in=[code for code, _name in SEXES]), name="client_sex_known")
+        ]
+        indexes = [models.Index(fields=["practice", "-created_at"], name="client_newest")]
+
+    def __str__(self) -> str:
+        return f"client {self.pk}"
+
+    @property
+    def name(self) -> str:
+        return f"{self.given_name} {self.family_name}".strip()
+
+    def as_actor(self) -> Actor:
+        """The client acting for themselves through their link."""
+        return Actor("client", str(self.pk), "client", str(self.practice_id), "client")
+
+
+class SearchToken(models.Model):
+    """A keyed fingerprint of the beginning of a word of the client's name, e-mail or phone number (docs/adr/)."""
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="search_tokens")
+    practice_id = models.UUIDField()
+    token = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["practice_id", "token", "client"], name="search_token_once")]
+
+    def __str__(self) -> str:
+        return f"search token of {self.client_id}"
+
+
+class Consent(BaseModel):
+    """What a client agreed to (or withdrew), in which words, when and how. Rows are added, never changed."""
+
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="consents")
+    kind = models.CharField(max_length=20)  # data_use, submission, touch, reminders
+    given = models.BooleanField()
+    version = models.CharField(max_length=20)
+    text = models.TextField()
+    method = models.CharField(max_length=20)  # link, kiosk, in_room
+    typed_name = EncryptedTextField(blank=True, default="")
+
+    class Meta:
+        indexes = [models.Index(fields=["client", "kind", "-created_at"], name="consent_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.version}"

@@ -1,0 +1,77 @@
+"""Reads of clients, always through the member who asks."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from clinic.clients import search
+from clinic.clients.models import Client, Consent, SearchToken
+from clinic.practices.models import Member
+
+
+def clients(member: Member) -> QuerySet[Client]:
+    """Every client of the member's practice, newest first."""
+    return Client.objects.filter(practice=member.practice).order_by("-created_at", "pk")
+
+
+def client(member: Member, pk: Any) -> Client:
+    """One client of the member's practice, or 404."""
+    found = clients(member).select_related("practice", "therapist__user").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def find(member: Member, text: str, limit: int = 20) -> list[Client]:
+    """Clients whose name, e-mail or phone begins with every word of the text; empty for too little text."""
+    rows = SearchToken.objects.filter(practice_id=member.practice_id)
+    tokens = search.query_tokens(member.practice_id, text)
+    if not tokens:
+        return []
+    matching = clients(member).filter(archived_at=None)
+    for one in tokens:
+        matching = matching.filter(pk__in=rows.filter(token=one).values("client_id"))
+    return sorted(matching[:limit], key=lambda c: (search.plain(c.family_name), search.plain(c.given_name)))
+
+
+def lookalikes(
+    member: Member,
+    *,
+    given_name: str,
+    family_name: str,
+    birth_date: dt.date | None,
+    email: str = "",
+    phone: str = "",
+    but: Any = None,
+) -> list[Client]:
+    """Clients who may be the same person: same name and birth date, or the same e-mail or phone."""
+    texts = [f"{given_name} {family_name}", email, phone]
+    found = {c.pk: c for text in texts if text.strip() for c in find(member, text, limit=10)}
+    found.pop(but, None)
+    full = search.plain(f"{given_name} {family_name}")
+
+    def alike(c: Client) -> bool:
+        same_name = search.plain(c.name) == full
+        same_contact = bool(email and search.plain(c.email) == search.plain(email)) or bool(
+            phone and search.digits(c.phone) == search.digits(phone)
+        )
+        same_birth = birth_date is not None and c.birth_date == birth_date
+        return (
+            same_contact
+            or (same_name and (same_birth or birth_date is None))
+            or (same_birth and search.plain(c.family_name) == search.plain(family_name))
+        )
+
+    return [c for c in found.values() if alike(c)]
+
+
+def latest_consent(client: Client, kind: str) -> Consent | None:
+    return client.consents.filter(kind=kind).order_by("-created_at").first()
+
+
+def has_consent(client: Client, kind: str, version: str | None = None) -> bool:
+    """Whether the newest word of the client on this is yes (to this version of the text, if one is named)."""
+    latest = latest_consent(client, kind)
+    return latest is not None and latest.given and version in (None, latest.version)

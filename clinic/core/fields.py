@@ -1,0 +1,85 @@
+"""Fields that are encrypted at rest with FIELD_KEYS (first key writes, all keys read; `rotate_keys` moves rows on)."""
+
+import datetime as dt
+import hmac
+import json
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
+from django.core.exceptions import FieldError
+from django.db import models
+
+
+@lru_cache(maxsize=4)
+def _cipher(keys: tuple[str, ...]) -> MultiFernet:
+    return MultiFernet([Fernet(key) for key in keys])
+
+
+def cipher() -> MultiFernet:
+    return _cipher(tuple(settings.FIELD_KEYS))
+
+
+def encrypt(text: str) -> str:
+    return cipher().encrypt(text.encode()).decode() if text else ""
+
+
+def decrypt(token: str) -> str:
+    return cipher().decrypt(token.encode()).decode() if token else ""
+
+
+def blind(purpose: str, text: str) -> bytes:
+    """A keyed 32-byte fingerprint of a text: equal texts can be found, none can be read back."""
+    return hmac.new(settings.INDEX_KEY.encode(), f"{purpose}\0{text}".encode(), sha256).digest()
+
+
+class EncryptedTextField(models.TextField):
+    """Text that reaches the database as ciphertext. It cannot be searched or sorted there."""
+
+    def get_prep_value(self, value: Any) -> str | None:
+        return None if value is None else encrypt(self.to_text(value))
+
+    def from_db_value(self, value: str | None, _expression: Any, _connection: Any) -> Any:
+        return None if value is None else self.from_text(decrypt(value))
+
+    def get_lookup(self, lookup_name: str) -> Any:
+        if lookup_name != "isnull":
+            raise FieldError(f"{self.name} is encrypted and cannot be looked up by {lookup_name}.")
+        return super().get_lookup(lookup_name)
+
+    def to_text(self, value: Any) -> str:
+        return str(value).replace("\x00", "")
+
+    def from_text(self, text: str) -> Any:
+        return text
+
+
+class EncryptedJSONField(EncryptedTextField):
+    """Any JSON value, stored as ciphertext."""
+
+    def to_text(self, value: Any) -> str:
+        return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+    def from_text(self, text: str) -> Any:
+        return json.loads(text) if text else None
+
+    def to_python(self, value: Any) -> Any:
+        return value
+
+
+class EncryptedDateField(EncryptedTextField):
+    """A calendar date, stored as ciphertext."""
+
+    def to_text(self, value: Any) -> str:
+        return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+    def from_text(self, text: str) -> dt.date | None:
+        return dt.date.fromisoformat(text) if text else None
+
+    def to_python(self, value: Any) -> Any:
+        return dt.date.fromisoformat(value) if isinstance(value, str) and value else value
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return models.DateField.formfield(self, **kwargs)  # type: ignore[arg-type]

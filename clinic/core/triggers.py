@@ -1,0 +1,116 @@
+"""Database triggers that refuse changes, the same words for SQLite and PostgreSQL.
+
+A trigger is the last wall: it holds against update(), raw SQL and a mistake in our own code.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection, migrations, transaction
+
+
+def _sqlite(name: str, table: str, event: str, when: str, message: str) -> list[str]:
+    when = when.replace("IS DISTINCT FROM", "IS NOT")
+    clause = f"WHEN {when} " if when else ""
+    return [f"CREATE TRIGGER {name} BEFORE {event} ON {table} {clause}BEGIN SELECT RAISE(ABORT, '{message}'); END"]
+
+
+def _postgresql(name: str, table: str, event: str, when: str, message: str) -> list[str]:
+    clause = f"WHEN ({when}) " if when else ""
+    return [
+        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
+        f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW {clause}EXECUTE FUNCTION {name}()",
+    ]
+
+
+def refuse(name: str, table: str, event: str, *, when: str = "", message: str) -> migrations.RunPython:
+    """A migration step: refuse UPDATE or DELETE on a table, always or when a condition on OLD and NEW holds."""
+
+    def forwards(_apps: Any, editor: Any) -> None:
+        build = _sqlite if editor.connection.vendor == "sqlite" else _postgresql
+        for statement in build(name, table, event, when, message):
+            editor.execute(statement)
+
+    def backwards(_apps: Any, editor: Any) -> None:
+        if editor.connection.vendor == "sqlite":
+            editor.execute(f"DROP TRIGGER {name}")
+        else:
+            editor.execute(f"DROP TRIGGER {name} ON {table}")
+            editor.execute(f"DROP FUNCTION {name}()")
+
+    return migrations.RunPython(forwards, backwards)
+
+
+def refuse_truncate(name: str, table: str) -> migrations.RunPython:
+    """A migration step: refuse TRUNCATE on PostgreSQL (SQLite has none)."""
+
+    def forwards(_apps: Any, editor: Any) -> None:
+        if editor.connection.vendor == "postgresql":
+            editor.execute(
+                f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
+                f"$$ BEGIN RAISE EXCEPTION '{table} keeps its rows'; END $$"
+            )
+            editor.execute(
+                f"CREATE TRIGGER {name} BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION {name}()"
+            )
+
+    def backwards(_apps: Any, editor: Any) -> None:
+        if editor.connection.vendor == "postgresql":
+            editor.execute(f"DROP TRIGGER {name} ON {table}")
+            editor.execute(f"DROP FUNCTION {name}()")
+
+    return migrations.RunPython(forwards, backwards)
+
+
+def append_only(table: str) -> list[migrations.RunPython]:
+    """Migration steps: rows of this table are added and never changed, deleted or truncated."""
+    return [
+        refuse(f"{table}_no_update", table, "UPDATE", message=f"{table} rows are never changed"),
+        refuse(f"{table}_no_delete", table, "DELETE", message=f"{table} rows are never deleted"),
+        refuse_truncate(f"{table}_no_truncate", table),
+    ]
+
+
+def frozen_when(table: str, condition: str, columns: Sequence[str] = ()) -> list[migrations.RunPython]:
+    """Migration steps: once a condition on OLD holds, the row cannot be deleted and these columns (all, if none
+    are named) cannot change."""
+    changed = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in columns)
+    update = f"({condition}) AND ({changed})" if changed else condition
+    return [
+        refuse(f"{table}_frozen_update", table, "UPDATE", when=update, message=f"{table}: this row is final"),
+        refuse(f"{table}_frozen_delete", table, "DELETE", when=condition, message=f"{table}: this row is final"),
+    ]
+
+
+@contextmanager
+def lifted(tables: Sequence[str] | None = None) -> Iterator[None]:
+    """Inside this block the refusals of these tables (all, if none are named) are away: for key rotation, erasure
+    after retention and the emptying of a test database, never for a page. One transaction; a failure restores all."""
+    if connection.vendor == "postgresql":
+        yield from _lifted_postgresql(tables)
+    else:
+        yield from _lifted_sqlite(tables)
+
+
+def _lifted_postgresql(tables: Sequence[str] | None) -> Iterator[None]:
+    with transaction.atomic(), connection.cursor() as cursor:
+        names = tables or connection.introspection.table_names()
+        for name in names:
+            cursor.execute(f'ALTER TABLE "{name}" DISABLE TRIGGER USER')
+        yield
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # pending checks would keep the tables from being altered
+        for name in names:
+            cursor.execute(f'ALTER TABLE "{name}" ENABLE TRIGGER USER')
+
+
+def _lifted_sqlite(tables: Sequence[str] | None) -> Iterator[None]:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'")
+        found = [(name, sql) for name, table, sql in cursor.fetchall() if tables is None or table in tables]
+        for name, _sql in found:
+            cursor.execute(f"DROP TRIGGER {name}")
+        yield
+        for _name, sql in found:
+            cursor.execute(sql)

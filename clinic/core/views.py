@@ -1,0 +1,51 @@
+"""Health probes and error pages."""
+
+import sys
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse
+from django.template import loader
+from django.views.decorators.http import require_safe
+
+
+@login_not_required
+@require_safe
+def livez(_request: HttpRequest) -> HttpResponse:
+    """The process answers. It does not ask the database."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@login_not_required
+@require_safe
+def readyz(_request: HttpRequest) -> HttpResponse:
+    """The database answers and every migration is applied: 200; else 503."""
+    try:
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return HttpResponse("database away", content_type="text/plain", status=503)
+    if waiting:
+        return HttpResponse("migrations waiting", content_type="text/plain", status=503)
+    return HttpResponse("ok", content_type="text/plain")
+
+
+def server_error(request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
+    """500, or 503 with what was typed ready to be sent again when the database is away."""
+    error = sys.exc_info()[1]
+    if isinstance(error, OperationalError | InterfaceError):
+        return database_away(request)
+    return HttpResponse(loader.get_template("500.html").render({}), status=500)
+
+
+def database_away(request: HttpRequest) -> HttpResponse:
+    typed = [
+        (name, value)
+        for name, values in getattr(request, "POST", {}).lists()
+        for value in values
+        if "password" not in name
+    ]
+    page = loader.get_template("503.html").render({"typed": typed if request.method == "POST" else []}, request=None)
+    return HttpResponse(page, status=503, headers={"Retry-After": "10"})

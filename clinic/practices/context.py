@@ -1,0 +1,36 @@
+"""What every staff page's frame shows."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from clinic.accounts.permissions import Permission
+
+NAVIGATION = [
+    (_("Desk"), "desk", Permission.SEE_CLIENTS),
+    (_("Clients"), "client-list", Permission.SEE_CLIENTS),
+    (_("Messages"), "outbox", Permission.SEE_OUTBOX),
+    (_("Practice"), "practice-settings", Permission.MANAGE_PRACTICE),
+    (_("Audit"), "audit-log", Permission.READ_AUDIT),
+]
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """member, practice and the navigation that the member may use."""
+    member = getattr(request, "member", None)
+    if member is None:
+        return {"nav_items": []}
+    return {"member": member, "practice": member.practice, "nav_items": list(_items(request, member))}
+
+
+def _items(request: HttpRequest, member: Any) -> Any:
+    for label, name, permission in NAVIGATION:
+        if not member.can(permission):
+            continue
+        try:
+            url = reverse(name)
+        except NoReverseMatch:  # a frame is drawn also where a feature is not installed
+            continue
+        yield {"label": label, "url": url, "current": request.path.startswith(url)}

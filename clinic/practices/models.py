@@ -1,0 +1,84 @@
+"""A practice, the people who work in it, and invitations to join."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from clinic.accounts.permissions import ROLE_NAMES, Permission, Role, permissions_of
+from clinic.audit.services import Actor
+from clinic.core.models import BaseModel
+
+ROLES = [(role.value, ROLE_NAMES[role]) for role in Role]
+
+
+class Practice(BaseModel):
+    """The tenant: every client's row belongs to exactly one."""
+
+    name = models.CharField(max_length=120)
+    phone = models.CharField(max_length=40)
+    country = models.CharField(max_length=2, default="GB")
+    emergency_number = models.CharField(max_length=20, default="999")
+    language = models.CharField(max_length=5, default="en")
+    timezone = models.CharField(max_length=50, default="Europe/London")
+    invitation_days = models.PositiveSmallIntegerField(default=7)
+    retention_years = models.PositiveSmallIntegerField(default=8)
+    second_factor_required = models.BooleanField(default=True)
+    tools_enabled = models.BooleanField(default=False)  # abdominal tools may be taught by a therapist
+    windows = models.JSONField(default=dict, blank=True)  # stricter time windows of the protocol, by name
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(invitation_days__gte=1, invitation_days__lte=30), name="practice_invitation_days"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Member(BaseModel):
+    """A user in a practice, with a role. All rows are fetched through a member; all acts are a member's."""
+
+    user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="memberships")
+    practice = models.ForeignKey(Practice, on_delete=models.PROTECT, related_name="members")
+    role = models.CharField(max_length=20, choices=ROLES)
+    also_manager = models.BooleanField(_("also runs the practice"), default=False)
+    is_active = models.BooleanField(default=True)
+    supervisor = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="trainees")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "practice"], name="member_once"),
+            models.CheckConstraint(condition=Q(role__in=[r.value for r in Role]), name="member_role_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.user.name
+
+    @property
+    def permissions(self) -> frozenset[Permission]:
+        return permissions_of(self.role, also_manager=self.also_manager)
+
+    def can(self, permission: Permission) -> bool:
+        return self.is_active and permission in self.permissions
+
+    def as_actor(self) -> Actor:
+        return Actor("member", str(self.pk), self.user.name, str(self.practice_id), self.role)
+
+
+class StaffInvitation(BaseModel):
+    """An invitation to join a practice, sent by mail; only the hash of its token is kept."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.PROTECT, related_name="invitations")
+    email = models.EmailField()
+    name = models.CharField(max_length=150)
+    role = models.CharField(max_length=20, choices=ROLES)
+    invited_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"invitation to {self.practice_id}"

@@ -1,0 +1,28 @@
+"""Every address of the installation. tests/meta/test_urls.py holds who may open each."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+from clinic.core import views
+
+urlpatterns = [
+    path("livez", views.livez, name="livez"),
+    path("readyz", views.readyz, name="readyz"),
+    path("", login_not_required(RedirectView.as_view(pattern_name="desk")), name="home"),
+    path("account/", include("clinic.accounts.urls")),
+    path("practice/", include("clinic.practices.urls")),
+    path("clients/", include("clinic.clients.urls")),
+    path("visits/", include("clinic.visits.urls")),
+    path("outbox/", include("clinic.outbox.urls")),
+    path("desk/", include("screening.desk.urls")),
+    path("screenings/", include("screening.pathway.urls")),
+    path("", include("screening.intake.urls")),
+    path("", include("screening.assessment.urls")),
+    path("", include("screening.review.urls")),
+]
+if settings.DEBUG:
+    urlpatterns += [path("styleguide/", include("clinic.core.urls"))]
+
+handler500 = views.server_error

@@ -1,0 +1,40 @@
+"""One booked hour of a client with a therapist."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from clinic.core.models import BaseModel
+
+STATUSES = [
+    ("booked", _("Booked")),
+    ("cancelled", _("Cancelled")),
+    ("missed", _("Did not come")),
+    ("done", _("Done")),
+]
+
+
+class Visit(BaseModel):
+    practice = models.ForeignKey("practices.Practice", on_delete=models.PROTECT, related_name="visits")
+    client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="visits")
+    therapist = models.ForeignKey("practices.Member", on_delete=models.PROTECT, related_name="visits")
+    starts_at = models.DateTimeField()
+    minutes = models.PositiveSmallIntegerField(default=60)
+    status = models.CharField(max_length=10, choices=STATUSES, default="booked")
+    booked_by = models.ForeignKey("practices.Member", on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status__in=[code for code, _name in STATUSES]), name="visit_status_known"
+            ),
+            models.CheckConstraint(condition=Q(minutes__gte=10, minutes__lte=240), name="visit_minutes"),
+        ]
+        indexes = [
+            models.Index(fields=["practice", "starts_at"], name="visit_by_day"),
+            models.Index(fields=["client", "-starts_at"], name="visit_by_client"),
+        ]
+
+    def __str__(self) -> str:
+        return f"visit {self.pk}"

@@ -1,0 +1,34 @@
+"""Reads of visits, always through the member who asks."""
+
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from clinic.clients.models import Client
+from clinic.practices.models import Member
+from clinic.visits.models import Visit
+
+
+def visits(member: Member) -> QuerySet[Visit]:
+    return Visit.objects.filter(practice=member.practice).select_related("client", "therapist__user", "practice")
+
+
+def visit(member: Member, pk: Any) -> Visit:
+    """One visit of the member's practice, or 404."""
+    found = visits(member).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def visits_on(member: Member, day: dt.date) -> QuerySet[Visit]:
+    """The visits of a calendar day where the practice is, in order."""
+    start = dt.datetime.combine(day, dt.time(), tzinfo=ZoneInfo(member.practice.timezone))
+    return visits(member).filter(starts_at__gte=start, starts_at__lt=start + dt.timedelta(days=1)).order_by("starts_at")
+
+
+def visits_of(member: Member, client: Client) -> QuerySet[Visit]:
+    return visits(member).filter(client=client).order_by("-starts_at")

@@ -1,0 +1,72 @@
+"""What the therapist adds to the client's answers: confirmations, the Thomas Test, and the stored suggestion."""
+
+from django.db import models
+from django.db.models import Q
+
+from clinic.core.fields import EncryptedTextField
+from clinic.core.models import BaseModel
+
+
+class Clarification(BaseModel):
+    """The therapist's confirmation of one answer, beside the client's words, which stay. The newest counts."""
+
+    screening = models.ForeignKey("pathway.Screening", on_delete=models.PROTECT, related_name="clarifications")
+    answers = models.ForeignKey("intake.Answers", on_delete=models.PROTECT, related_name="clarifications")
+    question = models.CharField(max_length=60)
+    value = models.JSONField()
+    note = EncryptedTextField(blank=True, default="")
+    by = models.ForeignKey("practices.Member", on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"clarification of {self.question}"
+
+
+class ThomasTest(BaseModel):
+    """One recording of both sides, or "not done, because". Never half stored; the newest counts.
+
+    `sides` has the keys "left" and "right" with the values of the contract (degrees, + = below horizontal).
+    """
+
+    screening = models.ForeignKey("pathway.Screening", on_delete=models.PROTECT, related_name="thomas_tests")
+    performed = models.BooleanField()
+    reason = models.CharField(max_length=20, blank=True)
+    variant = models.CharField(max_length=10, blank=True)
+    tool = models.CharField(max_length=14, blank=True)
+    sides = models.JSONField(default=dict)
+    note = EncryptedTextField(blank=True, default="")
+    by = models.ForeignKey("practices.Member", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(performed=True, reason="") & ~Q(tool="") & ~Q(variant="")
+                | Q(performed=False, sides={}) & ~Q(reason=""),
+                name="thomas_test_done_or_reason",
+            )
+        ]
+        indexes = [models.Index(fields=["screening", "-created_at"], name="thomas_test_newest")]
+
+    def __str__(self) -> str:
+        return f"Thomas Test of {self.screening_id}"
+
+
+class Suggestion(BaseModel):
+    """What the engine answered, as it answered: never recomputed to be shown."""
+
+    screening = models.ForeignKey("pathway.Screening", on_delete=models.PROTECT, related_name="suggestions")
+    answers = models.ForeignKey("intake.Answers", on_delete=models.PROTECT, related_name="suggestions")
+    thomas_test = models.ForeignKey(ThomasTest, on_delete=models.PROTECT, related_name="suggestions")
+    case = models.JSONField()  # exactly what the engine was given, free text left out
+    result = models.JSONField()  # exactly what it answered, with the trace
+    label = models.CharField(max_length=24)
+    complete = models.BooleanField()
+    protocol_version = models.CharField(max_length=20)
+    protocol_hash = models.CharField(max_length=64)
+    content_hash = models.CharField(max_length=64)
+    by = models.ForeignKey("practices.Member", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["screening", "-created_at"], name="suggestion_newest")]
+
+    def __str__(self) -> str:
+        return f"suggestion for {self.screening_id}"

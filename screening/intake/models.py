@@ -1,0 +1,56 @@
+"""What one client answered: a draft until it is submitted, then frozen. A correction is a new version."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from clinic.core.fields import EncryptedJSONField, EncryptedTextField
+from clinic.core.models import BaseModel
+
+
+class Answers(BaseModel):
+    """One version of a screening's answers.
+
+    `coded` holds the scored answers by question id, `words` the free text by question id, `refused` what was typed
+    but is not a valid answer (kept so that nothing typed is lost; empty at submission), `asked` the questions as they
+    were asked (id, text, shown or why not), kept from the moment of submission.
+    """
+
+    screening = models.ForeignKey("pathway.Screening", on_delete=models.PROTECT, related_name="answers")
+    number = models.PositiveIntegerField()
+    coded = models.JSONField(default=dict)
+    words = EncryptedJSONField(default=dict)
+    refused = EncryptedJSONField(default=dict)
+    carried = models.JSONField(default=dict)  # question id -> "carried", "still_true" or "changed"
+    version = models.PositiveIntegerField(default=1)  # rises with each save; a stale tab is told so
+    saved_at = models.DateTimeField(null=True, blank=True)
+    language = models.CharField(max_length=5, default="en")
+    typed_by = models.ForeignKey("practices.Member", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    method = models.CharField(max_length=10, default="link")  # link, kiosk, in_room
+    protocol_version = models.CharField(max_length=20)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    signed_name = EncryptedTextField(blank=True, default="")
+    asked = models.JSONField(default=list)
+    screened = models.JSONField(default=dict)  # the engine's first reading, before the Thomas Test
+    content_hash = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["screening", "number"], name="answers_number_once"),
+            models.UniqueConstraint(
+                fields=["screening"], condition=Q(submitted_at__isnull=True), name="answers_one_draft"
+            ),
+            models.CheckConstraint(
+                condition=Q(submitted_at__isnull=True) | ~Q(content_hash=""),
+                name="answers_submitted_has_hash",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"answers {self.number} of {self.screening_id}"
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """Coded answers and free text together, by question id, as the protocol reads them."""
+        return {**self.coded, **self.words}

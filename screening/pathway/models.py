@@ -1,0 +1,82 @@
+"""A screening (one pass of one client along the path), its moves, and the invitation that opens it."""
+
+from django.db import models
+from django.db.models import Q
+
+from clinic.core.models import BaseModel
+from screening.pathway.states import State
+
+
+class Screening(BaseModel):
+    """One pass along the path, for one visit. `state` is changed by pathway.services.move() only."""
+
+    practice = models.ForeignKey("practices.Practice", on_delete=models.PROTECT, related_name="screenings")
+    client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="screenings")
+    visit = models.ForeignKey("visits.Visit", on_delete=models.PROTECT, related_name="screenings")
+    state = models.CharField(max_length=12, choices=[(s.value, s.value) for s in State], default=State.INVITED)
+    version = models.PositiveIntegerField(default=1)  # rises with each move; a stale form is told so
+    # Read off the newest screening of the answers, so that the desk can sort without opening anything.
+    label = models.CharField(max_length=24, blank=True)
+    urgency = models.PositiveSmallIntegerField(default=0)  # 0 self_care .. 5 emergency
+    moved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=[s.value for s in State]), name="screening_state_known"),
+            models.UniqueConstraint(
+                fields=["visit"], condition=~Q(state=State.CLOSED), name="screening_one_open_per_visit"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["practice", "-urgency", "moved_at"],
+                condition=~Q(state="closed"),
+                name="screening_waiting",
+            ),
+            models.Index(fields=["client", "-created_at"], name="screening_by_client"),
+        ]
+
+    def __str__(self) -> str:
+        return f"screening {self.pk}"
+
+
+class Move(BaseModel):
+    """One step of a screening. Rows are added, never changed."""
+
+    screening = models.ForeignKey(Screening, on_delete=models.PROTECT, related_name="moves")
+    name = models.CharField(max_length=20)
+    source = models.CharField(max_length=12)
+    target = models.CharField(max_length=12)
+    by = models.ForeignKey("practices.Member", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    by_label = models.CharField(max_length=200)  # the member's name, or "client"
+    reason = models.TextField(blank=True)
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["screening", "number"], name="move_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.source} to {self.target}"
+
+
+class Invitation(BaseModel):
+    """A personal link. Only the hash of its token is kept; a new one revokes the old."""
+
+    screening = models.ForeignKey(Screening, on_delete=models.PROTECT, related_name="invitations")
+    token_hash = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)  # wrong birth dates; five lock the link
+    opened_at = models.DateTimeField(null=True, blank=True)  # first right birth date
+    message = models.ForeignKey("outbox.Message", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    created_by = models.ForeignKey("practices.Member", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["screening"], condition=Q(revoked_at__isnull=True), name="invitation_one_valid"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"invitation to {self.screening_id}"

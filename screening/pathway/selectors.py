@@ -1,0 +1,47 @@
+"""Reads of screenings, always through the member who asks."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from clinic.accounts.permissions import Permission
+from clinic.core import clock
+from clinic.practices.models import Member
+from screening.pathway.models import Invitation, Screening
+from screening.pathway.services import MAX_TRIES, hash_of
+from screening.pathway.states import State
+
+
+def screenings(member: Member) -> QuerySet[Screening]:
+    """Every screening of the member's practice."""
+    return Screening.objects.filter(practice=member.practice).select_related("client", "visit", "practice")
+
+
+def screening(member: Member, pk: Any) -> Screening:
+    """One screening of the member's practice, or 404."""
+    found = screenings(member).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def waiting(member: Member) -> QuerySet[Screening]:
+    """Open screenings, most urgent first, then oldest."""
+    return screenings(member).exclude(state=State.CLOSED).order_by("-urgency", "moved_at")
+
+
+def may_read_health(member: Member) -> bool:
+    return member.can(Permission.READ_HEALTH)
+
+
+def valid_invitation(token: str) -> Invitation | None:
+    """The invitation behind a link, or None for unknown, expired, revoked and locked alike."""
+    return (
+        Invitation.objects.filter(
+            token_hash=hash_of(token), revoked_at=None, expires_at__gt=clock.now(), tries__lt=MAX_TRIES
+        )
+        .exclude(screening__state=State.CLOSED)
+        .select_related("screening__client", "screening__practice", "screening__visit")
+        .first()
+    )

@@ -1,0 +1,164 @@
+"""The one door through which a screening moves, and the invitation of a client."""
+
+import datetime as dt
+import secrets
+from hashlib import sha256
+from typing import Any
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from clinic.accounts.access import check_permission
+from clinic.accounts.permissions import Permission
+from clinic.audit.services import record
+from clinic.clients.models import Client
+from clinic.core import clock
+from clinic.core.errors import Refused, Stale
+from clinic.outbox.services import queue_message
+from clinic.practices.models import Member
+from clinic.visits.models import Visit
+from screening.pathway.models import Invitation, Move, Screening
+from screening.pathway.states import CLIENT, MOVES, State
+
+Actor = Member | Client
+MAX_TRIES = 5
+
+
+def check_move(*, screening: Screening, name: str, by: Actor, reason: str = "") -> None:
+    """Raise Refused with a sentence if this person may not make this move now."""
+    rule = MOVES[name]
+    if screening.state not in rule.sources:
+        raise Refused(_already(screening, name))
+    if isinstance(by, Client):
+        allowed = CLIENT in rule.who and by.pk == screening.client_id
+    else:
+        allowed = by.practice_id == screening.practice_id and any(
+            w != CLIENT and by.can(Permission(w)) for w in rule.who
+        )
+    if not allowed:
+        raise Refused(_("Your role in this practice does not allow this step."))
+    if rule.needs_reason and not reason.strip():
+        raise Refused(_("Write down the reason for this step."))
+
+
+def _already(screening: Screening, name: str) -> str:
+    last = screening.moves.order_by("-number").first()
+    if last is None:
+        return _("This screening cannot take this step now.")
+    return _("This step is not possible now: %(who)s changed the record to “%(state)s” on %(when)s.") % {
+        "who": last.by_label,
+        "state": screening.get_state_display(),
+        "when": last.created_at.strftime("%Y-%m-%d %H:%M UTC"),
+    }
+
+
+def can_move(*, screening: Screening, name: str, by: Actor) -> bool:
+    try:
+        check_move(screening=screening, name=name, by=by, reason="-")
+    except Refused:
+        return False
+    return True
+
+
+def check_version(row: Any, version: int | None) -> None:
+    """Raise Stale if the row was changed after the form was drawn (version None skips the check)."""
+    if version is not None and row.version != version:
+        raise Stale(_("Somebody changed this record while you had it open. Nothing was overwritten; look at it again."))
+
+
+@transaction.atomic
+def move(*, screening: Screening, name: str, by: Actor, reason: str = "", version: int | None = None) -> Move:
+    """Lock, check, write state and Move row, audit: one transaction. The screening passed in is brought up to date."""
+    locked = Screening.objects.select_for_update().get(pk=screening.pk)
+    check_version(locked, version)
+    check_move(screening=locked, name=name, by=by, reason=reason)
+    now = clock.now()
+    row = Move.objects.create(
+        screening=locked,
+        name=name,
+        source=locked.state,
+        target=MOVES[name].target,
+        by=by if isinstance(by, Member) else None,
+        by_label=by.user.name if isinstance(by, Member) else "client",
+        reason=reason.strip(),
+        number=locked.moves.count() + 1,
+    )
+    locked.state, locked.version, locked.moved_at = row.target, locked.version + 1, now
+    locked.save(update_fields=["state", "version", "moved_at"])
+    screening.state, screening.version, screening.moved_at = locked.state, locked.version, now
+    record(by, f"screening.{name}", locked, client=locked.client, source=row.source, target=row.target)
+    return row
+
+
+@transaction.atomic
+def open_screening(*, visit: Visit, by: Member) -> Screening:
+    """Start a pass along the path for a visit. A second open one is refused by the database."""
+    check_permission(by, Permission.INVITE_CLIENTS)
+    try:
+        with transaction.atomic():
+            screening = Screening.objects.create(
+                practice=visit.practice, client=visit.client, visit=visit, moved_at=clock.now()
+            )
+    except IntegrityError as error:
+        raise Refused(_("This visit already has an open screening.")) from error
+    record(by, "screening.opened", screening, client=visit.client)
+    return screening
+
+
+def hash_of(token: str) -> str:
+    """The stored form of a link token: SHA-256 in hex (the token itself has 256 random bits)."""
+    return sha256(token.encode()).hexdigest()
+
+
+@transaction.atomic
+def invite(*, screening: Screening, by: Member, send: bool = True) -> tuple[Invitation, str]:
+    """A fresh link for the client; any earlier link dies. Returns the invitation and its address, which is shown or
+    mailed once and not kept. With `send`, the mail is queued and leaves after the commit."""
+    check_permission(by, Permission.INVITE_CLIENTS)
+    if screening.state == State.CLOSED:
+        raise Refused(_("This screening is closed."))
+    if send and not screening.client.email:
+        raise Refused(_("This client has no e-mail address. Add one, or show the code at the desk."))
+    revoke_invitations(screening=screening, by=by)
+    token = secrets.token_urlsafe(32)
+    practice = screening.practice
+    invitation = Invitation.objects.create(
+        screening=screening,
+        token_hash=hash_of(token),
+        expires_at=clock.now() + dt.timedelta(days=practice.invitation_days),
+        created_by=by,
+    )
+    address = settings.SITE_URL + reverse("invitation", args=[token])
+    if send:
+        invitation.message = _queue_mail(invitation, address)
+        invitation.save(update_fields=["message"])
+    record(by, "invitation.created", invitation, client=screening.client, sent=send)
+    return invitation, address
+
+
+def _queue_mail(invitation: Invitation, address: str) -> Any:
+    client, practice = invitation.screening.client, invitation.screening.practice
+    with translation.override(client.language):
+        words = {"client": client, "practice": practice, "address": address, "invitation": invitation}
+        return queue_message(
+            practice=practice,
+            client=client,
+            kind="invitation",
+            to=client.email,
+            subject=_("A form from %(practice)s before your visit") % {"practice": practice.name},
+            body=render_to_string("pathway/invitation.txt", words),
+        )
+
+
+@transaction.atomic
+def revoke_invitations(*, screening: Screening, by: Member) -> int:
+    """End every valid link of this screening. Returns how many there were."""
+    valid = screening.invitations.filter(revoked_at=None)
+    count = valid.update(revoked_at=clock.now())
+    if count:
+        record(by, "invitation.revoked", screening, client=screening.client, count=count)
+    return count

@@ -1,0 +1,89 @@
+"""The plan: drafted from a suggestion, changed by a therapist, signed, released, amended as a new revision."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from clinic.core.fields import EncryptedTextField
+from clinic.core.models import BaseModel
+
+
+class PlanRevision(BaseModel):
+    """One revision of a screening's plan.
+
+    `items` is a list of plan lines as in the contract, each with `origin` (suggested, changed, added) and `reason`;
+    `dropped` lists the suggested lines left out. The signature is the SHA-256 of answers, confirmations, measurements,
+    findings, protocol version and plan (review.services.signed_content).
+    """
+
+    screening = models.ForeignKey("pathway.Screening", on_delete=models.PROTECT, related_name="plans")
+    number = models.PositiveIntegerField()
+    suggestion = models.ForeignKey("assessment.Suggestion", on_delete=models.PROTECT, related_name="plans")
+    label = models.CharField(max_length=24)  # the therapist's label; differs from the suggestion's only with a reason
+    label_reason = EncryptedTextField(blank=True, default="")
+    items = models.JSONField(default=list)
+    dropped = models.JSONField(default=list)
+    declined = models.BooleanField(default=False)  # no plan: the client is referred or comes back
+    note_to_client = EncryptedTextField(blank=True, default="")
+    review_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    changed_by = models.ForeignKey(
+        "practices.Member", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    changed_at = models.DateTimeField(null=True, blank=True)
+    signed_at = models.DateTimeField(null=True, blank=True)
+    signed_by = models.ForeignKey("practices.Member", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    signature = models.CharField(max_length=64, blank=True)
+    released_at = models.DateTimeField(null=True, blank=True)
+    voided_at = models.DateTimeField(null=True, blank=True)
+    void_reason = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["screening", "number"], name="plan_number_once"),
+            models.CheckConstraint(
+                condition=Q(signed_at__isnull=True, signed_by__isnull=True, signature="")
+                | (Q(signed_at__isnull=False, signed_by__isnull=False) & ~Q(signature="")),
+                name="plan_signature_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(released_at__isnull=True) | Q(signed_at__isnull=False, released_at__gte=F("signed_at")),
+                name="plan_released_only_signed",
+            ),
+            models.CheckConstraint(
+                condition=Q(voided_at__isnull=True) | ~Q(void_reason=""), name="plan_voided_has_reason"
+            ),
+            models.UniqueConstraint(
+                fields=["screening"],
+                condition=Q(released_at__isnull=False, voided_at__isnull=True),
+                name="plan_one_released",
+            ),
+            models.UniqueConstraint(
+                fields=["screening"],
+                condition=Q(signed_at__isnull=True, voided_at__isnull=True),
+                name="plan_one_draft",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"plan {self.number} of {self.screening_id}"
+
+
+class Clearance(BaseModel):
+    """A doctor's written agreement that lifts named rules until a date. Rows are added; the newest per rule counts."""
+
+    practice = models.ForeignKey("practices.Practice", on_delete=models.PROTECT, related_name="+")
+    client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="clearances")
+    rules = models.JSONField()  # rule ids
+    given_by = EncryptedTextField()  # name and profession of who gave it
+    given_on = models.DateField()
+    scope = EncryptedTextField()
+    expires_on = models.DateField()
+    recorded_by = models.ForeignKey("practices.Member", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(expires_on__gte=F("given_on")), name="clearance_dates_in_order")
+        ]
+
+    def __str__(self) -> str:
+        return f"clearance of {self.client_id}"

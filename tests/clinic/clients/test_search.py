@@ -1,0 +1,56 @@
+import datetime as dt
+
+import pytest
+from django.core.exceptions import FieldError
+from django.db import connection
+
+from clinic.clients.models import Client
+from clinic.clients.selectors import find, lookalikes
+from clinic.clients.services import change_client, create_client
+
+
+def test_a_client_is_found_by_the_beginning_of_any_name(therapist, client_row):
+    for text in ("Ok", "iris", "IRIS oka", "okafor ir", "iris@example.org", "07700 900", "0770"):
+        assert find(therapist, text) == [client_row], text
+
+
+def test_another_name_a_single_letter_or_nothing_finds_nobody(therapist, client_row):
+    for text in ("Smith", "i", "", "iris smith", "0160"):
+        assert find(therapist, text) == [], text
+
+
+def test_accents_do_not_matter(therapist):
+    zoe = create_client(
+        by=therapist, given_name="Zoë", family_name="Núñez", birth_date=dt.date(1980, 1, 1), sex="female"
+    )
+    assert find(therapist, "zoe nun") == [zoe]
+
+
+def test_a_stranger_finds_nobody_of_ours(stranger, client_row):
+    assert find(stranger, "Okafor") == []
+
+
+def test_the_name_does_not_stand_readable_in_the_database(client_row):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT given_name, family_name, birth_date, email, phone FROM clients_client")
+        row = " ".join(cursor.fetchone())
+    for word in ("Iris", "Okafor", "1992", "example.org", "07700"):
+        assert word not in row
+
+
+def test_an_encrypted_field_refuses_to_be_looked_up(client_row):
+    with pytest.raises(FieldError):
+        Client.objects.filter(family_name="Okafor").exists()
+
+
+def test_a_changed_name_is_found_and_the_old_one_is_not(therapist, client_row):
+    change_client(client=client_row, by=therapist, version=1, family_name="Adeyemi")
+    assert find(therapist, "adey")
+    assert not find(therapist, "okaf")
+
+
+def test_the_same_person_booked_twice_is_noticed(therapist, client_row):
+    same = {"given_name": "IRIS", "family_name": "okafor"}
+    assert lookalikes(therapist, **same, birth_date=dt.date(1992, 3, 1)) == [client_row]
+    assert lookalikes(therapist, **same, birth_date=dt.date(1960, 3, 1)) == []
+    assert lookalikes(therapist, given_name="X", family_name="Y", birth_date=None, phone="07700900123") == [client_row]

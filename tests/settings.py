@@ -1,0 +1,19 @@
+"""The one settings file, with values for tests: cheap passwords, mail kept in memory, no second factor by default."""
+
+import os
+import tempfile
+
+os.environ.setdefault("SUPINE_DATA", tempfile.mkdtemp(prefix="supine-test-"))
+os.environ.setdefault("LOG_LEVEL", "WARNING")
+
+from clinic.settings import *  # noqa: E402, F403
+
+DEBUG = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405
