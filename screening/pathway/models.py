@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from clinic.core.models import BaseModel
 from screening.pathway.states import State
@@ -59,10 +60,14 @@ class Move(BaseModel):
         return f"{self.name}: {self.source} to {self.target}"
 
 
+PURPOSES = [("questionnaire", _("Questionnaire")), ("plan", _("Plan and check-ins"))]
+
+
 class Invitation(BaseModel):
-    """A personal link. Only the hash of its token is kept; a new one revokes the old."""
+    """A personal link for one purpose. Only the hash of its token is kept; a new one revokes the old."""
 
     screening = models.ForeignKey(Screening, on_delete=models.PROTECT, related_name="invitations")
+    purpose = models.CharField(max_length=15, choices=PURPOSES, default="questionnaire")
     token_hash = models.CharField(max_length=64, unique=True)
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
@@ -74,8 +79,9 @@ class Invitation(BaseModel):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["screening"], condition=Q(revoked_at__isnull=True), name="invitation_one_valid"
-            )
+                fields=["screening", "purpose"], condition=Q(revoked_at__isnull=True), name="invitation_one_valid"
+            ),
+            models.CheckConstraint(condition=Q(purpose__in=[p for p, _n in PURPOSES]), name="invitation_purpose_known"),
         ]
 
     def __str__(self) -> str:

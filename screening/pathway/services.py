@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.accounts.access import check_permission
 from clinic.accounts.permissions import Permission
@@ -26,6 +27,11 @@ from screening.pathway.states import CLIENT, MOVES, State
 
 Actor = Member | Client
 MAX_TRIES = 5
+# Mail says who writes and that there is something to open, nothing else.
+SUBJECTS = {
+    "questionnaire": _lazy("A form from %(practice)s before your visit"),
+    "plan": _lazy("A message from %(practice)s"),
+}
 
 
 def check_move(*, screening: Screening, name: str, by: Actor, reason: str = "") -> None:
@@ -115,7 +121,9 @@ def hash_of(token: str) -> str:
 
 
 @transaction.atomic
-def invite(*, screening: Screening, by: Member, send: bool = True) -> tuple[Invitation, str]:
+def invite(
+    *, screening: Screening, by: Member, purpose: str = "questionnaire", send: bool = True
+) -> tuple[Invitation, str]:
     """A fresh link for the client; any earlier link dies. Returns the invitation and its address, which is shown or
     mailed once and not kept. With `send`, the mail is queued and leaves after the commit."""
     check_permission(by, Permission.INVITE_CLIENTS)
@@ -123,11 +131,12 @@ def invite(*, screening: Screening, by: Member, send: bool = True) -> tuple[Invi
         raise Refused(_("This screening is closed."))
     if send and not screening.client.email:
         raise Refused(_("This client has no e-mail address. Add one, or show the code at the desk."))
-    revoke_invitations(screening=screening, by=by)
+    revoke_invitations(screening=screening, by=by, purpose=purpose)
     token = secrets.token_urlsafe(32)
     practice = screening.practice
     invitation = Invitation.objects.create(
         screening=screening,
+        purpose=purpose,
         token_hash=hash_of(token),
         expires_at=clock.now() + dt.timedelta(days=practice.invitation_days),
         created_by=by,
@@ -136,7 +145,7 @@ def invite(*, screening: Screening, by: Member, send: bool = True) -> tuple[Invi
     if send:
         invitation.message = _queue_mail(invitation, address)
         invitation.save(update_fields=["message"])
-    record(by, "invitation.created", invitation, client=screening.client, sent=send)
+    record(by, "invitation.created", invitation, client=screening.client, sent=send, purpose=purpose)
     return invitation, address
 
 
@@ -147,17 +156,17 @@ def _queue_mail(invitation: Invitation, address: str) -> Any:
         return queue_message(
             practice=practice,
             client=client,
-            kind="invitation",
+            kind=f"{invitation.purpose}_link",
             to=client.email,
-            subject=_("A form from %(practice)s before your visit") % {"practice": practice.name},
-            body=render_to_string("pathway/invitation.txt", words),
+            subject=SUBJECTS[invitation.purpose] % {"practice": practice.name},
+            body=render_to_string(f"pathway/{invitation.purpose}_mail.txt", words),
         )
 
 
 @transaction.atomic
-def revoke_invitations(*, screening: Screening, by: Member) -> int:
-    """End every valid link of this screening. Returns how many there were."""
-    valid = screening.invitations.filter(revoked_at=None)
+def revoke_invitations(*, screening: Screening, by: Member, purpose: str = "questionnaire") -> int:
+    """End every valid link of this screening for this purpose. Returns how many there were."""
+    valid = screening.invitations.filter(revoked_at=None, purpose=purpose)
     count = valid.update(revoked_at=clock.now())
     if count:
         record(by, "invitation.revoked", screening, client=screening.client, count=count)
