@@ -1,0 +1,131 @@
+"""Template tags of the design system. `{% load supine %}`; every one is shown on /styleguide/."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from django import template
+from django.forms import BaseForm, BoundField
+from django.forms.formsets import BaseFormSet
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from clinic.core.icons import SHAPES, STROKES
+from clinic.core.levels import look
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, css: str = "") -> SafeString:
+    """An icon by name. Decoration only: put the word beside it. An unknown name raises KeyError."""
+    if name in SHAPES:
+        return format_html(
+            '<svg class="icon {}" width="20" height="20" viewBox="0 0 24 24" fill="currentColor"'
+            ' fill-rule="evenodd" aria-hidden="true" focusable="false"><path d="{}"/></svg>',
+            css,
+            SHAPES[name],
+        )
+    return format_html(
+        '<svg class="icon {}" width="20" height="20" viewBox="0 0 24 24" fill="none" stroke="currentColor"'
+        ' stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"'
+        ' focusable="false">'
+        '<path d="{}"/></svg>',
+        css,
+        STROKES[name],
+    )
+
+
+@register.simple_tag
+def badge(code: str, word: str = "", url: str = "") -> SafeString:
+    """A level, class or state: word, shape and tone. `word` replaces the usual word, `url` links."""
+    seen = look(code)
+    inner = format_html("{}<span>{}</span>", icon(seen.icon), word or seen.word)
+    if url:
+        return format_html('<a class="badge tone-{}" href="{}">{}</a>', seen.tone, url, inner)
+    return format_html('<span class="badge tone-{}">{}</span>', seen.tone, inner)
+
+
+@register.inclusion_tag("components/verdict.html")
+def verdict(code: str, text: str = "", word: str = "") -> dict[str, object]:
+    """The result of a screening in one large line, with one sentence of what it means."""
+    seen = look(code)
+    return {"look": seen, "word": word or seen.word, "text": text}
+
+
+class CareLook(NamedTuple):
+    icon: str
+    hidden: str
+
+
+CARE = {
+    "emergency": CareLook("octagon", "Emergency: "),
+    "urgent": CareLook("triangle", "Urgent: "),
+    "routine": CareLook("info", "Advice: "),
+}
+
+
+@register.simple_block_tag
+def care(content: str, kind: str, heading: str, now: bool = False, level: int = 2) -> SafeString:
+    """A care card that stands on its own. `kind` is emergency, urgent or routine; `now` hides it until an
+    answer marked `data-emergency` in the same `.qgroup` is chosen, and then announces it."""
+    seen = CARE[kind]
+    return format_html(
+        '<section class="care care-{kind}{now}"{role}><header>{icon}<h{level}>'
+        '<span class="vh">{hidden}</span>{heading}</h{level}></header><div>{content}</div></section>',
+        kind=kind,
+        now=" care-now" if now else "",
+        role=format_html(' role="{}"', "alert") if now else "",
+        icon=icon(seen.icon),
+        level=int(level),
+        hidden=seen.hidden,
+        heading=heading,
+        content=content,
+    )
+
+
+@register.simple_block_tag
+def note(content: str, tone: str = "accent", name: str = "info") -> SafeString:
+    """A quiet coloured note inside a page. `tone` is one of the `tone-*` classes, `name` an icon."""
+    return format_html('<div class="note tone-{}">{}<div>{}</div></div>', tone, icon(name), content)
+
+
+class Problem(NamedTuple):
+    """One line of the error summary: what is wrong, and the id of the control that puts it right."""
+
+    message: str
+    target: str
+
+
+def first_control(field: BoundField) -> str:
+    """The id that a link in the error summary must go to: the control itself, or the first of its options."""
+    if not field.use_fieldset:
+        return field.id_for_label or field.auto_id
+    return f"{field.auto_id}_0"
+
+
+register.filter("first_control", first_control)
+
+
+def problems(forms: Iterable[BaseForm]) -> Iterator[Problem]:
+    """Every error of the forms in page order, form-wide errors first."""
+    for form in forms:
+        for message in form.non_field_errors():
+            yield Problem(str(message), "")
+        for field in form:
+            for message in field.errors:
+                yield Problem(str(message), "" if field.is_hidden else first_control(field))
+
+
+@register.inclusion_tag("components/error_summary.html")
+def error_summary(*forms: BaseForm | BaseFormSet | None) -> dict[str, object]:
+    """The box "There is a problem" for one or more forms or formsets; nothing when there is none."""
+    flat: list[BaseForm] = []
+    loose: list[Problem] = []
+    for form in forms:
+        if isinstance(form, BaseFormSet):
+            loose += [Problem(str(message), "") for message in form.non_form_errors()]
+            flat += form.forms
+        elif isinstance(form, BaseForm):
+            flat.append(form)
+    return {"problems": loose + list(problems(flat)), "heading": _("There is a problem")}

@@ -1,0 +1,162 @@
+"""/styleguide/: every token and component of the design system, as used. Mounted only while debugging."""
+
+import datetime as dt
+import re
+from types import SimpleNamespace
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import ButtonHolder, Fieldset, Layout, Row, Submit
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from clinic.core.icons import SHAPES, STROKES
+from clinic.core.levels import LOOKS
+from clinic.core.widgets import DayMonthYear, Rows, Scale, Segments, Ticks
+
+YES_NO = [("yes", "Yes"), ("no", "No"), ("not_sure", "Not sure")]
+
+
+class ExampleForm(forms.Form):
+    """One field of every kind, drawn by the template pack."""
+
+    name = forms.CharField(label="Full name", help_text="As it stands on your invitation.")
+    born = forms.CharField(label="Date of birth", help_text="For example 27 3 1990", widget=DayMonthYear)
+    sex = forms.ChoiceField(
+        label="What sex were you registered with at birth?",
+        choices=[
+            ("female", "Female"),
+            ("male", "Male"),
+            ("intersex", "Intersex"),
+            ("prefer", "I prefer not to say"),
+        ],
+        widget=Rows,
+    )
+    numbness = forms.ChoiceField(
+        label="Do you have new numbness in one leg?", choices=YES_NO, widget=Segments
+    )
+    pain = forms.ChoiceField(
+        label="How strong is the pain now?",
+        choices=[(n, str(n)) for n in range(11)],
+        widget=Scale(low="no pain", high="the worst you can imagine"),
+    )
+    feels = forms.MultipleChoiceField(
+        label="How does it feel?",
+        help_text="Choose all that fit.",
+        choices=[("dull", "Dull"), ("sharp", "Sharp"), ("pulling", "Pulling")],
+        widget=Ticks,
+    )
+    weeks = forms.IntegerField(
+        label="How many weeks ago?", min_value=0, widget=forms.NumberInput({"class": "short"})
+    )
+    language = forms.ChoiceField(
+        label="Language", choices=[("", "Choose"), ("en", "English"), ("de", "Deutsch")]
+    )
+    words = forms.CharField(label="In your own words", required=False, widget=forms.Textarea({"rows": 3}))
+    agree = forms.BooleanField(label="I agree that the practice keeps these answers")
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.layout = Layout(
+            "name", "born", "sex", "numbness", "pain", "feels", Row("weeks", "language"),
+            Fieldset("Anything else", "words", "agree"),
+            ButtonHolder(Submit("continue", "Continue")),
+        )  # fmt: skip
+        return helper
+
+
+class QuestionForm(forms.Form):
+    """A question whose answers open a follow-up and an emergency card, by style sheet alone."""
+
+    fever = forms.ChoiceField(
+        label="Do you have a fever, or feel ill with this pain?",
+        choices=YES_NO,
+        widget=Segments(option_attrs={"yes": {"data-opens": "a"}, "not_sure": {"data-opens": "a"}}),
+    )
+    shaking = forms.ChoiceField(
+        label="Are you shaking with cold, confused, or unable to stand?",
+        choices=YES_NO,
+        widget=Segments(option_attrs={"yes": {"data-emergency": ""}}),
+    )
+
+
+def tokens() -> list[str]:
+    """The colour tokens of the style sheet, in its order."""
+    css = (settings.BASE_DIR / "static/css/supine.css").read_text(encoding="utf-8")
+    return re.findall(r"--([a-z-]+): #", css.split("@media")[0])
+
+
+def people(now: dt.datetime) -> list[dict[str, object]]:
+    return [
+        {"time": "09:00", "name": "Noor Haddad", "detail": "First visit", "codes": ["emergency", "submitted"], "age": "12 min"},
+        {"time": "10:30", "name": "Maximiliane-Alexandra von Hohenstein-Featherstonehaugh", "detail": "Left hip, since March", "codes": ["clearance"], "age": "1 day"},
+        {"time": "11:15", "name": "Li Wei", "detail": "Fourth visit", "codes": ["professional", "released"], "age": ""},
+    ]  # fmt: skip  # noqa: E501
+
+
+def examples() -> dict[str, object]:
+    """What the components on the page are filled with. Invented people only."""
+    now = timezone.now()
+    return {
+        "rows": people(now),
+        "flags": [
+            {"code": "urgent", "word": "One leg swollen", "url": "#flags"},
+            {"code": "clearance", "word": "Blood thinner", "url": "#flags"},
+            {"code": "to_clarify", "word": "2 to clarify", "url": "#flags"},
+        ],
+        "entries": [
+            {"title": "Plan released", "at": now, "icon": "send", "code": "released", "text": "Three stretches, two weeks."},
+            {"title": "Thomas Test", "at": now, "icon": "pen", "text": "Left 12 degrees above level, right level."},
+            {"title": "Questionnaire submitted", "at": now, "icon": "folder", "tone": "plain", "url": "#timeline"},
+        ],
+        "summary": [
+            {"label": "Pain now", "value": "4 of 10", "change_url": "#summary"},
+            {"label": "How it feels", "values": ["Dull", "Pulling"], "change_url": "#summary"},
+            {"label": "Anything else", "value": "", "change_url": "#summary"},
+        ],
+        "facts": [
+            {"label": "Age", "value": "41"},
+            {"label": "Visits", "value": "4"},
+            {"label": "Pain, worst", "value": "7 to 4"},
+            {"label": "Left hip", "value": "-12°"},
+        ],
+        "tabs": [
+            {"label": "Overview", "url": "#tabs", "current": True},
+            {"label": "Answers", "url": "#tabs"},
+            {"label": "Measurements", "url": "#tabs"},
+        ],
+    }  # fmt: skip  # noqa: E501
+
+
+@login_not_required
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """The whole design system on one page; `?shell=client` shows it in the client's shell."""
+    messages.success(request, "Saved.")
+    messages.warning(request, "The letter of Dr Okafor ends in five days.")
+    shell = "base_client.html" if request.GET.get("shell") == "client" else "base.html"
+    wrong = ExampleForm(
+        {"name": "Noor Haddad", "born_day": "31", "weeks": "-2", "numbness": "yes"}, auto_id="wrong_%s"
+    )
+    context = examples() | {
+        "shell": shell,
+        "codes": list(LOOKS),
+        "icons": [*STROKES, *SHAPES],
+        "tokens": tokens(),
+        "fresh": ExampleForm(),
+        "wrong": wrong,
+        "question": QuestionForm(),
+        "practice": SimpleNamespace(name="Hofgarten Physiotherapy", phone="+44 20 7946 0018"),
+        "member": SimpleNamespace(name="Ada Okonkwo", role_label="Therapist"),
+        "nav_items": [
+            {"label": "Desk", "url": "#desk", "current": True},
+            {"label": "Clients", "url": "#table"},
+            {"label": "Protocol", "url": "#why"},
+        ],
+    }
+    return render(request, "styleguide.html", context)

@@ -1,0 +1,90 @@
+"""Choice and date widgets of the design system. The template pack `supine` draws them.
+
+`Rows` one option below the other · `Segments` short options side by side · `Scale` 0 to 10 as buttons with a
+word at each end · `Ticks` several options · `DayMonthYear` a date one knows by heart, as three number boxes.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class OptionAttrs:
+    """Lets single options carry attributes: `option_attrs={"yes": {"data-opens": "a"}}`."""
+
+    def __init__(
+        self, *args: Any, option_attrs: Mapping[str, Mapping[str, str]] | None = None, **kwargs: Any
+    ):
+        super().__init__(*args, **kwargs)
+        self.option_attrs = option_attrs or {}
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]
+        option["attrs"] |= self.option_attrs.get(str(value), {})
+        return option
+
+
+class Rows(OptionAttrs, forms.RadioSelect):
+    layout = "rows"
+
+
+class Segments(OptionAttrs, forms.RadioSelect):
+    layout = "seg"
+
+
+class Ticks(OptionAttrs, forms.CheckboxSelectMultiple):
+    layout = "rows"
+
+
+class Scale(OptionAttrs, forms.RadioSelect):
+    """0 to 10 as buttons: no slider, since a slider has a value before anybody chose one."""
+
+    layout = "scale"
+
+    def __init__(self, *args: Any, low: str = "", high: str = "", **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.low, self.high = low, high
+
+
+class DayMonthYear(forms.MultiWidget):
+    """Three number boxes. Reads as an ISO date; what cannot be a date is kept as typed."""
+
+    use_fieldset = True
+    layout = "date"
+    names = (("day", _("Day"), 2), ("month", _("Month"), 2), ("year", _("Year"), 4))
+
+    def __init__(self, attrs: Mapping[str, str] | None = None, autocomplete: str = ""):
+        boxes = {
+            name: forms.TextInput(
+                {"inputmode": "numeric", "maxlength": length} | self._fill(autocomplete, name)
+            )
+            for name, _label, length in self.names
+        }
+        super().__init__(boxes, dict(attrs or {}))
+
+    @staticmethod
+    def _fill(autocomplete: str, name: str) -> dict[str, str]:
+        return {"autocomplete": f"{autocomplete}-{name}"} if autocomplete else {}
+
+    def decompress(self, value: dt.date | str | None) -> list[str]:
+        if isinstance(value, dt.date):
+            return [str(value.day), str(value.month), str(value.year)]
+        year, month, day = (str(value or "").split("-") + ["", "", ""])[:3]
+        return [day, month, year]
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
+        day, month, year = (
+            str(part or "").strip() for part in super().value_from_datadict(data, files, name)
+        )
+        if not (day or month or year):
+            return ""
+        return f"{year}-{month.zfill(2) if month else ''}-{day.zfill(2) if day else ''}"
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        for part, (_name, label, _length) in zip(context["widget"]["subwidgets"], self.names, strict=True):
+            part["label"] = label
+        return context
