@@ -1,1 +1,7 @@
-urlpatterns: list = []
+"""Mounted at /styleguide/ while debugging."""
+
+from django.urls import path
+
+from clinic.core import views_styleguide
+
+urlpatterns = [path("", views_styleguide.styleguide, name="styleguide")]

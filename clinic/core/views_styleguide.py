@@ -1,7 +1,7 @@
 """/styleguide/: every token and component of the design system, as used. Mounted only while debugging."""
 
-import datetime as dt
 import re
+from collections.abc import Iterable
 from types import SimpleNamespace
 
 from crispy_forms.helper import FormHelper
@@ -36,9 +36,7 @@ class ExampleForm(forms.Form):
         ],
         widget=Rows,
     )
-    numbness = forms.ChoiceField(
-        label="Do you have new numbness in one leg?", choices=YES_NO, widget=Segments
-    )
+    numbness = forms.ChoiceField(label="Do you have new numbness in one leg?", choices=YES_NO, widget=Segments)
     pain = forms.ChoiceField(
         label="How strong is the pain now?",
         choices=[(n, str(n)) for n in range(11)],
@@ -50,12 +48,8 @@ class ExampleForm(forms.Form):
         choices=[("dull", "Dull"), ("sharp", "Sharp"), ("pulling", "Pulling")],
         widget=Ticks,
     )
-    weeks = forms.IntegerField(
-        label="How many weeks ago?", min_value=0, widget=forms.NumberInput({"class": "short"})
-    )
-    language = forms.ChoiceField(
-        label="Language", choices=[("", "Choose"), ("en", "English"), ("de", "Deutsch")]
-    )
+    weeks = forms.IntegerField(label="How many weeks ago?", min_value=0, widget=forms.NumberInput({"class": "short"}))
+    language = forms.ChoiceField(label="Language", choices=[("", "Choose"), ("en", "English"), ("de", "Deutsch")])
     words = forms.CharField(label="In your own words", required=False, widget=forms.Textarea({"rows": 3}))
     agree = forms.BooleanField(label="I agree that the practice keeps these answers")
 
@@ -92,32 +86,38 @@ def tokens() -> list[str]:
     return re.findall(r"--([a-z-]+): #", css.split("@media")[0])
 
 
-def people(now: dt.datetime) -> list[dict[str, object]]:
-    return [
-        {"time": "09:00", "name": "Noor Haddad", "detail": "First visit", "codes": ["emergency", "submitted"], "age": "12 min"},
-        {"time": "10:30", "name": "Maximiliane-Alexandra von Hohenstein-Featherstonehaugh", "detail": "Left hip, since March", "codes": ["clearance"], "age": "1 day"},
-        {"time": "11:15", "name": "Li Wei", "detail": "Fourth visit", "codes": ["professional", "released"], "age": ""},
-    ]  # fmt: skip  # noqa: E501
+LONG_NAME = "Maximiliane-Alexandra von Hohenstein-Featherstonehaugh"
+PEOPLE = [
+    ("09:00", "Noor Haddad", "First visit", ["emergency", "submitted"], "12 min"),
+    ("10:30", LONG_NAME, "Left hip, since March", ["clearance"], "1 day"),
+    ("11:15", "Li Wei", "Fourth visit", ["professional", "released"], ""),
+]
+EVENTS = [
+    ("Plan released", "send", "released", "Three stretches, two weeks."),
+    ("Thomas Test", "pen", "", "Left 12 degrees above level, right level."),
+    ("Questionnaire submitted", "folder", "", ""),
+]
+
+
+def named(rows: Iterable[tuple[object, ...]], *names: str) -> list[dict[str, object]]:
+    """Rows as dictionaries."""
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def examples() -> dict[str, object]:
     """What the components on the page are filled with. Invented people only."""
     now = timezone.now()
     return {
-        "rows": people(now),
+        "rows": named(PEOPLE, "time", "name", "detail", "codes", "age"),
         "flags": [
             {"code": "urgent", "word": "One leg swollen", "url": "#flags"},
             {"code": "clearance", "word": "Blood thinner", "url": "#flags"},
             {"code": "to_clarify", "word": "2 to clarify", "url": "#flags"},
         ],
-        "entries": [
-            {"title": "Plan released", "at": now, "icon": "send", "code": "released", "text": "Three stretches, two weeks."},
-            {"title": "Thomas Test", "at": now, "icon": "pen", "text": "Left 12 degrees above level, right level."},
-            {"title": "Questionnaire submitted", "at": now, "icon": "folder", "tone": "plain", "url": "#timeline"},
-        ],
+        "entries": [event | {"at": now} for event in named(EVENTS, "title", "icon", "code", "text")],
         "summary": [
             {"label": "Pain now", "value": "4 of 10", "change_url": "#summary"},
-            {"label": "How it feels", "values": ["Dull", "Pulling"], "change_url": "#summary"},
+            {"label": "How it feels", "lines": ["Dull", "Pulling"], "change_url": "#summary"},
             {"label": "Anything else", "value": "", "change_url": "#summary"},
         ],
         "facts": [
@@ -131,7 +131,7 @@ def examples() -> dict[str, object]:
             {"label": "Answers", "url": "#tabs"},
             {"label": "Measurements", "url": "#tabs"},
         ],
-    }  # fmt: skip  # noqa: E501
+    }
 
 
 @login_not_required
@@ -140,19 +140,19 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     messages.success(request, "Saved.")
     messages.warning(request, "The letter of Dr Okafor ends in five days.")
     shell = "base_client.html" if request.GET.get("shell") == "client" else "base.html"
-    wrong = ExampleForm(
-        {"name": "Noor Haddad", "born_day": "31", "weeks": "-2", "numbness": "yes"}, auto_id="wrong_%s"
-    )
+    wrong = ExampleForm({"name": "Noor Haddad", "born_day": "31", "weeks": "-2", "numbness": "yes"}, auto_id="wrong_%s")
     context = examples() | {
         "shell": shell,
         "codes": list(LOOKS),
         "icons": [*STROKES, *SHAPES],
         "tokens": tokens(),
+        "why_answers": ["Operation on the belly: yes", "Weeks since: 6"],
+        "why_sources": ["An invented source, 2020"],
         "fresh": ExampleForm(),
         "wrong": wrong,
         "question": QuestionForm(),
         "practice": SimpleNamespace(name="Hofgarten Physiotherapy", phone="+44 20 7946 0018"),
-        "member": SimpleNamespace(name="Ada Okonkwo", role_label="Therapist"),
+        "member": "Ada Okonkwo",
         "nav_items": [
             {"label": "Desk", "url": "#desk", "current": True},
             {"label": "Clients", "url": "#table"},

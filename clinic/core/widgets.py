@@ -15,9 +15,7 @@ from django.utils.translation import gettext_lazy as _
 class OptionAttrs:
     """Lets single options carry attributes: `option_attrs={"yes": {"data-opens": "a"}}`."""
 
-    def __init__(
-        self, *args: Any, option_attrs: Mapping[str, Mapping[str, str]] | None = None, **kwargs: Any
-    ):
+    def __init__(self, *args: Any, option_attrs: Mapping[str, Mapping[str, str]] | None = None, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.option_attrs = option_attrs or {}
 
@@ -57,17 +55,13 @@ class DayMonthYear(forms.MultiWidget):
     names = (("day", _("Day"), 2), ("month", _("Month"), 2), ("year", _("Year"), 4))
 
     def __init__(self, attrs: Mapping[str, str] | None = None, autocomplete: str = ""):
-        boxes = {
-            name: forms.TextInput(
-                {"inputmode": "numeric", "maxlength": length} | self._fill(autocomplete, name)
-            )
-            for name, _label, length in self.names
-        }
+        boxes = {name: self._box(name, length, autocomplete) for name, _label, length in self.names}
         super().__init__(boxes, dict(attrs or {}))
 
     @staticmethod
-    def _fill(autocomplete: str, name: str) -> dict[str, str]:
-        return {"autocomplete": f"{autocomplete}-{name}"} if autocomplete else {}
+    def _box(name: str, length: int, autocomplete: str) -> forms.TextInput:
+        fill = {"autocomplete": f"{autocomplete}-{name}"} if autocomplete else {}
+        return forms.TextInput({"inputmode": "numeric", "maxlength": length} | fill)
 
     def decompress(self, value: dt.date | str | None) -> list[str]:
         if isinstance(value, dt.date):
@@ -76,9 +70,8 @@ class DayMonthYear(forms.MultiWidget):
         return [day, month, year]
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
-        day, month, year = (
-            str(part or "").strip() for part in super().value_from_datadict(data, files, name)
-        )
+        parts = super().value_from_datadict(data, files, name)
+        day, month, year = (str(part or "").strip() for part in parts)
         if not (day or month or year):
             return ""
         return f"{year}-{month.zfill(2) if month else ''}-{day.zfill(2) if day else ''}"
