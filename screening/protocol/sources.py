@@ -1,8 +1,8 @@
 """The bibliography: every key that a question, rule, technique or threshold may cite.
 
-Most entries were read as an abstract or an excerpt, not as the whole paper; ``MARKS`` says how far an entry can
-be trusted. The five seed articles are cited to show where a suggestion came from: that an article says something
-does not make it true.
+Most entries were read as an abstract or an excerpt, not as the whole paper; ``MARKS`` says how far an entry
+can be trusted. The five seed articles are cited to show where a suggestion came from: that an article says
+something does not make it true.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,0 +1,47 @@
+"""The library of techniques: what may be offered, how much, for whom, and when to stop.
+
+One module per governing ceiling, and ``recordable`` for what is never offered. ``TECHNIQUES`` keeps the
+order in which a plan lists them.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from screening.protocol.techniques import (
+    general,
+    heat,
+    pro_direct,
+    pro_indirect,
+    recordable,
+    self_abdominal_hand,
+    self_abdominal_tool,
+    self_other,
+    strength,
+    stretch,
+    stretch_more,
+)
+from screening.protocol.techniques.model import Dose, Measure, SeedNote, Technique
+
+__all__ = ["TECHNIQUES", "Dose", "Measure", "SeedNote", "Technique", "technique"]
+
+TECHNIQUES: Final[tuple[Technique, ...]] = (
+    *pro_indirect.TECHNIQUES,
+    *pro_direct.TECHNIQUES,
+    *general.TECHNIQUES,
+    *stretch.TECHNIQUES,
+    *stretch_more.TECHNIQUES,
+    *strength.TECHNIQUES,
+    *self_other.TECHNIQUES,
+    *heat.TECHNIQUES,
+    *self_abdominal_hand.TECHNIQUES,
+    *self_abdominal_tool.TECHNIQUES,
+    *recordable.TECHNIQUES,
+)
+
+_BY_SLUG: Final[Mapping[str, Technique]] = MappingProxyType({entry.slug: entry for entry in TECHNIQUES})
+
+
+def technique(slug: str) -> Technique:
+    """Return the entry with this slug. Raises ``KeyError`` when there is none."""
+    return _BY_SLUG[slug]

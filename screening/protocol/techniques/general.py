@@ -1,0 +1,266 @@
+"""Daily life: breaks, sitting, lifting, sleep, breathing and easy movement."""
+
+from typing import Final
+
+from screening.protocol.techniques.common import BY_CLIENT, CLIENT_STOP
+from screening.protocol.techniques.model import SeedNote, Technique, dose
+
+EASY_STOP: Final = CLIENT_STOP
+STEPWISE: Final = "Change one thing at a time and keep what feels better."
+COMFORT_NOTE: Final = "No good study was found; offered as a matter of comfort."
+
+TECHNIQUES: Final = (
+    Technique(
+        slug="movement-breaks",
+        title="Breaks from sitting",
+        part="general",
+        who="client",
+        client_summary="Getting up for a few minutes every hour, which may help with stiffness from sitting.",
+        position="Wherever you sit.",
+        steps=(
+            "Get up about once an hour, or sooner if you stiffen.",
+            "Walk a few steps, roll your shoulders, straighten your hips.",
+            "Change how you sit when you come back.",
+        ),
+        dose=dose(minutes=((2, 5), (1, 10)), every_minutes=(60, (20, 60))),
+        published="Article: a few minutes every hour.",
+        progression="More often rather than longer.",
+        limit="None; as often as is practical.",
+        gradual=STEPWISE,
+        by=BY_CLIENT,
+        stop=EASY_STOP,
+        evidence="very_low",
+        evidence_note=(
+            "People who sit little and move more had more hip extension; that is a link, not a proof."
+        ),
+        sources=("BOUK21", "SEED001", "SEED002", "SEED004"),
+        seed_ids=("L1", "L2"),
+        seed_notes=(
+            SeedNote("004", "breaks prevent a tight psoas", "A link was seen, prevention was not shown."),
+        ),
+    ),
+    Technique(
+        slug="breathing-and-relaxation",
+        title="Slow breathing and rest",
+        part="general",
+        who="client",
+        client_summary="A few minutes of slow breathing each day, which may help you unwind.",
+        position="Sit or lie, supported, in any way that is comfortable.",
+        steps=(
+            "Rest a hand on the lower ribs and let the breath come and go.",
+            "Breathe in for about 4 seconds and out for about 6, without effort.",
+            "If counting annoys you, listen to the breath instead, or do something you enjoy.",
+        ),
+        dose=dose(minutes=((3, 5), (1, 10)), days_per_week=(7, (1, 7))),
+        published="No dose in the article; 3 to 5 minutes is general knowledge.",
+        progression="Up to 10 minutes when you like it.",
+        limit="10 minutes at a time.",
+        gradual="Begin with a few breaths. Stop if you feel light-headed.",
+        by=BY_CLIENT,
+        stop=EASY_STOP,
+        evidence="very_low",
+        evidence_note="General knowledge; not studied for this complaint.",
+        sources=("SEED002", "SEED003", "SEED004", "KNOWLEDGE"),
+        seed_ids=("L7",),
+        seed_notes=(
+            SeedNote("004", "the muscle rules mood and worry", "Unsupported; rest is offered as rest."),
+        ),
+    ),
+    Technique(
+        slug="walking-swimming",
+        title="Walking, swimming or another sport you like",
+        part="general",
+        who="client",
+        client_summary=(
+            "Regular easy movement that you enjoy, which may help with stiffness and general health."
+        ),
+        position="Flat ground or a pool to begin with.",
+        steps=(
+            "Go at a pace at which you can talk.",
+            "Begin with a length you know you can do.",
+            "Adjust how much you run or cycle rather than stopping or forcing it.",
+        ),
+        dose=dose(minutes=((10, 20), (5, 60)), days_per_week=((3, 5), (1, 7))),
+        published="No dose in the articles; 150 minutes a week marked the active group in one study.",
+        progression="Add about 10 minutes a week in all.",
+        limit="What leaves you no worse the next morning.",
+        gradual="Add a little each week, not each day.",
+        needs=("comfortable shoes",),
+        by=BY_CLIENT,
+        stop=EASY_STOP,
+        evidence="low",
+        evidence_note="Exercise is advised for low back pain; no single kind is better.",
+        sources=("NICE-LBP", "BOUK21", "SEED001", "SEED002", "SEED004", "JUDGEMENT"),
+        seed_ids=("E10", "E11"),
+        seed_notes=(
+            SeedNote(
+                "002",
+                "running and cycling are causes, and elsewhere they are the remedy",
+                "The articles disagree; the load is adjusted, sport is neither banned nor prescribed.",
+            ),
+        ),
+    ),
+    Technique(
+        slug="sitting-posture",
+        title="Sitting in more than one way",
+        part="general",
+        who="client",
+        client_summary="Changing how you sit during the day, which may be more comfortable.",
+        position="A chair that lets your feet rest flat.",
+        steps=(
+            "Sit back so that the chair carries you, hips a little higher than the knees.",
+            "Change position often. No single posture is the right one.",
+            "Stand for some tasks if you can.",
+        ),
+        published="Articles: keep a good posture, no detail.",
+        gradual=STEPWISE,
+        by=BY_CLIENT,
+        stop=EASY_STOP,
+        evidence="none",
+        evidence_note=COMFORT_NOTE,
+        sources=("SEED001", "SEED002", "KNOWLEDGE"),
+        seed_ids=("L3",),
+        seed_notes=(
+            SeedNote(
+                "002",
+                "an aligned spine prevents trigger points",
+                "Weak link only; comfort and change decide.",
+            ),
+        ),
+    ),
+    Technique(
+        slug="workstation-setup",
+        title="Chair, screen and keyboard",
+        part="general",
+        who="client",
+        client_summary="Setting up your desk so that sitting is easier, which may be more comfortable.",
+        position="Your usual desk.",
+        steps=(
+            "Set the chair so that your feet are flat and the seat does not press behind the knees.",
+            "Put the top of the screen at about eye height, an arm's length away.",
+            "Keep keyboard and mouse within easy reach.",
+        ),
+        published="Article: chair, screen height and keyboard reach.",
+        gradual=STEPWISE,
+        by=BY_CLIENT,
+        stop=EASY_STOP,
+        evidence="none",
+        evidence_note=COMFORT_NOTE,
+        sources=("SEED004", "KNOWLEDGE"),
+        seed_ids=("L5",),
+        default=False,
+        off_because="Only useful to clients who work at a desk; the therapist adds it.",
+    ),
+    Technique(
+        slug="lifting-technique",
+        title="Lifting and carrying",
+        part="general",
+        who="client",
+        client_summary="Easier ways to lift and carry, which may help you keep active.",
+        position="Feet apart, close to the load.",
+        steps=(
+            "Bring the load close before you lift.",
+            "Breathe out as you lift, and let the legs help.",
+            "Turn with your feet. Split heavy loads or ask for help.",
+        ),
+        published="Article: good body mechanics with the trunk engaged.",
+        gradual="After a break, begin with light loads and add slowly.",
+        by=BY_CLIENT,
+        stop=EASY_STOP,
+        evidence="none",
+        evidence_note=COMFORT_NOTE,
+        sources=("SEED002", "KNOWLEDGE"),
+        seed_ids=("L4",),
+        default=False,
+        off_because="Only useful to clients who lift; the therapist adds it.",
+    ),
+    Technique(
+        slug="sleep-position",
+        title="Comfort at night",
+        part="general",
+        who="client",
+        client_summary="A pillow between or under the knees at night, which may be more comfortable.",
+        position="On the side with a pillow between the knees, or on the back with one under them.",
+        steps=(
+            "Try one position for a few nights.",
+            "If you lie curled up and wake stiff, try with the legs a little longer.",
+            "Keep whatever lets you sleep best.",
+        ),
+        published="Article: not curled up. No evidence was found.",
+        gradual=STEPWISE,
+        needs=("a pillow",),
+        by=BY_CLIENT,
+        stop=EASY_STOP,
+        evidence="none",
+        evidence_note=COMFORT_NOTE,
+        sources=("SEED001", "KNOWLEDGE"),
+        seed_ids=("L6",),
+        seed_notes=(
+            SeedNote("001", "sleeping curled up harms the muscle", "No evidence found; a comfort tip only."),
+        ),
+        default=False,
+        off_because="A comfort tip for those who wake up stiff; the therapist adds it.",
+    ),
+    Technique(
+        slug="mindful-movement",
+        title="Tai Chi or other slow movement",
+        part="general",
+        who="client",
+        client_summary=(
+            "Slow, attentive movement such as Tai Chi, which may help you relax and move with ease."
+        ),
+        position="Standing with room around you, or seated.",
+        steps=(
+            "Choose a class or a video for beginners.",
+            "Move slowly and only as far as is easy.",
+            "Breathe and rest when you want to.",
+        ),
+        dose=dose(minutes=((5, 10), (5, 60)), days_per_week=((2, 3), (1, 7))),
+        published="No dose in the article; times are judgement.",
+        progression="Longer when you enjoy it.",
+        limit="60 minutes a day.",
+        gradual="Begin with a few minutes.",
+        by=BY_CLIENT,
+        stop=EASY_STOP,
+        evidence="very_low",
+        evidence_note="General exercise is advised for low back pain; not studied for the hip flexors.",
+        sources=("SEED004", "NICE-LBP", "JUDGEMENT"),
+        seed_ids=("E9",),
+        seed_notes=(
+            SeedNote(
+                "004", "it frees tension stored in the muscle", "Unsupported; offered as easy movement."
+            ),
+        ),
+        default=False,
+        off_because="For clients who like it; the therapist adds it.",
+    ),
+    Technique(
+        slug="healthy-weight",
+        title="Weight and general health",
+        part="general",
+        who="client",
+        client_summary=(
+            "If you would like support with eating or weight, your therapist can tell you whom to ask."
+        ),
+        position="A talk, only if the client raises it.",
+        steps=(
+            "Ask first whether the client wants to talk about it.",
+            "Offer the local service or the family doctor. Give no diet.",
+        ),
+        published="Article: excess weight strains the muscle, no numbers.",
+        gradual="At the client's own pace.",
+        by="The client, with a doctor or dietitian if wished.",
+        stop=EASY_STOP,
+        evidence="none",
+        evidence_note="No study of weight and this muscle was found.",
+        sources=("SEED002", "JUDGEMENT"),
+        seed_ids=("L8",),
+        seed_notes=(
+            SeedNote(
+                "002", "excess weight tightens the muscle", "Unsupported; never raised by the software."
+            ),
+        ),
+        default=False,
+        off_because="Only when the client raises it.",
+    ),
+)

@@ -1,0 +1,244 @@
+"""The shape of one entry of the technique library: Technique, Dose and SeedNote.
+
+Nothing here decides whether an entry may be offered: ceilings and rules do, by ``part`` and ``traits``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, Literal
+
+Part = Literal[
+    "pro_direct",
+    "pro_indirect",
+    "self_abdominal_hand",
+    "self_abdominal_tool",
+    "self_other",
+    "stretch",
+    "strength",
+    "heat",
+    "general",
+]
+Who = Literal["client", "professional"]
+Grade = Literal["none", "very_low", "low", "moderate"]
+Span = tuple[int, int]
+
+TRAITS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "abdomen": "presses on the lower tummy",
+        "groin": "works close to the groin crease",
+        "tool": "uses something harder than a hand",
+        "ball": "uses a ball",
+        "roller": "uses a foam roller",
+        "back_roller": "rolls a ball or roller under the back",
+        "deep": "presses into deep tissue",
+        "end_range_extension": "takes the hip to the end of its backward movement",
+        "trunk_extension": "bends the back backward",
+        "breath_holding": "invites holding the breath under strain",
+        "lies_flat": "is done lying on the back",
+        "prone": "is done face down",
+        "loads_flexors": "makes the hip flexors work hard",
+        "kneeling": "is done on one knee",
+        "heat": "uses heat",
+        "heat_on_abdomen": "puts heat on the tummy",
+        "sacral": "presses on the sacrum",
+    }
+)
+
+# For each key of a dose, its words for one and for more; a printed dose follows this order.
+DOSE_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "hold_s": ("hold {n} second", "hold {n} seconds"),
+        "seconds": ("{n} second", "{n} seconds"),
+        "seconds_per_spot": ("{n} second on each spot", "{n} seconds on each spot"),
+        "contacts": ("{n} contact", "{n} contacts"),
+        "minutes_max": ("no more than {n} minute", "no more than {n} minutes"),
+        "reps": ("{n} repeat", "{n} repeats"),
+        "sets": ("{n} round", "{n} rounds"),
+        "per_side": ("on each side", "on each side"),
+        "minutes": ("{n} minute", "{n} minutes"),
+        "every_minutes": ("every minute", "every {n} minutes"),
+        "times_per_day": ("once a day", "{n} times a day"),
+        "days_per_week": ("{n} day a week", "{n} days a week"),
+        "sessions_per_week": ("{n} session a week", "{n} sessions a week"),
+        "sessions_before_review": ("review after {n} session", "review after {n} sessions"),
+        "pressure_max": ("discomfort {n} out of 10 or less", "discomfort {n} out of 10 or less"),
+        "pain_after_max": ("pain afterwards {n} out of 10 or less", "pain afterwards {n} out of 10 or less"),
+    }
+)
+
+
+def dose_in_words(values: Mapping[str, object]) -> str:
+    """Return a dose in the shape of ``Dose.as_json`` as one line of plain English; "" for an empty one.
+
+    Raises ``KeyError`` for a key that has no words.
+    """
+    order = list(DOSE_WORDS)
+    return ", ".join(_measure_in_words(key, values[key]) for key in sorted(values, key=order.index))
+
+
+def _measure_in_words(key: str, value: object) -> str:
+    one, many = DOSE_WORDS[key]
+    low, high = _span(value) or (1, 1)
+    if low == high:
+        return (one if low == 1 else many).format(n=low)
+    return many.format(n=f"{low} to {high}")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One number of a dose: a key of ``DOSE_WORDS``, where to start, and the span a therapist may move in."""
+
+    key: str
+    start: Span
+    allowed: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """How much of a technique to begin with, and how far a therapist may take it.
+
+    ``day_limit_s`` caps hold_s x reps x sets x times_per_day, in seconds a day (per side when ``per_side``).
+    """
+
+    measures: tuple[Measure, ...]
+    per_side: bool = False
+    day_limit_s: int | None = None
+
+    @property
+    def allowed(self) -> dict[str, Span]:
+        """Return for each key the lowest and highest number a therapist may choose."""
+        return {measure.key: measure.allowed for measure in self.measures}
+
+    def as_json(self) -> dict[str, int | bool | list[int]]:
+        """Return the start dose: a whole number, or ``[low, high]``, per key; ``per_side`` only when true."""
+        values: dict[str, int | bool | list[int]] = {
+            measure.key: measure.start[0] if measure.start[0] == measure.start[1] else list(measure.start)
+            for measure in self.measures
+        }
+        if self.per_side:
+            values["per_side"] = True
+        return values
+
+    def in_words(self) -> str:
+        """Return the start dose as one line of plain English."""
+        return dose_in_words(self.as_json())
+
+    def problems(self, chosen: Mapping[str, object]) -> tuple[str, ...]:
+        """Return one sentence per reason why ``chosen`` (the shape of ``as_json``) may not be prescribed."""
+        found = [line for key, value in chosen.items() if (line := self._problem(key, value))]
+        found += [f"{key} is missing" for key in self.as_json() if key not in chosen]
+        return tuple(found) or self._day_problem(chosen)
+
+    def _problem(self, key: str, value: object) -> str:
+        if key == "per_side":
+            return "" if value is self.per_side else "per_side cannot be changed"
+        if key not in self.allowed:
+            return f"{key} is not part of this dose"
+        low, high = self.allowed[key]
+        span = _span(value)
+        if span is None:
+            return f"{key} must be a whole number, or a lowest and a highest one"
+        return "" if low <= span[0] <= span[1] <= high else f"{key} must stay between {low} and {high}"
+
+    def _day_problem(self, chosen: Mapping[str, object]) -> tuple[str, ...]:
+        if self.day_limit_s is None:
+            return ()
+        total = 1
+        for key in ("hold_s", "reps", "sets", "times_per_day"):
+            span = _span(chosen.get(key, 1))
+            total *= span[1] if span else 1
+        if total <= self.day_limit_s:
+            return ()
+        side = " on each side" if self.per_side else ""
+        return (f"This adds up to {total} seconds a day{side}; the most is {self.day_limit_s}",)
+
+
+def _span(value: object) -> Span | None:
+    """Return a whole number, or a pair of them, as (low, high); None for anything else "
+    "(True is no number)."""
+    pair = value if isinstance(value, (list, tuple)) else (value, value)
+    if len(pair) != 2 or not all(type(number) is int for number in pair):
+        return None
+    return pair[0], pair[1]
+
+
+Amounts = Mapping[str, tuple[int | Span, Span]]
+
+
+def dose(
+    *shared: Amounts,
+    per_side: bool = False,
+    day_limit_s: int | None = None,
+    **own: tuple[int | Span, Span],
+) -> Dose:
+    """Build a Dose from ``key=(start, allowed)``, and mappings of the same that several entries share.
+
+    A start is one number or a span; ``allowed`` is the span a therapist may move in.
+    """
+    amounts = {**own, **{key: value for group in shared for key, value in group.items()}}
+    return Dose(
+        measures=tuple(
+            Measure(key, (start, start) if isinstance(start, int) else start, allowed)
+            for key, (start, allowed) in amounts.items()
+        ),
+        per_side=per_side,
+        day_limit_s=day_limit_s,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SeedNote:
+    """What a seed article said that is not followed, in our own words, and why. Never shown to a client."""
+
+    seed: str
+    said: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Technique:
+    """One thing a therapist or a client may do. Steps speak to the person named by ``who``.
+
+    ``suggested`` False: it can be recorded in a session but is never offered, and ``never_because`` says why.
+    ``default`` False: a therapist may add it, the engine never does by itself, and ``off_because`` says why.
+    ``patterns``: the codes it suits; empty suits any. ``traits``: keys of ``TRAITS`` that rules may forbid.
+    ``seed_ids``: the items of the seed articles it answers (``seed_items.py``).
+    """
+
+    slug: str
+    title: str
+    part: Part
+    who: Who
+    client_summary: str = ""
+    position: str = ""
+    steps: tuple[str, ...] = ()
+    side: str = ""
+    dose: Dose | None = None
+    published: str = ""
+    progression: str = ""
+    limit: str = ""
+    gradual: str = ""
+    needs: tuple[str, ...] = ()
+    by: str = ""
+    stop: tuple[str, ...] = ()
+    evidence: Grade = "none"
+    evidence_note: str = ""
+    sources: tuple[str, ...]
+    seed_ids: tuple[str, ...] = ()
+    seed_notes: tuple[SeedNote, ...] = ()
+    patterns: frozenset[str] = frozenset()
+    traits: frozenset[str] = frozenset()
+    suggested: bool = True
+    never_because: str = ""
+    default: bool = True
+    off_because: str = ""
+
+    def offered_text(self) -> str:
+        """Return every word of this entry that a client or a therapist reads as an offer, one line each."""
+        dose_line = self.dose.in_words() if self.dose else ""
+        lines = (self.title, self.client_summary, self.position, *self.steps, self.side, dose_line)
+        rest = (self.progression, self.limit, self.gradual, *self.needs, self.by, *self.stop)
+        return "\n".join(line for line in (*lines, *rest) if line)

@@ -1,0 +1,262 @@
+"""The library offers what the evidence page allows, and answers every item of the seed articles."""
+
+import re
+
+import pytest
+
+from screening.protocol.sources import unknown_sources
+from screening.protocol.techniques import TECHNIQUES, technique
+from screening.protocol.techniques.model import DOSE_WORDS, TRAITS, dose_in_words
+from screening.protocol.techniques.seed_items import SEED_ITEMS
+
+CONTRACT = {
+    "pro_direct": "direct-abdominal-release",
+    "pro_indirect": "myofascial-release trigger-point-therapy deep-tissue-massage side-lying-release "
+    "relaxation-massage",
+    "self_abdominal_hand": "abdominal-hand-massage",
+    "self_abdominal_tool": "abdominal-ball-massage pso-rite",
+    "self_other": "thigh-and-buttock-ball-massage low-back-rolling trigger-point-hold",
+    "heat": "heat",
+    "stretch": "kneeling-hip-flexor-stretch supine-psoas-stretch standing-hip-flexor-stretch "
+    "floor-lunge-stretch frog-stretch thomas-stretch yoga-poses gentle-backbend",
+    "strength": "plank bridge bicycle-crunch squat glute-and-hamstring-work hip-flexor-loading pilates",
+    "general": "movement-breaks sitting-posture workstation-setup lifting-technique sleep-position "
+    "breathing-and-relaxation mindful-movement walking-swimming healthy-weight",
+}
+NEVER = {"spinal-straightening-massage", "joint-mobilisation", "knee-pull-with-tool"}
+PATTERNS = {
+    "tightness",
+    "two_joint_tightness",
+    "weakness",
+    "strain",
+    "snapping",
+    "trigger_points",
+    "hip_joint",
+    "spine_or_nerve",
+    "not_muscular",
+    "cannot_tell",
+}
+OFFERED = [entry for entry in TECHNIQUES if entry.suggested]
+DOSED = [entry for entry in TECHNIQUES if entry.dose]
+each = pytest.mark.parametrize("entry", TECHNIQUES, ids=lambda entry: entry.slug)
+each_offered = pytest.mark.parametrize("entry", OFFERED, ids=lambda entry: entry.slug)
+each_dosed = pytest.mark.parametrize("entry", DOSED, ids=lambda entry: entry.slug)
+
+
+@pytest.mark.parametrize("part", CONTRACT)
+def test_each_ceiling_governs_exactly_the_slugs_of_the_contract(part):
+    offered = {entry.slug for entry in OFFERED if entry.part == part}
+    assert offered == set(CONTRACT[part].split())
+
+
+def test_what_is_only_recordable_is_never_suggested_and_says_why():
+    never = [entry for entry in TECHNIQUES if not entry.suggested]
+    assert {entry.slug for entry in never} == NEVER
+    assert all(entry.never_because and not entry.default for entry in never)
+
+
+def test_a_slug_stands_for_one_entry_and_an_unknown_one_is_refused():
+    assert len({entry.slug for entry in TECHNIQUES}) == len(TECHNIQUES)
+    assert technique("heat").slug == "heat"
+    with pytest.raises(KeyError):
+        technique("no-such-technique")
+
+
+@pytest.mark.parametrize("item", SEED_ITEMS)
+def test_every_item_of_the_seed_articles_has_an_answer(item):
+    assert [entry.slug for entry in TECHNIQUES if item in entry.seed_ids] != []
+
+
+def test_no_entry_claims_to_answer_an_item_that_no_article_has():
+    assert {item for entry in TECHNIQUES for item in entry.seed_ids} == set(SEED_ITEMS)
+
+
+@each
+def test_an_entry_cites_known_sources_and_the_articles_it_answers(entry):
+    cited = re.findall(r"\b([A-Z]{3,}\d{2})\b", " ".join(note.why for note in entry.seed_notes))
+    assert entry.sources
+    assert unknown_sources((*entry.sources, *cited)) == ()
+    assert {f"SEED{note.seed}" for note in entry.seed_notes} <= set(entry.sources)
+
+
+@each
+def test_an_entry_uses_only_known_traits_and_patterns(entry):
+    assert entry.traits <= set(TRAITS)
+    assert entry.patterns <= PATTERNS
+
+
+@each
+def test_an_entry_is_off_exactly_when_it_says_why(entry):
+    assert entry.default is (entry.off_because == "")
+
+
+@each_offered
+def test_an_offered_entry_tells_how_and_when_to_stop(entry):
+    assert entry.position
+    assert entry.steps
+    assert entry.gradual
+    assert entry.by
+    assert entry.stop
+    assert entry.evidence_note
+
+
+@each_offered
+def test_steps_are_short_sentences(entry):
+    sentences = [part for step in entry.steps for part in re.split(r"(?<=[.!?]) ", step)]
+    assert all(step[0].isupper() and step.endswith(".") for step in entry.steps)
+    assert max(len(sentence.split()) for sentence in sentences) <= 22
+
+
+@pytest.mark.parametrize("word", ["sharp pain", "dizz", "tingling", "numb"])
+@each_offered
+def test_every_offered_entry_stops_on_the_signs_of_the_evidence_page(entry, word):
+    assert word in " ".join(entry.stop).lower()
+
+
+@each_dosed
+def test_a_start_dose_lies_within_what_a_therapist_may_choose(entry):
+    assert entry.dose.problems(entry.dose.as_json()) == ()
+
+
+@each_dosed
+def test_a_dose_can_be_said_in_words(entry):
+    assert set(entry.dose.as_json()) <= set(DOSE_WORDS)
+    assert "{" not in entry.dose.in_words()
+    assert entry.limit
+
+
+@each_dosed
+def test_a_dose_outside_the_span_is_refused_on_either_side(entry):
+    for key, (low, high) in entry.dose.allowed.items():
+        assert entry.dose.problems({**entry.dose.as_json(), key: low - 1})
+        assert entry.dose.problems({**entry.dose.as_json(), key: high + 1})
+
+
+START_DOSES = {
+    "kneeling-hip-flexor-stretch": {"hold_s": [20, 30], "sets": 2, "per_side": True, "days_per_week": [3, 7]},
+    "supine-psoas-stretch": {"hold_s": 30, "sets": 2, "per_side": True, "days_per_week": [3, 7]},
+    "standing-hip-flexor-stretch": {"hold_s": 30, "sets": 2, "per_side": True, "days_per_week": [3, 7]},
+    "heat": {"minutes": [10, 15], "times_per_day": 1},
+    "plank": {"hold_s": [10, 20], "sets": 3, "days_per_week": 3},
+    "bridge": {"sets": 2, "reps": [8, 10], "days_per_week": 3, "pain_after_max": 3},
+    "trigger-point-hold": {"hold_s": [10, 15], "sets": 3, "times_per_day": 1, "pressure_max": 5},
+    "abdominal-hand-massage": {"seconds": 30, "per_side": True, "days_per_week": 3, "pressure_max": 3},
+    "thigh-and-buttock-ball-massage": {
+        "seconds_per_spot": 30,
+        "sets": 1,
+        "days_per_week": 3,
+        "pressure_max": 5,
+    },
+}
+
+
+@pytest.mark.parametrize("slug", START_DOSES)
+def test_the_start_dose_is_the_one_of_the_evidence_page(slug):
+    assert technique(slug).dose.as_json() == START_DOSES[slug]
+
+
+@pytest.mark.parametrize(
+    ("slug", "key", "most"),
+    [
+        ("abdominal-hand-massage", "seconds", 180),
+        ("abdominal-hand-massage", "pressure_max", 3),
+        ("abdominal-ball-massage", "seconds", 60),
+        ("pso-rite", "seconds", 60),
+        ("direct-abdominal-release", "minutes_max", 5),
+        ("direct-abdominal-release", "pressure_max", 5),
+        ("direct-abdominal-release", "sessions_before_review", 6),
+        ("trigger-point-hold", "hold_s", 30),
+        ("trigger-point-hold", "times_per_day", 1),
+        ("thigh-and-buttock-ball-massage", "seconds_per_spot", 120),
+        ("plank", "hold_s", 60),
+        ("heat", "minutes", 15),
+    ],
+)
+def test_no_therapist_may_go_above_the_ceiling_of_the_dose(slug, key, most):
+    assert technique(slug).dose.allowed[key][1] == most
+
+
+def test_a_stretch_never_adds_up_to_more_than_two_minutes_a_side_and_day():
+    dose = technique("kneeling-hip-flexor-stretch").dose
+    chosen = {"hold_s": 30, "sets": 4, "per_side": True, "days_per_week": 7}
+    assert dose.problems(chosen) == ()
+    (line,) = dose.problems({**chosen, "hold_s": 60})
+    assert "240 seconds a day on each side" in line
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"hold_s": "30"}, "whole number"),
+        ({"hold_s": True}, "whole number"),
+        ({"hold_s": [30, 20]}, "between"),
+        ({"minutes": 5}, "not part"),
+        ({"per_side": False}, "cannot be changed"),
+    ],
+)
+def test_a_dose_that_makes_no_sense_is_refused_with_a_sentence(change, words):
+    dose = technique("kneeling-hip-flexor-stretch").dose
+    assert words in " ".join(dose.problems({**dose.as_json(), **change}))
+
+
+def test_a_dose_with_a_number_left_out_is_refused():
+    dose = technique("kneeling-hip-flexor-stretch").dose
+    assert dose.problems({"hold_s": 30, "per_side": True, "days_per_week": 3}) == ("sets is missing",)
+
+
+def test_a_chosen_dose_reads_as_plain_english_whatever_the_order_of_its_keys():
+    assert (
+        dose_in_words({"days_per_week": [3, 7], "per_side": True, "sets": 1, "hold_s": [20, 30]})
+        == "hold 20 to 30 seconds, 1 round, on each side, 3 to 7 days a week"
+    )
+
+
+def test_the_kneeling_stretch_names_the_rear_leg():
+    side = technique("kneeling-hip-flexor-stretch").side
+    assert "kneeling (rear) leg" in side
+
+
+def test_the_lying_stretch_names_the_straight_leg():
+    assert "straight leg is the one stretched" in technique("supine-psoas-stretch").side
+
+
+@pytest.mark.parametrize("entry", [t for t in OFFERED if "abdomen" in t.traits], ids=lambda entry: entry.slug)
+def test_work_on_the_abdomen_stays_off_the_midline_and_off_a_pulse(entry):
+    assert "middle" in entry.side
+    assert any("beat" in line or "pulse" in line for line in entry.stop)
+    assert any("beat" in line or "pulse" in line for line in entry.steps)
+
+
+def test_only_the_abdominal_ceilings_press_on_the_abdomen():
+    abdominal = {entry.part for entry in OFFERED if "abdomen" in entry.traits}
+    assert abdominal == {"pro_direct", "self_abdominal_hand", "self_abdominal_tool"}
+
+
+def test_abdominal_tools_and_deep_tissue_wait_for_the_therapist():
+    off = {entry.slug for entry in OFFERED if not entry.default}
+    assert {"abdominal-ball-massage", "pso-rite", "deep-tissue-massage"} <= off
+
+
+@pytest.mark.parametrize(
+    ("trait", "slugs"),
+    [
+        ("back_roller", {"low-back-rolling"}),
+        ("trunk_extension", {"gentle-backbend"}),
+        ("heat", {"heat"}),
+        ("heat_on_abdomen", set()),
+        ("kneeling", {"kneeling-hip-flexor-stretch", "yoga-poses"}),
+    ],
+)
+def test_a_trait_marks_the_entries_a_rule_would_take_out(trait, slugs):
+    assert {entry.slug for entry in OFFERED if trait in entry.traits} == slugs
+
+
+def test_end_range_extension_takes_out_the_thomas_stretch_and_the_backbend():
+    assert "end_range_extension" in technique("thomas-stretch").traits
+    assert "end_range_extension" in technique("gentle-backbend").traits
+
+
+def test_a_strain_is_offered_no_stretch_and_no_crunch():
+    offered = {t.slug for t in OFFERED if t.default and (not t.patterns or "strain" in t.patterns)}
+    assert not any(technique(slug).part == "stretch" for slug in offered)
+    assert "bicycle-crunch" not in offered
