@@ -1,0 +1,305 @@
+"""Conditions over answers, in three truths.
+
+A fact is an answer, `BLANK` (asked, not answered) or `NOT_APPLICABLE` (its gate is closed). Silence is never
+"no": a condition on a blank, or on "not sure", is UNKNOWN, and UNKNOWN stays above FALSE through every
+combination (Kleene's strong logic). Conditions are frozen values: evaluated, printed, hashed and searched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+from typing import Protocol
+
+NOT_SURE = "not_sure"
+
+
+class Truth(IntEnum):
+    """FALSE < UNKNOWN < TRUE, so that `max` is "or" and `min` is "and"."""
+
+    FALSE = 0
+    UNKNOWN = 1
+    TRUE = 2
+
+
+class Absent(Enum):
+    """The two kinds of absence: not answered, and not asked because it does not apply."""
+
+    BLANK = "not answered"
+    NOT_APPLICABLE = "does not apply"
+
+
+BLANK = Absent.BLANK
+NOT_APPLICABLE = Absent.NOT_APPLICABLE
+FALSE, UNKNOWN, TRUE = Truth.FALSE, Truth.UNKNOWN, Truth.TRUE
+
+Facts = Mapping[str, object]
+Labels = Mapping[str, str]
+
+
+class Condition(Protocol):
+    """What every condition offers."""
+
+    def evaluate(self, facts: Facts) -> Truth:
+        """TRUE, FALSE or UNKNOWN. Never raises, whatever the facts hold."""
+
+    def mentions(self) -> frozenset[str]:
+        """The ids this condition reads."""
+
+    def grounds(self, facts: Facts) -> Iterator[str]:
+        """The ids that keep this condition from being FALSE (nothing when it is FALSE)."""
+
+    def leaves(self) -> Iterator[Leaf]:
+        """The single questions at the bottom."""
+
+    def text(self, labels: Labels | None = None) -> str:
+        """Plain English, with ids replaced by their labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A condition on one id. Subclasses say what matches; absence is treated alike for all."""
+
+    id: str
+
+    def matches(self, answer: object) -> bool:
+        raise NotImplementedError
+
+    def words(self) -> str:
+        raise NotImplementedError
+
+    def evaluate(self, facts: Facts) -> Truth:
+        answer = facts.get(self.id, BLANK)
+        if answer is NOT_APPLICABLE:
+            return FALSE
+        if answer is BLANK:
+            return UNKNOWN
+        if self.matches(answer):
+            return TRUE
+        return UNKNOWN if answer == NOT_SURE else FALSE
+
+    def mentions(self) -> frozenset[str]:
+        return frozenset((self.id,))
+
+    def grounds(self, facts: Facts) -> Iterator[str]:
+        if self.evaluate(facts):
+            yield self.id
+
+    def leaves(self) -> Iterator[Leaf]:
+        yield self
+
+    def text(self, labels: Labels | None = None) -> str:
+        return f"{(labels or {}).get(self.id, self.id)} {self.words()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Is(Leaf):
+    """The answer is this code."""
+
+    value: str
+
+    def matches(self, answer: object) -> bool:
+        return answer == self.value
+
+    def words(self) -> str:
+        return f"is {self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class IsNot(Leaf):
+    """Answered, and with another code. "Not sure" is another code; a blank stays UNKNOWN.
+
+    There is no general negation: turning a truth round would turn "does not apply" into TRUE, and would let a
+    worse answer make a rule falser.
+    """
+
+    value: str
+
+    def matches(self, answer: object) -> bool:
+        return answer != self.value
+
+    def words(self) -> str:
+        return f"is not {self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf(Leaf):
+    """The answer is one of these codes. Name "not_sure" among them to have it match."""
+
+    values: tuple[str, ...]
+
+    def matches(self, answer: object) -> bool:
+        return answer in self.values
+
+    def words(self) -> str:
+        return f"is one of {', '.join(self.values)}"
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast(Leaf):
+    """The number is this or more."""
+
+    number: float
+
+    def matches(self, answer: object) -> bool:
+        return isinstance(answer, int | float) and answer >= self.number
+
+    def words(self) -> str:
+        return f"is {self.number} or more"
+
+
+@dataclass(frozen=True, slots=True)
+class AtMost(Leaf):
+    """The number is this or less."""
+
+    number: float
+
+    def matches(self, answer: object) -> bool:
+        return isinstance(answer, int | float) and answer <= self.number
+
+    def words(self) -> str:
+        return f"is {self.number} or less"
+
+
+@dataclass(frozen=True, slots=True)
+class Below(Leaf):
+    """The number is strictly less: "under 6 weeks", "below -10 degrees"."""
+
+    number: float
+
+    def matches(self, answer: object) -> bool:
+        return isinstance(answer, int | float) and answer < self.number
+
+    def words(self) -> str:
+        return f"is under {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Includes(Leaf):
+    """The list holds this code."""
+
+    code: str
+
+    def matches(self, answer: object) -> bool:
+        return isinstance(answer, list | tuple | frozenset) and self.code in answer
+
+    def words(self) -> str:
+        return f"includes {self.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class IncludesAny(Leaf):
+    """The list holds at least one of these codes."""
+
+    codes: tuple[str, ...]
+
+    def matches(self, answer: object) -> bool:
+        return isinstance(answer, list | tuple | frozenset) and any(code in answer for code in self.codes)
+
+    def words(self) -> str:
+        return f"includes any of {', '.join(self.codes)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Filled(Leaf):
+    """Something is written, or something is in the list."""
+
+    def matches(self, answer: object) -> bool:
+        return isinstance(answer, str | list | tuple | frozenset) and len(answer) > 0 and answer != NOT_SURE
+
+    def words(self) -> str:
+        return "is filled in"
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Combination:
+    """A condition made of conditions."""
+
+    parts: tuple[Condition, ...]
+
+    def __init__(self, *parts: Condition) -> None:
+        object.__setattr__(self, "parts", parts)
+
+    def mentions(self) -> frozenset[str]:
+        return frozenset().union(*(part.mentions() for part in self.parts))
+
+    def leaves(self) -> Iterator[Leaf]:
+        for part in self.parts:
+            yield from part.leaves()
+
+    def joined(self, word: str, labels: Labels | None) -> str:
+        return "(" + f" {word} ".join(part.text(labels) for part in self.parts) + ")"
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class AllOf(Combination):
+    """Every part holds."""
+
+    def evaluate(self, facts: Facts) -> Truth:
+        lowest = TRUE
+        for part in self.parts:
+            truth = part.evaluate(facts)
+            if truth is FALSE:
+                return FALSE
+            if truth < lowest:
+                lowest = truth
+        return lowest
+
+    def grounds(self, facts: Facts) -> Iterator[str]:
+        if self.evaluate(facts):
+            for part in self.parts:
+                yield from part.grounds(facts)
+
+    def text(self, labels: Labels | None = None) -> str:
+        return self.joined("and", labels)
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class AnyOf(Combination):
+    """At least one part holds."""
+
+    def evaluate(self, facts: Facts) -> Truth:
+        highest = FALSE
+        for part in self.parts:
+            truth = part.evaluate(facts)
+            if truth is TRUE:
+                return TRUE
+            if truth > highest:
+                highest = truth
+        return highest
+
+    def grounds(self, facts: Facts) -> Iterator[str]:
+        truth = self.evaluate(facts)
+        for part in self.parts:
+            if truth and part.evaluate(facts) is truth:
+                yield from part.grounds(facts)
+
+    def text(self, labels: Labels | None = None) -> str:
+        return self.joined("or", labels)
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class CountAtLeast(Combination):
+    """At least `number` of the parts hold."""
+
+    number: int
+
+    def __init__(self, number: int, *parts: Condition) -> None:
+        object.__setattr__(self, "number", number)
+        object.__setattr__(self, "parts", parts)
+
+    def evaluate(self, facts: Facts) -> Truth:
+        truths = [part.evaluate(facts) for part in self.parts]
+        if truths.count(TRUE) >= self.number:
+            return TRUE
+        return FALSE if len(truths) - truths.count(FALSE) < self.number else UNKNOWN
+
+    def grounds(self, facts: Facts) -> Iterator[str]:
+        truth = self.evaluate(facts)
+        for part in self.parts:
+            if truth and part.evaluate(facts) >= truth:
+                yield from part.grounds(facts)
+
+    def text(self, labels: Labels | None = None) -> str:
+        return f"at least {self.number} of " + self.joined("/", labels)

@@ -1,0 +1,131 @@
+"""The grammar of questions: question, section, questionnaire. The content is in `questionnaire/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from screening.protocol.conditions import TRUE, Condition, Facts
+
+
+class Kind(StrEnum):
+    """How a question is answered, and so what a stored answer looks like."""
+
+    YNU = "ynu"
+    """`"yes"`, `"no"` or `"not_sure"`."""
+    CHOICE = "choice"
+    """One code of the options."""
+    CHOICES = "choices"
+    """A list of codes of the options; `[]` means none of them."""
+    WHOLE = "whole"
+    """A whole number from `low` to `high`, in `unit`."""
+    SCALE = "scale"
+    """A whole number from `low` to `high`, shown as buttons."""
+    TEXT = "text"
+    """The client's own words. Only spaces is empty."""
+    SITES = "sites"
+    """A list of regions of the body map."""
+    ACTIVITIES = "activities"
+    """Up to three `{"name": text, "score": 0-10}`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One question, once: forms, checks, rules, documents and translations all read this value."""
+
+    id: str
+    kind: Kind
+    text: str
+    """As asked, in plain English."""
+    why: str
+    """One sentence: why we ask."""
+    sources: tuple[str, ...]
+    """Keys of `sources.py`."""
+    hint: str = ""
+    options: tuple[Option, ...] = ()
+    gate: Condition | None = None
+    """Asked only when TRUE, over earlier answers and the facts `age` (years) and `sex`.
+
+    Write "is not none" as `IsNot`. While the gate is UNKNOWN (its own question is blank or "not sure") an answer
+    that is there counts, and one that is not there is unknown, never "no"; the gate's question is the missing one.
+    """
+    low: int | None = None
+    high: int | None = None
+    unit: str = ""
+    may_be_blank: bool = False
+    """Never needed for a complete case."""
+    empty_needs: Condition | None = None
+    """An empty list or text counts as an answer only while this holds, as in `Is("no_pain", "yes")`."""
+    emergency: tuple[str, ...] = ()
+    """Answers that by themselves show the fixed safety text at once."""
+    short: str = ""
+    """A few words for lists and reasons."""
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        if self.kind is Kind.YNU:
+            return frozenset(("yes", "no", "not_sure"))
+        return frozenset(option.code for option in self.options)
+
+    @property
+    def label(self) -> str:
+        return self.short or self.text
+
+    def is_asked(self, facts: Facts) -> bool:
+        """True when the gate is open for certain."""
+        return self.gate is None or self.gate.evaluate(facts) is TRUE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Questions that stand together on a page."""
+
+    id: str
+    title: str
+    questions: tuple[Question, ...]
+    intro: str = ""
+    none_to_all: bool = False
+    """Offers "No to all of these", which fills the answers visibly."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Questionnaire:
+    sections: tuple[Section, ...]
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        return tuple(question for section in self.sections for question in section.questions)
+
+    @cached_property
+    def by_id(self) -> dict[str, Question]:
+        return {question.id: question for question in self.questions}
+
+    @cached_property
+    def needing_words(self) -> tuple[Question, ...]:
+        """Questions whose empty answer counts only under a condition."""
+        return tuple(question for question in self.questions if question.empty_needs is not None)
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """Short label by id, for printing conditions and reasons."""
+        return {question.id: question.label for question in self.questions}
+
+    def question(self, key: str) -> Question:
+        """The question with this id. Raises `KeyError` when there is none."""
+        return self.by_id[key]
+
+    def ids(self) -> tuple[str, ...]:
+        return tuple(self.by_id)
+
+    def sections_for(self, facts: Facts) -> tuple[Section, ...]:
+        """The sections with at least one question to ask, given what is known so far."""
+        return tuple(
+            section for section in self.sections if any(q.is_asked(facts) for q in section.questions)
+        )

@@ -1,0 +1,185 @@
+"""From answers to facts: every answer is checked, none is clipped, and silence stays silence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from screening.protocol.conditions import (
+    BLANK,
+    FALSE,
+    NOT_APPLICABLE,
+    TRUE,
+    Condition,
+    Facts,
+    Truth,
+)
+from screening.protocol.questions import Kind, Question, Questionnaire
+
+LONGEST_TEXT = 10_000
+MOST_ACTIVITIES = 3
+
+
+class Refused(ValueError):
+    """A value that is not an answer to its question; the message says why, in plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invalid:
+    """One refused value. It counts as a blank."""
+
+    id: str
+    value: object
+    why: str
+
+    def as_json(self) -> dict[str, object]:
+        return {"id": self.id, "value": self.value, "why": self.why}
+
+
+@dataclass(slots=True)
+class Reading:
+    """Answers, read once. `facts` holds every id of the questionnaire."""
+
+    facts: dict[str, object]
+    missing: list[str] = field(default_factory=list)
+    invalid: list[Invalid] = field(default_factory=list)
+    dropped: list[str] = field(default_factory=list)
+    """Answers left over under a gate that is closed."""
+
+
+def _code(question: Question, value: object) -> object:
+    if not isinstance(value, str):
+        raise Refused("must be one code, as text")
+    if value not in question.codes:
+        raise Refused("is not one of the codes of this question")
+    return value
+
+
+def _codes(question: Question, value: object) -> object:
+    if not isinstance(value, list | tuple):
+        raise Refused("must be a list of codes")
+    for code in value:
+        _code(question, code)
+    return frozenset(value)
+
+
+def _whole(question: Question, value: object) -> object:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise Refused("must be a whole number")
+    if question.low is not None and value < question.low:
+        raise Refused(f"must be {question.low} or more")
+    if question.high is not None and value > question.high:
+        raise Refused(f"must be {question.high} or less")
+    return value
+
+
+def _text(question: Question, value: object) -> object:
+    if not isinstance(value, str):
+        raise Refused("must be text")
+    if len(value) > LONGEST_TEXT:
+        raise Refused(f"must be {LONGEST_TEXT} characters or fewer")
+    return value.strip()
+
+
+def _activities(question: Question, value: object) -> object:
+    if not isinstance(value, list | tuple):
+        raise Refused("must be a list of activities")
+    if len(value) > MOST_ACTIVITIES:
+        raise Refused(f"must hold {MOST_ACTIVITIES} activities or fewer")
+    for activity in value:
+        if not isinstance(activity, Mapping) or set(activity) != {"name", "score"}:
+            raise Refused("each activity must have a name and a score")
+        name, score = activity["name"], activity["score"]
+        if not isinstance(name, str) or not name.strip() or len(name) > LONGEST_TEXT:
+            raise Refused("each activity must have a name")
+        if not isinstance(score, int) or isinstance(score, bool) or not 0 <= score <= 10:
+            raise Refused("each score must be a whole number from 0 to 10")
+    return tuple(value)
+
+
+_CHECKS: dict[Kind, Callable[[Question, object], object]] = {
+    Kind.YNU: _code,
+    Kind.CHOICE: _code,
+    Kind.CHOICES: _codes,
+    Kind.SITES: _codes,
+    Kind.WHOLE: _whole,
+    Kind.SCALE: _whole,
+    Kind.TEXT: _text,
+    Kind.ACTIVITIES: _activities,
+}
+
+
+def checked(question: Question, value: object) -> object:
+    """The answer as a fact (a list of codes becomes a frozenset, text loses its outer spaces).
+
+    Raises `Refused` when it is of another type, out of range, or no code of the question.
+    """
+    return _CHECKS[question.kind](question, value)
+
+
+def _absent(question: Question, gate: Truth, reading: Reading) -> object:
+    if question.may_be_blank:
+        return "" if question.kind is Kind.TEXT else BLANK
+    if gate is TRUE:
+        reading.missing.append(question.id)
+    return BLANK
+
+
+def _one(question: Question, value: object, reading: Reading) -> object:
+    """The fact for one question; notes what is missing, refused or dropped."""
+    gate = TRUE if question.gate is None else question.gate.evaluate(reading.facts)
+    if gate is FALSE:
+        if value is not None:
+            reading.dropped.append(question.id)
+        return NOT_APPLICABLE
+    if value is None:
+        return _absent(question, gate, reading)
+    try:
+        return checked(question, value)
+    except Refused as refusal:
+        reading.invalid.append(Invalid(question.id, value, str(refusal)))
+        return BLANK
+
+
+def _holds(condition: Condition | None, facts: Facts) -> bool:
+    return condition is not None and condition.evaluate(facts) is TRUE
+
+
+def _settle_empties(questionnaire: Questionnaire, answers: Mapping[str, object], reading: Reading) -> None:
+    """An empty list or text is an answer only while its condition holds ("no pain", "nothing else")."""
+    for question in questionnaire.needing_words:
+        fact = reading.facts[question.id]
+        excused = _holds(question.empty_needs, reading.facts)
+        if question.kind is Kind.TEXT and fact is BLANK and excused and answers.get(question.id) is None:
+            reading.facts[question.id] = ""
+            reading.missing.remove(question.id)
+        elif fact in ("", frozenset()) and not excused:
+            reading.facts[question.id] = BLANK
+            reading.missing.append(question.id)
+
+
+def read(questionnaire: Questionnaire, answers: Mapping[str, object], who: Facts) -> Reading:
+    """Read answers by id; never raises. `who` holds `age` in years and `sex`, or `BLANK` for what is unknown."""
+    reading = Reading(dict(who))
+    facts = reading.facts
+    for question in questionnaire.questions:
+        facts[question.id] = _one(question, answers.get(question.id), reading)
+    _settle_empties(questionnaire, answers, reading)
+    for key in sorted(answers.keys() - questionnaire.by_id.keys()):
+        reading.invalid.append(Invalid(key, answers[key], "is not a question of this questionnaire"))
+    return reading
+
+
+def facts(questionnaire: Questionnaire, answers: Mapping[str, object], who: Facts) -> dict[str, object]:
+    """Every id as an answer, `BLANK` or `NOT_APPLICABLE`."""
+    return read(questionnaire, answers, who).facts
+
+
+def missing(questionnaire: Questionnaire, answers: Mapping[str, object], who: Facts) -> list[str]:
+    """The ids that still need an answer, in the order asked."""
+    return read(questionnaire, answers, who).missing
+
+
+def invalid(questionnaire: Questionnaire, answers: Mapping[str, object], who: Facts) -> list[Invalid]:
+    """The values that are refused, each with its reason."""
+    return read(questionnaire, answers, who).invalid
