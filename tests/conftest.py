@@ -13,3 +13,22 @@ pytest_plugins = ["tests.people", "tests.database"]
 def outbox_off(settings):
     """Messages stay queued, as with a separate worker."""
     settings.OUTBOX_IMMEDIATE = False
+
+
+def pytest_collection_modifyitems(items):
+    """A test that opens a browser is a browser test; one that needs PostgreSQL is skipped on SQLite, and says so."""
+    from django.conf import settings
+
+    on_postgresql = "postgresql" in settings.DATABASES["default"]["ENGINE"]
+    for item in items:
+        if "open_browser" in item.fixturenames:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.django_db(transaction=True))
+        if item.get_closest_marker("postgres") and not on_postgresql:
+            item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: run make test-postgres"))
+
+
+def pytest_runtest_logreport(report):
+    """In a clean run (.ci/run) nothing may be skipped but PostgreSQL's own tests on SQLite."""
+    if report.skipped and os.environ.get("SUPINE_NO_SKIPS") and "needs PostgreSQL" not in str(report.longrepr):
+        report.outcome = "failed"

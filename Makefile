@@ -1,0 +1,79 @@
+# One word each: run, test, check, fix, bench. `make help` lists them.
+PYTHON ?= python3
+PORT ?= 8000
+V := .venv/bin
+LOCK := $(V)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock"
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo-reset test test-postgres check fix lock bench bench-quick drill-protocol drill-fuzz drill-kill drill-race docs screenshots messages
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+.venv/run: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Supine needs Python 3.11 or newer; say make PYTHON=/path/to/python3.11")'
+	@test -e .venv/bin/python || $(PYTHON) -m venv .venv
+	@echo "Installing what Supine needs (once, about half a minute) ..."
+	@$(V)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/dev: requirements-dev.txt .venv/run
+	@echo "Installing what the tests need (once) ..."
+	@$(V)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+run: .venv/run ## set up, load the demo practice, serve on http://localhost:8000
+	@$(V)/python manage.py upgrade
+	@$(V)/python manage.py demo
+	@$(V)/python manage.py runserver --noreload --insecure localhost:$(PORT)
+
+demo-reset: .venv/run ## throw the local database away and load the demo afresh
+	rm -rf var
+	@$(V)/python manage.py upgrade
+	@$(V)/python manage.py demo
+
+test: .venv/dev ## the whole suite (on SQLite, or where DATABASE_URL points)
+	$(V)/python -m pytest -n 2 --dist loadfile $(ARGS)
+
+test-postgres: .venv/dev ## the whole suite on a PostgreSQL of its own
+	.ci/with-postgres $(MAKE) test
+
+check: .venv/dev ## lint, types, templates, missing migrations, stale docs; changes nothing
+	$(V)/ruff check .
+	$(V)/ruff format --check .
+	$(V)/mypy screening/protocol clinic screening
+	$(V)/bandit -q -c pyproject.toml -r clinic screening
+	$(V)/djlint --check --lint --quiet templates
+	$(V)/python manage.py check
+	$(V)/python manage.py makemigrations --check --dry-run
+
+fix: .venv/dev ## mend what can be mended by itself
+	$(V)/ruff check --fix .
+	$(V)/ruff format .
+	$(V)/djlint --reformat --quiet templates || true
+
+lock: .venv/dev ## pin every dependency with hashes
+	$(LOCK) requirements.in -o requirements.txt
+	$(LOCK) requirements-dev.in -o requirements-dev.txt
+
+docs: .venv/run ## print the documents that come from code
+	$(V)/python manage.py protocol print
+	$(V)/python manage.py states
+
+bench: .venv/dev ## every bar of docs/PERFORMANCE.md beside its floor or peer
+	.ci/with-postgres $(V)/python -m bench
+
+bench-quick: .venv/dev ## the bars that need no large database, under 3 minutes
+	.ci/with-postgres $(V)/python -m bench --quick
+
+drill-protocol: .venv/dev ## every worsening of the safety answers, in full
+	SUPINE_DRILL=1 $(V)/python -m pytest tests/protocol $(ARGS)
+
+drill-fuzz: .venv/dev ## 20,000 generated requests on PostgreSQL
+	.ci/with-postgres $(V)/python -m pytest tests/drills/fuzz.py $(ARGS)
+
+drill-kill: .venv/dev ## kill the server under load, count acknowledged answers
+	.ci/with-postgres $(V)/python -m pytest tests/drills/kill.py $(ARGS)
+
+drill-race: .venv/dev ## two people press at once, 100 times
+	.ci/with-postgres $(V)/python -m pytest tests/drills/race.py $(ARGS)
