@@ -39,10 +39,7 @@ BACK_AND_LEG: Final = (
     "Get emergency care at once for new numbness between your legs or around your bottom, "
     "new trouble starting, "
     "stopping or feeling pee or poo, or new problems with feeling during sex.",
-    (
-        "Get emergency care at once for new weakness or numbness in both legs, or a leg that "
-        "is quickly getting weaker."
-    ),
+    ("Get emergency care at once for new weakness or numbness in both legs, or a leg that is quickly getting weaker."),
 )
 SUDDEN: Final = (
     "Get emergency care at once for sudden, very bad tummy or back pain, for feeling faint, cold and sweaty, "
@@ -116,9 +113,7 @@ _REVIEWS: Final[Mapping[str, Review | None]] = {
     "emergency": None,
 }
 # NICE and the evidence page 6.5: at 4 to 6 weeks without change, a doctor looks again.
-FINAL_REVIEW: Final = (
-    "At 4 to 6 weeks or sessions: no clear change in pain or activities means clearance by a doctor."
-)
+FINAL_REVIEW: Final = "At 4 to 6 weeks or sessions: no clear change in pain or activities means clearance by a doctor."
 
 
 def irritability(pain: int, *, constant_at_night_or_rest: bool = False) -> str:
@@ -157,10 +152,7 @@ LONG_SITTING: Final = LifestyleTip(
 LITTLE_ACTIVITY: Final = LifestyleTip(
     "activity_minutes_week",
     "walking-swimming",
-    (
-        "A little more easy movement each week may help. Add about 10 minutes at a time, at a "
-        "pace you can talk at."
-    ),
+    ("A little more easy movement each week may help. Add about 10 minutes at a time, at a pace you can talk at."),
     ("BOUK21", "JUDGEMENT"),
 )
 HIGH_STRESS: Final = LifestyleTip(
@@ -178,19 +170,13 @@ LIFTING: Final = LifestyleTip(
 CURLED_SLEEP: Final = LifestyleTip(
     "sleep_position",
     "sleep-position",
-    (
-        "If you wake up stiff, you can try a pillow between your knees and a less curled "
-        "position. Comfort decides."
-    ),
+    ("If you wake up stiff, you can try a pillow between your knees and a less curled position. Comfort decides."),
     ("SEED001", "KNOWLEDGE"),
 )
 SPORT_LOAD: Final = LifestyleTip(
     "sports",
     "walking-swimming",
-    (
-        "You need not give up your sport for stiffness alone. Adjust how much you do, and "
-        "build up in small steps."
-    ),
+    ("You need not give up your sport for stiffness alone. Adjust how much you do, and build up in small steps."),
     ("SEED002", "SEED004", "JUDGEMENT"),
 )
 LIFESTYLE: Final = (LONG_SITTING, LITTLE_ACTIVITY, HIGH_STRESS, LIFTING, CURLED_SLEEP, SPORT_LOAD)

@@ -19,24 +19,16 @@ PRO_TUMMY_STOP: Final = (*texts.PRO_STOP_NOW, texts.PRO_STOP_ON_PULSE)
 
 BY_CLIENT: Final = "The client at home, once the therapist has released the plan."
 BY_CLIENT_TAUGHT: Final = "The client at home, after the therapist has taught it and watched it done."
-BY_THERAPIST: Final = (
-    "A massage therapist or physiotherapist trained in it, within the local scope of practice."
-)
+BY_THERAPIST: Final = "A massage therapist or physiotherapist trained in it, within the local scope of practice."
 
 # Evidence page 6.5: progress only after two weeks free of symptoms and a review by the therapist.
 PROGRESS_AFTER: Final = "After 2 weeks without symptoms and a review by the therapist: "
-GRADUAL_STRETCH: Final = (
-    "Begin mild and short. A stretch is a pull, never a pain. Take weeks, not days, to add time."
-)
-GRADUAL_PRESSURE: Final = (
-    "Begin light and short. Add time before you add pressure, and only while it stays easy."
-)
+GRADUAL_STRETCH: Final = "Begin mild and short. A stretch is a pull, never a pain. Take weeks, not days, to add time."
+GRADUAL_PRESSURE: Final = "Begin light and short. Add time before you add pressure, and only while it stays easy."
 GRADUAL_STRENGTH: Final = (
     "Begin with fewer repeats than you could do. Add a little each week if the next morning is fine."
 )
-GRADUAL_PRO: Final = (
-    "Begin with the lightest contact that the client finds useful, and go no faster than the breath."
-)
+GRADUAL_PRO: Final = "Begin with the lightest contact that the client finds useful, and go no faster than the breath."
 
 # Evidence page 6.4: one session a week, up to 4 to 6, then review; discomfort at most 5 of 10.
 PRO_SESSIONS: Final[Amounts] = {

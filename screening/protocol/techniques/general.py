@@ -30,14 +30,10 @@ TECHNIQUES: Final = (
         by=BY_CLIENT,
         stop=EASY_STOP,
         evidence="very_low",
-        evidence_note=(
-            "People who sit little and move more had more hip extension; that is a link, not a proof."
-        ),
+        evidence_note=("People who sit little and move more had more hip extension; that is a link, not a proof."),
         sources=("BOUK21", "SEED001", "SEED002", "SEED004"),
         seed_ids=("L1", "L2"),
-        seed_notes=(
-            SeedNote("004", "breaks prevent a tight psoas", "A link was seen, prevention was not shown."),
-        ),
+        seed_notes=(SeedNote("004", "breaks prevent a tight psoas", "A link was seen, prevention was not shown."),),
     ),
     Technique(
         slug="breathing-and-relaxation",
@@ -62,18 +58,14 @@ TECHNIQUES: Final = (
         evidence_note="General knowledge; not studied for this complaint.",
         sources=("SEED002", "SEED003", "SEED004", "KNOWLEDGE"),
         seed_ids=("L7",),
-        seed_notes=(
-            SeedNote("004", "the muscle rules mood and worry", "Unsupported; rest is offered as rest."),
-        ),
+        seed_notes=(SeedNote("004", "the muscle rules mood and worry", "Unsupported; rest is offered as rest."),),
     ),
     Technique(
         slug="walking-swimming",
         title="Walking, swimming or another sport you like",
         part="general",
         who="client",
-        client_summary=(
-            "Regular easy movement that you enjoy, which may help with stiffness and general health."
-        ),
+        client_summary=("Regular easy movement that you enjoy, which may help with stiffness and general health."),
         position="Flat ground or a pool to begin with.",
         steps=(
             "Go at a pace at which you can talk.",
@@ -195,9 +187,7 @@ TECHNIQUES: Final = (
         evidence_note=COMFORT_NOTE,
         sources=("SEED001", "KNOWLEDGE"),
         seed_ids=("L6",),
-        seed_notes=(
-            SeedNote("001", "sleeping curled up harms the muscle", "No evidence found; a comfort tip only."),
-        ),
+        seed_notes=(SeedNote("001", "sleeping curled up harms the muscle", "No evidence found; a comfort tip only."),),
         default=False,
         off_because="A comfort tip for those who wake up stiff; the therapist adds it.",
     ),
@@ -206,9 +196,7 @@ TECHNIQUES: Final = (
         title="Tai Chi or other slow movement",
         part="general",
         who="client",
-        client_summary=(
-            "Slow, attentive movement such as Tai Chi, which may help you relax and move with ease."
-        ),
+        client_summary=("Slow, attentive movement such as Tai Chi, which may help you relax and move with ease."),
         position="Standing with room around you, or seated.",
         steps=(
             "Choose a class or a video for beginners.",
@@ -227,9 +215,7 @@ TECHNIQUES: Final = (
         sources=("SEED004", "NICE-LBP", "JUDGEMENT"),
         seed_ids=("E9",),
         seed_notes=(
-            SeedNote(
-                "004", "it frees tension stored in the muscle", "Unsupported; offered as easy movement."
-            ),
+            SeedNote("004", "it frees tension stored in the muscle", "Unsupported; offered as easy movement."),
         ),
         default=False,
         off_because="For clients who like it; the therapist adds it.",
@@ -239,9 +225,7 @@ TECHNIQUES: Final = (
         title="Weight and general health",
         part="general",
         who="client",
-        client_summary=(
-            "If you would like support with eating or weight, your therapist can tell you whom to ask."
-        ),
+        client_summary=("If you would like support with eating or weight, your therapist can tell you whom to ask."),
         position="A talk, only if the client raises it.",
         steps=(
             "Ask first whether the client wants to talk about it.",
@@ -256,9 +240,7 @@ TECHNIQUES: Final = (
         sources=("SEED002", "JUDGEMENT"),
         seed_ids=("L8",),
         seed_notes=(
-            SeedNote(
-                "002", "excess weight tightens the muscle", "Unsupported; never raised by the software."
-            ),
+            SeedNote("002", "excess weight tightens the muscle", "Unsupported; never raised by the software."),
         ),
         default=False,
         off_because="Only when the client raises it.",

@@ -16,14 +16,9 @@ TECHNIQUES: Final = (
             "front of "
             "the hip feel easier for a while. You can say no or stop at any time."
         ),
-        position=(
-            "Client on the back, knees bent over a bolster, bladder empty, at least 2 hours after a meal."
-        ),
+        position=("Client on the back, knees bent over a bolster, bladder empty, at least 2 hours after a meal."),
         steps=(
-            (
-                "Ask for consent today, agree on a stop signal, and drape so that only the "
-                "area in use is uncovered."
-            ),
+            ("Ask for consent today, agree on a stop signal, and drape so that only the area in use is uncovered."),
             "Warm the thigh, the hip and the low back first.",
             "Find the spot at the side: outside the rectus, midway between the navel and the front hip bone.",
             "Feel for a pulse before any pressure. If there is one, choose another spot or leave it out.",
@@ -48,10 +43,7 @@ TECHNIQUES: Final = (
         by=BY_THERAPIST,
         stop=(
             *PRO_TUMMY_STOP,
-            (
-                "No pressure on the hip bone, pubic bone, ribs, a scar younger than 12 weeks "
-                "or the groin crease."
-            ),
+            ("No pressure on the hip bone, pubic bone, ribs, a scar younger than 12 weeks or the groin crease."),
             "Not at the first visit when the client is unsure.",
         ),
         evidence="none",
@@ -65,9 +57,7 @@ TECHNIQUES: Final = (
                 "begin at the belly button",
                 "The aorta divides about there; contact stays at the side [POL07, MUS19].",
             ),
-            SeedNote(
-                "001", "a spot just below the hip bone", "No pressure on bone; the landmark is beside it."
-            ),
+            SeedNote("001", "a spot just below the hip bone", "No pressure on bone; the landmark is beside it."),
             SeedNote(
                 "001",
                 "the therapist excludes underlying disease before starting",

@@ -57,9 +57,7 @@ TECHNIQUES: Final = (
         title="Myofascial release of the hip, thigh and back",
         part="pro_indirect",
         who="professional",
-        client_summary=(
-            "Long, gentle holds on the thigh, hip and back, which may help the area feel less stiff."
-        ),
+        client_summary=("Long, gentle holds on the thigh, hip and back, which may help the area feel less stiff."),
         position="Client on the side or on the back with the knees supported, whichever is easy to keep.",
         steps=(
             "Lay flat hands on the front of the thigh, the side of the hip or beside the low spine.",
@@ -69,9 +67,7 @@ TECHNIQUES: Final = (
         ),
         side="Begin with the easier side, then the side that was agreed.",
         dose=dose(PRO_SESSIONS, hold_s=((60, 120), (30, 120)), minutes=((15, 30), (5, 30))),
-        published=(
-            "Articles: gentle and sustained, no time. Holds of 60 to 120 seconds are general knowledge."
-        ),
+        published=("Articles: gentle and sustained, no time. Holds of 60 to 120 seconds are general knowledge."),
         progression="More areas in the same time before longer holds.",
         limit="120 seconds a hold, 30 minutes, one session a week, review after 4 to 6.",
         gradual=GRADUAL_PRO,
@@ -83,9 +79,7 @@ TECHNIQUES: Final = (
         sources=("FUR15", "SEED001", "SEED004", "KNOWLEDGE"),
         seed_ids=("T16",),
         seed_notes=(
-            SeedNote(
-                "001", "the fascia is lengthened", "Not shown; the wording stays with what may be felt."
-            ),
+            SeedNote("001", "the fascia is lengthened", "Not shown; the wording stays with what may be felt."),
         ),
     ),
     Technique(
@@ -139,9 +133,7 @@ TECHNIQUES: Final = (
         ),
         side="The side of the familiar pain.",
         dose=dose(PRO_SESSIONS, hold_s=((10, 15), (5, 30)), minutes=((15, 30), (5, 30))),
-        published=(
-            "Article: 10 to 15 seconds. Literature: 30 to 60 seconds, some of it far more painful than here."
-        ),
+        published=("Article: 10 to 15 seconds. Literature: 30 to 60 seconds, some of it far more painful than here."),
         progression="Hold up to 30 seconds when the next day was fine.",
         limit="30 seconds a spot, discomfort 5 out of 10, one session a week, review after 4 to 6.",
         gradual=GRADUAL_PRO,
@@ -199,9 +191,7 @@ TECHNIQUES: Final = (
                 "strong pressure breaks up tension in the core of the muscle",
                 "Unsupported; pressure follows comfort and stays at 5 out of 10 or less.",
             ),
-            SeedNote(
-                "004", "takes pressure off the leg nerve", "Wrong anatomy [ANAT]; leg symptoms are screened."
-            ),
+            SeedNote("004", "takes pressure off the leg nerve", "Wrong anatomy [ANAT]; leg symptoms are screened."),
         ),
         patterns=frozenset({"tightness"}),
         traits=frozenset({"deep", "sacral", "prone"}),

@@ -20,19 +20,13 @@ TECHNIQUES: Final = (
         "hip feel less tight.",
         position="Lie on your back, knees bent, feet flat. Empty bladder, at least 2 hours after a meal.",
         steps=(
-            (
-                "Find the front of your hip bone. Move halfway towards your belly button, then "
-                "stay on that side."
-            ),
+            ("Find the front of your hip bone. Move halfway towards your belly button, then stay on that side."),
             "Rest flat fingers there. If you feel a beat, move away from it.",
             "Breathe out and let the fingers sink in a little. Stay at 3 out of 10 or less.",
             "Make small, slow circles, or just hold still.",
             "Let go slowly and rest before you get up.",
         ),
-        side=(
-            "Your own left or right side, as marked in the plan. Never over the middle line or "
-            "the belly button."
-        ),
+        side=("Your own left or right side, as marked in the plan. Never over the middle line or the belly button."),
         dose=dose(
             seconds=(30, (10, 180)),
             per_side=True,

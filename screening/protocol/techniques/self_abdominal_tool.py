@@ -26,9 +26,7 @@ TECHNIQUES: Final = (
         who="client",
         client_summary="A soft ball held lightly at the side of your lower tummy, only as you were shown, "
         "which may help the front of the hip feel less tight.",
-        position=(
-            "Lie on your back, knees bent, a pillow under the head. Empty bladder, 2 hours after a meal."
-        ),
+        position=("Lie on your back, knees bent, a pillow under the head. Empty bladder, 2 hours after a meal."),
         steps=(
             "Find the spot your therapist marked: at the side, between the hip bone and the belly button.",
             "Feel with your fingers first. If there is a beat, do not put the ball there.",
@@ -36,10 +34,7 @@ TECHNIQUES: Final = (
             "Hold still. Do not lie on the ball and do not pull your knee up.",
             "Take the ball away slowly and rest before you get up.",
         ),
-        side=(
-            "Your own left or right side, as marked in the plan. Never over the middle line or "
-            "the belly button."
-        ),
+        side=("Your own left or right side, as marked in the plan. Never over the middle line or the belly button."),
         dose=TOOL_DOSE,
         published="Articles: 30 to 60 seconds gentle; another 5 to 10 minutes moderate, which is refused.",
         progression=PROGRESS_AFTER + "60 seconds. Never firmer.",
@@ -75,9 +70,7 @@ TECHNIQUES: Final = (
         who="client",
         client_summary="A shaped tool held lightly at the side of your lower tummy, only as you were shown, "
         "which may help the front of the hip feel less tight.",
-        position=(
-            "Lie on your back, knees bent. Hold the tool in both hands. Never lie on it face down alone."
-        ),
+        position=("Lie on your back, knees bent. Hold the tool in both hands. Never lie on it face down alone."),
         steps=(
             "Find the spot your therapist marked: at the side, between the hip bone and the belly button.",
             "Feel with your fingers first. If there is a beat, do not put the tool there.",
@@ -86,9 +79,7 @@ TECHNIQUES: Final = (
         ),
         side="Your own left or right side, as marked in the plan; one tip only, never across the middle.",
         dose=TOOL_DOSE,
-        published=(
-            "Article: 2 to 3 minutes, moderate to firm, which is refused. 30 to 60 seconds is judgement."
-        ),
+        published=("Article: 2 to 3 minutes, moderate to firm, which is refused. 30 to 60 seconds is judgement."),
         progression=PROGRESS_AFTER + "60 seconds. Never firmer.",
         limit="60 seconds on each side, discomfort 3 out of 10, never with body weight at home.",
         gradual=GRADUAL_PRESSURE,

@@ -11,12 +11,8 @@ TECHNIQUES: Final = (
         title="Ball or roller on the thigh and buttock",
         part="self_other",
         who="client",
-        client_summary=(
-            "Slow rolling of the thigh and buttock, which may help you move more easily for a while."
-        ),
-        position=(
-            "Stand against a wall with a ball at the buttock or the side of the hip, or sit for the thigh."
-        ),
+        client_summary=("Slow rolling of the thigh and buttock, which may help you move more easily for a while."),
+        position=("Stand against a wall with a ball at the buttock or the side of the hip, or sit for the thigh."),
         steps=(
             "Put the ball or roller on the fleshy part of the thigh, the side of the hip or the buttock.",
             "Lean in lightly and roll slowly, a hand's width at a time.",
@@ -38,9 +34,7 @@ TECHNIQUES: Final = (
         by=BY_CLIENT,
         stop=CLIENT_STOP,
         evidence="low",
-        evidence_note=(
-            "Rolling may add a little movement for a short time; it was not tested for this complaint."
-        ),
+        evidence_note=("Rolling may add a little movement for a short time; it was not tested for this complaint."),
         sources=("BEH20", "BAR21", "SEED002", "SEED004"),
         seed_ids=("T12",),
         seed_notes=(
@@ -60,9 +54,7 @@ TECHNIQUES: Final = (
         who="client",
         client_summary="Light rolling of the muscles beside the low back and over the top of the buttock, "
         "which may ease stiffness for a while.",
-        position=(
-            "Stand with your back to a wall and a ball beside the spine. On the floor only if that is easy."
-        ),
+        position=("Stand with your back to a wall and a ball beside the spine. On the floor only if that is easy."),
         steps=(
             "Put the ball on the muscle beside the spine, just above the rim of the pelvis.",
             "Lean in lightly and roll a few centimetres up and down.",
@@ -91,10 +83,7 @@ TECHNIQUES: Final = (
             SeedNote(
                 "002",
                 "a ball or roller under the low back massages the psoas",
-                (
-                    "It presses on the back muscles. Named as what it is, and left out where "
-                    "bone or spine is at risk."
-                ),
+                ("It presses on the back muscles. Named as what it is, and left out where bone or spine is at risk."),
             ),
         ),
         patterns=frozenset({"tightness", "trigger_points"}),

@@ -17,9 +17,7 @@ STOP: Final = (
     *CLIENT_STOP,
     "Do less next time if pain is above 3 out of 10 afterwards or lasts until morning.",
 )
-EXERCISE_NOTE: Final = (
-    "Exercise is advised for low back pain; this one was not studied by itself for the hip flexors."
-)
+EXERCISE_NOTE: Final = "Exercise is advised for low back pain; this one was not studied by itself for the hip flexors."
 
 TECHNIQUES: Final = (
     Technique(
@@ -57,17 +55,12 @@ TECHNIQUES: Final = (
         title="Side-lying leg lift and hip turn",
         part="strength",
         who="client",
-        client_summary=(
-            "Slow leg lifts and hip turns on your side, which may help build strength around the hip."
-        ),
+        client_summary=("Slow leg lifts and hip turns on your side, which may help build strength around the hip."),
         position="Lie on your side, knees bent, a pillow under the head.",
         steps=(
             "Keep the feet together and turn the upper knee towards the ceiling, slowly, then lower it.",
             "When that is easy, straighten the upper leg and lift it a little, toes forward.",
-            (
-                "For the back of the thigh: press the heels into the floor with bent knees and "
-                "hold for a breath."
-            ),
+            ("For the back of the thigh: press the heels into the floor with bent knees and hold for a breath."),
             "Keep the pelvis still and keep breathing.",
         ),
         side="The upper leg works. Do both sides.",
@@ -80,15 +73,11 @@ TECHNIQUES: Final = (
         by=BY_CLIENT,
         stop=STOP,
         evidence="very_low",
-        evidence_note=(
-            "One small series without a comparison group; exercise in general is advised for back pain."
-        ),
+        evidence_note=("One small series without a comparison group; exercise in general is advised for back pain."),
         sources=("JOH99", "NICE-LBP", "SEED001", "KNOWLEDGE"),
         seed_ids=("E5",),
         seed_notes=(
-            SeedNote(
-                "001", "opposing muscles must be balanced", "Weak support; offered as plain strength work."
-            ),
+            SeedNote("001", "opposing muscles must be balanced", "Weak support; offered as plain strength work."),
         ),
         patterns=frozenset({"weakness", "snapping", "hip_joint"}),
     ),
@@ -121,9 +110,7 @@ TECHNIQUES: Final = (
         sources=("SEED000", "SEED002", "SEED004", "NICE-LBP", "JUDGEMENT"),
         seed_ids=("E1", "E6"),
         seed_notes=(
-            SeedNote(
-                "000", "30 to 60 seconds from the start", "Too much to start with; 10 to 20 seconds first."
-            ),
+            SeedNote("000", "30 to 60 seconds from the start", "Too much to start with; 10 to 20 seconds first."),
         ),
         patterns=frozenset({"weakness"}),
         traits=frozenset({"breath_holding", "prone"}),
@@ -133,9 +120,7 @@ TECHNIQUES: Final = (
         title="Body-weight squat to a chair",
         part="strength",
         who="client",
-        client_summary=(
-            "Sitting down and standing up slowly without weights, which may help build leg strength."
-        ),
+        client_summary=("Sitting down and standing up slowly without weights, which may help build leg strength."),
         position="Stand in front of a chair, feet at hip width.",
         steps=(
             "Sit back slowly until you touch the chair.",
@@ -146,9 +131,7 @@ TECHNIQUES: Final = (
         dose=dose(
             LIFT_DOSE,
         ),
-        published=(
-            "The article says weighted squats without a dose; 2 times 8 to 10 without weight is judgement."
-        ),
+        published=("The article says weighted squats without a dose; 2 times 8 to 10 without weight is judgement."),
         progression=LIFT_PROGRESS + " Weights only with the therapist's advice.",
         limit=LIFT_LIMIT,
         gradual=GRADUAL_STRENGTH,
@@ -160,9 +143,7 @@ TECHNIQUES: Final = (
         sources=("SEED002", "NICE-LBP", "KNOWLEDGE"),
         seed_ids=("E4",),
         seed_notes=(
-            SeedNote(
-                "002", "weighted squats", "Not as a start; body weight to a chair first, no breath-holding."
-            ),
+            SeedNote("002", "weighted squats", "Not as a start; body weight to a chair first, no breath-holding."),
         ),
         patterns=frozenset({"weakness"}),
     ),
@@ -177,10 +158,7 @@ TECHNIQUES: Final = (
         position="Sit tall on a chair, feet flat.",
         steps=(
             "Put one hand on the thigh just above the knee.",
-            (
-                "Press the knee up against the hand so that nothing moves. Begin with a "
-                "quarter of your strength."
-            ),
+            ("Press the knee up against the hand so that nothing moves. Begin with a quarter of your strength."),
             "Hold, keep breathing, and let go slowly.",
             "Rest as long as you held before the next one.",
         ),
@@ -240,9 +218,7 @@ TECHNIQUES: Final = (
         by=BY_CLIENT,
         stop=STOP,
         evidence="none",
-        evidence_note=(
-            "No study was read for this protocol. It loads the hip flexors, so it never suits a strain."
-        ),
+        evidence_note=("No study was read for this protocol. It loads the hip flexors, so it never suits a strain."),
         sources=("SEED000", "JUDGEMENT"),
         seed_ids=("E2",),
         seed_notes=(
@@ -262,9 +238,7 @@ TECHNIQUES: Final = (
         title="Pilates class or home session",
         part="strength",
         who="client",
-        client_summary=(
-            "Slow, controlled exercise with a teacher, which may help strength and confidence in moving."
-        ),
+        client_summary=("Slow, controlled exercise with a teacher, which may help strength and confidence in moving."),
         position="As the teacher shows, on a mat.",
         steps=(
             "Tell the teacher about your hip and back before you start.",

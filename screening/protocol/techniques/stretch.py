@@ -30,9 +30,7 @@ TECHNIQUES: Final = (
         client_summary=(
             "A gentle stretch of the front of the hip on one knee, which may help the hip feel less stiff."
         ),
-        position=(
-            "Kneel on one knee on a cushion, the other foot flat in front, body upright. Hold on to a chair."
-        ),
+        position=("Kneel on one knee on a cushion, the other foot flat in front, body upright. Hold on to a chair."),
         steps=(
             "Tuck your tailbone under and tighten the buttock of the kneeling leg a little.",
             "Keep your back upright and slide the hips forward until the front of the hip pulls mildly.",
@@ -40,9 +38,7 @@ TECHNIQUES: Final = (
             "Come back, change legs, and repeat.",
         ),
         side="The kneeling (rear) leg is the one stretched, never the leg in front.",
-        dose=dose(
-            hold_s=((20, 30), (10, 60)), sets=(2, (1, 4)), per_side=True, days_per_week=DAYS, day_limit_s=120
-        ),
+        dose=dose(hold_s=((20, 30), (10, 60)), sets=(2, (1, 4)), per_side=True, days_per_week=DAYS, day_limit_s=120),
         published=PUBLISHED,
         progression=PROGRESS_AFTER + "30 seconds, 4 times on each side.",
         limit=STRETCH_LIMIT,
@@ -60,9 +56,7 @@ TECHNIQUES: Final = (
                 "the leg stretched out in front is the one stretched",
                 "Wrong side: the front of the kneeling, rear hip is stretched.",
             ),
-            SeedNote(
-                "001", "push the hips forward", "With the tailbone tucked; otherwise the low back arches."
-            ),
+            SeedNote("001", "push the hips forward", "With the tailbone tucked; otherwise the low back arches."),
         ),
         patterns=frozenset({"tightness", "two_joint_tightness", "trigger_points"}),
         traits=frozenset({"kneeling"}),
@@ -85,9 +79,7 @@ TECHNIQUES: Final = (
             "Let go, change legs, and repeat.",
         ),
         side="The straight leg is the one stretched; the held knee only steadies the back.",
-        dose=dose(
-            hold_s=(30, (10, 60)), sets=(2, (1, 4)), per_side=True, days_per_week=DAYS, day_limit_s=120
-        ),
+        dose=dose(hold_s=(30, (10, 60)), sets=(2, (1, 4)), per_side=True, days_per_week=DAYS, day_limit_s=120),
         published=PUBLISHED,
         progression=PROGRESS_AFTER + "up to 60 seconds, twice on each side.",
         limit=STRETCH_LIMIT,
@@ -106,9 +98,7 @@ TECHNIQUES: Final = (
                 "knee to chest stretches the psoas of that leg",
                 "Wrong side: a bent hip shortens it. Only the opposite, straight leg is stretched.",
             ),
-            SeedNote(
-                "004", "it frees the nerve of the leg", "Wrong anatomy [ANAT]; leg symptoms are screened."
-            ),
+            SeedNote("004", "it frees the nerve of the leg", "Wrong anatomy [ANAT]; leg symptoms are screened."),
         ),
         patterns=frozenset({"tightness"}),
         traits=frozenset({"lies_flat"}),
@@ -127,9 +117,7 @@ TECHNIQUES: Final = (
             "Hold, breathe, change legs, and repeat.",
         ),
         side="The rear leg is the one stretched.",
-        dose=dose(
-            hold_s=(30, (10, 60)), sets=(2, (1, 4)), per_side=True, days_per_week=DAYS, day_limit_s=120
-        ),
+        dose=dose(hold_s=(30, (10, 60)), sets=(2, (1, 4)), per_side=True, days_per_week=DAYS, day_limit_s=120),
         published=PUBLISHED,
         progression=PROGRESS_AFTER + "up to 60 seconds, twice on each side.",
         limit=STRETCH_LIMIT,

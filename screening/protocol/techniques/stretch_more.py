@@ -32,9 +32,7 @@ TECHNIQUES: Final = (
             "Change legs and repeat.",
         ),
         side="The rear leg is the one stretched.",
-        dose=dose(
-            hold_s=((20, 30), (10, 60)), sets=(2, (1, 4)), per_side=True, days_per_week=DAYS, day_limit_s=120
-        ),
+        dose=dose(hold_s=((20, 30), (10, 60)), sets=(2, (1, 4)), per_side=True, days_per_week=DAYS, day_limit_s=120),
         published="No dose in the article. " + PUBLISHED,
         progression=PROGRESS_AFTER + "30 seconds, 4 times on each side.",
         limit=STRETCH_LIMIT,
@@ -85,9 +83,7 @@ TECHNIQUES: Final = (
         ),
         traits=frozenset({"lies_flat"}),
         default=False,
-        off_because=(
-            "It stretches the inner thighs, not the psoas; added when the therapist finds them tight."
-        ),
+        off_because=("It stretches the inner thighs, not the psoas; added when the therapist finds them tight."),
     ),
     Technique(
         slug="thomas-stretch",
@@ -107,9 +103,7 @@ TECHNIQUES: Final = (
             "Bring the leg up with your hands, change legs, and repeat.",
         ),
         side="The leg that hangs is the one stretched.",
-        dose=dose(
-            hold_s=(30, (10, 60)), sets=(2, (1, 4)), per_side=True, days_per_week=DAYS, day_limit_s=120
-        ),
+        dose=dose(hold_s=(30, (10, 60)), sets=(2, (1, 4)), per_side=True, days_per_week=DAYS, day_limit_s=120),
         published="Article: 30 seconds or more, daily. " + PUBLISHED,
         progression=PROGRESS_AFTER + "up to 60 seconds, twice on each side.",
         limit=STRETCH_LIMIT,
@@ -156,15 +150,11 @@ TECHNIQUES: Final = (
         by=BY_CLIENT,
         stop=STRETCH_STOP,
         evidence="very_low",
-        evidence_note=(
-            "General exercise is advised for low back pain; these poses were not studied by themselves."
-        ),
+        evidence_note=("General exercise is advised for low back pain; these poses were not studied by themselves."),
         sources=("SEED002", "SEED004", "NICE-LBP", "JUDGEMENT"),
         seed_ids=("S10", "E8"),
         seed_notes=(
-            SeedNote(
-                "004", "poses release the psoas and the feelings in it", "Unsupported; offered as movement."
-            ),
+            SeedNote("004", "poses release the psoas and the feelings in it", "Unsupported; offered as movement."),
         ),
         patterns=frozenset({"tightness", "weakness"}),
         traits=frozenset({"kneeling", "lies_flat", "end_range_extension"}),
