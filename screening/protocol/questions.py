@@ -126,6 +126,4 @@ class Questionnaire:
 
     def sections_for(self, facts: Facts) -> tuple[Section, ...]:
         """The sections with at least one question to ask, given what is known so far."""
-        return tuple(
-            section for section in self.sections if any(q.is_asked(facts) for q in section.questions)
-        )
+        return tuple(section for section in self.sections if any(q.is_asked(facts) for q in section.questions))
