@@ -50,7 +50,7 @@ TECHNIQUES: Final = (
         seed_notes=(
             SeedNote(
                 "000",
-                "deep in the abdomen on either side of the spine, more pressure over time",
+                "a ball deep beside the spine, pressed harder as time goes on",
                 "The ball stays light and at the side; time may grow to 60 seconds, pressure does not.",
             ),
             SeedNote(
