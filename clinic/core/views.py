@@ -4,11 +4,12 @@ import sys
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError, InterfaceError, OperationalError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.views.decorators.http import require_safe
+
+from clinic.core.upgrade import waiting
 
 
 @login_not_required
@@ -23,12 +24,11 @@ def livez(_request: HttpRequest) -> HttpResponse:
 def readyz(_request: HttpRequest) -> HttpResponse:
     """The database answers and every migration is applied: 200; else 503."""
     try:
-        executor = MigrationExecutor(connection)
-        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        steps = waiting()
     except DatabaseError:
         return HttpResponse("database away", content_type="text/plain", status=503)
-    if waiting:
-        return HttpResponse("migrations waiting", content_type="text/plain", status=503)
+    if steps:
+        return HttpResponse("upgrade waiting", content_type="text/plain", status=503)
     return HttpResponse("ok", content_type="text/plain")
 
 
