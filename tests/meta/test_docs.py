@@ -8,7 +8,7 @@ import pytest
 from screening.pathway.management.commands.states import PAGES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-DOCUMENTS = [p for p in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]]
+DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
 
 
 @pytest.mark.parametrize("name", PAGES)
