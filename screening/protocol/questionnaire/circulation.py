@@ -86,7 +86,7 @@ HEART: Final = Section(
         ),
         yes_no(
             "high_blood_pressure",
-            "Have you ever been told that you have high blood pressure?",
+            "Have you ever had high blood pressure?",
             short="High blood pressure",
             why="It can weaken large blood vessels over time.",
             sources=("NHSAAA",),

@@ -80,32 +80,32 @@ _COMPARED: Final = "We compare this number at each visit."
 PAIN: Final = Section(
     id="pain",
     title="How it feels",
-    intro="If nothing hurts, choose 0. 10 is the worst pain you can imagine.",
+    intro="0 means no pain, 10 means the worst pain you can imagine.",
     questions=(
         scale(
             "pain_now",
-            "How strong is your pain right now, from 0 (none) to 10 (worst)?",
+            "How strong is your pain right now, from 0 to 10?",
             short="Pain now",
             why=_COMPARED,
             sources=("CHI05", "OST08"),
         ),
         scale(
             "pain_average",
-            "How strong was your pain on average in the past 7 days, from 0 (none) to 10 (worst)?",
+            "How strong was your pain on average in the past 7 days, from 0 to 10?",
             short="Average pain, 7 days",
             why=_COMPARED,
             sources=("CHI05", "OST08"),
         ),
         scale(
             "pain_worst",
-            "How strong was your pain at its worst in the past 7 days, from 0 (none) to 10 (worst)?",
+            "How strong was your pain at its worst in the past 7 days, from 0 to 10?",
             short="Worst pain, 7 days",
             why="It tells your therapist how gently to begin.",
             sources=("CHI05", "KEL13"),
         ),
         scale(
             "pain_at_rest",
-            "How strong was your pain at rest in the past 7 days, from 0 (none) to 10 (worst)?",
+            "How strong was your pain at rest in the past 7 days, from 0 to 10?",
             short="Pain at rest, 7 days",
             why="Strong pain at rest should be checked before any hands-on work.",
             sources=("KEL13", "JUDGEMENT"),

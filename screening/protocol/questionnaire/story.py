@@ -60,7 +60,7 @@ STORY: Final = Section(
         ),
         yes_no(
             "not_improving",
-            "After 4 weeks or more of care, is it still as bad, or is it worse after each session?",
+            "After 4 weeks or more of care, is it just as bad, or worse after each session?",
             hint="Choose No if you have had no care for it yet.",
             short="Not improving with care",
             why="If care is not helping, a doctor should take a look.",

@@ -78,7 +78,7 @@ DAILY_LIFE: Final = Section(
         ),
         scale(
             "stress",
-            "How stressed did you feel in the past 7 days, from 0 (not at all) to 10 (very)?",
+            "How stressed did you feel in the past 7 days, from 0 to 10?",
             short="Stress, 7 days",
             why="Calm breathing may help you when stress is high.",
             sources=("SEED002", "JUDGEMENT"),
@@ -110,7 +110,7 @@ WISHES: Final = Section(
         ),
         yes_no(
             "no_other_conditions",
-            "Have you now told us about every medicine you take and every condition you have?",
+            "Have you told us all your medicines and conditions?",
             hint="If there is more, choose No and write it below.",
             short="Everything has been told",
             why="A medicine or condition we did not ask about may matter too.",
@@ -119,7 +119,7 @@ WISHES: Final = Section(
         ),
         words(
             "other_medicine_or_condition",
-            "Which other medicines do you take, and which other conditions do you have?",
+            "Which other medicines or conditions do you have?",
             hint="Leave this empty only if you chose Yes above.",
             short="Other medicines and conditions",
             why="Your therapist reads this before any work on the tummy.",
@@ -157,7 +157,7 @@ WISHES: Final = Section(
         ),
         words(
             "touch_concern",
-            "Is there anything about touch, lying down or undressing that you want us to know?",
+            "Is there anything about touch, lying down or undressing that we should know?",
             hint="You can leave this empty. You need no reason.",
             short="Wishes about touch",
             why="We can then plan the visit so that you feel at ease.",
