@@ -21,37 +21,58 @@ from clinic.core.widgets import DayMonthYear, Rows, Scale, Segments, Ticks
 YES_NO = [("yes", "Yes"), ("no", "No"), ("not_sure", "Not sure")]
 
 
+def asks(what: str) -> dict[str, str]:
+    """What to say when an answer is missing, or is not one of the options."""
+    return {"required": what, "invalid": what, "invalid_choice": what, "min_value": what}
+
+
 class ExampleForm(forms.Form):
     """One field of every kind, drawn by the template pack."""
 
-    name = forms.CharField(label="Full name", help_text="As it stands on your invitation.")
-    born = forms.CharField(label="Date of birth", help_text="For example 27 3 1990", widget=DayMonthYear)
+    name = forms.CharField(
+        label="Full name", help_text="As it stands on your invitation.", error_messages=asks("Enter your full name")
+    )
+    born = forms.DateField(
+        label="Date of birth",
+        help_text="For example 27 3 1990",
+        widget=DayMonthYear,
+        error_messages=asks("Date of birth must be a real date with day, month and year"),
+    )
     sex = forms.ChoiceField(
         label="What sex were you registered with at birth?",
-        choices=[
-            ("female", "Female"),
-            ("male", "Male"),
-            ("intersex", "Intersex"),
-            ("prefer", "I prefer not to say"),
-        ],
+        choices=[("female", "Female"), ("male", "Male"), ("intersex", "Intersex"), ("prefer", "I prefer not to say")],
         widget=Rows,
+        error_messages=asks("Choose the sex you were registered with"),
     )
     numbness = forms.ChoiceField(label="Do you have new numbness in one leg?", choices=YES_NO, widget=Segments)
     pain = forms.ChoiceField(
         label="How strong is the pain now?",
         choices=[(n, str(n)) for n in range(11)],
         widget=Scale(low="no pain", high="the worst you can imagine"),
+        error_messages=asks("Choose how strong the pain is"),
     )
     feels = forms.MultipleChoiceField(
         label="How does it feel?",
         help_text="Choose all that fit.",
         choices=[("dull", "Dull"), ("sharp", "Sharp"), ("pulling", "Pulling")],
         widget=Ticks,
+        error_messages=asks("Choose at least one way it feels"),
     )
-    weeks = forms.IntegerField(label="How many weeks ago?", min_value=0, widget=forms.NumberInput({"class": "short"}))
-    language = forms.ChoiceField(label="Language", choices=[("", "Choose"), ("en", "English"), ("de", "Deutsch")])
+    weeks = forms.IntegerField(
+        label="How many weeks ago?",
+        min_value=0,
+        widget=forms.NumberInput({"class": "short"}),
+        error_messages=asks("Weeks must be 0 or more"),
+    )
+    language = forms.ChoiceField(
+        label="Language",
+        choices=[("", "Choose"), ("en", "English"), ("es", "Spanish")],
+        error_messages=asks("Choose a language"),
+    )
     words = forms.CharField(label="In your own words", required=False, widget=forms.Textarea({"rows": 3}))
-    agree = forms.BooleanField(label="I agree that the practice keeps these answers")
+    agree = forms.BooleanField(
+        label="I agree that the practice keeps these answers", error_messages=asks("Tick the box if you agree")
+    )
 
     @property
     def helper(self) -> FormHelper:
@@ -140,7 +161,10 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     messages.success(request, "Saved.")
     messages.warning(request, "The letter of Dr Okafor ends in five days.")
     shell = "base_client.html" if request.GET.get("shell") == "client" else "base.html"
-    wrong = ExampleForm({"name": "Noor Haddad", "born_day": "31", "weeks": "-2", "numbness": "yes"}, auto_id="wrong_%s")
+    wrong = ExampleForm(
+        {"name": "Noor Haddad", "born_day": "31", "born_month": "2", "weeks": "-2", "numbness": "yes"},
+        auto_id="wrong_%s",
+    )
     context = examples() | {
         "shell": shell,
         "codes": list(LOOKS),

@@ -66,7 +66,7 @@ class DayMonthYear(forms.MultiWidget):
     def decompress(self, value: dt.date | str | None) -> list[str]:
         if isinstance(value, dt.date):
             return [str(value.day), str(value.month), str(value.year)]
-        year, month, day = (str(value or "").split("-") + ["", "", ""])[:3]
+        year, month, day = (str(value or "").split("-", 2) + ["", "", ""])[:3]
         return [day, month, year]
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
@@ -74,7 +74,7 @@ class DayMonthYear(forms.MultiWidget):
         day, month, year = (str(part or "").strip() for part in parts)
         if not (day or month or year):
             return ""
-        return f"{year}-{month.zfill(2) if month else ''}-{day.zfill(2) if day else ''}"
+        return f"{year}-{month}-{day}"
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
