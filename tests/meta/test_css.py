@@ -82,7 +82,10 @@ def test_colours_stand_in_tokens_only():
 
 
 def test_the_sheet_follows_the_writing_direction():
-    sided = r"(?:margin|padding|border)-(?:left|right|top|bottom)|[{;]\s*(?:left|right|top|bottom|width|height):|text-align: (?:left|right)|float: (?:left|right)"
+    sided = (
+        r"(?:margin|padding|border)-(?:left|right|top|bottom)|(?:text-align|float|clear): (?:left|right)"
+        r"|[{;]\s*(?:left|right|top|bottom|width|height):"
+    )
     assert re.findall(sided, CSS) == []
 
 
