@@ -6,6 +6,8 @@ import brotli
 import pytest
 from django.conf import settings
 
+from clinic.core.icons import SHAPES, STROKES
+
 CSS_FILE = settings.BASE_DIR / "static/css/supine.css"
 CSS = CSS_FILE.read_text(encoding="utf-8")
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
@@ -142,6 +144,12 @@ def test_the_template_check_can_fail(what, html):
 
 def test_the_check_of_templates_looks_at_templates():
     assert len(TEMPLATES) > 30
+
+
+def test_every_icon_named_in_a_template_exists():
+    named = {n for path in TEMPLATES for n in re.findall(r'{% icon "([^"]+)"', path.read_text(encoding="utf-8"))}
+    assert named - STROKES.keys() - SHAPES.keys() == set()
+    assert "phone" in named
 
 
 def test_no_drawing_carries_script_or_an_outside_address():

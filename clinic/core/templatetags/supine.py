@@ -18,13 +18,13 @@ register = template.Library()
 
 @register.simple_tag
 def icon(name: str, css: str = "") -> SafeString:
-    """An icon by name. Decoration only: put the word beside it. An unknown name raises KeyError."""
-    if name in SHAPES:
+    """An icon by name. Decoration only: put the word beside it. An unknown name is drawn as a ring."""
+    if name not in STROKES:
         return format_html(
             '<svg class="icon {}" width="20" height="20" viewBox="0 0 24 24" fill="currentColor"'
             ' fill-rule="evenodd" aria-hidden="true" focusable="false"><path d="{}"/></svg>',
             css,
-            SHAPES[name],
+            SHAPES.get(name, SHAPES["ring"]),
         )
     return format_html(
         '<svg class="icon {}" width="20" height="20" viewBox="0 0 24 24" fill="none" stroke="currentColor"'
