@@ -67,6 +67,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "clinic.core.middleware.RequestId",
+    "clinic.core.metrics.CountRequests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "clinic.core.middleware.PrivateHeaders",
@@ -238,6 +239,7 @@ DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Supine <no-reply@localhost>")
 # Send right after the commit in the same process; a separate worker (manage.py send_outbox --loop) retries.
 OUTBOX_IMMEDIATE = env.flag("OUTBOX_IMMEDIATE", default=not PRODUCTION)
 
+METRICS_TOKEN = env.text("METRICS_TOKEN", "")
 LOGGING_CONFIG = "clinic.core.logs.configure"
 LOGGING = {
     "level": env.choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"),

@@ -6,10 +6,12 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from clinic.core import views
+from clinic.core.metrics import metrics
 
 urlpatterns = [
     path("livez", views.livez, name="livez"),
     path("readyz", views.readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
     path("", login_not_required(RedirectView.as_view(pattern_name="desk")), name="home"),
     path("account/", include("clinic.accounts.urls")),
     path("practice/", include("clinic.practices.urls")),

@@ -3,3 +3,10 @@ from django.apps import AppConfig
 
 class OutboxConfig(AppConfig):
     name = "clinic.outbox"
+
+    def ready(self) -> None:
+        from clinic.core.metrics import gauge
+        from clinic.outbox.selectors import oldest_waiting_seconds, waiting_count
+
+        gauge("supine_outbox_waiting", "Messages that wait to be sent", waiting_count)
+        gauge("supine_outbox_oldest_seconds", "Age of the oldest waiting message", oldest_waiting_seconds)

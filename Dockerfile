@@ -1,0 +1,26 @@
+# Supine in a container: non-root, read-only, nothing installed at run time.
+FROM python:3.13-slim AS build
+WORKDIR /app
+RUN python -m venv /app/.venv
+COPY requirements.txt .
+RUN /app/.venv/bin/pip install --no-cache-dir --require-hashes -r requirements.txt
+COPY manage.py gunicorn.conf.py ./
+COPY clinic clinic
+COPY screening screening
+COPY templates templates
+COPY static static
+COPY locale locale
+RUN SUPINE_DATA=/app/var DEBUG=False .venv/bin/python manage.py collectstatic --noinput \
+ && DEBUG=False .venv/bin/python manage.py compilemessages --ignore .venv || true
+
+FROM python:3.13-slim
+RUN useradd --system --uid 10001 --home-dir /app supine
+WORKDIR /app
+COPY --from=build --chown=root:root /app /app
+ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 SUPINE_ENV=production SUPINE_DATA=/app/var \
+    PROMETHEUS_MULTIPROC_DIR=/tmp/metrics
+USER 10001
+EXPOSE 8000
+HEALTHCHECK --interval=10s --timeout=4s --start-period=20s \
+  CMD python -c "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/livez', timeout=3)"
+CMD ["gunicorn", "clinic.wsgi"]
