@@ -10,8 +10,7 @@ COPY screening screening
 COPY templates templates
 COPY static static
 COPY locale locale
-RUN SUPINE_DATA=/app/var DEBUG=False .venv/bin/python manage.py collectstatic --noinput \
- && DEBUG=False .venv/bin/python manage.py compilemessages --ignore .venv || true
+RUN DEBUG=False .venv/bin/python manage.py collectstatic --noinput
 
 FROM python:3.13-slim
 RUN useradd --system --uid 10001 --home-dir /app supine

@@ -4,6 +4,10 @@ import os
 import shutil
 from pathlib import Path
 
+import gunicorn.http.wsgi
+
+gunicorn.http.wsgi.SERVER = ""  # which server this is concerns nobody
+
 bind = os.environ.get("BIND", "0.0.0.0:8000")
 workers = int(os.environ.get("WORKERS", "2"))
 threads = int(os.environ.get("THREADS", "4"))
@@ -12,10 +16,8 @@ timeout = 30
 graceful_timeout = 30
 max_requests = 20_000  # a worker is renewed now and then
 max_requests_jitter = 2_000
-worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
 preload_app = True
 accesslog = None  # the path of a request may hold a link's token
-server_header = False
 
 
 def on_starting(_server):

@@ -1,4 +1,4 @@
-"""Numbers for the operator: requests, errors, time, waiting messages, rules fired. Never who, never what was answered."""
+"""Numbers for the operator: requests, time, waiting messages, rules fired. Never who, never what was answered."""
 
 import os
 import secrets
