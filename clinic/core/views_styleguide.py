@@ -18,6 +18,7 @@ from clinic.core.icons import SHAPES, STROKES
 from clinic.core.levels import LOOKS
 from clinic.core.widgets import DayMonthYear, Rows, Scale, Segments, Ticks
 
+SHELLS = {"client": "base_client.html", "document": "base_document.html"}
 YES_NO = [("yes", "Yes"), ("no", "No"), ("not_sure", "Not sure")]
 
 
@@ -157,16 +158,15 @@ def examples() -> dict[str, object]:
 
 @login_not_required
 def styleguide(request: HttpRequest) -> HttpResponse:
-    """The whole design system on one page; `?shell=client` shows it in the client's shell."""
+    """The whole design system on one page; `?shell=client` and `?shell=document` show the other shells."""
     messages.success(request, "Saved.")
     messages.warning(request, "The letter of Dr Okafor ends in five days.")
-    shell = "base_client.html" if request.GET.get("shell") == "client" else "base.html"
     wrong = ExampleForm(
         {"name": "Noor Haddad", "born_day": "31", "born_month": "2", "weeks": "-2", "numbness": "yes"},
         auto_id="wrong_%s",
     )
     context = examples() | {
-        "shell": shell,
+        "shell": SHELLS.get(request.GET.get("shell", ""), "base.html"),
         "codes": list(LOOKS),
         "icons": [*STROKES, *SHAPES],
         "tokens": tokens(),

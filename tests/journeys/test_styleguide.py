@@ -10,7 +10,7 @@ CLIENT = "/?shell=client"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("size", "address"), [(PHONE, CLIENT), (DESKTOP, "/")])
+@pytest.mark.parametrize(("size", "address"), [(PHONE, CLIENT), (DESKTOP, "/"), (DESKTOP, "/?shell=document")])
 def test_every_component_is_accessible(open_browser, accessible, size, address, scheme):
     page = open_browser(size, color_scheme=scheme)
     page.goto(address)
@@ -27,9 +27,10 @@ def test_nothing_runs_off_the_smallest_phone_or_with_large_text(open_browser, ad
     assert page.evaluate("document.documentElement.scrollWidth") <= 640
 
 
+@pytest.mark.parametrize("size", [SMALLEST, PHONE])
 @pytest.mark.parametrize(("address", "least"), [("/", 24), (CLIENT, 44)])
-def test_targets_are_large_enough_to_press(open_browser, address, least):
-    page = open_browser(PHONE)
+def test_targets_are_large_enough_to_press(open_browser, address, least, size):
+    page = open_browser(size)
     page.goto(address)
     small = page.evaluate(
         """least => [...document.querySelectorAll("main .btn, main .choice > label, main select, main textarea,"
