@@ -20,7 +20,7 @@ class OptionAttrs:
         self.option_attrs = option_attrs or {}
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        option = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]
         option["attrs"] |= self.option_attrs.get(str(value), {})
         return option
 
@@ -59,7 +59,7 @@ class DayMonthYear(forms.MultiWidget):
         super().__init__(boxes, dict(attrs or {}))
 
     @staticmethod
-    def _box(name: str, length: int, autocomplete: str) -> forms.TextInput:
+    def _box(name: str, length: int, autocomplete: str) -> forms.Widget | type[forms.Widget]:
         fill = {"autocomplete": f"{autocomplete}-{name}"} if autocomplete else {}
         return forms.TextInput({"inputmode": "numeric", "maxlength": length} | fill)
 
@@ -69,7 +69,7 @@ class DayMonthYear(forms.MultiWidget):
         year, month, day = (str(value or "").split("-", 2) + ["", "", ""])[:3]
         return [day, month, year]
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         parts = super().value_from_datadict(data, files, name)
         day, month, year = (str(part or "").strip() for part in parts)
         if not (day or month or year):

@@ -118,7 +118,7 @@ def problems(forms: Iterable[BaseForm]) -> Iterator[Problem]:
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(*forms: BaseForm | BaseFormSet | None) -> dict[str, object]:
+def error_summary(*forms: "BaseForm | BaseFormSet[BaseForm] | None") -> dict[str, object]:
     """The box "There is a problem" for one or more forms or formsets; nothing when there is none."""
     flat: list[BaseForm] = []
     loose: list[Problem] = []
