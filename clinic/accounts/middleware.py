@@ -1,45 +1,68 @@
-"""A session ends when nobody used it for a while, and at the latest after a working day."""
+"""A session ends when nobody used it for a while, and at the latest after a working day; staff need a second factor."""
 
-import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
-from clinic.core import clock
+from clinic.accounts import sessions
 
-STARTED, USED = "started_at", "used_at"
+Handler = Callable[[HttpRequest], HttpResponse]
 
 
 class SessionLimits:
     """Idle and absolute limits, for staff and (shorter in total, longer idle) for a client filling in a form."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        who = self._who(request)
-        if who:
-            self._enforce(request, who)
+        who = sessions.kind(request)
+        if who and sessions.seconds_left(request, who) <= 0:
+            request.session.flush()
+            request.user = AnonymousUser()
         return self.get_response(request)
 
-    def _who(self, request: HttpRequest) -> str | None:
-        if request.user.is_authenticated:
-            return "staff"
-        return "client" if "client_link" in request.session else None
+    def process_view(self, request: HttpRequest, view: Any, *_args: Any) -> None:
+        if sessions.kind(request) and not getattr(view, "only_looks", False):
+            sessions.touch(request)
 
-    def _enforce(self, request: HttpRequest, who: str) -> None:
-        now = clock.now().timestamp()
-        started = request.session.get(STARTED, now)
-        used = request.session.get(USED, now)
-        idle = dt.timedelta(minutes=settings.SESSION_IDLE_MINUTES[who]).total_seconds()
-        absolute = dt.timedelta(hours=settings.SESSION_ABSOLUTE_HOURS[who]).total_seconds()
-        if now - used > idle or now - started > absolute:
-            request.session.flush()
-            from django.contrib.auth.models import AnonymousUser
 
-            request.user = AnonymousUser()
-            return
-        request.session.setdefault(STARTED, started)
-        if now - used > 30 or USED not in request.session:  # a write for every click would be waste
-            request.session[USED] = now
+class SecondFactor:
+    """Until a second factor exists, a signed-in member reaches nothing but the pages that set one up."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, *_args: Any) -> HttpResponse | None:
+        if not settings.SECOND_FACTOR_REQUIRED or not request.user.is_authenticated:
+            return None
+        if not getattr(view, "login_required", True) or is_enrolment(request):
+            return None
+        practice = getattr(getattr(request, "member", None), "practice", None)
+        if practice and not practice.second_factor_required:
+            return None
+        return None if is_mfa_enabled(request.user) else redirect("mfa_index")
+
+
+ENROLMENT = {
+    "account_extend",
+    "account_logout",
+    "account_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_add_webauthn",
+    "mfa_index",
+    "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+}
+
+
+def is_enrolment(request: HttpRequest) -> bool:
+    return request.resolver_match is not None and request.resolver_match.url_name in ENROLMENT

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from clinic.core.models import BaseModel
 
@@ -26,6 +27,7 @@ class User(BaseModel, AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=150)
     is_active = models.BooleanField(default=True)
+    session_epoch = models.PositiveIntegerField(default=0)  # part of what a session must match; raising it ends all
 
     objects = UserManager()
     USERNAME_FIELD = "email"
@@ -34,3 +36,8 @@ class User(BaseModel, AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Sessions die with a new password (Django's rule) and with a new epoch (ours)."""
+        stamp = f"{self.password}{self.session_epoch}"
+        return salted_hmac("clinic.accounts.session", stamp, secret=secret, algorithm="sha256").hexdigest()

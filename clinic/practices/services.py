@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from clinic.accounts.access import check_permission
 from clinic.accounts.models import User
 from clinic.accounts.permissions import Permission, Role
+from clinic.accounts.sessions import end_all
 from clinic.audit.services import record
 from clinic.core import clock
 from clinic.core.errors import Refused
@@ -89,6 +90,9 @@ def change_member(
 ) -> Member:
     """Change what a colleague may do, or end their membership. A practice keeps at least one manager."""
     check_permission(by, Permission.MANAGE_MEMBERS)
+    rights = (role, also_manager, is_active)
+    if rights != (member.role, member.also_manager, member.is_active):
+        end_all(member.user)
     member.role, member.also_manager, member.is_active, member.supervisor = (
         role,
         also_manager,

@@ -1,7 +1,6 @@
 // Small comforts for every page. Nothing here is needed: each page works the same without script.
 
 const TWICE_MS = 1000; // a second press within this time is a slip; after it, a retry
-const WARN_S = 120; // how long before the end of a session its owner is asked
 
 /** Moves focus to the error summary, so that it is read out and seen first. */
 function focusProblems() {
@@ -34,28 +33,6 @@ function closeMenus() {
   });
 }
 
-/** Asks before an idle session ends and extends it on request; unanswered, it clears the screen by reloading. */
-function warnBeforeTimeout() {
-  const dialog = document.getElementById("timeout");
-  if (!dialog) return;
-  const idle = Number(dialog.dataset.idleSeconds);
-  let timer;
-  const wait = (seconds, then) => {
-    clearTimeout(timer);
-    timer = setTimeout(then, seconds * 1000);
-  };
-  const warn = () => {
-    dialog.showModal();
-    wait(WARN_S, () => location.reload());
-  };
-  const start = () => wait(Math.max(idle - WARN_S, WARN_S), warn);
-  dialog.addEventListener("close", () => {
-    fetch(dialog.dataset.keepAliveUrl).catch(() => {});
-    start();
-  });
-  start();
-}
-
 /** Prints on request, with every closed explanation opened for the paper. */
 function print() {
   let opened = [];
@@ -74,5 +51,4 @@ function print() {
 focusProblems();
 dropDoubleSubmits();
 closeMenus();
-warnBeforeTimeout();
 print();

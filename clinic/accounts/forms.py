@@ -1,0 +1,81 @@
+"""The sign-in forms of allauth in our words: labels instead of placeholders, hints that say what to do."""
+
+from typing import Any
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as codes
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as keys
+from django.utils.translation import gettext_lazy as _
+
+NEW_PASSWORD = _("Use at least 12 characters; 15 or more is better. A few random words work well. You may paste.")
+CODE = _("The six digits your authenticator app shows now, or one of your recovery codes.")
+LABELS = {
+    "login": (_("E-mail address"), ""),
+    "email": (_("E-mail address"), ""),
+    "password": (_("Password"), ""),
+    "oldpassword": (_("Your password now"), ""),
+    "password1": (_("New password"), NEW_PASSWORD),
+    "password2": (_("New password once more"), ""),
+    "code": (_("Code"), CODE),
+    "passwordless": (_("Let this key sign me in without a password"), ""),
+}
+
+
+class Plain:
+    """Takes the placeholders away and sets label and hint of every field we know."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():  # type: ignore[attr-defined]
+            field.widget.attrs.pop("placeholder", None)
+            field.label, field.help_text = LABELS.get(name, (field.label, ""))
+
+
+class Login(Plain, account.LoginForm):
+    pass
+
+
+class Reauthenticate(Plain, account.ReauthenticateForm):
+    pass
+
+
+class ChangePassword(Plain, account.ChangePasswordForm):
+    pass
+
+
+class SetPassword(Plain, account.SetPasswordForm):
+    pass
+
+
+class ResetPassword(Plain, account.ResetPasswordForm):
+    pass
+
+
+class ResetPasswordFromKey(Plain, account.ResetPasswordKeyForm):
+    pass
+
+
+class Authenticate(Plain, codes.AuthenticateForm):
+    pass
+
+
+class ReauthenticateByCode(Plain, codes.ReauthenticateForm):
+    pass
+
+
+class ActivateTotp(Plain, totp.ActivateTOTPForm):
+    pass
+
+
+class AddKey(Plain, keys.AddWebAuthnForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("A name for this key")
+        self.fields["name"].max_length = 100
+
+
+class EditKey(Plain, keys.EditWebAuthnForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("A name for this key")
