@@ -49,7 +49,9 @@ INSTALLED_APPS = [
     "screening.intake",
     "screening.assessment",
     "screening.review",
+    "screening.homecare",
     "screening.desk",
+    "screening.exports",
     "clinic.core.static.OwnStaticFiles",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -223,6 +225,9 @@ CONTENT_SECURITY_POLICY = {
         "require-trusted-types-for": ["'script'"],
     }
 }
+
+# A folder of more fonts for documents, for scripts that the built-in ones lack.
+PDF_FONT_DIR = env.text("PDF_FONT_DIR", "")
 
 # Words, time, files --------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"

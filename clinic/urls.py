@@ -23,6 +23,8 @@ urlpatterns = [
     path("", include("screening.intake.urls")),
     path("", include("screening.assessment.urls")),
     path("", include("screening.review.urls")),
+    path("", include("screening.homecare.urls")),
+    path("", include("screening.exports.urls")),
 ]
 if settings.DEBUG:
     urlpatterns += [path("styleguide/", include("clinic.core.urls"))]

@@ -1,0 +1,66 @@
+"""The plan as a document: the sheet of the client's page, with the words around it."""
+
+from dataclasses import asdict
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from screening.exports.words import frame
+from screening.homecare.presenters import Sheet
+
+
+def plan_document(sheet: Sheet, practice: Any) -> dict[str, Any]:
+    signed = date_format(sheet.signed_on, "j F Y") if sheet.signed_on else ""
+    facts = [
+        _("For %(name)s") % {"name": sheet.client},
+        _("Signed by %(name)s on %(day)s") % {"name": sheet.therapist, "day": signed} if signed else "",
+    ]
+    data = frame(title=_("Your plan"), practice=practice, facts=facts)
+    data["words"] |= _words()
+    return data | {
+        "intro": intro(sheet),
+        "note": sheet.note,
+        "stop_rules": sheet.stop_rules,
+        "safety_net": sheet.safety_net,
+        "lines": [asdict(line) for line in sheet.lines],
+        "visits": sheet.visits,
+        "review": review(sheet),
+        "contact": contact(sheet),
+    }
+
+
+def intro(sheet: Sheet) -> str:
+    if sheet.declined:
+        return _("There is nothing for you to do at home for now. Your therapist says below what comes next.")
+    return _("Your therapist chose this for you. Read first when to stop.")
+
+
+def review(sheet: Sheet) -> str:
+    if sheet.review_on is None:
+        return ""
+    return _("You look at this plan again together on or before %(day)s.") % {
+        "day": date_format(sheet.review_on, "j F Y")
+    }
+
+
+def contact(sheet: Sheet) -> str:
+    return _("Questions: %(practice)s, %(phone)s. In an emergency call %(number)s.") % {
+        "practice": sheet.practice,
+        "phone": sheet.phone,
+        "number": sheet.emergency_number,
+    }
+
+
+def _words() -> dict[str, str]:
+    return {
+        "stop_first": _("When to stop"),
+        "note": _("From your therapist"),
+        "at_home": _("What to do at home"),
+        "side": _("Which side"),
+        "care": _("Take care:"),
+        "stop": _("Stop:"),
+        "limit": _("Limit:"),
+        "at_visits": _("What your therapist plans at your visits"),
+        "get_help": _("When to get help"),
+    }

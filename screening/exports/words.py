@@ -1,0 +1,23 @@
+"""The few words that documents add around the data: labels, foot, practice head."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+
+def frame(*, title: str, practice: Any, facts: Iterable[str], foot: str = "") -> dict[str, Any]:
+    """What every document needs: title, language, practice, facts for the head, words of the frame."""
+    return {
+        "title": title,
+        "lang": (get_language() or "en").split("-")[0],
+        "practice": practice.name,
+        "phone": practice.phone,
+        "facts": [fact for fact in facts if fact],
+        "foot": foot or f"{practice.name} · {practice.phone}",
+        "words": {
+            "page": _("Page {n} of {all}"),
+            "unprintable": _("Some letters of this document could not be printed. The page on the screen shows them."),
+        },
+    }

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class HomecareConfig(AppConfig):
+    name = "screening.homecare"

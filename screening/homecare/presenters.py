@@ -1,0 +1,147 @@
+"""A signed plan in the client's words. The page, the paper and the download all read this one sheet."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from screening.protocol import texts
+from screening.protocol.techniques import Technique, technique
+from screening.protocol.techniques.model import dose_in_words
+
+HELD = ("hold_s", "seconds", "seconds_per_spot")  # the keys of a dose that a timer can count down
+RESTED = frozenset({"breathing-and-relaxation", "heat"})  # done in one go for minutes, so a timer helps there too
+SHORTEST_TIMER = 10  # seconds; nobody reaches for a timer for less
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One thing to do at home. `hold` is seconds for the timer (0: none), `sets` how often a side."""
+
+    slug: str
+    title: str
+    summary: str
+    dose: str
+    side: str
+    position: str
+    steps: tuple[str, ...]
+    care: tuple[str, ...]  # what to do differently, from rules and therapist
+    needs: tuple[str, ...]
+    progression: str
+    limit: str
+    stop: tuple[str, ...]  # beyond the rules that hold for the whole plan
+    hold: int = 0
+    sets: int = 1
+    per_side: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """Everything a client reads of a plan, in the order it is read: when to stop comes first."""
+
+    client: str
+    practice: str
+    phone: str
+    emergency_number: str
+    therapist: str
+    signed_on: dt.date | None
+    review_on: dt.date | None
+    note: str
+    declined: bool
+    stop_rules: tuple[str, ...]
+    safety_net: tuple[str, ...]
+    lines: tuple[Line, ...] = ()
+    visits: tuple[tuple[str, str], ...] = field(default=())  # what the therapist plans: title and summary
+    number: int = 1
+
+
+def sheet(revision: Any) -> Sheet:
+    """The sheet of a PlanRevision. Whether the reader may see it is the selector's business, not asked here."""
+    screening = revision.screening
+    practice = screening.practice
+    items = [] if revision.declined else revision.items
+    home = [item for item in items if item["who"] == "client"]
+    tummy = any("abdomen" in technique(item["technique"]).traits for item in items)
+    rules = texts.stop_rules(tummy_work=tummy)
+    stored = revision.suggestion.result.get("safety_net", ())
+    return Sheet(
+        client=screening.client.name,
+        practice=practice.name,
+        phone=practice.phone,
+        emergency_number=practice.emergency_number,
+        therapist=revision.signed_by.user.name if revision.signed_by else "",
+        signed_on=revision.signed_at.date() if revision.signed_at else None,
+        review_on=revision.review_on,
+        note=revision.note_to_client,
+        declined=revision.declined,
+        stop_rules=rules,
+        safety_net=_each_once((*stored, *texts.safety_net(revision.label, tummy_work=tummy))),
+        lines=tuple(line(item, rules) for item in home),
+        visits=tuple(_at_visit(item) for item in items if item["who"] == "professional"),
+        number=revision.number,
+    )
+
+
+def line(item: Mapping[str, Any], said: Iterable[str] = ()) -> Line:
+    """One plan line. `said` are the stop rules already printed for the whole plan."""
+    entry = technique(item["technique"])
+    dose = item.get("dose") or {}
+    return Line(
+        slug=entry.slug,
+        title=entry.title,
+        summary=entry.client_summary,
+        dose=_capital(dose_in_words(dose)),
+        side=" ".join(part for part in (side_in_words(item.get("side", "")), entry.side) if part),
+        position=entry.position,
+        steps=entry.steps,
+        care=tuple(item.get("modifications", ())),
+        needs=entry.needs,
+        progression=entry.progression,
+        limit="" if entry.limit.startswith("None") else entry.limit,
+        stop=_own_stops(entry, said),
+        hold=hold_seconds(entry.slug, dose),
+        sets=_high(dose.get("sets", dose.get("reps", 1))),
+        per_side=dose.get("per_side") is True,
+    )
+
+
+def side_in_words(side: str) -> str:
+    """The side a therapist chose for a line; empty when none was."""
+    words = {"left": _("Your left side."), "right": _("Your right side."), "both": _("Both sides.")}
+    return words.get(side, "")
+
+
+def _own_stops(entry: Technique, said: Iterable[str]) -> tuple[str, ...]:
+    known = {*said, texts.AFTER_TUMMY_WORK}
+    return tuple(rule for rule in entry.stop if rule not in known)
+
+
+def _at_visit(item: Mapping[str, Any]) -> tuple[str, str]:
+    entry = technique(item["technique"])
+    return entry.title, entry.client_summary
+
+
+def _each_once(lines: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(lines))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _high(value: Any) -> int:
+    return int(value[-1] if isinstance(value, list | tuple) else value)
+
+
+def _low(value: Any) -> int:
+    return int(value[0] if isinstance(value, list | tuple) else value)
+
+
+def hold_seconds(slug: str, dose: Mapping[str, Any]) -> int:
+    """What the timer counts down, in seconds: the shorter end of the dose, so that nobody is pushed to the longer."""
+    held = [_low(dose[key]) for key in HELD if key in dose]
+    if slug in RESTED and "minutes" in dose:
+        held.append(_low(dose["minutes"]) * 60)
+    return held[0] if held and held[0] >= SHORTEST_TIMER else 0

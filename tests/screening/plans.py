@@ -1,0 +1,83 @@
+"""Plans for tests, written straight into the tables: what comes before them is tested where it is made."""
+
+import datetime as dt
+
+import pytest
+
+from clinic.core import clock
+from screening.assessment.models import Suggestion, ThomasTest
+from screening.intake.models import Answers
+from screening.pathway.models import Screening
+from screening.pathway.states import State
+from screening.protocol.techniques import technique
+from screening.review.models import PlanRevision
+
+STRETCH, BRIDGE, TUMMY, HANDS = (
+    "kneeling-hip-flexor-stretch",
+    "bridge",
+    "abdominal-hand-massage",
+    "myofascial-release",
+)
+
+
+def item(slug, **more):
+    """A plan line as the contract has it, with the start dose."""
+    entry = technique(slug)
+    dose = entry.dose.as_json() if entry.dose else {}
+    return {"technique": slug, "part": entry.part, "who": entry.who, "dose": dose, "modifications": []} | more
+
+
+def make_screening(visit, state=State.RELEASED):
+    return Screening.objects.create(
+        practice=visit.practice,
+        client=visit.client,
+        visit=visit,
+        state=state,
+        label="professional",
+        urgency=1,
+        moved_at=clock.now(),
+    )
+
+
+def make_suggestion(screening, by, **result):
+    answers = Answers.objects.create(
+        screening=screening, number=screening.answers.count() + 1, protocol_version="test", content_hash="a" * 64,
+        submitted_at=clock.now(), coded=result.pop("coded", {}), words=result.pop("words", {}),
+    )  # fmt: skip
+    test = ThomasTest.objects.create(screening=screening, performed=False, reason="no_time", by=by)
+    return Suggestion.objects.create(
+        screening=screening, answers=answers, thomas_test=test, case={}, result={"findings": []} | result,
+        label="professional", complete=True, protocol_version="test", protocol_hash="a" * 64,
+        content_hash="a" * 64, by=by,
+    )  # fmt: skip
+
+
+def make_plan(screening, by, *slugs, released=True, **more):
+    """A plan signed by this member, released unless told otherwise."""
+    now = clock.now()
+    return PlanRevision.objects.create(
+        **{
+            "screening": screening,
+            "number": screening.plans.count() + 1,
+            "suggestion": make_suggestion(screening, by),
+            "label": "professional",
+            "items": [item(slug) for slug in slugs],
+            "review_on": now.date() + dt.timedelta(days=14),
+            "signed_at": now,
+            "signed_by": by,
+            "signature": "b" * 64,
+            "released_at": now if released else None,
+        }
+        | more
+    )
+
+
+@pytest.fixture
+def screening(visit):
+    return make_screening(visit)
+
+
+@pytest.fixture
+def plan(screening, therapist):
+    """A released plan with two things to do at home and one at the visit."""
+    return make_plan(screening, therapist, STRETCH, BRIDGE, HANDS)
