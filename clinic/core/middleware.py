@@ -2,12 +2,15 @@
 
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 import structlog
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template import loader
 
 from clinic.core.errors import Refused
+from clinic.core.resend import typed
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -39,6 +42,33 @@ class PrivateHeaders:
             "payment=(), usb=()"
         )
         return response
+
+
+class Readable:
+    """Text with a NUL character in it cannot be stored; it is refused in words before anything looks at it."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if has_nul(request):
+            return render_plain("400.html", {"typed": typed(request)}, 400)
+        return self.get_response(request)
+
+
+def has_nul(request: HttpRequest) -> bool:
+    if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+        return True
+    if any("\x00" in value for value in request.COOKIES.values()):
+        return True
+    if request.content_type == "application/json":
+        return b"\\u0000" in request.body
+    return any("\x00" in text for name, values in request.POST.lists() for text in (name, *values))
+
+
+def render_plain(template: str, words: dict[str, Any], status: int) -> HttpResponse:
+    """A page that needs no session and no database."""
+    return HttpResponse(loader.get_template(template).render(words), status=status)
 
 
 class Refusals:

@@ -1,12 +1,15 @@
 """What was typed on a page that could not be saved, so that it can be given back and sent again."""
 
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
 
-SECRET = ("password", "credential", "code", "csrfmiddlewaretoken")
+SECRET = ("password", "credential", "code")
+TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
 
 
 def typed(request: HttpRequest) -> list[tuple[str, str]]:
-    """Field names and values of a posted form in order, without secrets and without NUL characters."""
+    """Names and values of the posted form in order, without secrets and NUL characters. The form's own token stays:
+    a form that a foreign page sent has none that works."""
     if request.method != "POST":
         return []
     return [
@@ -17,6 +20,10 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
     ]
 
 
-def from_our_own_page(request: HttpRequest) -> bool:
-    """The browser itself says that the form stood on a page of ours; a foreign page cannot set this header."""
-    return request.headers.get("Sec-Fetch-Site") == "same-origin"
+def typed_with_new_token(request: HttpRequest) -> list[tuple[str, str]]:
+    """The same with a fresh token, if the browser says that the form stood on a page of ours (a foreign page cannot
+    set that header); otherwise nothing."""
+    if request.headers.get("Sec-Fetch-Site") != "same-origin":
+        return []
+    kept = [(name, value) for name, value in typed(request) if name != TOKEN]
+    return [*kept, (TOKEN, get_token(request))] if kept else []

@@ -6,9 +6,11 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template import loader
 from django.views.decorators.http import require_safe
 
+from clinic.core.resend import typed, typed_with_new_token
 from clinic.core.upgrade import waiting
 
 
@@ -22,7 +24,7 @@ def livez(_request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def readyz(_request: HttpRequest) -> HttpResponse:
-    """The database answers and every migration is applied: 200; else 503."""
+    """The database answers and nothing waits for `upgrade`: 200; else 503."""
     try:
         steps = waiting()
     except DatabaseError:
@@ -41,11 +43,12 @@ def server_error(request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpRespo
 
 
 def database_away(request: HttpRequest) -> HttpResponse:
-    typed = [
-        (name, value)
-        for name, values in getattr(request, "POST", {}).lists()
-        for value in values
-        if "password" not in name
-    ]
-    page = loader.get_template("503.html").render({"typed": typed if request.method == "POST" else []}, request=None)
+    """Needs no database itself: no session, no context processors."""
+    page = loader.get_template("503.html").render({"typed": typed(request)}, request=None)
     return HttpResponse(page, status=503, headers={"Retry-After": "10"})
+
+
+@login_not_required
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form's token no longer fits, as after signing in again in another tab: what was typed can be sent again."""
+    return render(request, "403_csrf.html", {"typed": typed_with_new_token(request)}, status=403)

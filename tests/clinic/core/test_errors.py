@@ -1,0 +1,145 @@
+"""Whatever goes wrong, the page is ours, says what to do, tells nothing and loses nothing that was typed."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client as Browser
+from django.urls import reverse
+
+from tests.people import signed_in
+
+TYPED = "pain on the left <b>since</b> Monday"
+SCRIPT = """
+import django, json
+django.setup()
+from django.test import Client
+browser = Client(raise_request_exception=False)
+browser.cookies["sessionid"] = "x" * 32
+replies = [
+    browser.post("/account/login/", {"login": %r, "password": "secret words", "csrfmiddlewaretoken": "t0ken"}),
+    browser.get("/account/sessions/"),
+    Client().get("/livez"),
+    Client().get("/readyz"),
+]
+print(json.dumps([[r.status_code, dict(r.headers), r.content.decode()] for r in replies]))
+"""
+AWAY = {"sqlite": "sqlite:////nowhere/at/all.sqlite3", "postgresql": "postgresql:///app?host=/nowhere/at/all"}
+
+
+@pytest.mark.parametrize("url", AWAY.values(), ids=AWAY)
+def test_with_the_database_away_the_page_gives_back_what_was_typed(url):
+    environment = {
+        **os.environ,
+        "DATABASE_URL": url,
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "LOG_LEVEL": "ERROR",
+        "ALLOWED_HOSTS": "testserver",
+    }
+    done = subprocess.run([sys.executable, "-c", SCRIPT % TYPED], env=environment, capture_output=True, check=True)
+    post, get, livez, readyz = json.loads(done.stdout)
+    assert [reply[0] for reply in (post, get, livez, readyz)] == [503, 503, 200, 503]
+    assert post[1]["Retry-After"] == "10"
+    assert "pain on the left &lt;b&gt;since&lt;/b&gt; Monday" in post[2]
+    assert "t0ken" in post[2]
+    assert "secret words" not in post[2]
+    assert "default-src 'none'" in post[1]["Content-Security-Policy"]
+    assert post[1]["Cache-Control"] == get[1]["Cache-Control"] == "no-store"
+    assert TYPED not in done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    "request_with_nul",
+    [
+        lambda b: b.get("/account/login/?next=%00"),
+        lambda b: b.get("/i/%00/"),
+        lambda b: b.get("/account/login/", headers={"cookie": 'sessionid="a\\000b"'}),
+        lambda b: b.post("/account/login/", {"login": "a\x00b", "password": "c"}),
+        lambda b: b.post("/account/login/", {"lo\x00gin": "a", "password": "c"}),
+        lambda b: b.post("/account/login/", '{"login": "\\u0000"}', content_type="application/json"),
+    ],
+)
+def test_a_nul_character_anywhere_is_refused_in_words(db, client, request_with_nul):
+    reply = request_with_nul(client)
+    assert reply.status_code == 400
+    assert "could not read" in reply.content.decode()
+
+
+def test_after_a_nul_the_rest_can_be_sent_again(db, client):
+    page = client.post("/account/login/", {"login": f"{TYPED}\x00", "password": "secret"}).content.decode()
+    assert 'value="pain on the left &lt;b&gt;since&lt;/b&gt; Monday"' in page
+    assert "secret" not in page
+
+
+def test_a_form_whose_token_no_longer_fits_can_be_sent_again_from_our_own_page(db):
+    browser = Browser(enforce_csrf_checks=True)
+    browser.get(reverse("account_login"))
+    ours = browser.post(reverse("account_login"), {"login": TYPED}, headers={"sec-fetch-site": "same-origin"})
+    foreign = browser.post(reverse("account_login"), {"login": TYPED}, headers={"sec-fetch-site": "cross-site"})
+    assert (ours.status_code, foreign.status_code) == (403, 403)
+    assert "Send it again" in ours.content.decode()
+    assert "csrfmiddlewaretoken" in ours.content.decode()
+    assert TYPED[:10] not in foreign.content.decode()
+    assert "csrfmiddlewaretoken" not in foreign.content.decode()
+
+
+def test_a_page_that_does_not_exist_looks_the_same_to_everyone(db, client, therapist):
+    for browser in (client, signed_in(therapist)):
+        reply = browser.get("/clients/00000000-0000-4000-8000-000000000000/nothing/")
+        assert reply.status_code == 404
+        assert "Page not found" in reply.content.decode()
+
+
+def test_a_body_that_is_too_large_is_refused(db, client):
+    reply = client.post("/account/login/", {"login": "x" * 1_100_000})
+    assert reply.status_code == 400
+
+
+def test_a_thousand_and_one_fields_are_refused(db, client):
+    assert client.post("/account/login/", {f"f{n}": "x" for n in range(1001)}).status_code == 400
+
+
+def test_files_are_read_past_and_thrown_away(db, client):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    reply = client.post("/account/login/", {"login": SimpleUploadedFile("a.txt", b"x" * 1000), "password": "p"})
+    assert reply.status_code == 200
+    assert reply.wsgi_request.FILES == {}
+
+
+def test_an_error_report_holds_nothing_that_was_posted(rf):
+    from clinic.core.errors import QuietReporterFilter
+
+    request = rf.post("/", {"symptom": TYPED})
+    kept = QuietReporterFilter().get_post_parameters(request)
+    assert list(kept) == ["symptom"]
+    assert TYPED not in kept.values()
+
+
+def test_a_failure_inside_shows_our_page_and_no_word_of_it(db, therapist, monkeypatch):
+    from clinic.accounts import views
+
+    def fail(*_args):
+        raise RuntimeError(TYPED)
+
+    monkeypatch.setattr(views.sessions, "seconds_left", fail)
+    browser = Browser(raise_request_exception=False)
+    browser.force_login(therapist.user)
+    reply = browser.get(reverse("usersessions_list"))
+    assert reply.status_code == 500
+    assert "something went wrong" in reply.content.decode()
+    assert TYPED not in reply.content.decode()
+    assert reply.headers["Cache-Control"] == "no-store"
+
+
+def test_a_missing_permission_is_told_in_a_sentence(db, client, monkeypatch):
+    from clinic.accounts import views
+
+    monkeypatch.setattr(views.sessions, "kind", lambda _request: None)
+    monkeypatch.setattr(views, "Http404", PermissionDenied)
+    reply = client.get(reverse("account_extend"))
+    assert reply.status_code == 403
+    assert "cannot open this page" in reply.content.decode()
