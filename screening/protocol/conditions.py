@@ -124,6 +124,20 @@ class IsNot(Leaf):
 
 
 @dataclass(frozen=True, slots=True)
+class Exactly(Leaf):
+    """The answer is this code, and "not sure" is another code. For gates whose follow-up needs certainty."""
+
+    value: str
+
+    def evaluate(self, facts: Facts) -> Truth:
+        answer = facts.get(self.id, BLANK)
+        return UNKNOWN if answer is BLANK else (TRUE if answer == self.value else FALSE)
+
+    def words(self) -> str:
+        return f"is {self.value} for certain"
+
+
+@dataclass(frozen=True, slots=True)
 class OneOf(Leaf):
     """The answer is one of these codes. Name "not_sure" among them to have it match."""
 
@@ -182,7 +196,7 @@ class Includes(Leaf):
     code: str
 
     def matches(self, answer: object) -> bool:
-        return isinstance(answer, list | tuple | frozenset) and self.code in answer
+        return isinstance(answer, list | tuple) and self.code in answer
 
     def words(self) -> str:
         return f"includes {self.code}"
@@ -195,7 +209,7 @@ class IncludesAny(Leaf):
     codes: tuple[str, ...]
 
     def matches(self, answer: object) -> bool:
-        return isinstance(answer, list | tuple | frozenset) and any(code in answer for code in self.codes)
+        return isinstance(answer, list | tuple) and any(code in answer for code in self.codes)
 
     def words(self) -> str:
         return f"includes any of {', '.join(self.codes)}"
@@ -206,7 +220,7 @@ class Filled(Leaf):
     """Something is written, or something is in the list."""
 
     def matches(self, answer: object) -> bool:
-        return isinstance(answer, str | list | tuple | frozenset) and len(answer) > 0 and answer != NOT_SURE
+        return isinstance(answer, str | list | tuple) and len(answer) > 0 and answer != NOT_SURE
 
     def words(self) -> str:
         return "is filled in"

@@ -60,7 +60,7 @@ def _codes(question: Question, value: object) -> object:
         raise Refused("must be a list of codes")
     for code in value:
         _code(question, code)
-    return frozenset(value)
+    return tuple(value)
 
 
 def _whole(question: Question, value: object) -> object:
@@ -110,7 +110,7 @@ _CHECKS: dict[Kind, Callable[[Question, object], object]] = {
 
 
 def checked(question: Question, value: object) -> object:
-    """The answer as a fact (a list of codes becomes a frozenset, text loses its outer spaces).
+    """The answer as a fact (a list of codes becomes a tuple, text loses its outer spaces).
 
     Raises `Refused` when it is of another type, out of range, or no code of the question.
     """
@@ -153,7 +153,7 @@ def _settle_empties(questionnaire: Questionnaire, answers: Mapping[str, object],
         if question.kind is Kind.TEXT and fact is BLANK and excused and answers.get(question.id) is None:
             reading.facts[question.id] = ""
             reading.missing.remove(question.id)
-        elif fact in ("", frozenset()) and not excused:
+        elif fact in ("", ()) and not excused:
             reading.facts[question.id] = BLANK
             reading.missing.append(question.id)
 

@@ -1,0 +1,154 @@
+"""screen(case) -> Suggestion: a pure function, the only door to the protocol.
+
+Facts are read once; every rule may only lower a ceiling or raise the referral; the label is read off the two. The
+pattern chooses techniques below the ceilings. Nothing here knows a client, a clock or a database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from screening.protocol import texts, thomas_test
+from screening.protocol.case import Case
+from screening.protocol.ceilings import CLASSES, Ceilings, Label, Level, Referral, highest, label, lower
+from screening.protocol.conditions import BLANK, Facts, Truth
+from screening.protocol.contraindications import rules
+from screening.protocol.findings import Finding, run
+from screening.protocol.patterns import Fit, best
+from screening.protocol.plan import Limits, Line, assemble, may_add
+from screening.protocol.questionnaire import QUESTIONNAIRE
+from screening.protocol.reading import Invalid, read
+from screening.protocol.rules import Rule
+from screening.protocol.settings import DEFAULT, Settings
+from screening.protocol.techniques import Technique
+from screening.protocol.version import VERSION, content_hash
+
+NO_CLEARANCES: Final[frozenset[str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """What one rule made of the facts, whether it fired or not: the answer to "why was I not warned?"."""
+
+    rule: Rule
+    truth: Truth
+    seen: Mapping[str, object]
+    """The facts it read; none for what was not answered or does not apply."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Suggestion:
+    """The engine's suggestion for a therapist to review. Never shown to a client as it is."""
+
+    settings: Settings
+    facts: Facts
+    missing: tuple[str, ...]
+    invalid: tuple[Invalid, ...]
+    dropped: tuple[str, ...]
+    """Answers left over under a gate that is closed."""
+    findings: tuple[Finding, ...]
+    ceilings: Mapping[str, Level]
+    forbids: frozenset[str]
+    referral: Referral
+    label: Label
+    thomas_test: thomas_test.Measured
+    pattern: Fit
+    plan: tuple[Line, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Nothing missing and nothing refused: only then may it be signed."""
+        return not self.missing and not self.invalid
+
+    @property
+    def tummy_work(self) -> bool:
+        return any("abdomen" in line.technique.traits for line in self.plan)
+
+    @property
+    def stop_rules(self) -> tuple[str, ...]:
+        return texts.stop_rules(tummy_work=self.tummy_work) if self.plan else ()
+
+    @property
+    def safety_net(self) -> tuple[str, ...]:
+        return texts.safety_net(self.label.name.lower(), tummy_work=self.tummy_work)
+
+    @property
+    def may_add(self) -> tuple[Technique, ...]:
+        """Everything the therapist may add: the ceilings allow it and no rule forbids it."""
+        return may_add(Limits(self.ceilings, self.forbids, self.findings))
+
+    @cached_property
+    def trace(self) -> tuple[Traced, ...]:
+        """Every rule, in order, with what it saw."""
+        return tuple(_traced(rule, self.facts) for rule in rules(self.settings.thresholds))
+
+    def as_json(self) -> dict[str, object]:
+        """The shape of the answers contract."""
+        return {
+            "protocol": {"version": VERSION, "hash": content_hash(self.settings)},
+            "label": self.label.name.lower(),
+            "complete": self.complete,
+            "missing": list(self.missing),
+            "invalid": [entry.as_json() for entry in self.invalid],
+            "findings": [finding.as_json() for finding in self.findings],
+            "ceilings": {part: level.name.lower() for part, level in self.ceilings.items()},
+            "referral": self.referral.name.lower(),
+            "thomas_test": self.thomas_test.as_json(),
+            "pattern": self.pattern.as_json(),
+            "plan": [line.as_json() for line in self.plan],
+            "stop_rules": list(self.stop_rules),
+            "safety_net": list(self.safety_net),
+        }
+
+
+def _traced(rule: Rule, facts: Facts) -> Traced:
+    truth = max(step.when.evaluate(facts) for step in rule.tiers)
+    return Traced(rule, truth, {key: facts.get(key, BLANK) for key in sorted(rule.mentions())})
+
+
+def screen(
+    case: Case,
+    *,
+    settings: Settings = DEFAULT,
+    clearances: frozenset[str] = NO_CLEARANCES,
+    measured: bool = True,
+) -> Suggestion:
+    """Screen one case. Never raises for what a case holds; the same case gives the same suggestion.
+
+    `clearances`: ids of rules for which the application holds a recorded clearance; only tiers that last "until
+    cleared" are lifted, never an emergency or urgent one. `measured=False` looks at the answers alone, before the
+    therapist has had a chance to measure: for ordering the day's work. It is never complete.
+    """
+    reading = read(QUESTIONNAIRE, case.answers, case.who())
+    test = thomas_test.read(case.thomas_test if measured else {"performed": False})
+    facts = reading.facts
+    facts.update(test.facts)
+    ceilings = highest(abdominal_tools=settings.abdominal_tools)
+    if not test.interpretable:
+        lower(ceilings, {"pro_direct": Level.MODIFY})
+    outcome = run(rules(settings.thresholds), facts, ceilings, clearances)
+    findings = tuple(sorted(outcome.findings, key=lambda finding: CLASSES.index(finding.cls)))
+    limits = Limits(outcome.ceilings, frozenset(outcome.forbids), findings)
+    fit = best(facts, interpretable=test.interpretable)
+    return Suggestion(
+        settings=settings,
+        facts=facts,
+        missing=tuple(dict.fromkeys([*case.missing(), *reading.missing, *outcome.to_ask, *test.missing])),
+        invalid=(*case.invalid, *reading.invalid, *test.invalid),
+        dropped=tuple(reading.dropped),
+        findings=findings,
+        ceilings=outcome.ceilings,
+        forbids=limits.forbids,
+        referral=outcome.referral,
+        label=_label(outcome.ceilings, outcome.referral, facts),
+        thomas_test=test,
+        pattern=fit,
+        plan=assemble(limits, fit, facts, settings),
+    )
+
+
+def _label(ceilings: Ceilings, referral: Referral, facts: Facts) -> Label:
+    return label(ceilings, referral, prefers_professional=facts.get("care_preference") == "professional")

@@ -1,0 +1,141 @@
+"""Rules applied to facts: which fire, how seriously, and what they take away together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from screening.protocol.ceilings import EFFECTS, Ceilings, Class, Level, Referral, lower, withhold
+from screening.protocol.conditions import BLANK, NOT_SURE, TRUE, UNKNOWN, Facts, Truth
+from screening.protocol.rules import Change, Rule, Tier
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """A tier that is not FALSE."""
+
+    tier: Tier
+    truth: Truth
+    lifted: bool = False
+    """A recorded clearance lifts it; it still counts as a precaution."""
+
+    @property
+    def cls(self) -> Class:
+        """The class as effective: what is only unknown is at most urgent, what is lifted a precaution."""
+        if self.lifted:
+            return Class.PRECAUTION
+        if self.truth is UNKNOWN and self.tier.cls is Class.EMERGENCY:
+            return Class.URGENT
+        return self.tier.cls
+
+    @property
+    def referral(self) -> Referral:
+        if self.lifted:
+            return Referral.NONE
+        return self.tier.referral if self.truth is TRUE else min(self.tier.referral, Referral.URGENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that fired, with the answers that made it fire."""
+
+    rule: Rule
+    fired: tuple[Fired, ...]
+    because: Mapping[str, object]
+    reviewed: bool = False
+
+    @property
+    def cls(self) -> Class:
+        return min((step.cls for step in self.fired), key=list(Class).index)
+
+    @property
+    def says(self) -> tuple[str, ...]:
+        return tuple(step.tier.says for step in self.fired)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        return tuple(change for step in self.fired for change in step.tier.changes)
+
+    @property
+    def limits(self) -> dict[str, Level]:
+        """The ceilings this finding lowers."""
+        limits: Ceilings = {}
+        for step in self.fired:
+            for part, level in _effect(step, self.reviewed).items():
+                limits[part] = min(level, limits.get(part, level))
+        return limits
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "id": self.rule.id,
+            "class": self.cls.value,
+            "title": self.rule.title,
+            "because": {key: list(v) if isinstance(v, tuple) else v for key, v in self.because.items()},
+            "sources": list(self.rule.sources),
+            "reviewed": self.reviewed,
+        }
+
+
+def _effect(step: Fired, reviewed: bool) -> dict[str, Level]:
+    effect = dict(EFFECTS[step.cls])
+    if reviewed and step.cls is Class.PRECAUTION:
+        effect["self_abdominal_hand"] = Level.MODIFY
+    if not step.lifted:
+        effect.update(dict.fromkeys(step.tier.withholds, Level.WITHHOLD))
+    return effect
+
+
+@dataclass(slots=True)
+class Outcome:
+    """Everything the rules say together."""
+
+    ceilings: Ceilings
+    referral: Referral = Referral.NONE
+    findings: list[Finding] = field(default_factory=list)
+    forbids: set[str] = field(default_factory=set)
+    to_ask: list[str] = field(default_factory=list)
+    """Ids answered "not sure" on which an emergency or urgent rule still turns."""
+
+    def add(self, finding: Finding, facts: Facts) -> None:
+        """Take a finding into account: ceilings and referral can only get more cautious."""
+        self.findings.append(finding)
+        lower(self.ceilings, finding.limits)
+        for step in finding.fired:
+            self.referral = max(self.referral, step.referral)
+            self.forbids |= step.tier.forbids
+            if step.tier.cls in (Class.EMERGENCY, Class.URGENT):
+                self.to_ask += [key for key in sorted(step.tier.when.mentions()) if facts.get(key) == NOT_SURE]
+
+
+def apply(rule: Rule, facts: Facts, *, cleared: bool, birth_date: str | None) -> Finding | None:
+    """The finding of one rule, or none when no tier of it can hold.
+
+    `cleared`: a clearance for this rule is recorded. It lifts clearable tiers, and never an emergency or urgent one.
+    """
+    fired = []
+    for step in rule.tiers:
+        truth = step.when.evaluate(facts)
+        if truth:
+            fired.append(Fired(step, truth, cleared and step.clearable))
+    if not fired:
+        return None
+    because = {key: _shown(key, facts, birth_date) for step in fired for key in step.tier.when.grounds(facts)}
+    return Finding(rule, tuple(fired), because, reviewed=cleared)
+
+
+def _shown(key: str, facts: Facts, birth_date: str | None) -> object:
+    value = facts.get(key, BLANK)
+    return None if value is BLANK else value
+
+
+def run(rules: Iterable[Rule], facts: Facts, ceilings: Ceilings, clearances: frozenset[str]) -> Outcome:
+    """Apply every rule to the facts."""
+    outcome = Outcome(ceilings)
+    for rule in rules:
+        finding = apply(rule, facts, cleared=rule.id in clearances, birth_date=None)
+        if finding is not None:
+            outcome.add(finding, facts)
+    return outcome
+
+
+__all__ = ["Fired", "Finding", "Outcome", "apply", "run", "withhold"]

@@ -1,0 +1,98 @@
+"""From the library to a plan: what the ceilings allow, no rule forbids and the pattern asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from screening.protocol.ceilings import Level
+from screening.protocol.conditions import Facts
+from screening.protocol.findings import Finding
+from screening.protocol.patterns import CANNOT_TELL, Fit, deeper_work_suits
+from screening.protocol.settings import Settings
+from screening.protocol.techniques import TECHNIQUES, Technique
+
+DEEPER_PARTS = frozenset({"pro_direct", "self_abdominal_hand", "self_abdominal_tool"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing offered, how gently, and why."""
+
+    technique: Technique
+    modifications: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+    def as_json(self) -> dict[str, object]:
+        technique = self.technique
+        return {
+            "technique": technique.slug,
+            "part": technique.part,
+            "who": technique.who,
+            "dose": technique.dose.as_json() if technique.dose else {},
+            "modifications": list(self.modifications),
+            "reasons": list(self.reasons),
+            "sources": list(technique.sources),
+            "evidence": technique.evidence,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the findings leave: ceilings, forbidden traits, and the findings themselves for the reasons."""
+
+    ceilings: Mapping[str, Level]
+    forbids: frozenset[str]
+    findings: tuple[Finding, ...]
+
+    def allow(self, technique: Technique) -> bool:
+        """Do the ceilings and the forbidden traits leave room for this technique?"""
+        return self.ceilings[technique.part] > Level.WITHHOLD and not (technique.traits & self.forbids)
+
+    def modifications(self, part: str) -> tuple[str, ...]:
+        """How to do this part more gently, each sentence once."""
+        texts = (c.text for f in self.findings for c in f.changes if part in c.parts)
+        return tuple(dict.fromkeys(texts)) or self._in_general(part)
+
+    def _in_general(self, part: str) -> tuple[str, ...]:
+        if self.ceilings[part] is Level.ALLOW:
+            return ()
+        if part == "general":
+            return ("General advice only, until it has been looked at.",)
+        return ("Gently, and only as far as it is comfortable.",)
+
+    def reasons(self, part: str) -> tuple[str, ...]:
+        """The findings that limit this part."""
+        ids = [f.rule.id for f in self.findings if f.limits.get(part, Level.ALLOW) < Level.ALLOW]
+        return (f"Modified because of {', '.join(ids)}.",) if ids else ()
+
+
+def may_add(limits: Limits) -> tuple[Technique, ...]:
+    """What a therapist may choose from, default or not: everything the limits leave."""
+    return tuple(t for t in TECHNIQUES if t.suggested and limits.allow(t))
+
+
+def assemble(limits: Limits, fit: Fit, facts: Facts, settings: Settings) -> tuple[Line, ...]:
+    """The suggested plan, in the order of the library."""
+    deeper = deeper_work_suits(facts)
+    return tuple(
+        Line(technique, limits.modifications(technique.part), _reasons(technique, fit, limits))
+        for technique in _wanted(settings)
+        if limits.allow(technique)
+        and (not technique.patterns or fit.fits in technique.patterns)
+        and (deeper or technique.part not in DEEPER_PARTS)
+    )
+
+
+def _wanted(settings: Settings) -> Iterable[Technique]:
+    return (t for t in TECHNIQUES if t.suggested and (t.default or t.slug in settings.enabled))
+
+
+def _reasons(technique: Technique, fit: Fit, limits: Limits) -> tuple[str, ...]:
+    if not technique.patterns:
+        why = "Suits any pattern."
+    else:
+        why = f"Suits the pattern {fit.fits}."
+    if fit.fits == CANNOT_TELL:
+        why = "General, until the pattern is clear."
+    return (why, *limits.reasons(technique.part))

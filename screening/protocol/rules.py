@@ -1,0 +1,213 @@
+"""The grammar of rules: a rule has tiers, and each tier a condition and what it costs.
+
+Tiers may overlap; all that hold take effect, and the finding shows the most serious. A tier that is only UNKNOWN
+limits just as one that is TRUE, but refers at most urgently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from screening.protocol.ceilings import (
+    ALL_BUT_GENERAL,
+    CLASSES,
+    EFFECTS,
+    MASSAGE_BY_CLIENT,
+    MASSAGE_BY_PROFESSIONAL,
+    REFERRALS,
+    Class,
+    Referral,
+)
+from screening.protocol.conditions import Condition
+
+
+class Mark(StrEnum):
+    """How well a rule is supported: published, general knowledge, derived, or judged here."""
+
+    S = "S"
+    K = "K"
+    D = "D"
+    J = "J"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A way to do something more gently, and the parts of a plan it speaks about."""
+
+    text: str
+    parts: frozenset[str]
+
+
+EXERCISE: Final = frozenset({"stretch", "strength"})
+
+
+def hands(text: str) -> Change:
+    """For the professional's hands."""
+    return Change(text, MASSAGE_BY_PROFESSIONAL)
+
+
+def home(text: str) -> Change:
+    """For massage the client does at home."""
+    return Change(text, MASSAGE_BY_CLIENT)
+
+
+def massage(text: str) -> Change:
+    """For massage by anybody."""
+    return Change(text, MASSAGE_BY_CLIENT | MASSAGE_BY_PROFESSIONAL)
+
+
+def exercise(text: str) -> Change:
+    """For stretching and strengthening."""
+    return Change(text, EXERCISE)
+
+
+def warmth(text: str) -> Change:
+    """For heat."""
+    return Change(text, frozenset({"heat"}))
+
+
+def everything(text: str) -> Change:
+    """For every line of a plan but general advice."""
+    return Change(text, ALL_BUT_GENERAL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tier:
+    """One step of a rule: when it holds, how serious it is, and what it takes away.
+
+    `withholds` and `forbids` add to the effect of the class: parts of a plan, and traits of techniques.
+    `clearable` tiers are lifted by a recorded clearance and then count as a precaution.
+    """
+
+    when: Condition
+    cls: Class
+    says: str
+    changes: tuple[Change, ...] = ()
+    withholds: frozenset[str] = frozenset()
+    forbids: frozenset[str] = frozenset()
+    referral: Referral = Referral.NONE
+    clearable: bool = False
+
+    @property
+    def rank(self) -> int:
+        """0 for emergency, and up as it gets less serious."""
+        return CLASSES.index(self.cls)
+
+
+def tier(
+    cls: Class,
+    when: Condition,
+    says: str,
+    *changes: Change,
+    withholds: frozenset[str] = frozenset(),
+    forbids: str = "",
+    refers: Referral = Referral.NONE,
+    clearable: bool | None = None,
+) -> Tier:
+    """A tier; `forbids` are traits set apart by spaces. Absolute and clearance tiers are clearable unless told."""
+    return Tier(
+        when=when,
+        cls=cls,
+        says=says,
+        changes=changes,
+        withholds=withholds,
+        forbids=frozenset(forbids.split()),
+        referral=max(REFERRALS[cls], refers),
+        clearable=cls in (Class.ABSOLUTE, Class.CLEARANCE) if clearable is None else clearable,
+    )
+
+
+def emergency(when: Condition, says: str) -> Tier:
+    """Emergency care now; no plan."""
+    return tier(Class.EMERGENCY, when, says)
+
+
+def urgent(when: Condition, says: str) -> Tier:
+    """A doctor the same day unless the rule says otherwise; no plan."""
+    return tier(Class.URGENT, when, says)
+
+
+def absolute(when: Condition, says: str, *, clearable: bool = True) -> Tier:
+    """No massage or exercise until cleared in writing; general advice only."""
+    return tier(Class.ABSOLUTE, when, says, clearable=clearable)
+
+
+def clearance(when: Condition, says: str, *changes: Change) -> Tier:
+    """A doctor or another professional first; general advice only until then."""
+    return tier(Class.CLEARANCE, when, says, *changes)
+
+
+def local(
+    when: Condition,
+    says: str,
+    *changes: Change,
+    withholds: frozenset[str] = frozenset(),
+    forbids: str = "",
+    refers: Referral = Referral.NONE,
+    clearable: bool = False,
+) -> Tier:
+    """No work through the abdomen; the rest more gently."""
+    return tier(
+        Class.LOCAL,
+        when,
+        says,
+        *changes,
+        withholds=withholds,
+        forbids=forbids,
+        refers=refers,
+        clearable=clearable,
+    )
+
+
+def precaution(
+    when: Condition,
+    says: str,
+    *changes: Change,
+    withholds: frozenset[str] = frozenset(),
+    forbids: str = "",
+    refers: Referral = Referral.NONE,
+) -> Tier:
+    """Everything more gently, and no self-massage of the abdomen until the therapist has reviewed it."""
+    return tier(Class.PRECAUTION, when, says, *changes, withholds=withholds, forbids=forbids, refers=refers)
+
+
+def note(when: Condition, says: str) -> Tier:
+    """Shown to the therapist; takes nothing away."""
+    return tier(Class.NOTE, when, says)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule, once. Its id is the same in code, stored finding, page, document and test."""
+
+    id: str
+    title: str
+    sources: tuple[str, ...]
+    mark: Mark
+    tiers: tuple[Tier, ...]
+    since: str = "1.0"
+
+    def mentions(self) -> frozenset[str]:
+        """The ids this rule reads."""
+        return frozenset().union(*(step.when.mentions() for step in self.tiers))
+
+    def classes(self) -> Iterator[Class]:
+        for step in self.tiers:
+            yield step.cls
+
+    @property
+    def is_red_flag(self) -> bool:
+        """Can this rule be an emergency or urgent?"""
+        return any(cls in (Class.EMERGENCY, Class.URGENT) for cls in self.classes())
+
+
+def rule(id_: str, title: str, sources: str, mark: Mark, *tiers: Tier) -> Rule:
+    """A rule; `sources` are keys set apart by spaces. Tiers are kept most serious first."""
+    ordered = tuple(sorted(tiers, key=lambda step: step.rank))
+    return Rule(id=id_, title=title, sources=tuple(sources.split()), mark=mark, tiers=ordered)
+
+
+__all__ = ["EFFECTS", "Change", "Mark", "Rule", "Tier"]

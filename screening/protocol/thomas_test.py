@@ -1,0 +1,229 @@
+"""The Thomas Test: what was measured becomes facts, and angles become a reading per side.
+
+Angles are in degrees; hip extension is positive below the horizontal and negative above it. A number outside the hard
+limits is refused, never clipped. Without a flat low back an angle says nothing, so it gets no reading.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+
+from screening.protocol.conditions import BLANK, NOT_APPLICABLE
+from screening.protocol.reading import Invalid
+
+SIDES: Final = ("left", "right")
+REASONS: Final = frozenset(
+    ["pain", "hip_replacement", "pregnancy", "unwell", "recent_fall", "no_time", "declined", "cannot_lie", "other"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Angle:
+    """Degrees within hard limits."""
+
+    low: int
+    high: int
+
+    def why_not(self, value: object) -> str | None:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+            return "must be a number of degrees"
+        return None if self.low <= value <= self.high else f"must be between {self.low} and {self.high} degrees"
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A whole number from 0 to 10."""
+
+    def why_not(self, value: object) -> str | None:
+        whole = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 10
+        return None if whole else "must be a whole number from 0 to 10"
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """One of these codes."""
+
+    codes: frozenset[str]
+
+    def why_not(self, value: object) -> str | None:
+        return None if isinstance(value, str) and value in self.codes else "is not one of the codes of this field"
+
+
+def _codes(words: str) -> Codes:
+    return Codes(frozenset(words.split()))
+
+
+Field = Angle | Points | Codes
+
+# Hard limits: evidence page 3.2.
+MEASURED: Final[Mapping[str, Field]] = MappingProxyType(
+    {
+        "hip_extension": Angle(-60, 45),
+        "knee_flexion": Angle(0, 150),
+        "hip_abduction": Angle(-30, 60),
+        "lumbar_flat": _codes("yes no not_checked"),
+        "pain": Points(),
+        "pain_site": _codes("none groin thigh_front back abdomen"),
+        "end_feel": _codes("elastic firm guarded"),
+    }
+)
+OPTIONAL: Final[Mapping[str, Field]] = MappingProxyType(
+    {
+        "resisted_flexion": _codes("strong_painless strong_painful weak_painless weak_painful"),
+        "knee_straight_effect": _codes("hip_drops hip_stays"),
+    }
+)
+ONCE: Final[Mapping[str, Field]] = MappingProxyType(
+    {"variant": _codes("modified classic"), "tool": _codes("goniometer inclinometer trigonometric by_eye")}
+)
+
+# Cuts: evidence page 3.3 (Ferber 2010 for the norm; the bands are judgement).
+NO_DEFICIT: Final = 10
+BORDERLINE: Final = 0
+MODERATE: Final = -10
+
+
+def band(hip_extension: float) -> str:
+    """`none`, `borderline`, `moderate` or `marked`, from degrees with the low back flat."""
+    if hip_extension >= NO_DEFICIT:
+        return "none"
+    if hip_extension >= BORDERLINE:
+        return "borderline"
+    return "moderate" if hip_extension >= MODERATE else "marked"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side as read; `reading` is none where the angle cannot be interpreted."""
+
+    reading: str | None
+    hip_extension: float | None
+
+    @property
+    def interpretable(self) -> bool:
+        return self.reading is not None
+
+    def as_json(self) -> dict[str, object]:
+        return {"reading": self.reading, "interpretable": self.interpretable}
+
+
+@dataclass(slots=True)
+class Measured:
+    """The test, read once. `facts` are keyed `thomas_test.left.end_feel` and the like."""
+
+    performed: bool
+    facts: dict[str, object] = field(default_factory=dict)
+    sides: dict[str, Side] = field(default_factory=dict)
+    missing: list[str] = field(default_factory=list)
+    invalid: list[Invalid] = field(default_factory=list)
+
+    @property
+    def interpretable(self) -> bool:
+        return self.performed and all(side.interpretable for side in self.sides.values())
+
+    @property
+    def asymmetry(self) -> float | None:
+        """Difference between the sides in degrees; none unless both can be interpreted."""
+        left, right = (self.sides[side].hip_extension for side in SIDES)
+        return abs(left - right) if self.interpretable and left is not None and right is not None else None
+
+    def as_json(self) -> dict[str, object]:
+        if not self.performed:
+            return {}
+        return {**{side: self.sides[side].as_json() for side in SIDES}, "asymmetry": self.asymmetry}
+
+
+def measured(side: str, name: str) -> str:
+    """The id of one measurement."""
+    return f"thomas_test.{side}.{name}"
+
+
+def read(test: Mapping[str, object] | None) -> Measured:
+    """Read a Thomas Test as in a case file; never raises.
+
+    Absent altogether, it is not "not done": nobody knows yet, so its rules are UNKNOWN, and `missing` asks either to
+    record it or to say why not.
+    """
+    test = test or {}
+    done = test.get("performed")
+    if done is False:
+        return _not_done(test)
+    result = Measured(performed=done is True or any(side in test for side in SIDES))
+    if done is None:
+        result.missing.append("thomas_test.performed")
+        if not result.performed:
+            result.missing.append("thomas_test.reason")
+    elif done is not True:
+        result.invalid.append(Invalid("thomas_test.performed", done, "must be true or false"))
+    _read_sides(test, result)
+    return result
+
+
+def _not_done(test: Mapping[str, object]) -> Measured:
+    """Not done: every measurement does not apply, and a reason is required. Leftovers are dropped."""
+    result = Measured(performed=False)
+    for side in SIDES:
+        for name in (*MEASURED, *OPTIONAL):
+            result.facts[measured(side, name)] = NOT_APPLICABLE
+    reason = test.get("reason")
+    if reason is None:
+        result.missing.append("thomas_test.reason")
+    elif not isinstance(reason, str) or reason not in REASONS:
+        result.invalid.append(Invalid("thomas_test.reason", reason, "is not one of the codes of this field"))
+    return result
+
+
+def _read_sides(test: Mapping[str, object], result: Measured) -> None:
+    for name, spec in ONCE.items():
+        _field(f"thomas_test.{name}", spec, test.get(name), result, needed=result.performed)
+    _unknown("thomas_test", set(test) - {"performed", "reason", *ONCE, *SIDES}, test, result)
+    for side in SIDES:
+        values = test.get(side)
+        if not isinstance(values, Mapping):
+            if result.performed:
+                why = "this side is missing" if values is None else "must be an object"
+                result.invalid.append(Invalid(f"thomas_test.{side}", values, why))
+            values = None
+        _read_side(side, values, result)
+
+
+def _read_side(side: str, values: Mapping[str, object] | None, result: Measured) -> None:
+    needed, known = values is not None, values or {}
+    for name, spec in MEASURED.items():
+        key = measured(side, name)
+        result.facts[key] = _field(key, spec, known.get(name), result, needed=needed)
+    for name, spec in OPTIONAL.items():
+        key = measured(side, name)
+        fact = _field(key, spec, known.get(name), result, needed=False)
+        # An optional test that was not made is no silence about the client: nothing was asked.
+        result.facts[key] = NOT_APPLICABLE if fact is BLANK else fact
+    _unknown(f"thomas_test.{side}", set(known) - {*MEASURED, *OPTIONAL}, known, result)
+    result.sides[side] = _side(side, result.facts)
+
+
+def _field(key: str, spec: Field, value: object, result: Measured, *, needed: bool) -> object:
+    if value is None:
+        if needed:
+            result.missing.append(key)
+        return BLANK
+    why = spec.why_not(value)
+    if why is None:
+        return value
+    result.invalid.append(Invalid(key, value, why))
+    return BLANK
+
+
+def _unknown(where: str, names: set[str], values: Mapping[str, object], result: Measured) -> None:
+    for name in sorted(names):
+        result.invalid.append(Invalid(f"{where}.{name}", values[name], "is not a field of the Thomas Test"))
+
+
+def _side(side: str, facts: Mapping[str, object]) -> Side:
+    angle = facts[measured(side, "hip_extension")]
+    if facts[measured(side, "lumbar_flat")] != "yes" or not isinstance(angle, int | float):
+        return Side(None, None)
+    return Side(band(angle), angle)

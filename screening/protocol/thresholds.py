@@ -1,0 +1,76 @@
+"""The numbers rules turn on: each with its unit, source and mark. A practice may be stricter, never looser."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Final
+
+STRICTER_UP: Final = "higher"
+STRICTER_DOWN: Final = "lower"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a number is: its unit, which way is stricter, its sources and its mark (S, K, D or J)."""
+
+    unit: str
+    stricter: str
+    sources: tuple[str, ...]
+    mark: str
+
+
+def _number(value: int, unit: str, stricter: str, source: str, mark: str) -> int:
+    about = About(unit, stricter, tuple(source.split()), mark)
+    return field(default=value, metadata={"about": about})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thresholds:
+    """One set of numbers. Weeks, years, degrees, and points of 0-10."""
+
+    aorta_age_men: int = _number(65, "years", STRICTER_DOWN, "NHSAAA USPSTF19", "S")
+    aorta_age_women: int = _number(70, "years", STRICTER_DOWN, "NHSAAA", "S")
+    aorta_emergency_age: int = _number(60, "years", STRICTER_DOWN, "JUDGEMENT", "J")
+    fall_age: int = _number(60, "years", STRICTER_DOWN, "OHF", "S")
+    frail_age: int = _number(75, "years", STRICTER_DOWN, "KNOWLEDGE", "K")
+    joint_age: int = _number(45, "years", STRICTER_DOWN, "NG226", "S")
+    surgery_none_weeks: int = _number(6, "weeks", STRICTER_UP, "MSU", "S")
+    surgery_local_weeks: int = _number(12, "weeks", STRICTER_UP, "JUDGEMENT", "J")
+    surgery_settled_weeks: int = _number(52, "weeks", STRICTER_UP, "JUDGEMENT", "J")
+    pregnancy_early_weeks: int = _number(13, "weeks", STRICTER_UP, "NYSED", "S")
+    pregnancy_flat_weeks: int = _number(20, "weeks", STRICTER_DOWN, "AWH", "S")
+    birth_weeks: int = _number(6, "weeks", STRICTER_UP, "KNOWLEDGE", "K")
+    birth_infection_weeks: int = _number(8, "weeks", STRICTER_UP, "KWAN AKH18", "S")
+    birth_infection_risk_weeks: int = _number(13, "weeks", STRICTER_UP, "AKH18", "S")
+    caesarean_none_weeks: int = _number(6, "weeks", STRICTER_UP, "CSEC", "S")
+    caesarean_local_weeks: int = _number(12, "weeks", STRICTER_UP, "JUDGEMENT", "J")
+    hernia_repair_none_weeks: int = _number(6, "weeks", STRICTER_UP, "MPC", "S")
+    hernia_repair_local_weeks: int = _number(13, "weeks", STRICTER_UP, "MPC", "S")
+    pain_at_rest_severe: int = _number(8, "points of 10", STRICTER_DOWN, "JUDGEMENT", "J")
+    pain_at_rest_moderate: int = _number(4, "points of 10", STRICTER_DOWN, "JUDGEMENT", "J")
+    pain_high: int = _number(7, "points of 10", STRICTER_DOWN, "KEL13", "S")
+    test_pain: int = _number(4, "points of 10", STRICTER_DOWN, "JUDGEMENT", "J")
+    test_marked: int = _number(-10, "degrees", STRICTER_UP, "JUDGEMENT", "J")
+
+    def stricter(self, changes: Mapping[str, int]) -> Thresholds:
+        """A copy with these numbers. Raises `ValueError` for an unknown name or a looser number."""
+        for name, value in changes.items():
+            self._check(name, value)
+        return replace(self, **changes)
+
+    def _check(self, name: str, value: int) -> None:
+        if name not in ABOUT:
+            raise ValueError(f"There is no threshold called {name}.")
+        if type(value) is not int:
+            raise ValueError(f"{name} must be a whole number.")
+        current, about = int(getattr(self, name)), ABOUT[name]
+        if (value < current) if about.stricter == STRICTER_UP else (value > current):
+            raise ValueError(f"{name} may be {about.stricter} than {current} {about.unit}, never the other way.")
+
+    def as_dict(self) -> dict[str, int]:
+        return asdict(self)
+
+
+ABOUT: Final[Mapping[str, About]] = {entry.name: entry.metadata["about"] for entry in fields(Thresholds)}
+DEFAULT: Final = Thresholds()

@@ -1,0 +1,58 @@
+"""The version of the protocol, and a hash of everything it says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import lru_cache
+from hashlib import sha256
+from typing import Final
+
+from screening.protocol import patterns, sources, techniques, texts
+from screening.protocol.contraindications import AT_THE_TABLE, rules
+from screening.protocol.questionnaire import QUESTIONNAIRE
+from screening.protocol.settings import DEFAULT, Settings
+
+VERSION: Final = "1.0"
+
+
+def plain(value: object) -> object:
+    """A value of the protocol as plain JSON, the same on every run: fields by name, sets sorted."""
+    if isinstance(value, Enum):
+        return value.name
+    if is_dataclass(value) and not isinstance(value, type):
+        named = {entry.name: plain(getattr(value, entry.name)) for entry in fields(value)}
+        return {"is": type(value).__name__, **named}
+    if isinstance(value, Mapping):
+        return {str(key): plain(entry) for key, entry in sorted(value.items(), key=lambda pair: str(pair[0]))}
+    if isinstance(value, set | frozenset):
+        return sorted((plain(entry) for entry in value), key=str)
+    if isinstance(value, list | tuple):
+        return [plain(entry) for entry in value]
+    return value
+
+
+def _words() -> dict[str, object]:
+    """The texts that go with a plan."""
+    kinds = (str, tuple, Mapping)
+    names = (name for name in vars(texts) if name.lstrip("_").isupper())
+    return {name: vars(texts)[name] for name in names if isinstance(vars(texts)[name], kinds)}
+
+
+@lru_cache(maxsize=64)
+def content_hash(settings: Settings = DEFAULT) -> str:
+    """SHA-256 over questions, rules, thresholds, patterns, techniques, texts and sources, in hexadecimal."""
+    content = {
+        "version": VERSION,
+        "questions": QUESTIONNAIRE.sections,
+        "rules": rules(settings.thresholds),
+        "at the table": AT_THE_TABLE,
+        "settings": settings,
+        "patterns": patterns.PATTERNS,
+        "techniques": techniques.TECHNIQUES,
+        "texts": _words(),
+        "sources": sources.SOURCES,
+    }
+    return sha256(json.dumps(plain(content), sort_keys=True).encode()).hexdigest()
