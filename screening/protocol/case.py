@@ -74,8 +74,9 @@ class Case:
         return age if 0 <= age <= OLDEST else None
 
     def who(self) -> dict[str, object]:
-        """The facts `age` and `sex`."""
+        """The facts `age` and `sex`, and the birth date for the reasons."""
         return {
+            "birth_date": BLANK if self.birth_date is None else self.birth_date.isoformat(),
             "age": BLANK if self.age is None else self.age,
             "sex": self.sex if self.sex in SEXES else BLANK,
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from screening.protocol.ceilings import EFFECTS, Ceilings, Class, Level, Referral, lower, withhold
+from screening.protocol.ceilings import EFFECTS, Ceilings, Class, Level, Referral, lower
 from screening.protocol.conditions import BLANK, NOT_SURE, TRUE, UNKNOWN, Facts, Truth
 from screening.protocol.rules import Change, Rule, Tier
 
@@ -107,7 +107,7 @@ class Outcome:
                 self.to_ask += [key for key in sorted(step.tier.when.mentions()) if facts.get(key) == NOT_SURE]
 
 
-def apply(rule: Rule, facts: Facts, *, cleared: bool, birth_date: str | None) -> Finding | None:
+def apply(rule: Rule, facts: Facts, *, cleared: bool = False) -> Finding | None:
     """The finding of one rule, or none when no tier of it can hold.
 
     `cleared`: a clearance for this rule is recorded. It lifts clearable tiers, and never an emergency or urgent one.
@@ -119,11 +119,17 @@ def apply(rule: Rule, facts: Facts, *, cleared: bool, birth_date: str | None) ->
             fired.append(Fired(step, truth, cleared and step.clearable))
     if not fired:
         return None
-    because = {key: _shown(key, facts, birth_date) for step in fired for key in step.tier.when.grounds(facts)}
+    grounds = (key for step in fired for key in step.tier.when.grounds(facts))
+    because = {key: _shown(key, facts) for key in map(_asked_as, grounds)}
     return Finding(rule, tuple(fired), because, reviewed=cleared)
 
 
-def _shown(key: str, facts: Facts, birth_date: str | None) -> object:
+def _asked_as(key: str) -> str:
+    """Age is worked out; what was answered is the birth date."""
+    return "birth_date" if key == "age" else key
+
+
+def _shown(key: str, facts: Facts) -> object:
     value = facts.get(key, BLANK)
     return None if value is BLANK else value
 
@@ -132,10 +138,7 @@ def run(rules: Iterable[Rule], facts: Facts, ceilings: Ceilings, clearances: fro
     """Apply every rule to the facts."""
     outcome = Outcome(ceilings)
     for rule in rules:
-        finding = apply(rule, facts, cleared=rule.id in clearances, birth_date=None)
+        finding = apply(rule, facts, cleared=rule.id in clearances)
         if finding is not None:
             outcome.add(finding, facts)
     return outcome
-
-
-__all__ = ["Fired", "Finding", "Outcome", "apply", "run", "withhold"]

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from screening.protocol.conditions import (
-    NOT_APPLICABLE,
     TRUE,
     AllOf,
     AnyOf,

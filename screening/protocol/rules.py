@@ -14,7 +14,6 @@ from typing import Final
 from screening.protocol.ceilings import (
     ALL_BUT_GENERAL,
     CLASSES,
-    EFFECTS,
     MASSAGE_BY_CLIENT,
     MASSAGE_BY_PROFESSIONAL,
     REFERRALS,
@@ -208,6 +207,3 @@ def rule(id_: str, title: str, sources: str, mark: Mark, *tiers: Tier) -> Rule:
     """A rule; `sources` are keys set apart by spaces. Tiers are kept most serious first."""
     ordered = tuple(sorted(tiers, key=lambda step: step.rank))
     return Rule(id=id_, title=title, sources=tuple(sources.split()), mark=mark, tiers=ordered)
-
-
-__all__ = ["EFFECTS", "Change", "Mark", "Rule", "Tier"]

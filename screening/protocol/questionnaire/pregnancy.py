@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from screening.protocol.conditions import AllOf, AtLeast, AtMost, Is, IsNot, OneOf
+from screening.protocol.conditions import AllOf, AtLeast, AtMost, Exactly, Is, IsNot, OneOf
 from screening.protocol.questionnaire.ask import NOT_SURE, choose, whole, yes_no
 from screening.protocol.questions import Section
 
 _NOT_MALE: Final = IsNot("sex", "male")
 _COULD_BE_PREGNANT: Final = AllOf(_NOT_MALE, AtLeast("age", 10), AtMost("age", 60))
-_PREGNANT: Final = Is("pregnancy", "pregnant")
+_PREGNANT: Final = Exactly("pregnancy", "pregnant")
 _GAVE_BIRTH: Final = Is("gave_birth_past_year", "yes")
 
 PREGNANCY: Final = Section(
