@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "clinic.core.metrics.CountRequests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "clinic.core.middleware.PrivateHeaders",
     "csp.middleware.CSPMiddleware",
     "clinic.core.middleware.Readable",
@@ -87,7 +88,6 @@ MIDDLEWARE = [
     "clinic.accounts.middleware.SecondFactor",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "clinic.core.middleware.Refusals",
 ]
 

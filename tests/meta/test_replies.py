@@ -1,0 +1,103 @@
+"""What every reply has, on every address: headers, no store, a form token asked, and a GET that changes nothing."""
+
+import re
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.test import Client as Browser
+from django.urls import reverse
+
+from tests.meta.test_urls import ROUTES, address
+from tests.meta.url_table import TABLE
+from tests.meta.world import world  # noqa: F401 - a fixture
+
+CSP = (
+    "base-uri 'none'; connect-src 'self'; default-src 'none'; font-src 'self'; form-action 'self'; "
+    "frame-ancestors 'none'; img-src 'self' data:; manifest-src 'self'; require-trusted-types-for 'script'; "
+    "script-src 'self'; style-src 'self'"
+)
+HEADERS = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+# Tables that a look may touch: the log of looks, and what keeps sessions and limits.
+MAY_CHANGE = {"audit_auditevent", "audit_audithead", "django_session", "usersessions_usersession"}
+
+
+def check_headers(reply):
+    for name, value in HEADERS.items():
+        assert value in reply.headers[name], name
+    assert sorted(reply.headers["Content-Security-Policy"].split("; ")) == CSP.split("; ")
+    assert "camera=()" in reply.headers["Permissions-Policy"]
+    assert "Server" not in reply.headers
+
+
+@pytest.mark.parametrize("name", sorted(ROUTES))
+def test_every_reply_carries_every_header(world, name):  # noqa: F811
+    for person in ("anonymous", "therapist", "stranger", "client"):
+        check_headers(world.browsers[person].get(address(world, name)))
+
+
+def test_refusals_carry_them_too(world, settings):  # noqa: F811
+    for path in ("/nothing/here/", "/account/login/?next=%00", "/i/nothing/"):
+        check_headers(world.browsers["anonymous"].get(path))
+    check_headers(world.browsers["anonymous"].put("/account/login/"))
+
+
+def test_every_posted_form_needs_its_token(world, therapist):  # noqa: F811
+    browser = Browser(enforce_csrf_checks=True)
+    browser.force_login(therapist.user)
+    for name in ROUTES:
+        reply = browser.post(address(world, name))
+        assert reply.status_code == 403, name
+        assert "no longer accepted" in reply.content.decode(), name
+
+
+def contents():
+    """Every row of every table that a look must not change."""
+    tables = sorted({model._meta.db_table for model in apps.get_models()} - MAY_CHANGE)
+    with connection.cursor() as cursor:
+        for table in tables:
+            cursor.execute(f'SELECT * FROM "{table}"')
+            yield table, sorted(map(str, cursor.fetchall()))
+
+
+def test_looking_changes_nothing(world):  # noqa: F811
+    before = dict(contents())
+    for name in ROUTES:
+        if name != "mfa_view_recovery_codes":
+            for person in ("anonymous", "therapist", "manager", "front_desk", "client", "other_client"):
+                world.browsers[person].get(address(world, name))
+    assert dict(contents()) == before
+
+
+def pages(world):  # noqa: F811
+    for name, row in TABLE.items():
+        for person in sorted(row.get & {"therapist", "manager", "client", "other_client"}):
+            reply = world.browsers[person].get(address(world, name))
+            if reply.status_code == 200 and reply.headers["Content-Type"].startswith("text/html"):
+                yield name, reply.content.decode()
+
+
+def test_titles_name_no_client(world, client_row):  # noqa: F811
+    for name, page in pages(world):
+        title = re.search(r"<title>(.*?)</title>", page, re.S).group(1)
+        assert client_row.family_name not in title, name
+        assert client_row.given_name not in title, name
+
+
+def test_every_page_loads_only_from_here(world):  # noqa: F811
+    for name, page in pages(world):
+        loads = re.findall(r'<(?:script|link|img|iframe|source)\b[^>]*?\b(?:src|href)="([^"]*)"', page)
+        posts = re.findall(r'<form\b[^>]*?\baction="([^"]*)"', page)
+        for address_ in loads + posts:
+            assert address_.startswith(("/", "#", "?", "data:image/")) or address_ == "", (name, address_)
+            assert not address_.startswith("//"), name
+
+
+def test_the_start_page_leads_to_signing_in(client, db):
+    assert client.get(reverse("usersessions_list")).url.startswith("/account/login/")

@@ -1,0 +1,66 @@
+"""A practice with one client whose plan is released, another practice, and everyone who may come to the door."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.test import Client as Browser
+
+from clinic.core import clock
+from clinic.practices.services import change_member
+from screening.pathway.models import Invitation
+from tests.people import make_member, signed_in
+from tests.screening.plans import STRETCH, make_plan, make_screening
+
+PEOPLE = (
+    *("anonymous", "stranger", "therapist", "colleague", "trainee", "front_desk", "manager", "deactivated"),
+    *("client", "other_client"),
+)
+
+
+@dataclass
+class World:
+    """`rows` holds the arguments of addresses by the name the table uses."""
+
+    browsers: dict[str, Browser] = field(default_factory=dict)
+    rows: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+def make_link(screening, by, purpose):
+    expires = clock.now() + dt.timedelta(days=7)
+    return Invitation.objects.create(
+        screening=screening, purpose=purpose, token_hash=purpose, expires_at=expires, created_by=by
+    )
+
+
+def with_link(invitation):
+    """A browser whose client has opened this link and proved the birth date."""
+    browser = Browser()
+    session = browser.session
+    session["client_link"] = {"invitation": str(invitation.pk)}
+    session.save()
+    browser.cookies["sessionid"] = session.session_key
+    return browser
+
+
+@pytest.fixture
+def world(settings, practice, therapist, colleague, trainee, front_desk, manager, stranger, client_row, visit):
+    settings.OUTBOX_IMMEDIATE = False
+    leaver = make_member(practice, "lea@elm.example", "Lea Leaver", "therapist")
+    screening = make_screening(visit)
+    make_plan(screening, therapist, STRETCH)
+    link, other_link = make_link(screening, therapist, "plan"), make_link(screening, therapist, "questionnaire")
+    members = [stranger, therapist, colleague, trainee, front_desk, manager]
+    names = ["stranger", "therapist", "colleague", "trainee", "front_desk", "manager"]
+    browsers = {name: signed_in(member) for name, member in zip(names, members, strict=True)}
+    browsers |= {
+        "anonymous": Browser(),
+        "deactivated": signed_in(leaver),
+        "client": with_link(link),
+        "other_client": with_link(other_link),
+    }
+    change_member(member=leaver, by=manager, role="therapist", also_manager=False, is_active=False, supervisor=None)
+    for browser in browsers.values():
+        browser.raise_request_exception = False
+    return World(browsers, {"": {}, "screening": {"pk": screening.pk}, "client": {"pk": client_row.pk}})
