@@ -3,11 +3,13 @@
 from dataclasses import asdict
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from screening.exports.words import frame
-from screening.homecare.presenters import Sheet
+from screening.homecare.drawings import drawing
+from screening.homecare.presenters import Line, Sheet
 
 
 def plan_document(sheet: Sheet, practice: Any) -> dict[str, Any]:
@@ -23,11 +25,18 @@ def plan_document(sheet: Sheet, practice: Any) -> dict[str, Any]:
         "note": sheet.note,
         "stop_rules": sheet.stop_rules,
         "safety_net": sheet.safety_net,
-        "lines": [asdict(line) for line in sheet.lines],
+        "lines": [printed(line) for line in sheet.lines],
         "visits": sheet.visits,
         "review": review(sheet),
         "contact": contact(sheet),
     }
+
+
+def printed(line: Line) -> dict[str, Any]:
+    """A line with its drawing as SVG and the drawing's words."""
+    picture = drawing(line.slug, paper=True)
+    svg = render_to_string("homecare/drawing.svg", {"drawing": picture}) if picture else ""
+    return asdict(line) | {"svg": svg, "says": picture["says"] if picture else ""}
 
 
 def intro(sheet: Sheet) -> str:
