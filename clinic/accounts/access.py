@@ -13,6 +13,13 @@ from clinic.accounts.permissions import Permission
 View = Callable[..., HttpResponse]
 
 
+class StaffRequest(HttpRequest):
+    """A request as practices.middleware hands it to staff pages."""
+
+    member: Any  # the acting member; None for a user who works nowhere
+    memberships: list[Any]
+
+
 def check_permission(member: Any, permission: Permission) -> None:
     """Raise PermissionDenied unless the member's role allows it."""
     if member is None or not member.can(permission):

@@ -28,6 +28,23 @@ def events_of_client(member: Any, client: Any) -> QuerySet[AuditEvent]:
     return events_of_practice(member).filter(client_id=str(client.pk))
 
 
+def narrowed(by: Any, *, member: str = "", client: str = "", kind: str = "") -> QuerySet[AuditEvent]:
+    """The practice's events of one member, about one client, or of one kind of action; "" leaves a filter out."""
+    events = events_of_practice(by)
+    if member:
+        events = events.filter(actor_kind="member", actor_id=member)
+    if client:
+        events = events.filter(client_id=client)
+    return events.filter(action__startswith=f"{kind}.") if kind else events
+
+
+def last_change(member: Any, obj: Any) -> AuditEvent | None:
+    """Who changed this row last, when, and which fields (detail["fields"]): for the person whose form is stale."""
+    name = obj._meta.model_name
+    changes = events_of_practice(member).filter(object_type=name, object_id=str(obj.pk))
+    return changes.filter(action__endswith=".changed").first()
+
+
 def verify() -> Iterator[ChainResult]:
     """One result per practice; `problem` names the first row that differs, is missing or was cut off the end."""
     for head in AuditHead.objects.order_by("practice_id"):

@@ -55,6 +55,16 @@ def chain_hash(event: AuditEvent) -> str:
     return sha256(f"{event.previous_hash}\n{text}".encode()).hexdigest()
 
 
+def _locked_head(practice_id: str) -> AuditHead:
+    """The end of the practice's chain, ours until the transaction ends; made on the first record."""
+    heads = AuditHead.objects.select_for_update().filter(practice_id=practice_id)
+    head = heads.first()
+    if head is None:
+        AuditHead.objects.get_or_create(practice_id=practice_id)
+        head = heads.get()
+    return head
+
+
 @transaction.atomic
 def record(actor: Actor | CanAct, action: str, obj: Any = None, *, client: Any = None, **detail: Any) -> AuditEvent:
     """Append one row to the practice's chain, in the caller's transaction: if this fails, the act fails.
@@ -62,8 +72,7 @@ def record(actor: Actor | CanAct, action: str, obj: Any = None, *, client: Any =
     `obj` is the row touched, `client` the client whose data it is; `detail` holds codes and counts only.
     """
     who = actor if isinstance(actor, Actor) else actor.as_actor()
-    AuditHead.objects.get_or_create(practice_id=who.practice_id)
-    head = AuditHead.objects.select_for_update().get(practice_id=who.practice_id)
+    head = _locked_head(who.practice_id)
     event = AuditEvent(
         practice_id=who.practice_id,
         number=head.number + 1,

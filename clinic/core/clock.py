@@ -14,3 +14,14 @@ def now() -> dt.datetime:
 def today(zone: str) -> dt.date:
     """The calendar date where the practice is."""
     return now().astimezone(ZoneInfo(zone)).date()
+
+
+def local(day: dt.date, time: dt.time, zone: str) -> dt.datetime:
+    """The moment a clock on the wall of `zone` shows this day and time; the first of two when the clock goes back.
+
+    ValueError when that hour is skipped because the clock goes forward.
+    """
+    moment = dt.datetime.combine(day, time, tzinfo=ZoneInfo(zone)).astimezone(dt.UTC)
+    if moment.astimezone(ZoneInfo(zone)).time() != time:
+        raise ValueError("This hour is skipped.")
+    return moment

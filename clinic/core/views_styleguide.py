@@ -148,6 +148,8 @@ def examples() -> dict[str, object]:
             {"label": "Pain, worst", "value": "7 to 4"},
             {"label": "Left hip", "value": "-12°"},
         ],
+        "stale": {"who": "Noor Haddad", "when": "3 March, 09:12"},
+        "differences": [{"label": "Phone", "typed": "020 7946 0018", "stored": "020 7946 0019"}],
         "tabs": [
             {"label": "Overview", "url": "#tabs", "current": True},
             {"label": "Answers", "url": "#tabs"},

@@ -18,11 +18,16 @@ NAVIGATION = [
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """member, practice and the navigation that the member may use."""
+    """member, practice, the navigation that the member may use, and whether there is another practice to go to."""
     member = getattr(request, "member", None)
     if member is None:
         return {"nav_items": []}
-    return {"member": member, "practice": member.practice, "nav_items": list(_items(request, member))}
+    return {
+        "member": member,
+        "practice": member.practice,
+        "nav_items": list(_items(request, member)),
+        "has_practices": len(getattr(request, "memberships", ())) > 1,
+    }
 
 
 def _items(request: HttpRequest, member: Any) -> Any:

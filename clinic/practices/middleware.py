@@ -1,20 +1,24 @@
-"""Sets request.member: the signed-in user in the practice they work in just now."""
+"""Sets request.member: the signed-in user in the practice they work in just now, on that practice's clock."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
-from clinic.practices.selectors import member_of
+from clinic.practices.selectors import chosen, memberships
 
 PRACTICE = "practice_id"
 
 
 class CurrentMember:
+    """One query a request: all memberships of the user (request.memberships), of which one is the acting member."""
+
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.member = (  # type: ignore[attr-defined]
-            member_of(request.user, request.session.get(PRACTICE)) if request.user.is_authenticated else None
-        )
-        return self.get_response(request)
+        mine = list(memberships(request.user)) if request.user.is_authenticated else []
+        member = chosen(mine, request.session.get(PRACTICE)) if mine else None
+        request.memberships, request.member = mine, member  # type: ignore[attr-defined]
+        with timezone.override(member.practice.timezone if member else None):
+            return self.get_response(request)

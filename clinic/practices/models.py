@@ -25,6 +25,7 @@ class Practice(BaseModel):
     second_factor_required = models.BooleanField(default=True)
     tools_enabled = models.BooleanField(default=False)  # abdominal tools may be taught by a therapist
     windows = models.JSONField(default=dict, blank=True)  # stricter time windows of the protocol, by name
+    version = models.PositiveIntegerField(default=1)  # rises with each change; a stale form is told so
 
     class Meta:
         constraints = [
@@ -46,6 +47,7 @@ class Member(BaseModel):
     also_manager = models.BooleanField(_("also runs the practice"), default=False)
     is_active = models.BooleanField(default=True)
     supervisor = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="trainees")
+    version = models.PositiveIntegerField(default=1)  # rises with each change; a stale form is told so
 
     class Meta:
         constraints = [

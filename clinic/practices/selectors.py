@@ -3,16 +3,15 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import Http404
 
 from clinic.accounts.permissions import Permission, Role
 from clinic.practices.models import Member, StaffInvitation
 
 
-def member_of(user: Any, practice_id: str | None = None) -> Member | None:
-    """The active membership chosen, or the first one; None for a user who works nowhere."""
-    mine = memberships(user)
-    chosen = mine.filter(practice_id=practice_id).first() if practice_id else None
-    return chosen or mine.first()
+def chosen(mine: list[Member], practice_id: str | None) -> Member | None:
+    """Of one user's memberships the one in this practice, or the first."""
+    return next((m for m in mine if str(m.practice_id) == practice_id), mine[0] if mine else None)
 
 
 def memberships(user: Any) -> QuerySet[Member]:
@@ -22,6 +21,14 @@ def memberships(user: Any) -> QuerySet[Member]:
 def members(member: Member) -> QuerySet[Member]:
     """Everyone in the member's practice."""
     return Member.objects.filter(practice=member.practice).select_related("user").order_by("user__name")
+
+
+def member(by: Member, pk: Any) -> Member:
+    """One colleague of the member's practice, or 404."""
+    found = members(by).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def therapists(member: Member) -> QuerySet[Member]:
@@ -34,4 +41,14 @@ def signers(member: Member) -> list[Member]:
 
 
 def staff_invitations(member: Member) -> QuerySet[StaffInvitation]:
-    return StaffInvitation.objects.filter(practice=member.practice, accepted_at=None, revoked_at=None)
+    """Those not yet used or withdrawn, newest first; some may have run out."""
+    waiting = StaffInvitation.objects.filter(practice=member.practice, accepted_at=None, revoked_at=None)
+    return waiting.order_by("-created_at")
+
+
+def staff_invitation(member: Member, pk: Any) -> StaffInvitation:
+    """One waiting invitation of the member's practice, or 404."""
+    found = staff_invitations(member).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found

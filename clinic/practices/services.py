@@ -14,7 +14,7 @@ from clinic.accounts.permissions import Permission, Role
 from clinic.accounts.sessions import end_all
 from clinic.audit.services import record
 from clinic.core import clock
-from clinic.core.errors import Refused
+from clinic.core.errors import Refused, Stale
 from clinic.practices.models import Member, Practice, StaffInvitation
 
 INVITATION_DAYS = 7
@@ -67,16 +67,33 @@ def valid_staff_invitation(token: str) -> StaffInvitation | None:
 
 
 @transaction.atomic
-def accept_invitation(*, invitation: StaffInvitation, password: str) -> Member:
-    """Join the practice: a new user with this password, or the existing user of that address."""
+def revoke_invitation(*, invitation: StaffInvitation, by: Member) -> None:
+    """Withdraw an invitation that was not used; its link is dead at once."""
+    check_permission(by, Permission.MANAGE_MEMBERS)
+    waiting = StaffInvitation.objects.filter(pk=invitation.pk, practice=by.practice, accepted_at=None, revoked_at=None)
+    if not waiting.update(revoked_at=clock.now()):
+        raise Refused(_("This invitation was already used or withdrawn."))
+    record(by, "member.invitation_withdrawn", invitation)
+
+
+def known_user(invitation: StaffInvitation) -> User | None:
+    """Who already signs in with the address of this invitation (from another practice, or from before)."""
+    return User.objects.filter(email=invitation.email).first()
+
+
+@transaction.atomic
+def accept_invitation(*, invitation: StaffInvitation, password: str = "", signed_in: Any = None) -> Member:
+    """Join the practice: a new user with this password, or the known user of that address, who must be signed in."""
     locked = StaffInvitation.objects.select_for_update().get(pk=invitation.pk)
     if locked.accepted_at or locked.revoked_at:
         raise Refused(_("This invitation was already used."))
-    user = User.objects.filter(email=locked.email).first()
+    user = known_user(locked)
+    if user is not None and user != signed_in:
+        raise Refused(_("Sign in with your own password first, then open the link again."))
     if user is None:
         user = User.objects.create_user(locked.email, password, name=locked.name)
     member, _new = Member.objects.update_or_create(
-        user=user, practice=locked.practice, defaults={"role": locked.role, "is_active": True}
+        user=user, practice=locked.practice, defaults={"role": locked.role, "is_active": True, "also_manager": False}
     )
     locked.accepted_at = clock.now()
     locked.save(update_fields=["accepted_at"])
@@ -86,34 +103,57 @@ def accept_invitation(*, invitation: StaffInvitation, password: str) -> Member:
 
 @transaction.atomic
 def change_member(
-    *, member: Member, by: Member, role: str, also_manager: bool, is_active: bool, supervisor: Member | None
+    *,
+    member: Member,
+    by: Member,
+    version: int | None = None,
+    role: str,
+    also_manager: bool,
+    is_active: bool,
+    supervisor: Member | None,
 ) -> Member:
-    """Change what a colleague may do, or end their membership. A practice keeps at least one manager."""
+    """Change what a colleague may do, or end their membership. A practice keeps at least one manager.
+
+    Whoever may do less or more than before is signed out everywhere, so that no open session keeps the old rights.
+    """
     check_permission(by, Permission.MANAGE_MEMBERS)
-    rights = (role, also_manager, is_active)
-    if rights != (member.role, member.also_manager, member.is_active):
-        end_all(member.user)
-    member.role, member.also_manager, member.is_active, member.supervisor = (
-        role,
-        also_manager,
-        is_active,
-        supervisor,
+    locked = (
+        Member.objects.select_for_update(of=("self",)).select_related("user").get(pk=member.pk, practice=by.practice)
     )
-    member.save()
-    rest = Member.objects.filter(practice=by.practice, is_active=True).select_related("user")
+    if version is not None and locked.version != version:
+        raise Stale(_("Somebody changed this member while you had the page open. Nothing was overwritten."))
+    values = {"role": role, "also_manager": also_manager, "is_active": is_active, "supervisor": supervisor}
+    changed = sorted(name for name, value in values.items() if getattr(locked, name) != value)
+    for name in changed:
+        setattr(locked, name, values[name])
+    locked.version += 1
+    locked.save()
+    rest = Member.objects.filter(practice=by.practice, is_active=True)
     if not any(one.can(Permission.MANAGE_MEMBERS) for one in rest):
         raise Refused(_("A practice needs at least one manager."))
-    record(by, "member.changed", member, role=role, also_manager=also_manager, is_active=is_active)
-    return member
+    record(by, "member.changed", locked, role=role, also_manager=also_manager, is_active=is_active, fields=changed)
+    if set(changed) - {"supervisor"}:
+        end_all(locked.user)
+    return locked
 
 
 @transaction.atomic
-def change_practice(*, practice: Practice, by: Member, **values: Any) -> Practice:
+def change_practice(*, practice: Practice, by: Member, version: int, **values: Any) -> Practice:
+    """Change settings of the member's own practice; refuses a stale form."""
     check_permission(by, Permission.MANAGE_PRACTICE)
-    changed = sorted(name for name, value in values.items() if getattr(practice, name) != value)
+    locked = Practice.objects.select_for_update().get(pk=practice.pk, members=by)
+    if locked.version != version:
+        raise Stale(_("Somebody changed the settings while you had them open. Nothing was overwritten."))
+    changed = sorted(name for name, value in values.items() if getattr(locked, name) != value)
     for name in changed:
-        setattr(practice, name, values[name])
-    practice.full_clean(exclude=["windows"])
-    practice.save()
-    record(by, "practice.changed", practice, fields=changed)
-    return practice
+        setattr(locked, name, values[name])
+    locked.full_clean(exclude=["windows"])
+    locked.version += 1
+    locked.save()
+    record(by, "practice.changed", locked, fields=changed)
+    return locked
+
+
+def enter_practice(*, member: Member) -> None:
+    """Note that a person with several practices works in this one now."""
+    record(member, "practice.entered", member.practice)
