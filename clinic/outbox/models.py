@@ -47,6 +47,9 @@ class Message(BaseModel):
         indexes = [
             models.Index(fields=["next_try_at"], condition=Q(state="queued"), name="message_waiting"),
             models.Index(fields=["practice", "-created_at"], name="message_newest"),
+            models.Index(
+                fields=["practice", "state", "-created_at"], condition=~Q(state="sent"), name="message_not_sent"
+            ),
         ]
 
     def __str__(self) -> str:

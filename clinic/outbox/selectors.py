@@ -1,9 +1,27 @@
-"""Reads of the outbox: what waits and for how long."""
+"""Reads of messages: a practice's through the member who asks, and how long any waits, for the operator."""
 
-from django.db.models import Min
+from typing import Any
+
+from django.db.models import Min, QuerySet
+from django.http import Http404
 
 from clinic.core import clock
 from clinic.outbox.models import Message
+from clinic.practices.models import Member
+
+
+def messages(member: Member, state: str = "") -> QuerySet[Message]:
+    """The practice's messages, in one state or in all."""
+    rows = Message.objects.filter(practice=member.practice).select_related("client")
+    return rows.filter(state=state) if state else rows
+
+
+def message(member: Member, pk: Any) -> Message:
+    """One message of the member's practice, or 404."""
+    found = messages(member).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def waiting_count() -> int:

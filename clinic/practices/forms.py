@@ -1,0 +1,184 @@
+"""Settings of a practice, its members, and joining it."""
+
+from typing import Any
+from zoneinfo import available_timezones
+
+from crispy_forms.layout import Fieldset, Row
+from django import forms
+from django.conf import settings
+from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.utils.translation import gettext_lazy as _
+
+from clinic.accounts.models import User
+from clinic.accounts.permissions import Permission, Role
+from clinic.core.forms import laid_out
+from clinic.core.widgets import Rows
+from clinic.practices import emergency, selectors
+from clinic.practices.models import ROLES, Member
+
+ZONES = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/")))
+MID = {"class": "mid"}
+
+
+class PracticeForm(forms.Form):
+    name = forms.CharField(label=_("Name of the practice"), max_length=120)
+    phone = forms.CharField(
+        label=_("Phone"),
+        max_length=40,
+        help_text=_("Stands on every page that clients see."),
+        widget=forms.TextInput({"type": "tel", **MID}),
+    )
+    country = forms.ChoiceField(label=_("Country"), choices=emergency.COUNTRIES, widget=forms.Select(MID))
+    emergency_number = forms.CharField(
+        label=_("Emergency number"),
+        max_length=20,
+        required=False,
+        help_text=_("What clients are told to call in an emergency. Empty: the usual number of the country."),
+        widget=forms.TextInput({"type": "tel", "class": "short"}),
+    )
+    number_checked = forms.BooleanField(
+        label=_("I checked that this number brings an ambulance to our clients"), required=False
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, widget=forms.Select(MID))
+    timezone = forms.ChoiceField(
+        label=_("Time zone"), choices=[(z, z.replace("_", " ")) for z in ZONES], widget=forms.Select(MID)
+    )
+    invitation_days = forms.IntegerField(
+        label=_("Days an invitation stays open"),
+        min_value=1,
+        max_value=30,
+        widget=forms.NumberInput({"class": "short"}),
+    )
+    retention_years = forms.IntegerField(
+        label=_("Years records are kept after the last visit"),
+        min_value=1,
+        max_value=50,
+        help_text=_("Ask the law of your country and your professional body."),
+        widget=forms.NumberInput({"class": "short"}),
+    )
+    second_factor_required = forms.BooleanField(
+        label=_("Everyone who works here signs in with a second factor"), required=False
+    )
+    tools_enabled = forms.BooleanField(
+        label=_("Therapists here may teach tools for the abdomen (ball, pointed tools)"),
+        required=False,
+        help_text=_("Off: such tools are withheld for every client, whatever the answers."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    @property
+    def helper(self) -> Any:
+        return laid_out(
+            Fieldset(_("Who you are"), "name", "phone", Row("language", "timezone")),
+            Fieldset(_("Emergencies"), Row("country", "emergency_number"), "number_checked"),
+            Fieldset(_("Records and safety"), Row("invitation_days", "retention_years"), "second_factor_required"),
+            Fieldset(_("Treatment"), "tools_enabled"),
+            "version",
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """An unusual emergency number is saved only when somebody says that it was checked."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        country, number = data.get("country", ""), data.get("emergency_number", "")
+        usual = emergency.suggested(country)
+        if not number:
+            data["emergency_number"] = usual
+        elif country and not emergency.is_usual(country, number) and not data.get("number_checked"):
+            words = _("The usual number in %(country)s is %(usual)s. Type it, or tick that yours was checked.")
+            values = {"country": dict(emergency.COUNTRIES)[country], "usual": usual}
+            self.add_error("emergency_number", words % values)
+        return data
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The cleaned values that the service takes."""
+        return {n: v for n, v in self.cleaned_data.items() if n not in ("version", "number_checked")}
+
+
+class MemberForm(forms.Form):
+    role = forms.ChoiceField(label=_("Role"), choices=ROLES, widget=Rows)
+    supervisor = forms.ModelChoiceField(
+        label=_("Supervisor"),
+        queryset=Member.objects.none(),
+        required=False,
+        empty_label=_("Nobody"),
+        help_text=_("Who countersigns. A trainee needs one."),
+        widget=forms.Select(MID),
+    )
+    also_manager = forms.BooleanField(label=_("Also runs the practice: settings, members, audit log"), required=False)
+    is_active = forms.BooleanField(
+        label=_("Works here"),
+        required=False,
+        help_text=_("Without the tick the person is signed out everywhere at once and cannot come back in."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, by: Member, member: Member, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        able = [m.pk for m in selectors.therapists(by) if m.can(Permission.COUNTERSIGN) and m.pk != member.pk]
+        self.fields["supervisor"].queryset = selectors.members(by).filter(pk__in=able)  # type: ignore[attr-defined]
+
+    @property
+    def helper(self) -> Any:
+        return laid_out("role", "supervisor", "also_manager", "is_active", "version")
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("role") != Role.TRAINEE:
+            data["supervisor"] = None
+        elif data.get("is_active") and "supervisor" not in self.errors and not data.get("supervisor"):
+            self.add_error("supervisor", _("Choose who supervises this trainee."))
+        return data
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("role", "supervisor", "also_manager", "is_active")}
+
+
+class ColleagueForm(forms.Form):
+    """Whom to invite, and as what."""
+
+    name = forms.CharField(label=_("Name"), max_length=150)
+    email = forms.EmailField(label=_("E-mail"), max_length=254, help_text=_("The link to join goes here."))
+    role = forms.ChoiceField(label=_("Role"), choices=ROLES, widget=Rows)
+
+    @property
+    def helper(self) -> Any:
+        return laid_out("name", "email", "role")
+
+
+class JoinForm(forms.Form):
+    """The password of a new colleague."""
+
+    password = forms.CharField(
+        label=_("Password"),
+        max_length=256,
+        strip=False,
+        help_text=" ".join(str(text) for text in password_validators_help_texts()[-1:]),
+        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+    )
+    again = forms.CharField(
+        label=_("The same password again"),
+        max_length=256,
+        strip=False,
+        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, email: str, name: str, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.user = User(email=email, name=name)
+
+    @property
+    def helper(self) -> Any:
+        return laid_out("password", "again")
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        validate_password(password, self.user)
+        return password
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("password") and data.get("again") and data["password"] != data["again"]:
+            self.add_error("again", _("The two passwords differ."))
+        return data

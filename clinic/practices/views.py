@@ -1,0 +1,109 @@
+"""Settings of the practice, its members, and changing between practices."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from clinic.accounts.access import StaffRequest, requires
+from clinic.accounts.permissions import Permission
+from clinic.audit.selectors import last_change
+from clinic.core.errors import Refused, Stale
+from clinic.core.forms import with_version
+from clinic.practices import emergency, presenters, selectors, services
+from clinic.practices.forms import MemberForm, PracticeForm
+from clinic.practices.middleware import PRACTICE
+from clinic.practices.models import Member
+
+
+@requires(Permission.MANAGE_PRACTICE)
+@require_http_methods(["GET", "POST"])
+def practice_settings(request: StaffRequest) -> HttpResponse:
+    practice = request.member.practice
+    stored = {name: getattr(practice, name) for name in PracticeForm.base_fields if name != "number_checked"}
+    stored["number_checked"] = not emergency.is_usual(practice.country, practice.emergency_number)
+    form = PracticeForm(request.POST or None, initial=stored)
+    if request.method == "GET" or not form.is_valid():
+        return render(request, "practices/settings.html", {"form": form})
+    version = form.cleaned_data["version"]
+    try:
+        services.change_practice(practice=practice, by=request.member, version=version, **form.values)
+    except Stale:
+        practice.refresh_from_db()
+        context = {
+            "form": PracticeForm(with_version(request, practice.version)),
+            "stale": presenters.who_changed(last_change(request.member, practice)),
+            "differences": presenters.differences(form, practice),
+        }
+        return render(request, "practices/settings.html", context, status=409)
+    messages.success(request, _("The settings were saved."))
+    return redirect("practice-settings")
+
+
+@requires(Permission.MANAGE_MEMBERS)
+@require_safe
+def member_list(request: StaffRequest) -> HttpResponse:
+    context = {
+        "members": selectors.members(request.member).select_related("supervisor__user"),
+        "invitations": [presenters.invitation_row(row) for row in selectors.staff_invitations(request.member)],
+    }
+    return render(request, "practices/members.html", context)
+
+
+@requires(Permission.MANAGE_MEMBERS)
+@require_http_methods(["GET", "POST"])
+def member(request: StaffRequest, pk: Any) -> HttpResponse:
+    """What a colleague may do, and the end of their membership."""
+    row = selectors.member(request.member, pk)
+    form = MemberForm(request.POST or None, by=request.member, member=row, initial=_stored(row))
+    if request.method == "GET" or not form.is_valid():
+        return render(request, "practices/member.html", {"form": form, "row": row})
+    try:
+        services.change_member(member=row, by=request.member, version=form.cleaned_data["version"], **form.values)
+    except Stale:
+        return _stale_member(request, form, selectors.member(request.member, pk))
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return render(request, "practices/member.html", {"form": form, "row": row})
+    messages.success(request, _("%(name)s was changed.") % {"name": row})
+    return redirect("member-list")
+
+
+def _stored(row: Member) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in ("role", "also_manager", "is_active", "supervisor", "version")}
+
+
+def _stale_member(request: StaffRequest, form: MemberForm, row: Member) -> HttpResponse:
+    context = {
+        "row": row,
+        "form": MemberForm(with_version(request, row.version), by=request.member, member=row),
+        "stale": presenters.who_changed(last_change(request.member, row)),
+        "differences": presenters.differences(form, row),
+    }
+    return render(request, "practices/member.html", context, status=409)
+
+
+@requires(Permission.MANAGE_MEMBERS)
+@require_POST
+def invitation_withdraw(request: StaffRequest, pk: Any) -> HttpResponse:
+    invitation = selectors.staff_invitation(request.member, pk)
+    services.revoke_invitation(invitation=invitation, by=request.member)
+    messages.success(request, _("The invitation was withdrawn; its link is dead."))
+    return redirect("member-list")
+
+
+@require_http_methods(["GET", "POST"])
+def practice_switch(request: StaffRequest) -> HttpResponse:
+    """Choose among one's own practices; the choice lasts as long as the session."""
+    if request.method == "GET":
+        return render(request, "practices/switch.html", {"memberships": request.memberships})
+    wanted = request.POST.get("practice", "")
+    chosen = next((m for m in request.memberships if str(m.practice_id) == wanted), None)
+    if chosen is None:
+        raise Http404
+    services.enter_practice(member=chosen)
+    request.session[PRACTICE] = wanted
+    return redirect("desk")

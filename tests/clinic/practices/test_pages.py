@@ -1,0 +1,255 @@
+"""Settings, members, invitations to join, and changing between practices."""
+
+import datetime as dt
+
+import pytest
+from django.core import mail
+from django.test import Client as Browser
+from django.urls import reverse
+
+from clinic.accounts.models import User
+from clinic.audit.models import AuditEvent
+from clinic.core import clock
+from clinic.outbox.models import Message
+from clinic.outbox.staff import invite_colleague
+from clinic.practices.models import Member, StaffInvitation
+from clinic.practices.services import change_member, change_practice, invite_member
+from tests.people import PASSWORD, make_member, signed_in
+
+SETTINGS = "/practice/"
+GOOD = "seven purple bicycles"
+
+
+def typed(practice, **changes):
+    """What the settings form posts when nothing but `changes` is touched; an unticked box is not posted."""
+    names = ("name", "phone", "country", "emergency_number", "language", "timezone", "invitation_days")
+    data = {name: getattr(practice, name) for name in (*names, "retention_years", "version")}
+    return {name: value for name, value in (data | changes).items() if value is not None}
+
+
+def rights(member, **changes):
+    data = {"role": member.role, "supervisor": member.supervisor_id or "", "version": member.version}
+    data |= {name: "on" for name in ("also_manager", "is_active") if getattr(member, name)}
+    return {name: value for name, value in (data | changes).items() if value is not None}
+
+
+def join_address(by, **changes):
+    invitation, token = invite_member(
+        by=by, **{"email": "new@elm.example", "name": "Nora New", "role": "therapist", **changes}
+    )
+    return reverse("join", args=[token]), invitation
+
+
+def test_settings_are_saved(manager, practice):
+    signed_in(manager).post(SETTINGS, typed(practice, name="Ash Street", retention_years=10, tools_enabled="on"))
+    practice.refresh_from_db()
+    assert (practice.name, practice.retention_years, practice.tools_enabled) == ("Ash Street", 10, True)
+
+
+@pytest.mark.parametrize(("country", "number"), [("ES", "112"), ("US", "911"), ("NZ", "111")])
+def test_an_empty_emergency_number_becomes_the_usual_one_of_the_country(manager, practice, country, number):
+    signed_in(manager).post(SETTINGS, typed(practice, country=country, emergency_number=""))
+    practice.refresh_from_db()
+    assert practice.emergency_number == number
+
+
+def test_another_countrys_emergency_number_is_questioned_and_kept_when_checked(manager, practice):
+    browser = signed_in(manager)
+    moved = typed(practice, country="ES", emergency_number="999")
+    reply = browser.post(SETTINGS, moved)
+    assert "112" in str(reply.context["form"].errors["emergency_number"])
+    practice.refresh_from_db()
+    assert practice.country == "GB"
+    browser.post(SETTINGS, moved | {"number_checked": "on"})
+    practice.refresh_from_db()
+    assert (practice.country, practice.emergency_number) == ("ES", "999")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("invitation_days", 31), ("timezone", "Mars/Olympus"), ("name", ""), ("retention_years", "x")]
+)
+def test_a_wrong_setting_is_said_at_its_field(manager, practice, field, value):
+    assert field in signed_in(manager).post(SETTINGS, typed(practice, **{field: value})).context["form"].errors
+
+
+def test_the_second_of_two_managers_is_told_who_changed_what(manager, practice):
+    other = make_member(practice, "mo@elm.example", "Mo Second", "manager")
+    change_practice(practice=practice, by=other, version=1, name="Ash Street")
+    reply = signed_in(manager).post(SETTINGS, typed(practice, name="Elm & Sons", version=1))
+    page = reply.content.decode()
+    assert reply.status_code == 409
+    assert "Mo Second" in page
+    assert "Ash Street" in page
+    assert "Elm &amp; Sons" in page
+    practice.refresh_from_db()
+    assert practice.name == "Ash Street"
+
+
+@pytest.mark.parametrize("role", ["therapist", "trainee", "front_desk"])
+def test_only_a_manager_opens_settings_members_and_invitations(role, request):
+    browser = signed_in(request.getfixturevalue(role))
+    for name in ("practice-settings", "member-list", "member-invite"):
+        assert browser.get(reverse(name)).status_code == 403
+
+
+def test_a_role_is_changed_and_the_person_is_signed_out(manager, therapist):
+    theirs = signed_in(therapist)
+    assert theirs.get("/desk/").status_code == 200
+    signed_in(manager).post(reverse("member", args=[therapist.pk]), rights(therapist, role="front_desk"))
+    therapist.refresh_from_db()
+    assert therapist.role == "front_desk"
+    assert theirs.get("/desk/").status_code == 302
+
+
+def test_ending_a_membership_ends_every_session_of_the_person(manager, therapist):
+    browsers = [signed_in(therapist), signed_in(therapist)]
+    signed_in(manager).post(reverse("member", args=[therapist.pk]), rights(therapist, is_active=None))
+    therapist.refresh_from_db()
+    assert not therapist.is_active
+    assert {b.get("/desk/").status_code for b in browsers} == {302}
+    assert signed_in(therapist).get("/desk/").status_code == 403
+
+
+def test_the_last_manager_cannot_leave(manager):
+    reply = signed_in(manager).post(reverse("member", args=[manager.pk]), rights(manager, is_active=None))
+    assert "at least one manager" in reply.content.decode()
+    manager.refresh_from_db()
+    assert manager.is_active
+
+
+def test_a_trainee_needs_a_supervisor_who_may_countersign(manager, colleague, front_desk, therapist):
+    browser, address = signed_in(manager), reverse("member", args=[colleague.pk])
+    for supervisor in ("", front_desk.pk, colleague.pk):
+        reply = browser.post(address, rights(colleague, role="trainee", supervisor=supervisor))
+        assert "supervisor" in reply.context["form"].errors
+    browser.post(address, rights(colleague, role="trainee", supervisor=therapist.pk))
+    colleague.refresh_from_db()
+    assert (colleague.role, colleague.supervisor) == ("trainee", therapist)
+
+
+def test_two_managers_on_one_member_do_not_overwrite_each_other(manager, therapist, practice):
+    other = make_member(practice, "mo@elm.example", "Mo Second", "manager")
+    change_member(
+        member=therapist, by=other, version=1, role="therapist", also_manager=True, is_active=True, supervisor=None
+    )
+    reply = signed_in(manager).post(
+        reverse("member", args=[therapist.pk]), rights(therapist, role="front_desk", version=1)
+    )
+    assert reply.status_code == 409
+    assert "Mo Second" in reply.content.decode()
+    therapist.refresh_from_db()
+    assert therapist.role == "therapist"
+
+
+def test_a_member_of_another_practice_is_404(manager, stranger):
+    browser = signed_in(manager)
+    assert browser.get(reverse("member", args=[stranger.pk])).status_code == 404
+    assert browser.post(reverse("member", args=[stranger.pk]), rights(stranger, role="front_desk")).status_code == 404
+
+
+def test_an_invitation_leaves_through_the_outbox_and_its_link_lets_one_in(manager, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        signed_in(manager).post(
+            reverse("member-invite"), {"name": "Nora New", "email": "new@elm.example", "role": "therapist"}
+        )
+    assert Message.objects.get().state == "sent"
+    link = next(line for line in mail.outbox[0].body.splitlines() if "/join/" in line)
+    address = link[link.index("/join/") :]
+    browser = Browser()
+    assert "Nora New" in browser.get(address).content.decode()
+    reply = browser.post(address, {"password": GOOD, "again": GOOD})
+    assert reply.headers["Location"] == reverse("account_login")
+    joined = Member.objects.get(user__email="new@elm.example")
+    assert (joined.role, joined.practice) == ("therapist", manager.practice)
+    assert joined.user.check_password(GOOD)
+
+
+def test_who_already_works_here_is_not_invited(manager, therapist):
+    data = {"name": "Tess", "email": therapist.user.email.upper(), "role": "therapist"}
+    reply = signed_in(manager).post(reverse("member-invite"), data)
+    assert "already works" in str(reply.context["form"].errors["email"])
+
+
+def test_opening_the_link_changes_nothing(manager):
+    address, invitation = join_address(manager)
+    for _ in range(3):
+        Browser().get(address)
+    invitation.refresh_from_db()
+    assert invitation.accepted_at is None
+    assert not User.objects.filter(email="new@elm.example").exists()
+
+
+@pytest.mark.parametrize("weak", ["short", "supinesupine", "password1234", "new@elm.example"])
+def test_a_weak_password_is_refused_with_a_reason(manager, weak):
+    address, _invitation = join_address(manager)
+    reply = Browser().post(address, {"password": weak, "again": weak})
+    assert reply.context["form"].errors["password"]
+    assert f'value="{weak}"' not in reply.content.decode()
+    assert not User.objects.filter(email="new@elm.example").exists()
+
+
+def test_two_different_passwords_are_refused(manager):
+    address, _invitation = join_address(manager)
+    assert "again" in Browser().post(address, {"password": GOOD, "again": GOOD + "x"}).context["form"].errors
+
+
+def test_used_expired_withdrawn_and_unknown_links_look_alike(manager, therapist):
+    used, _one = join_address(manager, email="a@elm.example")
+    Browser().post(used, {"password": GOOD, "again": GOOD})
+    late, row = join_address(manager, email="b@elm.example")
+    StaffInvitation.objects.filter(pk=row.pk).update(expires_at=clock.now() - dt.timedelta(seconds=1))
+    gone, row = join_address(manager, email="c@elm.example")
+    signed_in(manager).post(reverse("invitation-withdraw", args=[row.pk]))
+    replies = [Browser().get(address) for address in (used, late, gone, reverse("join", args=["unknown"]))]
+    assert {reply.status_code for reply in replies} == {404}
+    assert len({reply.content for reply in replies}) == 1
+
+
+def test_who_has_an_account_joins_signed_in_and_keeps_the_password(manager, stranger):
+    address, _invitation = join_address(manager, email=stranger.user.email)
+    assert "Sign in" in Browser().get(address).content.decode()
+    Browser().post(address, {"password": GOOD, "again": GOOD})
+    assert not Member.objects.filter(user=stranger.user, practice=manager.practice).exists()
+    signed_in(stranger).post(address)
+    assert Member.objects.filter(user=stranger.user, practice=manager.practice).exists()
+    assert User.objects.get(pk=stranger.user.pk).check_password(PASSWORD)
+
+
+def test_somebody_else_who_is_signed_in_cannot_take_the_invitation(manager, stranger, therapist):
+    address, _invitation = join_address(manager, email=stranger.user.email)
+    signed_in(therapist).post(address)
+    assert not Member.objects.filter(user=stranger.user, practice=manager.practice).exists()
+
+
+def test_a_person_with_two_practices_changes_between_them(therapist, stranger, client_row):
+    both = Member.objects.create(user=stranger.user, practice=therapist.practice, role="therapist")
+    browser = signed_in(stranger)
+    page = reverse("client", args=[client_row.pk])
+    assert browser.get(page).status_code == 404
+    browser.post(reverse("practice-switch"), {"practice": both.practice_id})
+    assert browser.get(page).status_code == 200
+    assert AuditEvent.objects.filter(action="practice.entered", actor_id=str(both.pk)).exists()
+
+
+def test_nobody_switches_into_a_practice_they_do_not_work_in(therapist, stranger):
+    browser = signed_in(therapist)
+    for wrong in (stranger.practice_id, "nonsense", ""):
+        assert browser.post(reverse("practice-switch"), {"practice": wrong}).status_code == 404
+
+
+def test_the_mail_says_who_invites_and_nothing_else(manager, outbox_off):
+    message = invite_colleague(by=manager, email="new@elm.example", name="Nora New", role="therapist")
+    assert message.state == "queued"
+    assert "Mona Manager" in message.body
+    assert "Elm Street Practice" in message.subject
+
+
+def test_the_list_of_members_asks_the_database_as_often_for_thirty_as_for_one(
+    manager, practice, django_assert_max_num_queries
+):
+    browser = signed_in(manager)
+    for n in range(30):
+        make_member(practice, f"m{n}@elm.example", f"Member {n}", "therapist")
+    browser.get(reverse("member-list"))
+    with django_assert_max_num_queries(6):
+        browser.get(reverse("member-list"))
