@@ -1,0 +1,47 @@
+"""Words for the audit log."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from clinic.audit.models import AuditEvent
+
+# The first part of an action, as offered in the filter.
+KINDS = {
+    "": _lazy("Everything"),
+    "client": _lazy("Details of clients"),
+    "clients": _lazy("Lists and searches"),
+    "visit": _lazy("Visits"),
+    "screening": _lazy("Steps of a screening"),
+    "answers": _lazy("Answers"),
+    "plan": _lazy("Plans"),
+    "glass": _lazy("Broken glass"),
+    "consent": _lazy("Consents"),
+    "invitation": _lazy("Links for clients"),
+    "message": _lazy("Messages"),
+    "member": _lazy("Members"),
+    "practice": _lazy("Practice"),
+    "session": _lazy("Signing in"),
+    "audit": _lazy("This log"),
+}
+
+
+def words(action: str) -> str:
+    """ "client.viewed" as "client viewed"."""
+    return action.replace(".", " ").replace("_", " ")
+
+
+def detail(event: AuditEvent) -> str:
+    """The codes and counts of an event in one line."""
+    parts = []
+    for name, value in sorted(event.detail.items()):
+        shown = ", ".join(map(str, value)) if isinstance(value, list) else value
+        parts.append(f"{words(name)}: {shown}")
+    return "; ".join(parts)
+
+
+def row(event: AuditEvent, names: dict[str, str]) -> dict[str, Any]:
+    """`names` are the clients' names by id; one that is gone is told as such."""
+    client = names.get(event.client_id, _("a client who was erased")) if event.client_id else ""
+    return {"event": event, "what": words(event.action), "client": client, "detail": detail(event)}
