@@ -13,12 +13,18 @@ from clinic.practices.models import Member
 
 def clients(member: Member) -> QuerySet[Client]:
     """Every client of the member's practice, newest first."""
-    return Client.objects.filter(practice=member.practice).order_by("-created_at", "pk")
+    rows = Client.objects.filter(practice=member.practice).select_related("therapist__user")
+    return rows.order_by("-created_at", "-pk")
+
+
+def listed(member: Member) -> QuerySet[Client]:
+    """The clients of the list and the search: those that are not archived."""
+    return clients(member).filter(archived_at=None)
 
 
 def client(member: Member, pk: Any) -> Client:
     """One client of the member's practice, or 404."""
-    found = clients(member).select_related("practice", "therapist__user").filter(pk=pk).first()
+    found = clients(member).select_related("practice").filter(pk=pk).first()
     if found is None:
         raise Http404
     return found
@@ -30,7 +36,7 @@ def find(member: Member, text: str, limit: int = 20) -> list[Client]:
     tokens = search.query_tokens(member.practice_id, text)
     if not tokens:
         return []
-    matching = clients(member).filter(archived_at=None)
+    matching = listed(member)
     for one in tokens:
         matching = matching.filter(pk__in=rows.filter(token=one).values("client_id"))
     return sorted(matching[:limit], key=lambda c: (search.plain(c.family_name), search.plain(c.given_name)))

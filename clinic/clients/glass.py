@@ -1,0 +1,43 @@
+"""Break-glass: a manager reads one client's health data for an hour, for a reason that stays on record."""
+
+import datetime as dt
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from clinic.accounts.access import StaffRequest, check_permission
+from clinic.accounts.permissions import Permission
+from clinic.audit.services import record
+from clinic.clients.models import Client
+from clinic.core import clock
+
+OPEN_FOR = dt.timedelta(hours=1)
+KEY = "glass"  # session: client id -> when it closes, in seconds since 1970
+REASONS = [
+    ("therapist_away", _("The therapist is away and the client needs help now")),
+    ("complaint", _("A complaint or an incident is looked into")),
+    ("client_asked", _("The client asked for it")),
+    ("law", _("A law or a court demands it")),
+    ("other", _("Another reason")),
+]
+
+
+def break_glass(*, request: StaffRequest, client: Client, reason: str, words: str) -> None:
+    """Open this client's health data to the member of this session for an hour. `reason` is a code of REASONS."""
+    check_permission(request.member, Permission.BREAK_GLASS)
+    record(request.member, "glass.broken", client, client=client, reason=reason, words=words)
+    until = (clock.now() + OPEN_FOR).timestamp()
+    request.session[KEY] = {**request.session.get(KEY, {}), str(client.pk): until}
+
+
+def open_until(request: StaffRequest, client: Client) -> dt.datetime | None:
+    """When the broken glass closes again, or None when it is whole."""
+    seconds: Any = request.session.get(KEY, {}).get(str(client.pk), 0)
+    if not request.member.can(Permission.BREAK_GLASS) or seconds <= clock.now().timestamp():
+        return None
+    return dt.datetime.fromtimestamp(seconds, tz=dt.UTC)
+
+
+def sees_health(request: StaffRequest, client: Client) -> bool:
+    """By role, or for an hour through broken glass."""
+    return request.member.can(Permission.READ_HEALTH) or open_until(request, client) is not None
