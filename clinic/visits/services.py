@@ -1,6 +1,7 @@
 """Booking and changing visits."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,19 +14,30 @@ from clinic.core.errors import Refused, Stale
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
 
+CHANGEABLE = ("starts_at", "minutes", "therapist", "status")
+LONGEST = dt.timedelta(hours=4)
+
+
+def _check_people(client: Client, therapist: Member, by: Member) -> None:
+    if client.practice_id != by.practice_id or therapist.practice_id != by.practice_id:
+        raise Refused(_("Client and therapist must belong to your practice."))
+
+
+def _check_free(client: Client, starts_at: dt.datetime, minutes: int, but: Any = None) -> None:
+    """Two visits of one client may not overlap; a therapist's may (rooms are theirs to know)."""
+    end = starts_at + dt.timedelta(minutes=minutes)
+    near = Visit.objects.filter(client=client, status="booked", starts_at__lt=end, starts_at__gt=starts_at - LONGEST)
+    if any(v.starts_at + dt.timedelta(minutes=v.minutes) > starts_at for v in near.exclude(pk=but)):
+        raise Refused(_("This client already has a visit at that time."))
+
 
 @transaction.atomic
 def book_visit(*, client: Client, therapist: Member, starts_at: dt.datetime, by: Member, minutes: int = 60) -> Visit:
-    """Book an hour. Two visits of one client may not overlap; a therapist's may (rooms are theirs to know)."""
+    """Book an hour of the client with the therapist. Refused where it overlaps another visit of the client."""
     check_permission(by, Permission.BOOK_VISITS)
-    if client.practice_id != by.practice_id or therapist.practice_id != by.practice_id:
-        raise Refused(_("Client and therapist must belong to your practice."))
-    end = starts_at + dt.timedelta(minutes=minutes)
-    near = Visit.objects.filter(client=client, status="booked", starts_at__lt=end).filter(
-        starts_at__gt=starts_at - dt.timedelta(hours=4)
-    )
-    if any(v.starts_at + dt.timedelta(minutes=v.minutes) > starts_at for v in near):
-        raise Refused(_("This client already has a visit at that time."))
+    _check_people(client, therapist, by)
+    Client.objects.select_for_update().get(pk=client.pk)  # two bookings at once see each other
+    _check_free(client, starts_at, minutes)
     visit = Visit.objects.create(
         practice=by.practice,
         client=client,
@@ -39,23 +51,22 @@ def book_visit(*, client: Client, therapist: Member, starts_at: dt.datetime, by:
 
 
 @transaction.atomic
-def change_visit(
-    *,
-    visit: Visit,
-    by: Member,
-    version: int,
-    starts_at: dt.datetime,
-    minutes: int,
-    therapist: Member,
-    status: str,
-) -> Visit:
-    """Move, reassign, cancel or complete a visit; refuses a stale form."""
+def change_visit(*, visit: Visit, by: Member, version: int, **values: Any) -> Visit:
+    """Move, reassign, cancel or complete a visit: any of `starts_at`, `minutes`, `therapist`, `status`.
+
+    Refuses a stale form, and a time at which the client has another visit.
+    """
     check_permission(by, Permission.BOOK_VISITS)
     locked = Visit.objects.select_for_update().get(pk=visit.pk)
     if locked.version != version:
         raise Stale(_("Somebody changed this visit while you had it open. Nothing was overwritten."))
-    locked.starts_at, locked.minutes, locked.therapist, locked.status = starts_at, minutes, therapist, status
+    changed = [name for name in CHANGEABLE if name in values and getattr(locked, name) != values[name]]
+    for name in changed:
+        setattr(locked, name, values[name])
+    _check_people(locked.client, locked.therapist, by)
+    if locked.status == "booked":
+        _check_free(locked.client, locked.starts_at, locked.minutes, but=locked.pk)
     locked.version += 1
     locked.save()
-    record(by, "visit.changed", locked, client=locked.client, status=status)
+    record(by, "visit.changed", locked, client=locked.client, status=locked.status, fields=changed)
     return locked

@@ -1,0 +1,64 @@
+"""Words for pages about visits."""
+
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from clinic.visits.forms import VisitForm, stored
+from clinic.visits.models import Visit
+
+# What a visit in this state can be turned into, and the words of the button.
+TURNS = {
+    "booked": [("cancelled", _("Cancel the visit")), ("missed", _("Client did not come"))],
+    "cancelled": [("booked", _("Book it again"))],
+    "missed": [("booked", _("Book it again"))],
+    "done": [],
+}
+
+
+def visit_page(visit: Visit, form: VisitForm) -> dict[str, Any]:
+    """The context of a visit's page. A visit that is not booked can be booked again, not moved."""
+    return {"visit": visit, "form": form, "turns": TURNS[visit.status], "movable": visit.status == "booked"}
+
+
+def day_page(visits: list[Visit], day: dt.date, today: dt.date) -> dict[str, Any]:
+    step = dt.timedelta(days=1)
+    return {
+        "visits": visits,
+        "day": day,
+        "is_today": day == today,
+        "before": day - step,
+        "after": day + step,
+        "minutes": sum(v.minutes for v in visits if v.status in ("booked", "done")),
+    }
+
+
+def when(visit: Visit) -> str:
+    """Day and time on the practice's clock."""
+    return date_format(visit.starts_at.astimezone(ZoneInfo(visit.practice.timezone)), "D j M Y, H:i")
+
+
+def differences(form: VisitForm, visit: Visit) -> list[dict[str, Any]]:
+    """Field by field what was typed and what is stored, where the two differ."""
+    if not form.is_valid():
+        return []
+    now = stored(visit)
+    typed = {**form.cleaned_data, "therapist": form.cleaned_data["therapist"].pk}
+    names = {visit.therapist_id: str(visit.therapist), typed["therapist"]: str(form.cleaned_data["therapist"])}
+    rows = []
+    for name in ("therapist", "date", "time", "minutes"):
+        if typed[name] != now[name]:
+            show = _shower(name, names)
+            rows.append({"label": form[name].label, "typed": show(typed[name]), "stored": show(now[name])})
+    return rows
+
+
+def _shower(name: str, names: dict[Any, str]) -> Any:
+    if name == "therapist":
+        return names.get
+    if name == "date":
+        return lambda day: date_format(day, "j M Y")
+    return (lambda time: f"{time:%H:%M}") if name == "time" else str
