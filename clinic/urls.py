@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 
 from clinic.core import views
 from clinic.core.metrics import metrics
+from clinic.practices import views_join
 
 urlpatterns = [
     path("livez", views.livez, name="livez"),
@@ -14,11 +15,13 @@ urlpatterns = [
     path("metrics", metrics, name="metrics"),
     path("", login_not_required(RedirectView.as_view(pattern_name="desk")), name="home"),
     path("account/", include("clinic.accounts.urls")),
+    path("join/<str:token>/", views_join.join, name="join"),
     path("practice/", include("clinic.practices.urls")),
     path("clients/", include("clinic.clients.urls")),
     path("visits/", include("clinic.visits.urls")),
+    path("audit/", include("clinic.audit.urls")),
     path("outbox/", include("clinic.outbox.urls")),
-    path("desk/", include("screening.desk.urls")),
+    path("", include("screening.desk.urls")),
     path("screenings/", include("screening.pathway.urls")),
     path("", include("screening.intake.urls")),
     path("", include("screening.assessment.urls")),

@@ -1,1 +1,11 @@
-urlpatterns: list = []
+"""The desk, and the page of one client, which stands here because it reads every feature."""
+
+from django.urls import path
+
+from screening.desk import views
+
+urlpatterns = [
+    path("desk/", views.desk, name="desk"),
+    path("clients/<uuid:pk>/", views.client, name="client"),
+    path("clients/<uuid:pk>/break-glass/", views.glass, name="break-glass"),
+]

@@ -1,0 +1,27 @@
+"""The reason for which a manager opens health data."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from clinic.clients.glass import REASONS
+from clinic.core.forms import laid_out
+from clinic.core.widgets import Rows
+
+
+class GlassForm(forms.Form):
+    reason = forms.ChoiceField(label=_("Why do you need to read this?"), choices=REASONS, widget=Rows)
+    words = forms.CharField(
+        label=_("In your own words"),
+        min_length=10,
+        max_length=500,
+        help_text=_(
+            "Stays in the audit log for good. Write who asked and what for, nothing about the client's health."
+        ),
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+    @property
+    def helper(self) -> Any:
+        return laid_out("reason", "words")

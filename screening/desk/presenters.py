@@ -1,0 +1,183 @@
+"""Words for the desk: where a screening stands, what comes next, how long it waits."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
+
+from clinic.accounts.permissions import Permission
+from clinic.core import clock
+from clinic.practices.models import Member
+from clinic.visits.models import Visit
+from screening.desk.selectors import URGENT
+from screening.pathway.models import Screening
+from screening.pathway.states import State
+
+# What a therapist does next in a state: the words of the button, and the page.
+NEXT = {
+    State.INVITED: (_lazy("Fill in together"), "screening-fill"),
+    State.IN_PROGRESS: (_lazy("Fill in together"), "screening-fill"),
+    State.SUBMITTED: (_lazy("Read the answers"), "screening-answers"),
+    State.ASSESSED: (_lazy("See the suggestion"), "suggestion"),
+    State.SUGGESTED: (_lazy("Review the plan"), "plan-review"),
+    State.SIGNED: (_lazy("Release the plan"), "plan-review"),
+    State.RELEASED: (_lazy("See the plan"), "plan-review"),
+    State.PAUSED: (_lazy("See why it is paused"), "plan-review"),
+}
+WAITS_FOR = {
+    State.INVITED: _lazy("Form not begun"),
+    State.IN_PROGRESS: _lazy("Form begun, not sent in"),
+    State.SUBMITTED: _lazy("Answers to read"),
+    State.ASSESSED: _lazy("Suggestion to make"),
+    State.SUGGESTED: _lazy("Plan to review"),
+    State.SIGNED: _lazy("Plan to release"),
+    State.PAUSED: _lazy("Plan paused"),
+}
+LINK = {
+    "sent": _lazy("Form sent"),
+    "queued": _lazy("Form waiting to be sent"),
+    "failed": _lazy("Form could not be sent"),
+    "cancelled": _lazy("Form not sent"),
+    None: _lazy("Link handed over"),
+}
+
+
+@dataclass(frozen=True)
+class Action:
+    """A button: a page to open, or a form to post."""
+
+    label: str
+    url: str
+    post: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the desk."""
+
+    name: str
+    url: str
+    time: dt.datetime | None = None
+    detail: str = ""
+    badges: list[tuple[str, str]] = field(default_factory=list)
+    action: Action | None = None
+    age: str = ""
+
+
+def link(name: str, *args: Any) -> str:
+    """The address of a page, or "" where that feature is not installed."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+def form_words(screening: Any) -> str:
+    """Where the client's form stands, in words that say nothing about health."""
+    if screening is None:
+        return _("No form yet")
+    if screening.state == State.IN_PROGRESS:
+        return _("Form in progress")
+    if screening.state != State.INVITED:
+        return _("Form done")
+    if screening.link_until is None:
+        return _("Form not sent yet")
+    return _("Link has run out") if screening.link_until <= clock.now() else str(LINK[screening.mail_state])
+
+
+def state_badge(screening: Any) -> tuple[str, str]:
+    """Code and word of the badge that tells a therapist where a screening stands."""
+    if screening is None:
+        return "none", _("No form yet")
+    if screening.state == State.INVITED:
+        trouble = screening.mail_state == "failed" or not screening.link_until or screening.link_until <= clock.now()
+        return "not_answered" if trouble else "invited", form_words(screening)
+    return screening.state, ""
+
+
+def next_action(screening: Screening | None, visit: Visit | None, member: Member, *, health: bool) -> Action | None:
+    """The one thing to do next, if this member may do it."""
+    if screening is None or screening.state == State.CLOSED:
+        if visit is None or visit.status != "booked" or not member.can(Permission.INVITE_CLIENTS):
+            return None
+        return _action(_("Start the form"), link("screening-open", visit.pk), post=True)
+    if not health:
+        return _action(_("Send the form"), link("screening-invite", screening.pk)) if _unsent(screening) else None
+    if _unsent(screening):
+        return _action(_("Send the form"), link("screening-invite", screening.pk))
+    label, name = NEXT[State(screening.state)]
+    return _action(str(label), link(name, screening.pk))
+
+
+def _unsent(screening: Any) -> bool:
+    if screening.state != State.INVITED:
+        return False
+    until = screening.link_until
+    return until is None or until <= clock.now() or screening.mail_state in ("failed", "cancelled")
+
+
+def _action(label: str, url: str, *, post: bool = False) -> Action | None:
+    return Action(label, url, post) if url else None
+
+
+def visit_row(visit: Visit, screening: Screening | None, member: Member, *, health: bool) -> Row:
+    """A visit of today. Without `health` it tells the state of the form and nothing else."""
+    badges = []
+    if visit.status != "booked":
+        badges.append((visit.status, str(visit.get_status_display())))
+    if health:
+        if screening is not None and screening.label:
+            badges.append((screening.label, ""))
+        badges.append(state_badge(screening))
+    else:
+        badges.append(("form", form_words(screening)))
+    return Row(
+        name=visit.client.name,
+        url=reverse("client", args=[visit.client_id]),
+        time=visit.starts_at,
+        detail=_("%(therapist)s, %(n)s minutes") % {"therapist": visit.therapist, "n": visit.minutes},
+        badges=badges,
+        action=next_action(screening, visit, member, health=health),
+    )
+
+
+def work_row(screening: Screening, member: Member) -> Row:
+    """A screening that waits for a therapist."""
+    visit = screening.visit
+    return Row(
+        name=screening.client.name,
+        url=reverse("client", args=[screening.client_id]),
+        time=visit.starts_at,
+        detail=_("%(what)s · %(therapist)s") % {"what": waits_for(screening), "therapist": visit.therapist},
+        badges=[(screening.label, "")] if screening.label else [],
+        action=_work_action(screening),
+        age=age(screening.moved_at),
+    )
+
+
+def _work_action(screening: Screening) -> Action | None:
+    label, name = NEXT[State(screening.state)]
+    return _action(str(label), link(name, screening.pk))
+
+
+def waits_for(screening: Screening) -> str:
+    return str(WAITS_FOR[State(screening.state)])
+
+
+def is_urgent(screening: Screening) -> bool:
+    return screening.urgency >= URGENT
+
+
+def age(since: dt.datetime) -> str:
+    """How long something waits, in one unit."""
+    minutes = max(0, int((clock.now() - since).total_seconds() // 60))
+    if minutes < 60:
+        return _("%(n)s min") % {"n": minutes}
+    if minutes < 48 * 60:
+        return _("%(n)s h") % {"n": minutes // 60}
+    days = minutes // (24 * 60)
+    return ngettext("%(n)s day", "%(n)s days", days) % {"n": days}

@@ -1,0 +1,189 @@
+"""Words for the page of one client: flags, facts, and the lines of the timeline."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
+
+from clinic.clients.models import Client
+from clinic.clients.presenters import age as years
+from clinic.core import clock
+from clinic.outbox.presenters import kind_words
+from screening.desk.presenters import link
+from screening.desk.selectors import URGENT, Reading
+from screening.desk.timeline import Entry
+from screening.pathway.models import Screening
+from screening.pathway.states import State
+
+RAISED = (
+    "emergency",
+    "urgent",
+    "absolute",
+    "clearance",
+    "local",
+    "precaution",
+)  # classes that are flags, in this order
+MOST_FLAGS = 8
+GROUPS = {
+    "": _lazy("Everything"),
+    "visits": _lazy("Visits"),
+    "forms": _lazy("Forms"),
+    "measurements": _lazy("Measurements"),
+    "plans": _lazy("Plans"),
+    "messages": _lazy("Messages"),
+    "consents": _lazy("Consents"),
+}
+MOVES = {
+    "begin": _lazy("Form begun"),
+    "submit": _lazy("Form sent in"),
+    "correct": _lazy("Answers corrected"),
+    "send_back": _lazy("Sent back to the client"),
+    "assess": _lazy("Assessed"),
+    "suggest": _lazy("Suggestion stored"),
+    "sign": _lazy("Plan signed"),
+    "release": _lazy("Plan released"),
+    "pause": _lazy("Plan paused"),
+    "resume": _lazy("Plan resumed"),
+    "amend": _lazy("Plan taken up again"),
+    "close": _lazy("Screening closed"),
+}
+MESSAGE_STATES = {
+    "queued": _lazy("waiting to be sent"),
+    "sent": _lazy("sent"),
+    "failed": _lazy("could not be sent"),
+    "cancelled": _lazy("not sent"),
+}
+CONSENTS = {
+    "data_use": _lazy("use of the data"),
+    "submission": _lazy("sending in the answers"),
+    "touch": _lazy("touch"),
+    "reminders": _lazy("reminders"),
+}
+ICONS = {
+    "visit": "clock",
+    "opened": "plus",
+    "move": "folder",
+    "measured": "pen",
+    "plan": "edit",
+    "voided": "stop",
+    "clearance": "letter",
+    "message": "send",
+    "consent": "check",
+}
+
+
+def flags(reading: Reading | None, screenings: list[Screening]) -> list[dict[str, str]]:
+    """The flags on top: never an empty bar, so that "nothing known" does not look like "nothing found"."""
+    found = _alarms(screenings)
+    if reading is None:
+        return [*found, {"code": "not_answered", "word": _("No answers yet")}]
+    url = link("screening-answers", reading.answers.screening_id)
+    if not reading.result:
+        return [*found, {"code": "not_answered", "word": _("Answers not screened yet"), "url": url}]
+    raised = sorted(
+        (f for f in reading.result.get("findings", []) if f.get("class") in RAISED),
+        key=lambda f: RAISED.index(f["class"]),
+    )
+    found += [{"code": f["class"], "word": f["title"], "url": url} for f in raised[:MOST_FLAGS]]
+    return [*found, *_rest(reading, len(raised) - MOST_FLAGS, url, bool(raised))]
+
+
+def _alarms(screenings: list[Screening]) -> list[dict[str, str]]:
+    """An emergency told in a form that is not sent in yet."""
+    return [
+        {"code": s.label or "urgent", "word": _("Told in a form not yet sent in")}
+        for s in screenings
+        if s.state in (State.INVITED, State.IN_PROGRESS) and s.urgency >= URGENT
+    ]
+
+
+def _rest(reading: Reading, more: int, url: str, raised: bool) -> list[dict[str, str]]:
+    """How many more there are, what is missing, and from when the answers are."""
+    missing = len(reading.result.get("missing", []))
+    day = date_format(timezone.localtime(reading.answers.submitted_at), "j M Y")
+    lines = []
+    if more > 0:
+        lines.append({"code": "precaution", "word": _("%(n)s more") % {"n": more}, "url": url})
+    if missing:
+        words = ngettext("%(n)s answer missing", "%(n)s answers missing", missing) % {"n": missing}
+        lines.append({"code": "not_answered", "word": words, "url": url})
+    if raised or missing:
+        lines.append({"code": "answers", "word": _("Answers of %(day)s") % {"day": day}, "url": url})
+    else:
+        lines.append({"code": "answers", "word": _("No flags in the answers of %(day)s") % {"day": day}, "url": url})
+    return lines
+
+
+def facts(client: Client) -> list[dict[str, str]]:
+    """Who the client is and how to reach them."""
+    born = _("%(day)s (%(age)s)") % {
+        "day": date_format(client.birth_date, "j M Y"),
+        "age": years(client, clock.today(client.practice.timezone)),
+    }
+    return [
+        {"label": _("Born"), "value": born},
+        {"label": _("Phone"), "value": client.phone or "–"},
+        {"label": _("E-mail"), "value": client.email or "–"},
+        {"label": _("Language"), "value": client.language},
+        {"label": _("Usual therapist"), "value": str(client.therapist or "–")},
+    ]
+
+
+def tabs(client: Client, groups: Any, show: str) -> list[dict[str, Any]]:
+    """The filter of the timeline as links."""
+    page = reverse("client", args=[client.pk])
+    return [
+        {
+            "label": GROUPS[code],
+            "url": f"{page}?{urlencode({'show': code})}#timeline" if code else f"{page}#timeline",
+            "current": code == show,
+        }
+        for code in ("", *groups)
+    ]
+
+
+def line(entry: Entry, *, health: bool) -> dict[str, Any]:
+    """An entry as components/timeline.html draws it."""
+    drawn = {"at": entry.at, "icon": ICONS[entry.kind], "title": _title(entry), "text": _by(entry)}
+    if entry.kind == "visit":
+        return drawn | {"url": link("visit", entry.ref), "text": _("with %(who)s") % {"who": entry.who}}
+    if entry.kind == "plan":
+        return drawn | {"code": entry.code, "url": link("plan-review", entry.ref)}
+    if not health or entry.kind in ("message", "consent", "clearance"):
+        return drawn
+    name = {"measured": "thomas-test", "voided": "plan-review"}.get(entry.kind, "screening-answers")
+    return drawn | {"url": link(name, entry.ref)}
+
+
+def _title(entry: Entry) -> str:
+    words = {
+        "visit": {
+            "booked": _("Visit"),
+            "done": _("Visit"),
+            "missed": _("Did not come"),
+            "cancelled": _("Visit cancelled"),
+        },
+        "move": MOVES,
+        "message": {entry.code: f"{kind_words(entry.more)}: {MESSAGE_STATES.get(entry.code, entry.code)}"},
+        "consent": {
+            "given": _("Agreed: %(what)s") % {"what": CONSENTS.get(entry.more, entry.more)},
+            "withdrawn": _("Withdrawn: %(what)s") % {"what": CONSENTS.get(entry.more, entry.more)},
+        },
+        "opened": {"": _("Form started")},
+        "measured": {"": _("Thomas Test recorded")},
+        "plan": {entry.code: _("Plan drafted")},
+        "voided": {entry.code: _("Signature void: something under it changed")},
+        "clearance": {"": _("Letter of clearance recorded")},
+    }[entry.kind]
+    return str(words.get(entry.code) or _("Thomas Test not done"))
+
+
+def _by(entry: Entry) -> str:
+    if not entry.who:
+        return ""
+    return _("by the client") if entry.who == "client" else _("by %(who)s") % {"who": entry.who}

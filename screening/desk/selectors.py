@@ -1,0 +1,87 @@
+"""What the desk and the client's page read, in as many queries for one row as for a thousand."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from clinic.clients.models import Client
+from clinic.core import clock
+from clinic.outbox.models import Message
+from clinic.practices.models import Member
+from clinic.visits.models import Visit
+from clinic.visits.selectors import visits_of, visits_on
+from screening.assessment.models import Suggestion
+from screening.intake.models import Answers
+from screening.pathway.models import Invitation, Screening
+from screening.pathway.selectors import screenings
+from screening.pathway.states import State
+
+URGENT = 4  # Screening.urgency from here on goes before everything else
+FOR_THERAPIST = (State.SUBMITTED, State.ASSESSED, State.SUGGESTED, State.SIGNED, State.PAUSED)
+UNDER_WAY = (State.INVITED, State.IN_PROGRESS)
+MOST = 50
+
+
+def with_link(rows: QuerySet[Screening]) -> QuerySet[Screening]:
+    """Adds what became of the client's link: `link_until` and `mail_state`, None without a link."""
+    link = Invitation.objects.filter(screening=OuterRef("pk"), purpose="questionnaire", revoked_at=None)
+    return rows.annotate(
+        link_until=Subquery(link.values("expires_at")[:1]),
+        mail_state=Subquery(link.values("message__state")[:1]),
+    )
+
+
+def todays_visits(member: Member) -> list[tuple[Visit, Screening | None]]:
+    """Today's visits in order, each with its newest screening."""
+    visits = list(visits_on(member, clock.today(member.practice.timezone)))
+    rows = with_link(screenings(member)).filter(visit__in=visits).order_by("created_at")
+    newest = {row.visit_id: row for row in rows}
+    return [(visit, newest.get(visit.pk)) for visit in visits]
+
+
+def waiting_work(member: Member, *, mine: bool = False) -> list[Screening]:
+    """What waits for a therapist, and whoever has told of an emergency: most urgent first, then the oldest."""
+    alarms = Q(state__in=UNDER_WAY, urgency__gte=URGENT)
+    rows = screenings(member).select_related("client", "visit__therapist__user")
+    rows = rows.filter(Q(state__in=FOR_THERAPIST) | alarms)
+    if mine:
+        rows = rows.filter(visit__therapist=member)
+    return list(rows.order_by("-urgency", "moved_at")[: MOST + 1])
+
+
+def failed_messages(member: Member, most: int = 100) -> int:
+    """How many messages could not be sent; counting stops at `most`."""
+    return Message.objects.filter(practice=member.practice, state="failed")[:most].count()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The newest stored result about a client, and where it came from."""
+
+    answers: Answers
+    result: dict[str, Any]
+    suggested: bool
+
+
+def newest_reading(member: Member, client: Client) -> Reading | None:
+    """The stored suggestion for the newest submitted answers, else their first screening; None without answers."""
+    given = Answers.objects.filter(screening__client=client, screening__practice=member.practice)
+    answers = given.exclude(submitted_at=None).order_by("-submitted_at").defer("coded", "words", "asked").first()
+    if answers is None:
+        return None
+    stored = Suggestion.objects.filter(answers=answers).order_by("-created_at").only("result").first()
+    return Reading(answers, stored.result if stored else answers.screened, stored is not None)
+
+
+def open_screenings(member: Member, client: Client) -> list[Screening]:
+    """The client's screenings that are not closed, newest first."""
+    rows = with_link(screenings(member)).filter(client=client).exclude(state=State.CLOSED)
+    return list(rows.order_by("-created_at")[:5])
+
+
+def coming_visits(member: Member, client: Client) -> list[Visit]:
+    """The next booked visits, today's included, the nearest first."""
+    today = clock.local(clock.today(member.practice.timezone), dt.time(), member.practice.timezone)
+    return list(visits_of(member, client).filter(status="booked", starts_at__gte=today).order_by("starts_at")[:3])

@@ -1,0 +1,153 @@
+"""Everything that happened with one client, in one query: a union of small rows, newest first."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from django.db.models import Case, CharField, F, QuerySet, Value, When
+from django.db.models.functions import Coalesce
+
+from clinic.clients.models import Client, Consent
+from clinic.core import clock
+from clinic.outbox.models import Message
+from clinic.practices.models import Member
+from clinic.visits.models import Visit
+from screening.assessment.models import ThomasTest
+from screening.pathway.models import Move, Screening
+from screening.review.models import Clearance, PlanRevision
+
+SIZE = 40
+TEXT = CharField()
+PLAN_MOVES = ("sign", "release", "pause", "resume", "amend")
+DESK_MOVES = ("begin", "submit")  # all that a person without health data may know of the path
+DESK_CONSENTS = ("data_use", "reminders")
+
+
+class Entry(NamedTuple):
+    """One line: its kind, time, the row to open, a code, who did it, and a second code."""
+
+    kind: str
+    at: dt.datetime
+    ref: Any
+    code: str
+    who: str
+    more: str
+
+
+def _rows(query: QuerySet, kind: str, *, at: Any, ref: str, code: Any = "", who: Any = "", more: Any = "") -> QuerySet:
+    def text(value: Any) -> Any:
+        return Value(value, output_field=TEXT) if isinstance(value, str) else value
+
+    return query.order_by().annotate(
+        t_kind=text(kind),
+        t_at=F(at) if isinstance(at, str) else at,
+        t_ref=F(ref),
+        t_code=text(code),
+        t_who=text(who),
+        t_more=text(more),
+    )
+
+
+def _visits(client: Client) -> QuerySet:
+    past = Visit.objects.filter(client=client, starts_at__lte=clock.now())
+    return _rows(past, "visit", at="starts_at", ref="pk", code=F("status"), who=F("therapist__user__name"))
+
+
+def _opened(client: Client) -> QuerySet:
+    return _rows(Screening.objects.filter(client=client), "opened", at="created_at", ref="pk")
+
+
+def _moves(client: Client) -> QuerySet:
+    moves = Move.objects.filter(screening__client=client)
+    return _rows(moves, "move", at="created_at", ref="screening_id", code=F("name"), who=F("by_label"))
+
+
+def _form_moves(client: Client) -> QuerySet:
+    return _moves(client).exclude(name__in=PLAN_MOVES)
+
+
+def _plan_moves(client: Client) -> QuerySet:
+    return _moves(client).filter(name__in=PLAN_MOVES)
+
+
+def _desk_moves(client: Client) -> QuerySet:
+    return _moves(client).filter(name__in=DESK_MOVES)
+
+
+def _measured(client: Client) -> QuerySet:
+    tests = ThomasTest.objects.filter(screening__client=client)
+    who = F("by__user__name")
+    return _rows(tests, "measured", at="created_at", ref="screening_id", code=F("reason"), who=who)
+
+
+def _plans(client: Client) -> QuerySet:
+    plans = PlanRevision.objects.filter(screening__client=client)
+    who = Coalesce(F("changed_by__user__name"), Value(""), output_field=TEXT)
+    return _rows(plans, "plan", at="created_at", ref="screening_id", code=F("label"), who=who)
+
+
+def _voided(client: Client) -> QuerySet:
+    plans = PlanRevision.objects.filter(screening__client=client).exclude(voided_at=None).exclude(signed_at=None)
+    return _rows(plans, "voided", at="voided_at", ref="screening_id", code=F("void_reason"))
+
+
+def _clearances(client: Client) -> QuerySet:
+    rows = Clearance.objects.filter(client=client)
+    return _rows(rows, "clearance", at="created_at", ref="pk", who=F("recorded_by__user__name"))
+
+
+def _messages(client: Client) -> QuerySet:
+    rows = Message.objects.filter(client=client)
+    return _rows(rows, "message", at=Coalesce("sent_at", "created_at"), ref="pk", code=F("state"), more=F("kind"))
+
+
+def _consents(client: Client) -> QuerySet:
+    given = Case(When(given=True, then=Value("given")), default=Value("withdrawn"), output_field=TEXT)
+    return _rows(
+        Consent.objects.filter(client=client), "consent", at="created_at", ref="pk", code=given, more=F("kind")
+    )
+
+
+def _desk_consents(client: Client) -> QuerySet:
+    return _consents(client).filter(kind__in=DESK_CONSENTS)
+
+
+Source = Callable[[Client], QuerySet]
+FULL: dict[str, tuple[Source, ...]] = {
+    "visits": (_visits,),
+    "forms": (_opened, _form_moves),
+    "measurements": (_measured,),
+    "plans": (_plans, _plan_moves, _voided, _clearances),
+    "messages": (_messages,),
+    "consents": (_consents,),
+}
+# What a member sees who may not read health data.
+DESK: dict[str, tuple[Source, ...]] = {
+    "visits": (_visits,),
+    "forms": (_opened, _desk_moves),
+    "messages": (_messages,),
+    "consents": (_desk_consents,),
+}
+
+
+def timeline(
+    member: Member, client: Client, *, health: bool, show: str = "", before: dt.datetime | None = None
+) -> tuple[list[Entry], dt.datetime | None]:
+    """Entries newest first, and where the next page starts (None at the end). `show` is a group of FULL or all.
+
+    Two entries of the same moment are never parted by the end of a page.
+    """
+    if client.practice_id != member.practice_id:
+        return [], None
+    groups = FULL if health else DESK
+    sources = groups.get(show) or tuple(source for group in groups.values() for source in group)
+    columns = ("t_kind", "t_at", "t_ref", "t_code", "t_who", "t_more")
+    parts = [source(client) for source in sources]
+    if before:
+        parts = [part.filter(t_at__lt=before) for part in parts]
+    first, *rest = [part.values_list(*columns) for part in parts]
+    found = [Entry(*row) for row in first.union(*rest, all=True).order_by("-t_at")[: SIZE + 1]]
+    if len(found) <= SIZE:
+        return found, None
+    shown = [entry for entry in found[:SIZE] if entry.at > found[SIZE].at] or found[:SIZE]
+    return shown, shown[-1].at

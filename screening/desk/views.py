@@ -1,0 +1,113 @@
+"""The desk, and the page of one client."""
+
+import datetime as dt
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from clinic.accounts.access import StaffRequest, requires
+from clinic.accounts.permissions import Permission
+from clinic.audit.services import record
+from clinic.clients import selectors as clients
+from clinic.clients.glass import break_glass, open_until, sees_health
+from clinic.core import clock
+from screening.desk import presenters, presenters_client, selectors
+from screening.desk.forms import GlassForm
+from screening.desk.timeline import DESK, FULL, timeline
+
+
+@requires(Permission.SEE_CLIENTS)
+@require_safe
+def desk(request: StaffRequest) -> HttpResponse:
+    """Today's visits for everyone; what waits, most urgent first, for those who may read health data."""
+    member = request.member
+    health = member.can(Permission.READ_HEALTH)
+    mine = health and request.GET.get("whose") == "mine"
+    today = selectors.todays_visits(member)
+    work = selectors.waiting_work(member, mine=mine) if health else []
+    record(member, "desk.viewed", visits=len(today), waiting=len(work))
+    shown = [(row, presenters.work_row(row, member)) for row in work[: selectors.MOST]]
+    context = {
+        "today": clock.today(member.practice.timezone),
+        "visits": [presenters.visit_row(visit, screening, member, health=health) for visit, screening in today],
+        "first": [line for row, line in shown if presenters.is_urgent(row)],
+        "waiting": [line for row, line in shown if not presenters.is_urgent(row)],
+        "more": len(work) > selectors.MOST,
+        "failed": selectors.failed_messages(member) if member.can(Permission.SEE_OUTBOX) else 0,
+        "health": health,
+        "mine": mine,
+    }
+    return render(request, "desk/desk.html", context)
+
+
+@requires(Permission.SEE_CLIENTS)
+@require_safe
+def client(request: StaffRequest, pk: Any) -> HttpResponse:
+    """One client: flags on top, details, what comes next, and everything that happened."""
+    member = request.member
+    row = clients.client(member, pk)
+    health = sees_health(request, row)
+    record(member, "client.viewed", row, client=row, health=health)
+    screenings = selectors.open_screenings(member, row)
+    coming = selectors.coming_visits(member, row)
+    context = {
+        "client": row,
+        "health": health,
+        "facts": presenters_client.facts(row),
+        "visits": [(visit, _step(visit, screenings, member, health)) for visit in coming],
+        "may_break_glass": not health and member.can(Permission.BREAK_GLASS),
+        "glass_until": None if member.can(Permission.READ_HEALTH) else open_until(request, row),
+    }
+    if health:
+        context["flags"] = presenters_client.flags(selectors.newest_reading(member, row), screenings)
+    return render(request, "desk/client.html", context | _timeline(request, row, health))
+
+
+def _step(visit: Any, screenings: list[Any], member: Any, health: bool) -> dict[str, Any]:
+    screening = next((s for s in screenings if s.visit_id == visit.pk), None)
+    badge = presenters.state_badge(screening) if health else ("form", presenters.form_words(screening))
+    return {"badge": badge, "action": presenters.next_action(screening, visit, member, health=health)}
+
+
+def _timeline(request: StaffRequest, row: Any, health: bool) -> dict[str, Any]:
+    groups = FULL if health else DESK
+    show = request.GET.get("show", "")
+    show = show if show in groups else ""
+    entries, older = timeline(
+        request.member, row, health=health, show=show, before=_moment(request.GET.get("before", ""))
+    )
+    query = request.GET.copy()
+    if older:
+        query["before"] = older.isoformat()
+    return {
+        "tabs": presenters_client.tabs(row, groups, show),
+        "entries": [presenters_client.line(entry, health=health) for entry in entries],
+        "older": f"?{query.urlencode()}#timeline" if older else "",
+        "show": show,
+    }
+
+
+def _moment(text: str) -> dt.datetime | None:
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
+@requires(Permission.BREAK_GLASS)
+@require_http_methods(["GET", "POST"])
+def glass(request: StaffRequest, pk: Any) -> HttpResponse:
+    """A manager says why, and may read this client's health data for an hour."""
+    row = clients.client(request.member, pk)
+    form = GlassForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        break_glass(request=request, client=row, **form.cleaned_data)
+        messages.warning(request, _("You can read this client's health data for one hour. It was written down."))
+        return redirect("client", row.pk)
+    record(request.member, "client.viewed", row, client=row, health=False)
+    return render(request, "desk/glass.html", {"form": form, "client": row})

@@ -1,0 +1,230 @@
+"""The page of one client: flags, timeline, and what stays hidden from whom."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from clinic.audit.models import AuditEvent
+from clinic.clients.services import give_consent
+from clinic.core import clock
+from clinic.outbox.models import Message
+from screening.pathway.models import Move
+from tests.people import signed_in
+
+
+def page_of(client):
+    return reverse("client", args=[client.pk])
+
+
+def glass_of(client):
+    return reverse("break-glass", args=[client.pk])
+
+
+def words_of(flags):
+    return [flag["word"] for flag in flags]
+
+
+def moved(screening, *names):
+    for number, name in enumerate(names, 1):
+        Move.objects.create(
+            screening=screening, name=name, source="invited", target="invited", by_label="client", number=number
+        )
+
+
+def consent(client, kind, *, given=True):
+    give_consent(client=client, by=client, kind=kind, given=given, version="1", text="x", method="link")
+
+
+WHY = {"reason": "complaint", "words": "Asked by the ombudsman on Monday."}
+
+
+def test_flags_stand_on_top_the_most_serious_first(therapist, client_row, submitted):
+    submitted(client_row)
+    flags = signed_in(therapist).get(page_of(client_row)).context["flags"]
+    assert words_of(flags)[:3] == ["Blood thinner", "Bones may be thin", "1 answer missing"]
+    assert "Another condition" not in words_of(flags)
+
+
+def test_the_stored_suggestion_counts_before_the_first_screening(therapist, client_row, submitted, suggest):
+    screening = submitted(client_row)
+    suggest(
+        screening, {"label": "urgent", "findings": [{"class": "urgent", "title": "One leg swollen"}], "missing": []}
+    )
+    flags = signed_in(therapist).get(page_of(client_row)).context["flags"]
+    assert words_of(flags)[0] == "One leg swollen"
+
+
+def test_the_newest_answers_count_not_those_of_an_older_screening(therapist, client_row, submitted):
+    submitted(client_row, days=-9)
+    submitted(client_row, result={"findings": [], "missing": []})
+    flags = signed_in(therapist).get(page_of(client_row)).context["flags"]
+    assert len(flags) == 1
+    assert flags[0]["word"].startswith("No flags in the answers of")
+
+
+def test_nothing_known_does_not_look_like_nothing_found(therapist, client_row):
+    assert words_of(signed_in(therapist).get(page_of(client_row)).context["flags"]) == ["No answers yet"]
+
+
+def test_answers_without_a_result_are_told_as_not_screened(therapist, client_row, submitted):
+    submitted(client_row, result={})
+    assert words_of(signed_in(therapist).get(page_of(client_row)).context["flags"]) == ["Answers not screened yet"]
+
+
+def test_an_emergency_told_in_a_draft_is_a_flag_at_once(therapist, client_row, screening_at):
+    screening_at(client_row, "in_progress", urgency=5, label="emergency")
+    flags = signed_in(therapist).get(page_of(client_row)).context["flags"]
+    assert flags[0] == {"code": "emergency", "word": "Told in a form not yet sent in"}
+
+
+def test_many_flags_end_in_a_count(therapist, client_row, submitted):
+    findings = [{"class": "precaution", "title": f"Flag {n}"} for n in range(11)]
+    submitted(client_row, result={"findings": findings, "missing": []})
+    assert "3 more" in words_of(signed_in(therapist).get(page_of(client_row)).context["flags"])
+
+
+def test_the_timeline_has_everything_newest_first(therapist, client_row, submitted, suggest, book):
+    book(client_row, days=-3)
+    screening = submitted(client_row, days=-1)
+    moved(screening, "begin", "submit", "sign")
+    suggest(screening, {"label": "professional"})
+    consent(client_row, "data_use")
+    Message.objects.create(
+        practice=client_row.practice, client=client_row, kind="questionnaire_link", to="x", subject="x", body="",
+        next_try_at=clock.now(),
+    )  # fmt: skip
+    entries = signed_in(therapist).get(page_of(client_row)).context["entries"]
+    titles = [entry["title"] for entry in entries]
+    for title in ("Visit", "Form started", "Form begun", "Form sent in", "Plan signed", "Thomas Test not done"):
+        assert title in titles
+    assert "Link to the form: waiting to be sent" in titles
+    assert "Agreed: use of the data" in titles
+    assert [e["at"] for e in entries] == sorted((e["at"] for e in entries), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("show", "titles"),
+    [
+        ("visits", ["Visit"]),
+        ("forms", ["Form sent in", "Form begun", "Form started"]),
+        ("measurements", ["Thomas Test not done"]),
+        ("plans", ["Plan signed"]),
+        ("messages", []),
+    ],
+)
+def test_the_timeline_is_narrowed_by_a_link(therapist, client_row, submitted, suggest, show, titles):
+    screening = submitted(client_row, days=-1)
+    moved(screening, "begin", "submit", "sign")
+    suggest(screening, {"label": "professional"})
+    entries = signed_in(therapist).get(page_of(client_row), {"show": show}).context["entries"]
+    assert [entry["title"] for entry in entries] == titles
+
+
+def test_a_long_timeline_goes_on_where_the_page_ended(therapist, client_row, book):
+    for days in range(100):
+        book(client_row, days=-days - 1)
+    browser, seen, address = signed_in(therapist), [], page_of(client_row)
+    while address:
+        context = browser.get(address).context
+        seen += [entry["at"] for entry in context["entries"]]
+        address = context["older"] and page_of(client_row) + context["older"]
+    assert len(seen) == len(set(seen)) == 100
+
+
+@pytest.mark.parametrize("query", [{"before": "x"}, {"before": "2020-01-01"}, {"show": "nonsense"}])
+def test_an_address_nobody_made_still_shows_the_page(therapist, client_row, query):
+    assert signed_in(therapist).get(page_of(client_row), query).status_code == 200
+
+
+@pytest.mark.parametrize("person", ["front_desk", "manager"])
+def test_without_the_right_to_health_data_the_page_has_none(request, person, client_row, submitted, suggest, therapist):
+    screening = submitted(client_row, days=-1)
+    moved(screening, "begin", "submit", "sign", "release", "pause")
+    suggest(screening, {"label": "urgent", "findings": [{"class": "urgent", "title": "One leg swollen"}]})
+    consent(client_row, "touch", given=False)
+    reply = signed_in(request.getfixturevalue(person)).get(page_of(client_row))
+    assert "flags" not in reply.context
+    titles = [entry["title"] for entry in reply.context["entries"]]
+    assert titles == ["Form sent in", "Form begun", "Form started", "Visit"]
+    page = reply.content.decode()
+    for word in ("swollen", "Blood thinner", "Urgent", "Plan", "Thomas", "touch"):
+        assert word not in page, word
+
+
+def test_the_front_desk_cannot_ask_for_the_hidden_parts_by_address(front_desk, client_row, submitted):
+    moved(submitted(client_row, days=-1), "sign")
+    browser = signed_in(front_desk)
+    for show in ("plans", "measurements"):
+        titles = [e["title"] for e in browser.get(page_of(client_row), {"show": show}).context["entries"]]
+        assert "Plan signed" not in titles
+
+
+def test_a_manager_breaks_the_glass_with_a_reason_for_an_hour(manager, client_row, submitted):
+    submitted(client_row)
+    browser = signed_in(manager)
+    browser.post(glass_of(client_row), WHY)
+    page = browser.get(page_of(client_row))
+    assert "Blood thinner" in page.content.decode()
+    event = AuditEvent.objects.get(action="glass.broken")
+    assert (event.client_id, event.detail["reason"]) == (str(client_row.pk), "complaint")
+    assert page.context["glass_until"] - event.at < dt.timedelta(hours=1, seconds=5)
+    session = browser.session
+    session["glass"] = {pk: until - 3605 for pk, until in session["glass"].items()}  # an hour later
+    session.save()
+    assert "Blood thinner" not in browser.get(page_of(client_row)).content.decode()
+
+
+def test_broken_glass_opens_one_client_only(manager, client_row, client_named, submitted):
+    submitted(client_row)
+    other = client_named("Other")
+    browser = signed_in(manager)
+    browser.post(glass_of(other), WHY)
+    assert "flags" not in browser.get(page_of(client_row)).context
+
+
+@pytest.mark.parametrize("gap", [{"reason": ""}, {"words": ""}, {"words": "short"}, {"reason": "curious"}])
+def test_glass_does_not_break_without_a_reason(manager, client_row, gap):
+    browser = signed_in(manager)
+    reply = browser.post(glass_of(client_row), WHY | gap)
+    assert reply.context["form"].errors
+    assert not AuditEvent.objects.filter(action="glass.broken").exists()
+    assert "flags" not in browser.get(page_of(client_row)).context
+
+
+@pytest.mark.parametrize("person", ["front_desk", "therapist", "trainee"])
+def test_only_a_manager_may_break_glass(request, person, client_row):
+    assert signed_in(request.getfixturevalue(person)).post(glass_of(client_row), WHY).status_code == 403
+
+
+def test_a_stranger_gets_404(stranger, client_row):
+    assert signed_in(stranger).get(page_of(client_row)).status_code == 404
+
+
+def test_a_manager_of_another_practice_gets_404_for_the_glass(stranger, client_row):
+    stranger.also_manager = True
+    stranger.save()
+    assert signed_in(stranger).post(glass_of(client_row), WHY).status_code == 404
+
+
+def test_a_look_writes_one_audit_row_that_says_whether_health_was_seen(therapist, front_desk, client_row):
+    for person, health in ((therapist, True), (front_desk, False)):
+        browser = signed_in(person)
+        before = AuditEvent.objects.count()
+        browser.get(page_of(client_row))
+        assert AuditEvent.objects.count() == before + 1
+        assert AuditEvent.objects.order_by("number").last().detail == {"health": health}
+
+
+@pytest.mark.parametrize("person", ["therapist", "front_desk"])
+def test_the_page_asks_the_database_as_often_for_thirty_screenings_as_for_one(
+    request, person, client_row, submitted, django_assert_max_num_queries
+):
+    browser = signed_in(request.getfixturevalue(person))
+    for start, count in ((0, 1), (1, 29)):
+        for days in range(start, start + count):
+            moved(submitted(client_row, days=-days), "begin", "submit")
+            consent(client_row, "data_use")
+        browser.get(page_of(client_row))
+        with django_assert_max_num_queries(15):
+            browser.get(page_of(client_row))

@@ -1,0 +1,160 @@
+"""The desk: who sees what, in which order, and with which next step."""
+
+import datetime as dt
+
+import pytest
+
+from clinic.audit.models import AuditEvent
+from clinic.core import clock
+from clinic.outbox.models import Message
+from screening.pathway.models import Invitation
+from tests.people import signed_in
+
+DESK = "/desk/"
+HEALTH_WORDS = ("emergency", "urgent", "clearance", "hands-on", "self-care", "submitted", "answers", "plan", "assessed")
+
+
+def main_of(reply):
+    """The text of the page without its frame, in lower case."""
+    page = reply.content.decode()
+    return page[page.index("<main") : page.index("</main>")].lower()
+
+
+def link_of(screening, by, *, state="sent", days=7):
+    message = Message.objects.create(
+        practice=screening.practice,
+        client=screening.client,
+        kind="questionnaire_link",
+        to="x",
+        subject="x",
+        body="",
+        state=state,
+        sent_at=clock.now() if state == "sent" else None,
+        next_try_at=clock.now(),
+    )
+    return Invitation.objects.create(
+        screening=screening,
+        token_hash=f"{screening.pk}",
+        expires_at=clock.now() + dt.timedelta(days=days),
+        message=message,
+        created_by=by,
+    )
+
+
+def test_what_is_urgent_comes_first_and_then_what_waits_longest(therapist, client_named, screening_at):
+    hours = dt.timedelta(hours=1)
+    screening_at(client_named("Old"), "submitted", urgency=1, waited=9 * hours)
+    screening_at(client_named("New"), "submitted", urgency=1, waited=1 * hours)
+    screening_at(client_named("Alarm"), "submitted", urgency=5, label="emergency")
+    screening_at(client_named("Soon"), "assessed", urgency=4, label="urgent", waited=2 * hours)
+    page = signed_in(therapist).get(DESK).context
+    assert [row.name for row in page["first"]] == ["Alarm Test", "Soon Test"]
+    assert [row.name for row in page["waiting"]] == ["Old Test", "New Test"]
+    assert page["waiting"][0].age == "9 h"
+
+
+def test_an_emergency_stands_out_by_word_and_shape(therapist, client_named, screening_at):
+    screening_at(client_named("Alarm"), "submitted", urgency=5, label="emergency")
+    page = signed_in(therapist).get(DESK).content.decode()
+    badge = page[page.index("tone-emergency") :][:400]
+    assert "<svg" in badge
+    assert "Emergency" in badge
+
+
+def test_an_emergency_in_a_form_not_sent_in_waits_for_the_therapist_too(therapist, client_named, screening_at):
+    screening_at(client_named("Draft"), "in_progress", urgency=5, label="emergency")
+    assert [row.name for row in signed_in(therapist).get(DESK).context["first"]] == ["Draft Test"]
+
+
+@pytest.mark.parametrize("state", ["invited", "in_progress", "released", "closed"])
+def test_what_waits_for_nobody_here_is_not_in_the_list(therapist, client_row, screening_at, state):
+    screening_at(client_row, state)
+    page = signed_in(therapist).get(DESK).context
+    assert page["first"] + page["waiting"] == []
+
+
+def test_mine_leaves_the_colleagues_work_out(therapist, colleague, client_named, screening_at):
+    screening_at(client_named("Mine"), "submitted")
+    screening_at(client_named("Theirs"), "submitted", therapist=colleague)
+    browser = signed_in(therapist)
+    assert len(browser.get(DESK).context["waiting"]) == 2
+    assert [row.name for row in browser.get(DESK, {"whose": "mine"}).context["waiting"]] == ["Mine Test"]
+
+
+@pytest.mark.parametrize("person", ["front_desk", "manager"])
+def test_without_the_right_to_health_data_the_desk_has_no_health_words(request, person, client_named, screening_at):
+    for n, state in enumerate(("submitted", "assessed", "suggested", "signed", "released", "paused")):
+        screening_at(client_named(f"C{n}"), state, urgency=n, label=("emergency", "urgent", "clearance")[n % 3])
+    page = main_of(signed_in(request.getfixturevalue(person)).get(DESK))
+    assert "c0 test" in page
+    assert page.count("form done") == 6
+    for word in HEALTH_WORDS:
+        assert word not in page.replace("new client", ""), word
+
+
+def test_the_front_desks_order_tells_nothing_about_urgency(front_desk, client_named, screening_at, book):
+    screening_at(client_named("Later"), "submitted", urgency=5, label="emergency")
+    names = [row.name for row in signed_in(front_desk).get(DESK).context["visits"]]
+    assert names == ["Later Test"]
+    assert "waiting" not in main_of(signed_in(front_desk).get(DESK))
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [("sent", "Form sent"), ("queued", "Form waiting to be sent"), ("failed", "Form could not be sent")],
+)
+def test_a_form_is_called_sent_only_when_its_mail_was(front_desk, therapist, client_row, screening_at, state, words):
+    link_of(screening_at(client_row, "invited"), therapist, state=state)
+    assert words in signed_in(front_desk).get(DESK).content.decode()
+
+
+def test_a_form_without_a_link_or_with_one_that_ran_out_is_not_called_sent(
+    front_desk, therapist, client_named, screening_at, book
+):
+    screening_at(client_named("None"), "invited")
+    link_of(screening_at(client_named("Late"), "invited"), therapist, days=-1)
+    book(client_named("Nothing"))
+    page = signed_in(front_desk).get(DESK).content.decode()
+    for words in ("Form not sent yet", "Link has run out", "No form yet"):
+        assert words in page
+    assert "Form sent" not in page
+
+
+def test_only_todays_visits_are_shown(therapist, client_named, book):
+    book(client_named("Today"))
+    book(client_named("Tomorrow"), days=1)
+    book(client_named("Yesterday"), days=-1)
+    assert [row.name for row in signed_in(therapist).get(DESK).context["visits"]] == ["Today Test"]
+
+
+def test_failed_messages_are_counted(front_desk, therapist, client_row, screening_at):
+    assert "could not be sent" not in main_of(signed_in(front_desk).get(DESK))
+    link_of(screening_at(client_row, "in_progress"), therapist, state="failed")
+    assert "1 message could not be sent" in signed_in(front_desk).get(DESK).content.decode()
+
+
+def test_a_stranger_sees_nothing_of_ours(stranger, client_named, screening_at):
+    screening_at(client_named("Ours"), "submitted", urgency=5, label="emergency")
+    assert "Ours" not in signed_in(stranger).get(DESK).content.decode()
+
+
+def test_a_look_at_the_desk_writes_one_audit_row(therapist, client_named, screening_at):
+    screening_at(client_named("One"), "submitted")
+    browser = signed_in(therapist)
+    before = AuditEvent.objects.count()
+    browser.get(DESK)
+    assert AuditEvent.objects.count() == before + 1
+
+
+@pytest.mark.parametrize("person", ["therapist", "front_desk"])
+def test_the_desk_asks_the_database_as_often_for_thirty_rows_as_for_one(
+    request, person, therapist, client_named, screening_at, django_assert_max_num_queries
+):
+    browser = signed_in(request.getfixturevalue(person))
+    for count in (1, 29):
+        for n in range(count):
+            screening = screening_at(client_named(f"C{n}"), "submitted", urgency=n % 6, label="urgent")
+            link_of(screening, therapist)
+        browser.get(DESK)
+        with django_assert_max_num_queries(12):
+            browser.get(DESK)
