@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 
 from clinic.core import views
@@ -13,7 +14,7 @@ urlpatterns = [
     path("livez", views.livez, name="livez"),
     path("readyz", views.readyz, name="readyz"),
     path("metrics", metrics, name="metrics"),
-    path("", login_not_required(RedirectView.as_view(pattern_name="desk")), name="home"),
+    path("", login_not_required(require_safe(RedirectView.as_view(pattern_name="desk"))), name="home"),
     path("account/", include("clinic.accounts.urls")),
     path("join/<str:token>/", views_join.join, name="join"),
     path("practice/", include("clinic.practices.urls")),

@@ -15,6 +15,7 @@ from clinic.audit.services import record
 from clinic.clients import selectors, services
 from clinic.clients.forms import ClientForm
 from clinic.clients.models import Client
+from clinic.clients.search import query_tokens
 from clinic.core.errors import Stale
 from clinic.core.forms import typed, with_version
 from clinic.core.paging import keyset
@@ -28,7 +29,7 @@ FOUND = 20
 def client_list(request: StaffRequest) -> HttpResponse:
     """Newest first, or those who match `q`; with `part=results` only the rows, for search.js."""
     text = request.GET.get("q", "").strip()[:100]
-    context: dict[str, Any] = {"text": text, "searchable": bool(selectors.search.query_tokens("", text))}
+    context: dict[str, Any] = {"text": text, "searchable": bool(query_tokens("", text))}
     if text:
         found = selectors.find(request.member, text, limit=FOUND + 1)
         context |= {"rows": found[:FOUND], "cut": len(found) > FOUND}

@@ -20,7 +20,7 @@ class Page:
     newer: str = ""
 
 
-def keyset(rows: QuerySet, query: QueryDict, *, by: str = "created_at", size: int = SIZE) -> Page:
+def keyset(rows: QuerySet[Any], query: QueryDict, *, by: str = "created_at", size: int = SIZE) -> Page:
     """The page of `rows` that `query` asks for by `older=` or `newer=`; a cursor nobody made gives the first page.
 
     `by` is a time (then the id decides between equal times) or a whole number that is unique in the list.
@@ -48,7 +48,7 @@ def _cursor(query: QueryDict, timed: bool) -> tuple[bool, tuple[Any, ...]]:
     for name in ("newer", "older"):
         if name in query:
             try:
-                return name == "newer", _moment(query[name]) if timed else (int(query[name][:18]),)
+                return name == "newer", _moment(str(query[name])) if timed else (int(str(query[name])[:18]),)
             except ValueError:
                 break
     return False, ()

@@ -100,7 +100,9 @@ def practice_switch(request: StaffRequest) -> HttpResponse:
     """Choose among one's own practices; the choice lasts as long as the session."""
     if request.method == "GET":
         return render(request, "practices/switch.html", {"memberships": request.memberships})
-    wanted = request.POST.get("practice", "")
+    wanted = request.POST.get("practice")
+    if not wanted:
+        return redirect("practice-switch")
     chosen = next((m for m in request.memberships if str(m.practice_id) == wanted), None)
     if chosen is None:
         raise Http404

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -111,7 +112,7 @@ def visit_status(request: StaffRequest, pk: Any) -> HttpResponse:
     row = selectors.visit(request.member, pk)
     status, version = request.POST.get("status", ""), request.POST.get("version", "")
     if status not in dict(STATUSES) or not version.isdecimal():
-        raise Http404
+        raise BadRequest
     try:
         services.change_visit(visit=row, by=request.member, version=int(version[:9]), status=status)
     except Stale:

@@ -161,7 +161,7 @@ def line(entry: Entry, *, health: bool) -> dict[str, Any]:
 
 
 def _title(entry: Entry) -> str:
-    words = {
+    table: dict[str, dict[str, Any]] = {
         "visit": {
             "booked": _("Visit"),
             "done": _("Visit"),
@@ -179,8 +179,8 @@ def _title(entry: Entry) -> str:
         "plan": {entry.code: _("Plan drafted")},
         "voided": {entry.code: _("Signature void: something under it changed")},
         "clearance": {"": _("Letter of clearance recorded")},
-    }[entry.kind]
-    return str(words.get(entry.code) or _("Thomas Test not done"))
+    }
+    return str(table[entry.kind].get(entry.code) or _("Thomas Test not done"))
 
 
 def _by(entry: Entry) -> str:

@@ -18,6 +18,7 @@ from screening.review.models import Clearance, PlanRevision
 
 SIZE = 40
 TEXT = CharField()
+Rows = QuerySet[Any]
 PLAN_MOVES = ("sign", "release", "pause", "resume", "amend")
 DESK_MOVES = ("begin", "submit")  # all that a person without health data may know of the path
 DESK_CONSENTS = ("data_use", "reminders")
@@ -34,11 +35,11 @@ class Entry(NamedTuple):
     more: str
 
 
-def _rows(query: QuerySet, kind: str, *, at: Any, ref: str, code: Any = "", who: Any = "", more: Any = "") -> QuerySet:
+def _rows(query: Rows, kind: str, *, at: Any, ref: str, code: Any = "", who: Any = "", more: Any = "") -> Rows:
     def text(value: Any) -> Any:
         return Value(value, output_field=TEXT) if isinstance(value, str) else value
 
-    return query.order_by().annotate(
+    rows: Rows = query.order_by().annotate(
         t_kind=text(kind),
         t_at=F(at) if isinstance(at, str) else at,
         t_ref=F(ref),
@@ -46,73 +47,74 @@ def _rows(query: QuerySet, kind: str, *, at: Any, ref: str, code: Any = "", who:
         t_who=text(who),
         t_more=text(more),
     )
+    return rows
 
 
-def _visits(client: Client) -> QuerySet:
+def _visits(client: Client) -> Rows:
     past = Visit.objects.filter(client=client, starts_at__lte=clock.now())
     return _rows(past, "visit", at="starts_at", ref="pk", code=F("status"), who=F("therapist__user__name"))
 
 
-def _opened(client: Client) -> QuerySet:
+def _opened(client: Client) -> Rows:
     return _rows(Screening.objects.filter(client=client), "opened", at="created_at", ref="pk")
 
 
-def _moves(client: Client) -> QuerySet:
+def _moves(client: Client) -> Rows:
     moves = Move.objects.filter(screening__client=client)
     return _rows(moves, "move", at="created_at", ref="screening_id", code=F("name"), who=F("by_label"))
 
 
-def _form_moves(client: Client) -> QuerySet:
+def _form_moves(client: Client) -> Rows:
     return _moves(client).exclude(name__in=PLAN_MOVES)
 
 
-def _plan_moves(client: Client) -> QuerySet:
+def _plan_moves(client: Client) -> Rows:
     return _moves(client).filter(name__in=PLAN_MOVES)
 
 
-def _desk_moves(client: Client) -> QuerySet:
+def _desk_moves(client: Client) -> Rows:
     return _moves(client).filter(name__in=DESK_MOVES)
 
 
-def _measured(client: Client) -> QuerySet:
+def _measured(client: Client) -> Rows:
     tests = ThomasTest.objects.filter(screening__client=client)
     who = F("by__user__name")
     return _rows(tests, "measured", at="created_at", ref="screening_id", code=F("reason"), who=who)
 
 
-def _plans(client: Client) -> QuerySet:
+def _plans(client: Client) -> Rows:
     plans = PlanRevision.objects.filter(screening__client=client)
     who = Coalesce(F("changed_by__user__name"), Value(""), output_field=TEXT)
     return _rows(plans, "plan", at="created_at", ref="screening_id", code=F("label"), who=who)
 
 
-def _voided(client: Client) -> QuerySet:
+def _voided(client: Client) -> Rows:
     plans = PlanRevision.objects.filter(screening__client=client).exclude(voided_at=None).exclude(signed_at=None)
     return _rows(plans, "voided", at="voided_at", ref="screening_id", code=F("void_reason"))
 
 
-def _clearances(client: Client) -> QuerySet:
+def _clearances(client: Client) -> Rows:
     rows = Clearance.objects.filter(client=client)
     return _rows(rows, "clearance", at="created_at", ref="pk", who=F("recorded_by__user__name"))
 
 
-def _messages(client: Client) -> QuerySet:
+def _messages(client: Client) -> Rows:
     rows = Message.objects.filter(client=client)
     return _rows(rows, "message", at=Coalesce("sent_at", "created_at"), ref="pk", code=F("state"), more=F("kind"))
 
 
-def _consents(client: Client) -> QuerySet:
+def _consents(client: Client) -> Rows:
     given = Case(When(given=True, then=Value("given")), default=Value("withdrawn"), output_field=TEXT)
     return _rows(
         Consent.objects.filter(client=client), "consent", at="created_at", ref="pk", code=given, more=F("kind")
     )
 
 
-def _desk_consents(client: Client) -> QuerySet:
+def _desk_consents(client: Client) -> Rows:
     return _consents(client).filter(kind__in=DESK_CONSENTS)
 
 
-Source = Callable[[Client], QuerySet]
+Source = Callable[[Client], Rows]
 FULL: dict[str, tuple[Source, ...]] = {
     "visits": (_visits,),
     "forms": (_opened, _form_moves),

