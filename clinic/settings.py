@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "screening.intake",
     "screening.assessment",
     "screening.review",
+    "screening.treatment",
     "screening.homecare",
     "screening.desk",
     "screening.exports",

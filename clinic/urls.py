@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("screening.intake.urls")),
     path("", include("screening.assessment.urls")),
     path("", include("screening.review.urls")),
+    path("", include("screening.treatment.urls")),
     path("", include("screening.homecare.urls")),
     path("", include("screening.exports.urls")),
 ]

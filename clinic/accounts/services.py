@@ -1,0 +1,23 @@
+"""Proving once more who is signing."""
+
+from typing import Any
+
+from django.core.cache import cache
+from django.utils.translation import gettext as _
+
+from clinic.core.errors import Refused
+
+TRIES, WAIT_SECONDS = 5, 300
+
+
+def check_password_again(member: Any, password: str) -> None:
+    """Raise Refused unless this is the member's own password. After five wrong ones the
+    member waits five minutes."""
+    key = f"password-again:{member.user_id}"
+    if cache.get(key, 0) >= TRIES:
+        raise Refused(_("Too many wrong passwords. Wait five minutes, then try again. Nothing you wrote is lost."))
+    if not member.user.is_active or not member.user.check_password(password):
+        cache.add(key, 0, WAIT_SECONDS)
+        cache.incr(key)
+        raise Refused(_("This is not your password. Nothing was signed; try again."))
+    cache.delete(key)

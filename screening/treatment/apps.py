@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class TreatmentConfig(AppConfig):
+    name = "screening.treatment"

@@ -1,0 +1,111 @@
+"""A draft is what was typed, as typed: this module reads it from a form, gives it back to one, and fills it from last
+time.
+
+    {"fields": {name: text or list}, "lines": [{name: text}], "carried": {name: value}, "confirmed": [name],
+     "reasons": {technique: text}, "tab": id of the page that saved last, "turn": its count of saves}
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+
+from screening.treatment.forms import LineForm, RecordForm
+from screening.treatment.models import SessionRecord
+
+MOST_LINES = 30
+CARRIED_WORDS = ("homework", "plan")
+LINE_FIELDS = tuple(LineForm.base_fields)
+
+
+def empty() -> dict[str, Any]:
+    return {"fields": {}, "lines": [], "carried": {}, "confirmed": [], "reasons": {}}
+
+
+def from_post(data: QueryDict, before: Mapping[str, Any]) -> dict[str, Any]:
+    """The draft a form holds. What the form does not show (reasons, what was carried) stays as it was."""
+    return {
+        **empty(),
+        **before,
+        "fields": {name: _raw(RecordForm.base_fields[name], data, name) for name in RecordForm.base_fields},
+        "lines": [line for line in map(lambda i: _line(data, i), range(_count(data))) if any(line.values())],
+        "confirmed": data.getlist("confirmed"),
+        "tab": data.get("tab", "")[:40],
+        "turn": _number(data.get("turn", "")),
+    }
+
+
+def _raw(field: Any, data: Any, name: str) -> Any:
+    value = field.widget.value_from_datadict(data, {}, name)
+    return value if isinstance(value, list) else str(value or "").replace("\x00", "").replace("\r\n", "\n")
+
+
+def _line(data: QueryDict, number: int) -> dict[str, str]:
+    line = {name: _raw(LineForm.base_fields[name], data, f"line-{number}-{name}") for name in LINE_FIELDS}
+    typed = {name: value for name, value in line.items() if name != "key"}
+    return line if any(typed.values()) else {}
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
+
+
+def _count(data: QueryDict) -> int:
+    return min(_number(data.get("lines", "")), MOST_LINES)
+
+
+def record_form(draft: Mapping[str, Any], *, check: bool = False) -> RecordForm:
+    """The form with what was typed; with `check`, also with what is wrong with it."""
+    if check:
+        return RecordForm(_posted(draft["fields"]))
+    return RecordForm(initial=draft["fields"])
+
+
+def line_forms(draft: Mapping[str, Any], *, check: bool = False, spare: int = 0) -> list[LineForm]:
+    """One form for each line, and `spare` empty ones after them."""
+    lines = draft["lines"]
+    if check:
+        return [LineForm(_posted(line, f"line-{i}-"), prefix=f"line-{i}") for i, line in enumerate(lines)]
+    blank = [{} for _number in range(spare)]
+    return [LineForm(initial=line, prefix=f"line-{i}") for i, line in enumerate([*lines, *blank])]
+
+
+def _posted(values: Mapping[str, Any], prefix: str = "") -> MultiValueDict:
+    return MultiValueDict({prefix + k: v if isinstance(v, list) else [v] for k, v in values.items() if v != ""})
+
+
+def as_last_time(draft: Mapping[str, Any], last: SessionRecord) -> dict[str, Any]:
+    """The draft with the techniques, homework and plan of a signed record, each marked as carried.
+
+    What was typed already stays; consent, pain, response and what was found are today's and never carried.
+    """
+    lines = [_again(line, f"c{number}") for number, line in enumerate(last.techniques)]
+    carried: dict[str, Any] = {line["key"]: line for line in lines}
+    fields = dict(draft["fields"])
+    for name in CARRIED_WORDS:
+        if last.words.get(name) and not fields.get(name):
+            fields[name] = carried[name] = last.words[name]
+    return {**draft, "fields": fields, "lines": [*draft["lines"], *lines], "carried": carried, "confirmed": []}
+
+
+def _again(line: Mapping[str, Any], key: str) -> dict[str, str]:
+    return {**{name: str(value) for name, value in line.items()}, "planned": "", "key": key}
+
+
+def unconfirmed(draft: Mapping[str, Any]) -> list[str]:
+    """Names of what was carried and neither changed, taken out, nor confirmed as true today."""
+    lines = {line.get("key"): line for line in draft["lines"]}
+    now = {**draft["fields"], **lines}
+    return [
+        name
+        for name, value in draft["carried"].items()
+        if name not in draft["confirmed"] and name in now and _same(now[name], value)
+    ]
+
+
+def _same(line: Any, carried: Any) -> bool:
+    """`planned` is said anew each time and does not count as a change."""
+    if isinstance(carried, str):
+        return line == carried
+    return all(line.get(k) == v for k, v in carried.items() if k != "planned")

@@ -1,0 +1,218 @@
+"""The forms of the hour. A draft keeps whatever was typed; the forms judge it only when it is to be signed."""
+
+from typing import Any
+
+from crispy_forms.layout import Field
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from clinic.core.widgets import Scale, Segments, Ticks
+from screening.protocol.questions import Question
+from screening.protocol.techniques import TECHNIQUES
+from screening.treatment.models import CONSENTS
+
+YES_NO_NOT_SURE = [("yes", _("Yes")), ("no", _("No")), ("not_sure", _("Not sure"))]
+SIDES = [("", _("Choose")), ("left", _("Left")), ("right", _("Right")), ("both", _("Both")), ("none", _("No side"))]
+DEPTHS = [("", _("Choose")), ("light", _("Light")), ("moderate", _("Moderate")), ("deep", _("Deep"))]
+POSITIONS = [
+    ("", _("Choose")),
+    ("back", _("On the back")),
+    ("side_left", _("On the left side")),
+    ("side_right", _("On the right side")),
+    ("front", _("On the front")),
+    ("seated", _("Seated")),
+    ("standing", _("Standing")),
+    ("kneeling", _("Kneeling")),
+]
+ADVERSE = [
+    ("none", _("None")),
+    ("sharp_pain", _("Sharp pain")),
+    ("dizziness", _("Dizziness")),
+    ("nausea", _("Nausea")),
+    ("bruise", _("Bruise")),
+    ("faint", _("Faint")),
+    ("other", _("Other")),
+]
+PARTS = [
+    ("pro_indirect", _("Hands-on, not through the abdomen")),
+    ("pro_direct", _("Hands-on, direct")),
+    ("stretch", _("Stretching")),
+    ("strength", _("Strengthening")),
+    ("heat", _("Heat")),
+    ("self_other", _("Self-massage, taught")),
+    ("self_abdominal_hand", _("Self-massage of the abdomen by hand, taught")),
+    ("self_abdominal_tool", _("Self-massage of the abdomen with a tool, taught")),
+    ("general", _("Advice")),
+]
+WORDS = 10_000
+SCORES = [(n, str(n)) for n in range(11)]
+
+
+def techniques() -> list[tuple[Any, Any]]:
+    """The library as the groups of a drop-down list."""
+    groups = [(name, [(t.slug, t.title) for t in TECHNIQUES if t.part == part]) for part, name in PARTS]
+    return [("", _("Choose a technique")), *groups]
+
+
+def words(label: Any, hint: Any = "", rows: int = 2) -> forms.CharField:
+    return forms.CharField(
+        label=label, help_text=hint, required=False, max_length=WORDS, widget=forms.Textarea({"rows": rows})
+    )
+
+
+def score(label: Any) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=label,
+        choices=SCORES,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=Scale(low=_("no pain"), high=_("the worst imaginable")),
+    )
+
+
+class SafetyForm(forms.Form):
+    """Today's safety check: one yes / no / not sure for each question, none filled in beforehand."""
+
+    def __init__(self, *args: Any, questions: tuple[Question, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for question in questions:
+            self.fields[question.id] = forms.ChoiceField(
+                label=_(question.text),
+                help_text=_(question.hint) if question.hint else "",
+                choices=YES_NO_NOT_SURE,
+                widget=Segments,
+                error_messages={"required": _("Answer “%(question)s”") % {"question": _(question.label)}},
+            )
+
+
+class ConsentForm(forms.Form):
+    """What the client agreed to today, in the room."""
+
+    consent = forms.ChoiceField(
+        label=_("Did the client say yes to today's treatment?"),
+        help_text=_("Asked today, in words, after you said what you plan. The client may stop at any time."),
+        choices=CONSENTS,
+        widget=Segments,
+        error_messages={"required": _("Choose what the client said about today's treatment")},
+    )
+    consent_words = words(_("Limits, in the client's words"), rows=1)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("consent") == "limits" and not data.get("consent_words"):
+            self.add_error("consent_words", _("Write down the client's limits"))
+        return data
+
+
+class RecordForm(ConsentForm):
+    """The record but for its techniques."""
+
+    pain_before = score(_("Pain before"))
+    pain_after = score(_("Pain after"))
+    response = words(_("How the client responded"))
+    adverse = forms.MultipleChoiceField(
+        label=_("Anything unwanted during or after?"),
+        choices=ADVERSE,
+        widget=Ticks,
+        error_messages={"required": _("Say whether anything unwanted happened; “None” is an answer")},
+    )
+    adverse_done = words(_("What was done about it"))
+    subjective = words(_("Subjective"), _("What the client says."))
+    objective = words(_("Objective"), _("What you saw and measured."))
+    assessment = words(_("Assessment"), _("What you make of it. No diagnosis outside your scope."))
+    plan = words(_("Plan"), _("What comes next."))
+    homework = words(_("Homework"))
+    next_review = forms.DateField(
+        label=_("Next review"),
+        required=False,
+        widget=forms.DateInput({"type": "date", "class": "mid"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Next review must be a real date")},
+    )
+    unscreened_reason = words(_("Why there was no safety check"), rows=1)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        adverse = data.get("adverse") or []
+        if "none" in adverse and len(adverse) > 1:
+            self.add_error("adverse", _("Choose “None”, or what happened, not both"))
+        if adverse and "none" not in adverse and not data.get("adverse_done"):
+            self.add_error("adverse_done", _("Write down what was done about it"))
+        return data
+
+
+class LineForm(forms.Form):
+    """One technique, as done. A line without a technique is no line."""
+
+    key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=12)
+    technique = forms.ChoiceField(
+        label=_("Technique"),
+        choices=techniques,
+        error_messages={"required": _("Choose the technique"), "invalid_choice": _("Choose the technique")},
+    )
+    side = forms.ChoiceField(label=_("Side"), choices=SIDES, error_messages={"required": _("Choose the side")})
+    minutes = forms.IntegerField(
+        label=_("Minutes"),
+        min_value=1,
+        max_value=240,
+        widget=forms.NumberInput({"class": "short"}),
+        error_messages={
+            "required": _("Enter the minutes"),
+            "invalid": _("Minutes must be a whole number"),
+            "min_value": _("Minutes must be from 1 to 240"),
+            "max_value": _("Minutes must be from 1 to 240"),
+        },
+    )
+    depth = forms.ChoiceField(label=_("Depth"), choices=DEPTHS, error_messages={"required": _("Choose the depth")})
+    position = forms.ChoiceField(
+        label=_("Position"), choices=POSITIONS, error_messages={"required": _("Choose the position")}
+    )
+    planned = forms.ChoiceField(
+        label=_("Was it planned?"),
+        choices=[("yes", _("Done as planned")), ("no", _("Done, not planned"))],
+        widget=Segments,
+        error_messages={"required": _("Say whether it was planned")},
+    )
+
+    @property
+    def helper(self) -> Any:
+        from clinic.core.forms import laid_out
+
+        return laid_out(*[Field(name) for name in self.fields])
+
+
+class PasswordForm(forms.Form):
+    """The signature: the password once more."""
+
+    password = forms.CharField(
+        label=_("Your password, to sign"),
+        strip=False,
+        widget=forms.PasswordInput({"autocomplete": "current-password"}),
+        error_messages={"required": _("Enter your password to sign")},
+    )
+
+
+class AddendumForm(forms.Form):
+    text = forms.CharField(
+        label=_("Addendum"),
+        help_text=_("Stands below the record with your name and the time. The record itself stays as it is."),
+        max_length=WORDS,
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": _("Write the addendum")},
+    )
+
+
+class ReasonsForm(forms.Form):
+    """One written reason for each technique that is to be recorded as planned above today's ceilings."""
+
+    def __init__(self, *args: Any, limits: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        titles = {t.slug: t.title for t in TECHNIQUES}
+        for limit in limits:
+            self.fields[limit.technique] = forms.CharField(
+                label=_("Why was “%(technique)s” planned all the same?") % {"technique": titles[limit.technique]},
+                help_text=limit.says,
+                max_length=2000,
+                widget=forms.Textarea({"rows": 2}),
+                error_messages={"required": _("Write the reason, or record it as not planned")},
+            )

@@ -1,0 +1,98 @@
+"""Which techniques are above today's ceilings, and by which rule. A limit warns; it never hides what was done."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from screening.assessment.models import Suggestion
+from screening.pathway.models import Screening
+from screening.pathway.states import State
+from screening.protocol.techniques import Technique, technique
+from screening.review.models import PlanRevision
+
+# In these states the newest suggestion is about the answers and measurements as they stand now.
+CURRENT = (State.SUGGESTED, State.SIGNED, State.RELEASED)
+
+
+@dataclass(frozen=True)
+class Limit:
+    """`technique` is a slug, `rules` the ids of the findings behind it (may be none), `says` one or two sentences."""
+
+    technique: str
+    rules: tuple[str, ...]
+    says: str
+
+    def as_json(self) -> dict[str, Any]:
+        return {"technique": self.technique, "rules": list(self.rules), "says": self.says}
+
+
+@dataclass(frozen=True)
+class Today:
+    """What today's ceilings rest on: the screening, its newest suggestion, and the plan signed from it."""
+
+    screening: Screening | None = None
+    suggestion: Suggestion | None = None
+    plan: PlanRevision | None = None
+
+    @property
+    def planned(self) -> set[str]:
+        """Slugs that a therapist signed for: reasons and clearances were asked for then."""
+        return {item["technique"] for item in self.plan.items} if self.plan else set()
+
+
+def limits(today: Today, lines: Iterable[Mapping[str, Any]]) -> list[Limit]:
+    """One limit for each technique of these lines ({technique, depth}) that is above today's ceilings."""
+    found: dict[str, Limit] = {}
+    for line in lines:
+        limit = limit_of(today, line["technique"], line.get("depth", ""))
+        if limit is not None:
+            found.setdefault(limit.technique, limit)
+    return list(found.values())
+
+
+def limit_of(today: Today, slug: str, depth: str = "") -> Limit | None:
+    """Why this technique is above today's ceilings; None when it is within them."""
+    entry = technique(slug)
+    unknown = _unknown(today)
+    if unknown:
+        return Limit(slug, (), unknown)
+    if slug in today.planned:
+        return None
+    assert today.suggestion is not None
+    return _over(entry, depth, today.suggestion.result)
+
+
+def _unknown(today: Today) -> str:
+    """Why no ceilings are known; empty when they are."""
+    if today.screening is None or today.suggestion is None:
+        return _("No suggestion is stored for this client, so no ceilings are known.")
+    if today.screening.state == State.PAUSED:
+        return _("The plan is paused.")
+    if today.screening.state not in CURRENT:
+        return _("Answers or measurements changed after the last suggestion; its ceilings no longer hold.")
+    if not today.suggestion.complete:
+        return _("The screening is incomplete.")
+    return ""
+
+
+def _over(entry: Technique, depth: str, result: Mapping[str, Any]) -> Limit | None:
+    level = result["ceilings"].get(entry.part, "withhold")
+    if level == "withhold":
+        return Limit(entry.slug, *_because(result, _("This kind of work is withheld today.")))
+    forbidden = sorted(entry.traits & set(result.get("forbids", ())))
+    if forbidden:
+        return Limit(entry.slug, *_because(result, _("A finding rules this technique out today.")))
+    if not entry.suggested:
+        return Limit(entry.slug, (), entry.never_because)
+    if level == "modify" and depth == "deep":
+        return Limit(entry.slug, *_because(result, _("Only modified work is within today's ceilings; deep is not.")))
+    return None
+
+
+def _because(result: Mapping[str, Any], says: str) -> tuple[tuple[str, ...], str]:
+    """The findings that limit, most serious first as the engine lists them, and the sentence that names them."""
+    limiting = [finding for finding in result["findings"] if finding["class"] != "note"]
+    named = "; ".join(f"{finding['id']} {finding['title']}" for finding in limiting)
+    return tuple(finding["id"] for finding in limiting), f"{says} {named}".strip()

@@ -1,0 +1,76 @@
+"""Today's safety check: kept as it was said; what is new in it takes the screening back to review at once."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from clinic.accounts.access import check_permission
+from clinic.accounts.permissions import Permission
+from clinic.audit.services import record
+from clinic.core import clock
+from clinic.core.errors import Refused
+from clinic.practices.models import Member
+from clinic.visits.models import Visit
+from screening.pathway.models import Screening
+from screening.protocol.questions import Question
+from screening.protocol.rescreen import Judgement, judge, questions
+from screening.treatment.models import ReScreen
+from screening.treatment.reopening import reopen
+from screening.treatment.selectors import confirmed, current_screening, last_answers
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked today, and what it is judged against."""
+
+    screening: Screening | None
+    who: dict[str, Any]
+    before: dict[str, Any]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return questions(self.who)
+
+    def judge(self, said: dict[str, Any]) -> Judgement:
+        return judge(self.who, said, self.before)
+
+
+def asked_today(member: Member, visit: Visit) -> Asked:
+    """The questions of today for the client of this visit."""
+    screening = current_screening(member, visit)
+    before = confirmed(last_answers(screening))
+    client = visit.client
+    age = _age(client.birth_date, clock.today(visit.practice.timezone))
+    who = {"age": age, "sex": client.sex, **{k: before[k] for k in ("pregnancy",) if k in before}}
+    return Asked(screening, who, before)
+
+
+def _age(born: Any, today: Any) -> int:
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+@transaction.atomic
+def check_safety(*, visit: Visit, by: Member, said: dict[str, str]) -> ReScreen:
+    """Keep what was said. Anything new that is not a plain "no" hides the plan and opens the screening for review in
+    the same transaction. Refuses a check with an unanswered question: silence is never "no"."""
+    check_permission(by, Permission.RECORD_SESSION)
+    asked = asked_today(by, visit)
+    judgement = asked.judge(said)
+    if judgement.missing:
+        raise Refused(_("Every safety question needs an answer. “Not sure” is one."))
+    known = {question.id for question in asked.questions}
+    row = ReScreen.objects.create(
+        practice=visit.practice,
+        client=visit.client,
+        visit=visit,
+        screening=asked.screening,
+        said={id: value for id, value in said.items() if id in known},
+        positive=list(judgement.positive),
+        by=by,
+    )
+    record(by, "safety.checked", row, client=visit.client, positive=len(judgement.positive))
+    if judgement.positive:
+        reopen(visit=visit, screening=asked.screening, said=row.said, emergency=bool(judgement.emergency), by=by)
+    return row

@@ -1,0 +1,115 @@
+"""Reads of safety checks and session records, always through the member who asks."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from clinic.clients.models import Client
+from clinic.core import clock
+from clinic.practices.models import Member
+from clinic.visits.models import Visit
+from screening.intake.models import Answers
+from screening.pathway.models import Screening
+from screening.pathway.selectors import screenings
+from screening.pathway.states import State
+from screening.protocol.rescreen import FRESH_FOR
+from screening.treatment.limits import Today
+from screening.treatment.models import ReScreen, SessionRecord
+
+
+def records(member: Member) -> QuerySet[SessionRecord]:
+    """Every record of the member's practice."""
+    rows = SessionRecord.objects.filter(practice=member.practice)
+    return rows.select_related("client", "visit", "author__user", "countersigned_by__user", "rescreen", "screening")
+
+
+def record_of(member: Member, pk: Any) -> SessionRecord:
+    """One record of the member's practice, or 404."""
+    found = records(member).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def my_draft(member: Member, pk: Any) -> SessionRecord:
+    """A record that this member is writing or has signed, or 404: nobody else writes in it."""
+    found = record_of(member, pk)
+    if found.author_id != member.pk:
+        raise Http404
+    return found
+
+
+def records_of(member: Member, client: Client) -> QuerySet[SessionRecord]:
+    """The signed records of a client, newest visit first."""
+    rows = records(member).filter(client=client, signed_at__isnull=False)
+    return rows.order_by("-visit__starts_at", "-signed_at")
+
+
+def record_of_visit(member: Member, visit: Visit) -> SessionRecord | None:
+    """The member's own record of this visit, draft or signed; the draft first."""
+    return records(member).filter(visit=visit, author=member).order_by("signed_at").first()
+
+
+def to_countersign(member: Member) -> QuerySet[SessionRecord]:
+    """Signed records of trainees that wait for a counter-signature, oldest first (for the desk)."""
+    waiting = records(member).filter(needs_countersign=True, countersigned_at=None, signed_at__isnull=False)
+    return waiting.exclude(author=member).order_by("signed_at")
+
+
+def current_screening(member: Member, visit: Visit) -> Screening | None:
+    """What this visit rests on: its own open screening, else the client's newest open one with submitted answers."""
+    mine = screenings(member).filter(client=visit.client).exclude(state=State.CLOSED)
+    own = mine.filter(visit=visit).first()
+    return own or mine.filter(answers__submitted_at__isnull=False).order_by("-created_at").first()
+
+
+def last_answers(screening: Screening | None) -> Answers | None:
+    """The newest submitted answers of a screening."""
+    if screening is None:
+        return None
+    return screening.answers.filter(submitted_at__isnull=False).order_by("-number").first()
+
+
+def confirmed(answers: Answers | None) -> dict[str, Any]:
+    """What the client said, with the therapist's newest confirmations over it."""
+    if answers is None:
+        return {}
+    rows = answers.clarifications.order_by("created_at")
+    return {**answers.given, **{row.question: row.value for row in rows}}
+
+
+def today(member: Member, visit: Visit) -> Today:
+    """What today's ceilings rest on."""
+    screening = current_screening(member, visit)
+    if screening is None:
+        return Today()
+    suggestion = screening.suggestions.order_by("-created_at").first()
+    plans = screening.plans.filter(signed_at__isnull=False, voided_at=None, declined=False)
+    return Today(screening, suggestion, plans.order_by("-number").first())
+
+
+def newest_check(visit: Visit) -> ReScreen | None:
+    """The client's newest safety check, of whatever visit."""
+    return ReScreen.objects.filter(client=visit.client).select_related("by__user").order_by("-created_at").first()
+
+
+def may_begin(visit: Visit, screening: Screening | None) -> bool:
+    """Whether the safety answers allow a planned treatment to begin now: the newest check is fresh and clear, or there
+    is none since the client's own answers for this visit, and these are fresh."""
+    check, answers = newest_check(visit), last_answers(screening)
+    own = answers if screening is not None and screening.visit_id == visit.pk else None
+    if own and own.submitted_at and (check is None or check.created_at < own.submitted_at):
+        return is_fresh(own.submitted_at)
+    return check is not None and is_fresh(check.created_at) and not check.positive
+
+
+def is_fresh(moment: dt.datetime) -> bool:
+    return clock.now() - moment <= FRESH_FOR
+
+
+def last_signed(record: SessionRecord) -> SessionRecord | None:
+    """The client's last signed record before this visit, for "same as last time"."""
+    rows = SessionRecord.objects.filter(client=record.client, signed_at__isnull=False).exclude(pk=record.pk)
+    return rows.filter(visit__starts_at__lte=record.visit.starts_at).order_by("-visit__starts_at", "-signed_at").first()

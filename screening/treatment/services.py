@@ -1,0 +1,119 @@
+"""Writing a session record: opened, begun, saved again and again, and filled from last time. Signing is in signing.py."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from clinic.accounts.access import check_permission
+from clinic.accounts.permissions import Permission
+from clinic.audit.services import record
+from clinic.core import clock
+from clinic.core.errors import Refused, Stale
+from clinic.practices.models import Member
+from clinic.visits.models import Visit
+from screening.treatment import drafts
+from screening.treatment.models import SessionRecord
+from screening.treatment.selectors import (
+    current_screening,
+    last_signed,
+    may_begin,
+    newest_check,
+    record_of_visit,
+)
+
+SITTING = dt.timedelta(minutes=5)  # saves of one draft within this time are one line in the audit log
+
+
+@transaction.atomic
+def open_record(*, visit: Visit, by: Member) -> SessionRecord:
+    """The member's draft for this visit; made on the first call. A signed record is not opened again."""
+    check_permission(by, Permission.RECORD_SESSION)
+    found = record_of_visit(by, visit)
+    if found is not None:
+        return found
+    if visit.status in ("cancelled", "missed"):
+        raise Refused(_("This visit did not take place. Change the visit first."))
+    try:
+        with transaction.atomic():
+            made = SessionRecord.objects.create(
+                practice=visit.practice,
+                client=visit.client,
+                visit=visit,
+                author=by,
+                screening=current_screening(by, visit),
+                draft=drafts.empty(),
+            )
+    except IntegrityError:  # the second of two presses
+        return SessionRecord.objects.get(visit=visit, author=by, signed_at=None)
+    record(by, "record.opened", made, client=visit.client)
+    return made
+
+
+@transaction.atomic
+def begin(*, visit: Visit, by: Member, consent: str, consent_words: str = "") -> SessionRecord:
+    """Begin the planned treatment: the client said yes today, and the safety answers are fresh and clear. The moment
+    is kept; without it no technique can be signed as planned."""
+    if consent == "no":
+        raise Refused(_("The client said no. Nothing is begun; what was said can still be recorded."))
+    if not may_begin(visit, current_screening(by, visit)):
+        raise Refused(
+            _(
+                "The safety answers are older than 24 hours, or something in them is new. Ask the safety questions first."
+            )
+        )
+    row = locked(open_record(visit=visit, by=by))
+    if row.started_at:
+        return row
+    row.draft["fields"] = {**row.draft["fields"], "consent": consent, "consent_words": consent_words}
+    row.started_at, row.rescreen, row.version = clock.now(), newest_check(visit), row.version + 1
+    row.save()
+    record(by, "treatment.begun", row, client=row.client)
+    return row
+
+
+def locked(row: SessionRecord) -> SessionRecord:
+    """The draft, locked. Refuses a record that is signed."""
+    found = SessionRecord.objects.select_for_update(of=("self",)).select_related("client", "visit").get(pk=row.pk)
+    if found.signed_at:
+        raise Refused(_("This record is signed and cannot be changed. Add an addendum."))
+    return found
+
+
+@transaction.atomic
+def save_draft(*, row: SessionRecord, by: Member, draft: dict[str, Any], version: int) -> SessionRecord:
+    """Keep what was typed, as typed. Refuses to overwrite what another page saved; a page's own late save is dropped.
+    Saves within five minutes of each other are one line in the audit log."""
+    check_permission(by, Permission.RECORD_SESSION)
+    found = locked(row)
+    same_page = bool(draft.get("tab")) and draft["tab"] == found.draft.get("tab")
+    if same_page and draft["turn"] < found.draft.get("turn", 0):
+        return found
+    if version != found.version and not same_page:
+        raise Stale(_("This draft was changed on another page since you opened it. Nothing was overwritten."))
+    now = clock.now()
+    if found.saved_at is None or now - found.saved_at > SITTING:
+        record(by, "record.saved", found, client=found.client)
+    found.draft, found.version, found.saved_at = draft, found.version + 1, now
+    found.save(update_fields=["draft", "version", "saved_at"])
+    return found
+
+
+@transaction.atomic
+def repeat_last(*, row: SessionRecord, by: Member, version: int) -> SessionRecord:
+    """Fill the draft with the techniques, homework and plan of the client's last signed record, all to be confirmed."""
+    check_permission(by, Permission.RECORD_SESSION)
+    found = locked(row)
+    last = last_signed(found)
+    if last is None:
+        raise Refused(_("There is no earlier signed record of this client."))
+    if found.draft.get("carried"):
+        raise Refused(_("This record was already filled from last time."))
+    if version != found.version:
+        raise Stale(_("This draft was changed on another page since you opened it. Nothing was overwritten."))
+    found.draft, found.carried_from = drafts.as_last_time(found.draft, last), last
+    found.version, found.saved_at = found.version + 1, clock.now()
+    found.save(update_fields=["draft", "carried_from", "version", "saved_at"])
+    record(by, "record.repeated", found, client=found.client)
+    return found

@@ -1,0 +1,220 @@
+"""Signing a record: what is still open, the check of planned work against today's ceilings, the signature, and after."""
+
+import json
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from clinic.accounts.access import check_permission
+from clinic.accounts.permissions import Permission
+from clinic.accounts.services import check_password_again
+from clinic.audit.services import record
+from clinic.core import clock
+from clinic.core.errors import Refused, Stale
+from clinic.practices.models import Member
+from screening.assessment.models import ThomasTest
+from screening.treatment import drafts
+from screening.treatment.limits import Limit, limits
+from screening.treatment.models import Addendum, SessionRecord
+from screening.treatment.selectors import newest_check, today
+from screening.treatment.services import locked
+
+COLUMNS = ("consent", "pain_before", "pain_after", "adverse", "next_review")
+WORDS = (
+    "consent_words",
+    "response",
+    "adverse_done",
+    "subjective",
+    "objective",
+    "assessment",
+    "plan",
+    "homework",
+    "unscreened_reason",
+)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A draft, read for signing. `problems` are sentences, empty when it can be signed; `above` are the techniques
+    above today's ceilings; `unreasoned` are those of them recorded as planned and still without a written reason."""
+
+    fields: dict[str, Any]
+    lines: list[dict[str, Any]]
+    problems: list[str]
+    above: list[Limit]
+    unreasoned: list[Limit]
+
+
+def check(row: SessionRecord, by: Member) -> Checked:
+    """Read a draft as it would be signed now."""
+    form, line_forms = drafts.record_form(row.draft, check=True), drafts.line_forms(row.draft, check=True)
+    problems = [str(message) for errors in form.errors.values() for message in errors]
+    for number, line in enumerate(line_forms, 1):
+        problems += [
+            _("Technique %(number)s: %(problem)s") % {"number": number, "problem": message}
+            for errors in line.errors.values()
+            for message in errors
+        ]
+    lines = [_stored(line.cleaned_data) for line in line_forms if line.is_valid()]
+    fields = form.cleaned_data
+    problems += list(_open_points(row, fields, lines))
+    above = limits(today(by, row.visit), lines)
+    planned = {line["technique"] for line in lines if line["planned"]}
+    reasons = row.draft["reasons"]
+    unreasoned = [limit for limit in above if limit.technique in planned and not reasons.get(limit.technique)]
+    return Checked(fields, lines, problems, above, unreasoned)
+
+
+def _stored(data: dict[str, Any]) -> dict[str, Any]:
+    names = ("technique", "side", "minutes", "depth", "position")
+    return {**{name: data[name] for name in names}, "planned": data["planned"] == "yes"}
+
+
+def _open_points(row: SessionRecord, fields: dict[str, Any], lines: list[dict[str, Any]]) -> Any:
+    """What no single field can see."""
+    open_ = len(drafts.unconfirmed(row.draft))
+    if open_:
+        yield _("%(count)s items from last time are not confirmed for today.") % {"count": open_}
+    planned = any(line["planned"] for line in lines)
+    if planned and not begun_safely(row):
+        yield _(
+            "Nothing can be signed as planned: the treatment was not begun on fresh and clear safety answers. "
+            "What truly happened can be recorded as “Done, not planned”."
+        )
+    if lines and not planned and not begun_safely(row) and not fields.get("unscreened_reason"):
+        yield _("Write down why there was no safety check, or why work went on after it.")
+    if lines and fields.get("consent") == "no" and planned:
+        yield _("The client said no today, so nothing can be signed as planned.")
+
+
+def begun_safely(row: SessionRecord) -> bool:
+    """Was the treatment begun on fresh and clear safety answers, and was nothing new said since?"""
+    if row.started_at is None:
+        return False
+    newest = newest_check(row.visit)
+    return newest is None or not newest.positive or newest.created_at < row.started_at
+
+
+@transaction.atomic
+def give_reasons(*, row: SessionRecord, by: Member, reasons: dict[str, str]) -> SessionRecord:
+    """Keep the written reasons for techniques that are recorded as planned above today's ceilings."""
+    check_permission(by, Permission.RECORD_SESSION)
+    found = locked(row)
+    found.draft["reasons"] = {**found.draft["reasons"], **{slug: text.strip() for slug, text in reasons.items()}}
+    found.version += 1
+    found.save(update_fields=["draft", "version"])
+    record(by, "record.reasons_given", found, client=found.client, techniques=sorted(reasons))
+    return found
+
+
+def sign_record(*, row: SessionRecord, by: Member, version: int, password: str) -> SessionRecord:
+    """Sign the draft as it stands: afterwards the database refuses any change. A trainee's record waits for a
+    counter-signature. Signing twice does no harm."""
+    check_permission(by, Permission.RECORD_SESSION)
+    if row.signed_at and row.author_id == by.pk:
+        return row
+    if row.author_id != by.pk:
+        raise Refused(_("Only the author signs a record."))
+    check_password_again(by, password)  # outside the transaction, so that a wrong one stays counted
+    return _sign(row, by, version)
+
+
+@transaction.atomic
+def _sign(row: SessionRecord, by: Member, version: int) -> SessionRecord:
+    found = locked(row)
+    if found.version != version:
+        raise Stale(_("This draft was changed after you opened this page. Look at it again before you sign."))
+    checked = check(found, by)
+    if checked.problems:
+        raise Refused(checked.problems[0])
+    if checked.unreasoned:
+        raise Refused(checked.unreasoned[0].says)
+    _fill(found, checked)
+    found.signed_at, found.needs_countersign = clock.now(), not by.can(Permission.COUNTERSIGN)
+    found.signature = signature_of(found)
+    found.draft = {}
+    found.save()
+    record(by, "record.signed", found, client=found.client, above=len(checked.above))
+    return found
+
+
+def _fill(row: SessionRecord, checked: Checked) -> None:
+    for name in COLUMNS:
+        setattr(row, name, checked.fields[name])
+    row.techniques, row.above = checked.lines, [limit.as_json() for limit in checked.above]
+    slugs = {limit.technique for limit in checked.above}
+    reasons = {slug: text for slug, text in row.draft["reasons"].items() if slug in slugs}
+    row.words = {name: checked.fields[name] for name in WORDS if checked.fields[name]} | {"reasons": reasons}
+    row.thomas_test = _test_of(row)
+
+
+def _test_of(row: SessionRecord) -> ThomasTest | None:
+    """The Thomas Test that was recorded during this hour, if one was."""
+    if row.started_at is None:
+        return None
+    tests = ThomasTest.objects.filter(screening__client=row.client_id, created_at__gte=row.started_at)
+    return tests.order_by("-created_at").first()
+
+
+def signature_of(row: SessionRecord) -> str:
+    """SHA-256 in hex of the canonical JSON of everything the record says, who signs it and when."""
+    content = {
+        "visit": str(row.visit_id),
+        "author": str(row.author_id),
+        "screening": str(row.screening_id),
+        "rescreen": str(row.rescreen_id),
+        "thomas_test": str(row.thomas_test_id),
+        "started_at": row.started_at.isoformat() if row.started_at else None,
+        "signed_at": row.signed_at.isoformat() if row.signed_at else None,
+        "next_review": row.next_review.isoformat() if row.next_review else None,
+        **{name: getattr(row, name) for name in ("consent", "pain_before", "pain_after", "adverse")},
+        **{name: getattr(row, name) for name in ("techniques", "above", "words")},
+    }
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return sha256(text.encode()).hexdigest()
+
+
+def is_intact(row: SessionRecord) -> bool:
+    """Does the signature still fit what the record says?"""
+    return bool(row.signature) and row.signature == signature_of(row)
+
+
+def countersign(*, row: SessionRecord, by: Member, password: str) -> SessionRecord:
+    """A supervisor stands beside a trainee's record. Nobody counter-signs their own; twice does no harm."""
+    check_permission(by, Permission.COUNTERSIGN)
+    if row.author_id == by.pk:
+        raise Refused(_("Nobody counter-signs their own record."))
+    if not row.signed_at or not row.needs_countersign:
+        raise Refused(_("This record does not wait for a counter-signature."))
+    check_password_again(by, password)
+    return _countersign(row, by)
+
+
+@transaction.atomic
+def _countersign(row: SessionRecord, by: Member) -> SessionRecord:
+    found = SessionRecord.objects.select_for_update(of=("self",)).select_related("client").get(pk=row.pk)
+    if found.countersigned_at:
+        return found
+    if not is_intact(found):
+        raise Refused(_("The signature does not fit this record. Tell whoever runs the installation."))
+    found.countersigned_by, found.countersigned_at = by, clock.now()
+    found.save(update_fields=["countersigned_by", "countersigned_at"])
+    record(by, "record.countersigned", found, client=found.client)
+    return found
+
+
+@transaction.atomic
+def add_addendum(*, row: SessionRecord, by: Member, text: str) -> Addendum:
+    """Add something to a signed record; the record itself stays as it is. The same words sent twice are kept once."""
+    check_permission(by, Permission.RECORD_SESSION)
+    if not row.signed_at:
+        raise Refused(_("This record is still a draft: change it instead."))
+    last = row.addenda.order_by("-created_at").first()
+    if last and (last.by_id, last.text) == (by.pk, text):
+        return last
+    made = Addendum.objects.create(record=row, text=text, by=by)
+    record(by, "record.addendum", made, client=row.client)
+    return made
