@@ -87,7 +87,7 @@ MIDDLEWARE = [
     "clinic.accounts.middleware.SessionLimits",
     "clinic.practices.middleware.CurrentMember",
     "clinic.accounts.middleware.SecondFactor",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "clinic.core.signed_out.SignInFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
     "clinic.core.middleware.Refusals",
 ]

@@ -90,7 +90,7 @@ class Judgement:
 
 def questions(who: Facts) -> tuple[Question, ...]:
     """The questions of today's check. `who` holds `age` in years, `sex`, and the known answer to `pregnancy`."""
-    asked = (*(QUESTIONNAIRE.question(id) for id in REPEATED), *OWN)
+    asked = (*(QUESTIONNAIRE.question(key) for key in REPEATED), *OWN)
     return tuple(question for question in asked if question.is_asked(who))
 
 
@@ -108,10 +108,10 @@ def judge(who: Facts, said: Mapping[str, object], before: Mapping[str, object]) 
     return Judgement(open_, positive, emergency)
 
 
-def _known(id: str, value: object, before: Mapping[str, object]) -> bool:
-    if id == MAY_BE_PREGNANT.id:
+def _known(key: str, value: object, before: Mapping[str, object]) -> bool:
+    if key == MAY_BE_PREGNANT.id:
         return before.get("pregnancy") in KNOWN_PREGNANT
-    return before.get(id) in ("yes", value)
+    return before.get(key) in ("yes", value)
 
 
 def worse_answers(said: Mapping[str, object], before: Mapping[str, object]) -> dict[str, object]:
@@ -121,11 +121,11 @@ def worse_answers(said: Mapping[str, object], before: Mapping[str, object]) -> d
     "yes" until somebody has asked.
     """
     found: dict[str, object] = {}
-    for id, value in said.items():
-        if value not in ("yes", "not_sure") or _known(id, value, before):
+    for key, value in said.items():
+        if value not in ("yes", "not_sure") or _known(key, value, before):
             continue
-        if id in ASK_ANEW:
-            found.update({doubtful: NOT_SURE for doubtful in ASK_ANEW[id] if before.get(doubtful) != "yes"})
+        if key in ASK_ANEW:
+            found.update({doubtful: NOT_SURE for doubtful in ASK_ANEW[key] if before.get(doubtful) != "yes"})
         else:
-            found[id] = value
+            found[key] = value
     return found

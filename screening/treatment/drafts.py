@@ -29,7 +29,7 @@ def from_post(data: QueryDict, before: Mapping[str, Any]) -> dict[str, Any]:
         **empty(),
         **before,
         "fields": {name: _raw(RecordForm.base_fields[name], data, name) for name in RecordForm.base_fields},
-        "lines": [line for line in map(lambda i: _line(data, i), range(_count(data))) if any(line.values())],
+        "lines": [line for number in range(_count(data)) if (line := _line(data, number))],
         "confirmed": data.getlist("confirmed"),
         "tab": data.get("tab", "")[:40],
         "turn": _number(data.get("turn", "")),

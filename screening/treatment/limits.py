@@ -80,19 +80,18 @@ def _unknown(today: Today) -> str:
 def _over(entry: Technique, depth: str, result: Mapping[str, Any]) -> Limit | None:
     level = result["ceilings"].get(entry.part, "withhold")
     if level == "withhold":
-        return Limit(entry.slug, *_because(result, _("This kind of work is withheld today.")))
-    forbidden = sorted(entry.traits & set(result.get("forbids", ())))
-    if forbidden:
-        return Limit(entry.slug, *_because(result, _("A finding rules this technique out today.")))
+        return _limit(entry, result, {"withhold"}, _("This kind of work is withheld today."))
+    if entry.traits & set(result.get("forbids", ())):
+        return _limit(entry, result, {"withhold", "modify"}, _("A finding takes this technique out today."))
     if not entry.suggested:
         return Limit(entry.slug, (), entry.never_because)
     if level == "modify" and depth == "deep":
-        return Limit(entry.slug, *_because(result, _("Only modified work is within today's ceilings; deep is not.")))
+        return _limit(entry, result, {"modify"}, _("Only modified work is within today's ceilings, and deep is not."))
     return None
 
 
-def _because(result: Mapping[str, Any], says: str) -> tuple[tuple[str, ...], str]:
-    """The findings that limit, most serious first as the engine lists them, and the sentence that names them."""
-    limiting = [finding for finding in result["findings"] if finding["class"] != "note"]
-    named = "; ".join(f"{finding['id']} {finding['title']}" for finding in limiting)
-    return tuple(finding["id"] for finding in limiting), f"{says} {named}".strip()
+def _limit(entry: Technique, result: Mapping[str, Any], levels: set[str], says: str) -> Limit:
+    """The limit with the findings that hold this part down, most serious first as the engine lists them."""
+    behind = [one for one in result["findings"] if one.get("limits", {}).get(entry.part) in levels]
+    named = "; ".join(f"{one['id']} {one['title']}" for one in behind)
+    return Limit(entry.slug, tuple(one["id"] for one in behind), f"{says} {named}".strip())

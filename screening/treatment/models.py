@@ -134,9 +134,7 @@ class Outcome(BaseModel):
     pain_now = models.PositiveSmallIntegerField(null=True, blank=True)
     pain_average = models.PositiveSmallIntegerField(null=True, blank=True)
     pain_worst = models.PositiveSmallIntegerField(null=True, blank=True)
-    activities = EncryptedJSONField(
-        default=list
-    )  # up to three {"name", "score" 0-10}; the names are the client's words
+    activities = EncryptedJSONField(default=list)  # up to three {"name", "score" 0-10}
     global_change = models.SmallIntegerField(null=True, blank=True)  # -5 much worse .. +5 much better
     by = models.ForeignKey("practices.Member", on_delete=models.PROTECT, related_name="+")
 

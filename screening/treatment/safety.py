@@ -66,7 +66,7 @@ def check_safety(*, visit: Visit, by: Member, said: dict[str, str]) -> ReScreen:
         client=visit.client,
         visit=visit,
         screening=asked.screening,
-        said={id: value for id, value in said.items() if id in known},
+        said={key: value for key, value in said.items() if key in known},
         positive=list(judgement.positive),
         by=by,
     )

@@ -1,4 +1,4 @@
-"""Writing a session record: opened, begun, saved again and again, and filled from last time. Signing is in signing.py."""
+"""Writing a session record: opened, begun, saved again and again, filled from last time. Signing: signing.py."""
 
 import datetime as dt
 from typing import Any
@@ -59,9 +59,7 @@ def begin(*, visit: Visit, by: Member, consent: str, consent_words: str = "") ->
         raise Refused(_("The client said no. Nothing is begun; what was said can still be recorded."))
     if not may_begin(visit, current_screening(by, visit)):
         raise Refused(
-            _(
-                "The safety answers are older than 24 hours, or something in them is new. Ask the safety questions first."
-            )
+            _("The safety answers are older than 24 hours, or something in them is new. Ask the questions first.")
         )
     row = locked(open_record(visit=visit, by=by))
     if row.started_at:

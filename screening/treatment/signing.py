@@ -1,4 +1,4 @@
-"""Signing a record: what is still open, the check of planned work against today's ceilings, the signature, and after."""
+"""Signing a record: what is still open, planned work against today's ceilings, the signature, and what comes after."""
 
 import json
 from dataclasses import dataclass

@@ -1,0 +1,184 @@
+"""The words of the hour's pages."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from clinic.practices.models import Member
+from screening.protocol import texts
+from screening.protocol.questionnaire import QUESTIONNAIRE
+from screening.protocol.rescreen import OWN
+from screening.protocol.techniques import technique
+from screening.treatment import drafts, forms
+from screening.treatment.limits import Limit, Today, limit_of
+from screening.treatment.models import CONSENTS, ReScreen, SessionRecord
+from screening.treatment.selectors import last_signed, today
+from screening.treatment.signing import WORDS, Checked, is_intact
+
+LABELS = {**QUESTIONNAIRE.labels, **{question.id: question.label for question in OWN}}
+
+
+def named(choices: list[tuple[str, Any]], code: str) -> str:
+    return str(dict(choices).get(code, code))
+
+
+def stop_words(check: ReScreen) -> dict[str, Any]:
+    """What is new in a safety check, and what to do now."""
+    emergencies = [key for key in check.positive if key in QUESTIONNAIRE.by_id and _is_emergency(key, check)]
+    return {
+        "check": check,
+        "signs": [
+            {"label": LABELS[key], "said": named(forms.YES_NO_NOT_SURE, check.said[key])} for key in check.positive
+        ],
+        "emergency": bool(emergencies),
+        "help_now": texts.GET_HELP_NOW,
+    }
+
+
+def _is_emergency(key: str, check: ReScreen) -> bool:
+    return check.said.get(key) in QUESTIONNAIRE.question(key).emergency
+
+
+def editor(
+    member: Member,
+    row: SessionRecord,
+    draft: dict[str, Any],
+    *,
+    check: bool = False,
+    spare: int = 0,
+    stored: list[dict[str, Any]] | None = None,
+) -> dict[str, Any]:
+    """Everything the record's form shows. `spare`: empty lines to add; there is always one where there is none."""
+    now, form = today(member, row.visit), drafts.record_form(draft, check=check)
+    lines = drafts.line_forms(draft, check=check, spare=0 if check else max(spare, 0 if draft["lines"] else 1))
+    return {
+        "row": row,
+        "form": form,
+        "lines": list(_lines(now, draft, lines)),
+        "today": now,
+        "findings": _findings(now),
+        "carried": set(drafts.unconfirmed(draft)),
+        "confirmed": draft["confirmed"],
+        "can_repeat": not draft["carried"] and last_signed(row) is not None,
+        "stored": stored,
+        "has_errors": check,
+        "line_forms": lines,
+    }
+
+
+def _lines(
+    member: Member, row: SessionRecord, draft: dict[str, Any], line_forms: list[Any]
+) -> Iterator[dict[str, Any]]:
+    now, open_ = today(member, row.visit), set(drafts.unconfirmed(draft))
+    known = {slug for _group, options in forms.techniques()[1:] for slug, _title in options}
+    for number, form in enumerate(line_forms):
+        typed = draft["lines"][number] if number < len(draft["lines"]) else {}
+        slug = typed.get("technique", "")
+        yield {
+            "number": number + 1,
+            "form": form,
+            "key": typed.get("key", ""),
+            "carried": bool(typed.get("key")) and typed["key"] in draft["carried"],
+            "open": typed.get("key", "") in open_,
+            "limit": limit_of(now, slug, typed.get("depth", "")) if slug in known else None,
+        }
+
+
+def _findings(now: Today) -> list[dict[str, Any]]:
+    """What limits today's work, most serious first."""
+    found = now.suggestion.result["findings"] if now.suggestion else []
+    return [one for one in found if one["class"] != "note"]
+
+
+def technique_words(line: Mapping[str, Any]) -> str:
+    parts = [
+        named(forms.SIDES, line["side"]),
+        _("%(minutes)s min") % {"minutes": line["minutes"]},
+        named(forms.DEPTHS, line["depth"]),
+        named(forms.POSITIONS, line["position"]),
+        _("as planned") if line["planned"] else _("not planned"),
+    ]
+    return f"{technique(line['technique']).title}: {', '.join(parts)}"
+
+
+def stored_words(draft: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What is stored of a draft, as rows, for the person whose page was stale."""
+    rows = [{"label": field.label, "value": _typed(name, draft["fields"].get(name))} for name, field in _fields()]
+    lines = [", ".join(str(v) for k, v in line.items() if v and k != "key") for line in draft["lines"]]
+    return [{"label": _("Techniques"), "lines": lines}, *[row for row in rows if row["value"]]]
+
+
+def _fields() -> Any:
+    return forms.RecordForm.base_fields.items()
+
+
+def _typed(name: str, value: Any) -> str:
+    choices = dict(getattr(forms.RecordForm.base_fields[name], "choices", ()))
+    values = value if isinstance(value, list) else [value] if value else []
+    return ", ".join(str(choices.get(one, one)) for one in values)
+
+
+def draft_words(row: SessionRecord, checked: Checked) -> dict[str, Any]:
+    """The draft as it would be signed."""
+    return {
+        "problems": checked.problems,
+        "unreasoned": checked.unreasoned,
+        "rows": list(_rows(checked.fields, checked.lines, checked.fields)),
+        "above": [_above(limit, row.draft["reasons"]) for limit in checked.above],
+    }
+
+
+def _above(limit: Limit, reasons: Mapping[str, str]) -> dict[str, str]:
+    title = technique(limit.technique).title
+    return {"title": title, "says": limit.says, "reason": reasons.get(limit.technique, "")}
+
+
+def read_words(row: SessionRecord) -> dict[str, Any]:
+    """A signed record."""
+    values = {name: getattr(row, name) for name in ("consent", "pain_before", "pain_after", "adverse", "next_review")}
+    reasons = row.words.get("reasons", {})
+    return {
+        "row": row,
+        "rows": list(_rows(values, row.techniques, row.words)),
+        "above": [
+            {
+                "title": technique(one["technique"]).title,
+                "says": one["says"],
+                "reason": reasons.get(one["technique"], ""),
+            }
+            for one in row.above
+        ],
+        "intact": is_intact(row),
+        "addenda": list(row.addenda.select_related("by__user").order_by("created_at")),
+    }
+
+
+def _rows(values: Mapping[str, Any], lines: list[Any], words: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    labels = {name: field.label for name, field in _fields()}
+    consent = named(CONSENTS, values.get("consent") or "")
+    yield {"label": _("Consent today"), "lines": [text for text in (consent, words.get("consent_words")) if text]}
+    yield {"label": _("Techniques"), "lines": [technique_words(line) for line in lines] or [_("None")]}
+    yield {"label": _("Pain before and after"), "value": _pain(values)}
+    adverse = [named(forms.ADVERSE, code) for code in values.get("adverse") or []]
+    yield {
+        "label": _("Unwanted events"),
+        "lines": [", ".join(adverse), *_said(words, "adverse_done")] if adverse else [],
+    }
+    for name in WORDS:
+        if name not in ("consent_words", "adverse_done") and words.get(name):
+            yield {"label": labels[name], "lines": str(words[name]).split("\n")}
+    if values.get("next_review"):
+        yield {"label": labels["next_review"], "value": date_format(values["next_review"])}
+
+
+def _said(words: Mapping[str, Any], name: str) -> list[str]:
+    return [words[name]] if words.get(name) else []
+
+
+def _pain(values: Mapping[str, Any]) -> str:
+    before, after = (
+        _("not asked") if values.get(n) is None else f"{values[n]} / 10" for n in ("pain_before", "pain_after")
+    )
+    return _("before %(before)s, after %(after)s") % {"before": before, "after": after}

@@ -1,0 +1,1 @@
+"""Pages of the hour, one module for each step."""

@@ -1,0 +1,120 @@
+"""Writing and reading a session record."""
+
+import secrets
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from clinic.accounts.access import requires
+from clinic.accounts.permissions import Permission
+from clinic.audit import services as audit
+from clinic.core.errors import Refused, Stale
+from screening.treatment import drafts
+from screening.treatment.forms import AddendumForm, PasswordForm
+from screening.treatment.models import SessionRecord
+from screening.treatment.presenters import editor, read_words, stored_words
+from screening.treatment.selectors import my_draft, record_of
+from screening.treatment.services import repeat_last, save_draft
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.RECORD_SESSION)
+def edit(request: HttpRequest, pk: Any) -> HttpResponse:
+    row = my_draft(request.member, pk)
+    if row.signed_at:
+        return redirect("record", row.pk)
+    if request.method == "POST":
+        return _saved(request, row)
+    audit.record(request.member, "record.viewed", row, client=row.client)
+    return _editor(request, row, row.draft, check="check" in request.GET, spare=_spare(request))
+
+
+def _saved(request: HttpRequest, row: SessionRecord) -> HttpResponse:
+    draft = drafts.from_post(request.POST, row.draft)
+    try:
+        save_draft(row=row, by=request.member, draft=draft, version=_version(request))
+    except Stale:
+        return _editor(request, row, draft, stored=stored_words(row.draft), status=409)
+    if request.POST.get("do") == "sign":
+        return redirect("record-sign", row.pk)
+    if request.POST.get("do") == "add":
+        return redirect(f"{request.path}?lines=1#techniques")
+    messages.success(request, _("The draft is saved."))
+    return redirect("record-edit", row.pk)
+
+
+def _editor(request: HttpRequest, row: SessionRecord, draft: dict[str, Any], **more: Any) -> HttpResponse:
+    status = more.pop("status", 200)
+    words = editor(request.member, row, draft, **more)
+    return render(request, "treatment/edit.html", {**words, "tab": secrets.token_hex(8)}, status=status)
+
+
+def _spare(request: HttpRequest) -> int:
+    return 1 if "lines" in request.GET else 0
+
+
+def _version(request: HttpRequest) -> int:
+    text = request.POST.get("version", "")
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
+
+
+@require_POST
+@requires(Permission.RECORD_SESSION)
+def autosave(request: HttpRequest, pk: Any) -> HttpResponse:
+    """The same draft, sent by the page itself. Answers in JSON: `saved`, and why not."""
+    row = my_draft(request.member, pk)
+    try:
+        draft = drafts.from_post(request.POST, row.draft)
+        row = save_draft(row=row, by=request.member, draft=draft, version=_version(request))
+    except Stale as stale:
+        return JsonResponse({"saved": False, "stale": True, "why": str(stale)}, status=409)
+    except Refused as refused:
+        return JsonResponse({"saved": False, "why": str(refused)}, status=409)
+    return JsonResponse({"saved": True, "version": row.version})
+
+
+@require_GET
+@requires(Permission.RECORD_SESSION)
+def token(request: HttpRequest, pk: Any) -> HttpResponse:
+    """A form token for a page that outlived its sign-in."""
+    my_draft(request.member, pk)
+    return JsonResponse({"token": get_token(request)})
+
+
+@require_POST
+@requires(Permission.RECORD_SESSION)
+def again(request: HttpRequest, pk: Any) -> HttpResponse:
+    """Same as last time: what was typed is kept first, then the rest is filled in and marked."""
+    row = my_draft(request.member, pk)
+    draft = drafts.from_post(request.POST, row.draft)
+    try:
+        row = save_draft(row=row, by=request.member, draft=draft, version=_version(request))
+        repeat_last(row=row, by=request.member, version=row.version)
+    except Stale:
+        return _editor(request, row, draft, stored=stored_words(row.draft), status=409)
+    messages.info(request, _("Filled in from last time. Confirm or change each item that is marked."))
+    return redirect("record-edit", row.pk)
+
+
+@require_GET
+@requires(Permission.READ_HEALTH)
+def read(request: HttpRequest, pk: Any) -> HttpResponse:
+    row = record_of(request.member, pk)
+    if not row.signed_at:
+        my_draft(request.member, pk)  # a draft is its author's alone
+        return redirect("record-edit", row.pk)
+    audit.record(request.member, "record.viewed", row, client=row.client)
+    waits = row.needs_countersign and not row.countersigned_at
+    mine = row.author_id == request.member.pk
+    words = {
+        **read_words(row),
+        "addendum": AddendumForm() if request.member.can(Permission.RECORD_SESSION) else None,
+        "waits": waits,
+        "password": PasswordForm() if waits and not mine and request.member.can(Permission.COUNTERSIGN) else None,
+    }
+    return render(request, "treatment/record.html", words)

@@ -1,0 +1,86 @@
+"""Before hands go on: the safety questions and the client's consent of today, on one page."""
+
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from clinic.accounts.access import requires
+from clinic.accounts.permissions import Permission
+from clinic.audit import services as audit
+from clinic.visits.models import Visit
+from clinic.visits.selectors import visit as visit_of
+from screening.treatment import drafts
+from screening.treatment.forms import ConsentForm, SafetyForm
+from screening.treatment.models import SessionRecord
+from screening.treatment.presenters import stop_words
+from screening.treatment.safety import Asked, asked_today, check_safety
+from screening.treatment.selectors import is_fresh, may_begin, newest_check, record_of_visit
+from screening.treatment.services import begin, open_record, save_draft
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.RECORD_SESSION)
+def start(request: HttpRequest, pk: Any) -> HttpResponse:
+    visit = visit_of(request.member, pk)
+    found = record_of_visit(request.member, visit)
+    if found and (found.signed_at or found.started_at):
+        return redirect("record" if found.signed_at else "record-edit", found.pk)
+    asked = asked_today(request.member, visit)
+    check = newest_check(visit)
+    if request.method == "POST":
+        return _posted(request, visit, asked)
+    audit.record(request.member, "safety.viewed", visit, client=visit.client)
+    if check and check.positive and is_fresh(check.created_at) and "again" not in request.GET:
+        return render(
+            request, "treatment/stop.html", {"visit": visit, "screening": asked.screening, **stop_words(check)}
+        )
+    needed = not may_begin(visit, asked.screening)
+    return _page(request, visit, SafetyForm(questions=asked.questions) if needed else None, ConsentForm())
+
+
+def _posted(request: HttpRequest, visit: Visit, asked: Asked) -> HttpResponse:
+    needed = not may_begin(visit, asked.screening) or "safety" in request.POST
+    safety = SafetyForm(request.POST, questions=asked.questions) if needed else None
+    consent = ConsentForm(request.POST)
+    if request.POST.get("do") == "fill" and safety is not None:
+        return _page(request, visit, _no_to_the_rest(request, asked), ConsentForm(initial=request.POST.dict()))
+    if not consent.is_valid() or (safety is not None and not safety.is_valid()):
+        return _page(request, visit, safety, consent)
+    row = _begun(request, visit, safety, consent.cleaned_data)
+    return redirect("record-edit", row.pk) if row else redirect("record-start", visit.pk)
+
+
+def _no_to_the_rest(request: HttpRequest, asked: Asked) -> SafetyForm:
+    """The form with "no" chosen wherever nothing was chosen yet: to be looked at, and not saved."""
+    chosen = {question.id: request.POST.get(question.id) or "no" for question in asked.questions}
+    return SafetyForm(initial=chosen, questions=asked.questions)
+
+
+@transaction.atomic
+def _begun(request: HttpRequest, visit: Visit, safety: Any, said: dict[str, Any]) -> SessionRecord | None:
+    """Keep the answers, and begin unless something in them is new."""
+    member = request.member
+    if safety is not None and check_safety(visit=visit, by=member, said=safety.cleaned_data).positive:
+        return None
+    if said["consent"] != "no":
+        return begin(visit=visit, by=member, **said)
+    row = open_record(visit=visit, by=member)
+    draft = {**drafts.empty(), **row.draft, "fields": {**row.draft["fields"], **said}}
+    return save_draft(row=row, by=member, draft=draft, version=row.version)
+
+
+def _page(request: HttpRequest, visit: Visit, safety: SafetyForm | None, consent: ConsentForm) -> HttpResponse:
+    words = {"visit": visit, "safety": safety, "consent": consent}
+    words["has_errors"] = bool(consent.errors or (safety and safety.errors))
+    return render(request, "treatment/start.html", words)
+
+
+@require_POST
+@requires(Permission.RECORD_SESSION)
+def open_late(request: HttpRequest, pk: Any) -> HttpResponse:
+    """Write down an hour that was not begun here: the record of what truly happened is never refused."""
+    row = open_record(visit=visit_of(request.member, pk), by=request.member)
+    return redirect("record" if row.signed_at else "record-edit", row.pk)
