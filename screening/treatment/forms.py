@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from crispy_forms.layout import Field
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -173,12 +172,6 @@ class LineForm(forms.Form):
         widget=Segments,
         error_messages={"required": _("Say whether it was planned")},
     )
-
-    @property
-    def helper(self) -> Any:
-        from clinic.core.forms import laid_out
-
-        return laid_out(*[Field(name) for name in self.fields])
 
 
 class PasswordForm(forms.Form):

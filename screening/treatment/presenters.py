@@ -29,9 +29,7 @@ def stop_words(check: ReScreen) -> dict[str, Any]:
     emergencies = [key for key in check.positive if key in QUESTIONNAIRE.by_id and _is_emergency(key, check)]
     return {
         "check": check,
-        "signs": [
-            {"label": LABELS[key], "said": named(forms.YES_NO_NOT_SURE, check.said[key])} for key in check.positive
-        ],
+        "signs": [(LABELS[key], named(forms.YES_NO_NOT_SURE, check.said[key])) for key in check.positive],
         "emergency": bool(emergencies),
         "help_now": texts.GET_HELP_NOW,
     }
@@ -68,10 +66,8 @@ def editor(
     }
 
 
-def _lines(
-    member: Member, row: SessionRecord, draft: dict[str, Any], line_forms: list[Any]
-) -> Iterator[dict[str, Any]]:
-    now, open_ = today(member, row.visit), set(drafts.unconfirmed(draft))
+def _lines(now: Today, draft: dict[str, Any], line_forms: list[Any]) -> Iterator[dict[str, Any]]:
+    open_ = set(drafts.unconfirmed(draft))
     known = {slug for _group, options in forms.techniques()[1:] for slug, _title in options}
     for number, form in enumerate(line_forms):
         typed = draft["lines"][number] if number < len(draft["lines"]) else {}
@@ -142,14 +138,7 @@ def read_words(row: SessionRecord) -> dict[str, Any]:
     return {
         "row": row,
         "rows": list(_rows(values, row.techniques, row.words)),
-        "above": [
-            {
-                "title": technique(one["technique"]).title,
-                "says": one["says"],
-                "reason": reasons.get(one["technique"], ""),
-            }
-            for one in row.above
-        ],
+        "above": [_above(Limit(**one), reasons) for one in row.above],
         "intact": is_intact(row),
         "addenda": list(row.addenda.select_related("by__user").order_by("created_at")),
     }

@@ -1,0 +1,89 @@
+"""Hours for tests: a client with a signed plan, asked and begun, and a draft ready to sign."""
+
+import datetime as dt
+
+import pytest
+
+from clinic.core import clock
+from clinic.visits.services import book_visit
+from screening.pathway.models import Screening
+from screening.protocol.ceilings import PARTS
+from screening.protocol.rescreen import OWN, REPEATED
+from screening.treatment import drafts
+from screening.treatment.safety import asked_today, check_safety
+from screening.treatment.services import begin, open_record, save_draft
+from screening.treatment.signing import sign_record
+from tests.people import PASSWORD
+from tests.screening.plans import make_plan, make_screening, make_suggestion
+
+HANDS, DEEP, TUMMY = "myofascial-release", "deep-tissue-massage", "direct-abdominal-release"
+CEILINGS = {**dict.fromkeys(PARTS, "allow"), "pro_direct": "withhold", "pro_indirect": "modify"}
+FINDINGS = [
+    {
+        "id": "RF09",
+        "title": "Blood thinner",
+        "class": "local",
+        "limits": {"pro_direct": "withhold", "pro_indirect": "modify"},
+    }
+]
+LINE = {
+    "key": "",
+    "technique": HANDS,
+    "side": "left",
+    "minutes": "15",
+    "depth": "light",
+    "position": "back",
+    "planned": "yes",
+}
+FIELDS = {"consent": "yes", "adverse": ["none"], "pain_before": "5", "pain_after": "3", "homework": "Walk daily"}
+
+
+def no_to_all(member, visit):
+    return {question.id: "no" for question in asked_today(member, visit).questions}
+
+
+def all_known():
+    return {*REPEATED, *(question.id for question in OWN)}
+
+
+def another_visit(client, therapist, days):
+    return book_visit(client=client, therapist=therapist, starts_at=clock.now() + dt.timedelta(days=days), by=therapist)
+
+
+def typed(*lines, **fields):
+    """A draft as a page sends it."""
+    return {**drafts.empty(), "fields": {**FIELDS, **fields}, "lines": [{**LINE, **line} for line in lines]}
+
+
+def begun(member, visit):
+    check_safety(visit=visit, by=member, said=no_to_all(member, visit))
+    return begin(visit=visit, by=member, consent="yes")
+
+
+def written(member, visit, *lines, **fields):
+    """A draft of an hour that was begun, with these lines."""
+    row = begun(member, visit)
+    return save_draft(row=row, by=member, draft=typed(*lines, **fields), version=row.version)
+
+
+def signed(member, visit, *lines, **fields):
+    row = written(member, visit, *lines, **fields)
+    return sign_record(row=row, by=member, version=row.version, password=PASSWORD)
+
+
+def unbegun(member, visit, *lines, **fields):
+    row = open_record(visit=visit, by=member)
+    return save_draft(row=row, by=member, draft=typed(*lines, **fields), version=row.version)
+
+
+def standing(screening):
+    return Screening.objects.get(pk=screening.pk)
+
+
+@pytest.fixture
+def released(visit, therapist):
+    """A released plan of hands-on work, within ceilings that withhold direct work and modify the rest."""
+    screening = make_screening(visit)
+    make_plan(screening, therapist, HANDS)
+    make_suggestion(screening, therapist, ceilings=CEILINGS, findings=FINDINGS, forbids=[])
+    return screening
