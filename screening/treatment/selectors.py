@@ -3,8 +3,10 @@
 import datetime as dt
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from clinic.clients.models import Client
 from clinic.core import clock
@@ -34,10 +36,10 @@ def record_of(member: Member, pk: Any) -> SessionRecord:
 
 
 def my_draft(member: Member, pk: Any) -> SessionRecord:
-    """A record that this member is writing or has signed, or 404: nobody else writes in it."""
+    """A record that this member is writing or has signed. PermissionDenied for anybody else of the practice."""
     found = record_of(member, pk)
     if found.author_id != member.pk:
-        raise Http404
+        raise PermissionDenied(_("A draft is open to its author alone."))
     return found
 
 

@@ -16,6 +16,8 @@ SIGNED_IN = STAFF | {"stranger"}
 LINKED = frozenset({"client", "other_client"})
 EVERYBODY = SIGNED_IN | LINKED | {"anonymous", "deactivated"}
 NOBODY: frozenset[str] = frozenset()
+AUTHOR = frozenset({"therapist"})
+A_DRAFT = {"version": 1, "lines": "0", "response": "Eased"}
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,18 @@ TABLE: dict[str, Row] = {
     "invitation-withdraw": Row(post=RUNS, on="staff_invitation", records=("member.invitation_withdrawn",)),
     "join": Row(door="hidden"),  # opens with the token of a mail only
     "audit-log": Row(RUNS, audits=("audit.viewed",)),
+    # The hour
+    "record-start": Row(CLINICAL, CLINICAL, on="visit", audits=("safety.viewed",)),
+    "record-open": Row(post=CLINICAL, on="visit", records=("record.opened",)),
+    "record": Row(CLINICAL, on="record", audits=("record.viewed",)),
+    "record-edit": Row(AUTHOR, AUTHOR, on="draft", audits=("record.viewed",), sends=A_DRAFT, records=("record.saved",)),
+    "record-save": Row(post=AUTHOR, on="draft"),
+    "record-token": Row(AUTHOR, on="draft"),
+    "record-again": Row(post=AUTHOR, on="draft"),
+    "record-sign": Row(AUTHOR, AUTHOR, on="draft", audits=("record.viewed",)),
+    "record-reasons": Row(AUTHOR, AUTHOR, on="draft"),
+    "record-countersign": Row(post=THERAPISTS, on="record"),
+    "record-addendum": Row(post=CLINICAL, on="record", sends={"text": "Rang."}, records=("record.addendum",)),
     # Documents
     "plan-pdf": Row(CLINICAL, on="screening", audits=("plan.printed",)),
 }

@@ -10,7 +10,10 @@ from django.test import Client as Browser
 from clinic.core import clock
 from clinic.outbox.models import Message
 from clinic.practices.services import change_member, invite_member
+from clinic.visits.services import book_visit
 from screening.pathway.models import Invitation
+from screening.treatment.models import SessionRecord
+from screening.treatment.services import open_record
 from tests.people import make_member, signed_in
 from tests.screening.plans import STRETCH, make_plan, make_screening
 
@@ -33,6 +36,14 @@ def make_link(screening, by, purpose):
     return Invitation.objects.create(
         screening=screening, purpose=purpose, token_hash=purpose, expires_at=expires, created_by=by
     )
+
+
+def make_record(visit, author):
+    """A trainee's signed record that waits for a supervisor."""
+    return SessionRecord.objects.create(
+        practice=visit.practice, client=visit.client, visit=visit, author=author, consent="yes", adverse=["none"],
+        signed_at=clock.now(), signature="c" * 64, needs_countersign=True,
+    )  # fmt: skip
 
 
 def with_link(invitation):
@@ -68,6 +79,8 @@ def world(settings, practice, therapist, colleague, trainee, front_desk, manager
         practice=practice, kind="reminder", to="x", subject="x", body="x", state="failed", next_try_at=clock.now()
     )
     invited, _token = invite_member(by=manager, email="new@elm.example", name="Nico New", role="therapist")
+    later = {"client": client_row, "therapist": therapist, "by": therapist}
+    next_week = clock.now() + dt.timedelta(days=7)
     named = {
         "screening": screening,
         "client": client_row,
@@ -75,5 +88,7 @@ def world(settings, practice, therapist, colleague, trainee, front_desk, manager
         "member": colleague,
         "message": failed,
         "staff_invitation": invited,
+        "draft": open_record(visit=book_visit(**later, starts_at=next_week), by=therapist),
+        "record": make_record(book_visit(**later, starts_at=next_week + dt.timedelta(days=1)), trainee),
     }
     return World(browsers, {"": {}} | {name: {"pk": row.pk} for name, row in named.items()})

@@ -76,10 +76,10 @@ def test_saves_of_one_sitting_are_one_line_in_the_log(visit, therapist, later):
 
 def test_nobody_else_writes_or_reads_a_draft(visit, therapist, colleague, stranger):
     row = open_record(visit=visit, by=therapist)
-    for person in (colleague, stranger):
-        assert signed_in(person).get(f"/records/{row.pk}/edit/").status_code == 404
-        assert signed_in(person).get(f"/records/{row.pk}/").status_code == 404
-        assert signed_in(person).post(f"/records/{row.pk}/save/", form_of(row)).status_code == 404
+    for person, status in ((colleague, 403), (stranger, 404)):
+        assert signed_in(person).get(f"/records/{row.pk}/edit/").status_code == status
+        assert signed_in(person).get(f"/records/{row.pk}/").status_code == status
+        assert signed_in(person).post(f"/records/{row.pk}/save/", form_of(row)).status_code == status
 
 
 def test_who_is_signed_out_gets_the_typed_text_back(client, visit, therapist):
