@@ -99,8 +99,12 @@ class Is(Leaf):
 
     value: str
 
-    def matches(self, answer: object) -> bool:
-        return answer == self.value
+    def evaluate(self, facts: Facts) -> Truth:
+        # Most leaves are of this kind, so the general way is written out here without its two calls.
+        answer = facts.get(self.id, BLANK)
+        if answer == self.value:
+            return TRUE
+        return UNKNOWN if answer is BLANK or answer == NOT_SURE else FALSE
 
     def words(self) -> str:
         return f"is {self.value}"

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from screening.protocol import texts, thomas_test
 from screening.protocol.case import Case
 from screening.protocol.ceilings import CLASSES, Ceilings, Label, Level, Referral, highest, label, lower
-from screening.protocol.conditions import BLANK, Facts, Truth
+from screening.protocol.conditions import BLANK, FALSE, Facts, Truth
 from screening.protocol.contraindications import rules
 from screening.protocol.findings import Finding, run
+from screening.protocol.index import Index
 from screening.protocol.patterns import Fit, best
 from screening.protocol.plan import Limits, Line, assemble, may_add
 from screening.protocol.questionnaire import QUESTIONNAIRE
@@ -24,6 +25,7 @@ from screening.protocol.reading import Invalid, read
 from screening.protocol.rules import Rule
 from screening.protocol.settings import DEFAULT, Settings
 from screening.protocol.techniques import Technique
+from screening.protocol.thresholds import Thresholds
 from screening.protocol.version import VERSION, content_hash
 
 NO_CLEARANCES: Final[frozenset[str]] = frozenset()
@@ -83,7 +85,12 @@ class Suggestion:
     @cached_property
     def trace(self) -> tuple[Traced, ...]:
         """Every rule, in order, with what it saw."""
-        return tuple(_traced(rule, self.facts) for rule in rules(self.settings.thresholds))
+        index, get = _index(self.settings.thresholds), self.facts.get
+        fired = {finding.rule.id: finding.truth for finding in self.findings}
+        return tuple(
+            Traced(rule, fired.get(rule.id, FALSE), {key: get(key, BLANK) for key in reads})
+            for rule, reads in zip(index.rules, index.reads, strict=True)
+        )
 
     def as_json(self) -> dict[str, object]:
         """The shape of the answers contract."""
@@ -104,9 +111,9 @@ class Suggestion:
         }
 
 
-def _traced(rule: Rule, facts: Facts) -> Traced:
-    truth = max(step.when.evaluate(facts) for step in rule.tiers)
-    return Traced(rule, truth, {key: facts.get(key, BLANK) for key in sorted(rule.mentions())})
+@lru_cache(maxsize=64)
+def _index(thresholds: Thresholds) -> Index:
+    return Index(rules(thresholds))
 
 
 def screen(
@@ -129,7 +136,7 @@ def screen(
     ceilings = highest(abdominal_tools=settings.abdominal_tools)
     if not test.interpretable:
         lower(ceilings, {"pro_direct": Level.MODIFY})
-    outcome = run(rules(settings.thresholds), facts, ceilings, clearances)
+    outcome = run(_index(settings.thresholds).candidates(facts), facts, ceilings, clearances)
     findings = tuple(sorted(outcome.findings, key=lambda finding: CLASSES.index(finding.cls)))
     limits = Limits(outcome.ceilings, frozenset(outcome.forbids), findings)
     fit = best(facts, interpretable=test.interpretable)

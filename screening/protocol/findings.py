@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from screening.protocol.ceilings import EFFECTS, Ceilings, Class, Level, Referral, lower
+from screening.protocol.ceilings import CLASSES, EFFECTS, Ceilings, Class, Level, Referral, lower
 from screening.protocol.conditions import BLANK, NOT_SURE, TRUE, UNKNOWN, Facts, Truth
 from screening.protocol.rules import Change, Rule, Tier
 
@@ -35,7 +36,7 @@ class Fired:
         return self.tier.referral if self.truth is TRUE else min(self.tier.referral, Referral.URGENT)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
     """A rule that fired, with the answers that made it fire."""
 
@@ -44,9 +45,14 @@ class Finding:
     because: Mapping[str, object]
     reviewed: bool = False
 
-    @property
+    @cached_property
     def cls(self) -> Class:
-        return min((step.cls for step in self.fired), key=list(Class).index)
+        """The most serious class of what fired, as effective."""
+        return min((step.cls for step in self.fired), key=CLASSES.index)
+
+    @property
+    def truth(self) -> Truth:
+        return max(step.truth for step in self.fired)
 
     @property
     def says(self) -> tuple[str, ...]:
@@ -56,7 +62,7 @@ class Finding:
     def changes(self) -> tuple[Change, ...]:
         return tuple(change for step in self.fired for change in step.tier.changes)
 
-    @property
+    @cached_property
     def limits(self) -> dict[str, Level]:
         """The ceilings this finding lowers."""
         limits: Ceilings = {}

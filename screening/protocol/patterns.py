@@ -31,6 +31,7 @@ from screening.protocol.contraindications.common import (
     yes,
 )
 from screening.protocol.contraindications.thomas import SIDES, either_side, measured
+from screening.protocol.thomas_test import MEASURED, OPTIONAL
 from screening.protocol.thresholds import DEFAULT
 
 CANNOT_TELL: Final = "cannot_tell"
@@ -101,6 +102,8 @@ _WEAK_PAINLESS = either_side("resisted_flexion", "weak_painless")
 _TEST_PAIN_FRONT = AnyOf(either_side("pain_site", "groin"), either_side("pain_site", "thigh_front"))
 _LEG = Includes("symptoms", "one_leg_tingling")
 _NUMB_OR_WEAK = (_LEG, yes("leg_weakness"), yes("reduced_feeling"))
+
+TEST_IDS: Final = tuple(measured(side, name) for side in SIDES for name in (*MEASURED, *OPTIONAL))
 
 PATTERNS: Final = (
     Pattern(
@@ -262,7 +265,9 @@ def deeper_work_suits(facts: Facts) -> bool:
     Asked of the history alone, and of a test that shows nothing amiss: so that no reading, however positive, and no
     pain brings deeper work into a plan; each can only take it out.
     """
-    history = {key: value for key, value in facts.items() if not key.startswith("thomas_test.")}
+    history = dict(facts)
+    for key in TEST_IDS:
+        history.pop(key, None)
     found = fitting(history)
     return bool(found) and found[0].code in DEEP_PATTERNS and all(_calm(facts, side) for side in SIDES)
 

@@ -74,14 +74,10 @@ def may_add(limits: Limits) -> tuple[Technique, ...]:
 
 def assemble(limits: Limits, fit: Fit, facts: Facts, settings: Settings) -> tuple[Line, ...]:
     """The suggested plan, in the order of the library."""
-    deeper = deeper_work_suits(facts)
-    return tuple(
-        Line(technique, limits.modifications(technique.part), _reasons(technique, fit, limits))
-        for technique in _wanted(settings)
-        if limits.allow(technique)
-        and (not technique.patterns or fit.fits in technique.patterns)
-        and (deeper or technique.part not in DEEPER_PARTS)
-    )
+    chosen = [t for t in _wanted(settings) if limits.allow(t) and (not t.patterns or fit.fits in t.patterns)]
+    if any(t.part in DEEPER_PARTS for t in chosen) and not deeper_work_suits(facts):
+        chosen = [t for t in chosen if t.part not in DEEPER_PARTS]
+    return tuple(Line(t, limits.modifications(t.part), _reasons(t, fit, limits)) for t in chosen)
 
 
 def _wanted(settings: Settings) -> Iterable[Technique]:

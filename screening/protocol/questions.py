@@ -74,6 +74,11 @@ class Question:
             return frozenset(("yes", "no", "not_sure"))
         return frozenset(option.code for option in self.options)
 
+    @cached_property
+    def single(self) -> frozenset[str]:
+        """The codes that are a whole answer by themselves; none where the answer is a list, a number or text."""
+        return self.codes if self.kind in (Kind.YNU, Kind.CHOICE) else frozenset()
+
     @property
     def label(self) -> str:
         return self.short or self.text

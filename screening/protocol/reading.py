@@ -163,7 +163,9 @@ def read(questionnaire: Questionnaire, answers: Mapping[str, object], who: Facts
     reading = Reading(dict(who))
     facts = reading.facts
     for question in questionnaire.questions:
-        facts[question.id] = _one(question, answers.get(question.id), reading)
+        value = answers.get(question.id)
+        plain = question.gate is None and value.__class__ is str and value in question.single
+        facts[question.id] = value if plain else _one(question, value, reading)
     _settle_empties(questionnaire, answers, reading)
     for key in sorted(answers.keys() - questionnaire.by_id.keys()):
         reading.invalid.append(Invalid(key, answers[key], "is not a question of this questionnaire"))

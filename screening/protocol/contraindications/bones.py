@@ -85,10 +85,10 @@ def _fractures(t: Thresholds) -> tuple[Rule, ...]:
         ),
         rule(
             "C22",
-            "A broken bone that is healing",
+            "A broken bone, still mending",
             "BAR21 KNOWLEDGE",
             Mark.S,
-            absolute(yes("healing_fracture"), "No massage or exercise until it is said to be healed."),
+            absolute(yes("healing_fracture"), "No massage or exercise until the doctor says the bone has mended."),
         ),
     )
 
@@ -168,7 +168,7 @@ def _muscle() -> tuple[Rule, ...]:
             ),
             precaution(
                 AllOf(pulled, UNDER_6_WEEKS),
-                "Still healing: nothing deep, and no stretch into pain.",
+                "Still recovering: nothing deep, and no stretch into pain.",
                 massage("Nothing deep on the injured place."),
                 exercise("No stretch into pain; add load in small steps."),
                 forbids="deep end_range_extension",

@@ -145,7 +145,7 @@ def _birth(t: Thresholds) -> tuple[Rule, ...]:
             ),
             precaution(
                 under(t.surgery_settled_weeks + 1),
-                "Later: gentle around the scar, if it is healed and comfortable.",
+                "Later: gentle around the scar, once it has closed and is comfortable.",
                 massage("Gentle near the scar, never on it while it is sore."),
             ),
         ),

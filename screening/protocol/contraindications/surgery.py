@@ -52,7 +52,7 @@ def _abdominal(t: Thresholds) -> Rule:
         ),
         note(
             AllOf(yes("abdominal_surgery"), AtLeast(_WEEKS, t.surgery_settled_weeks + 1)),
-            "Over a year ago, healed and without trouble: not a barrier. Look at the scar.",
+            "Over a year ago and without trouble: not a barrier. Look at the scar.",
         ),
     )
 

@@ -1,0 +1,116 @@
+"""Which rules can hold at all, found from the answers that stand out.
+
+Rules are positive: with every leaf FALSE a rule is FALSE. So only rules with a leaf that is not FALSE are worth
+evaluating, and most answers of most clients ("no", "none", 0) wake no leaf. The index asks each leaf once, when the
+protocol is loaded, which answers wake it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from math import inf
+
+from screening.protocol.conditions import (
+    BLANK,
+    NOT_SURE,
+    AtLeast,
+    AtMost,
+    Below,
+    Facts,
+    Filled,
+    Includes,
+    IncludesAny,
+    Is,
+    Leaf,
+    OneOf,
+)
+from screening.protocol.rules import Rule
+
+Rules = frozenset[int]
+NONE: Rules = frozenset()
+
+
+@dataclass(slots=True)
+class Watch:
+    """What wakes which rules, for one id."""
+
+    key: str
+    everything: set[int] = field(default_factory=set)
+    """Rules woken by a blank."""
+    codes: dict[object, set[int]] = field(default_factory=dict)
+    """Rules woken by a code; "not sure" wakes everything."""
+    filled: set[int] = field(default_factory=set)
+    """Rules woken by anything written."""
+    numbers: list[tuple[Leaf, int]] = field(default_factory=list)
+    above: float = -inf
+    below: float = inf
+    """Numbers strictly between these two wake nothing."""
+
+    def add(self, leaf: Leaf, rule: int) -> None:
+        self.everything.add(rule)
+        match leaf:
+            case AtLeast():
+                self.below = min(self.below, leaf.number)
+                self.numbers.append((leaf, rule))
+            case AtMost() | Below():
+                self.above = max(self.above, leaf.number)
+                self.numbers.append((leaf, rule))
+            case Filled():
+                self.filled.add(rule)
+            case _:
+                for code in codes_of(leaf):
+                    self.codes.setdefault(code, set()).add(rule)
+        self.codes[NOT_SURE] = self.everything
+
+    def woken(self, fact: object) -> Iterable[int]:
+        """The rules that this answer may make other than FALSE."""
+        if fact is BLANK:
+            return self.everything
+        if isinstance(fact, str):
+            return self.filled if self.filled and fact else self.codes.get(fact, NONE)
+        if isinstance(fact, tuple):
+            return {rule for code in fact for rule in self.codes.get(code, NONE)}
+        if isinstance(fact, int | float) and not self.above < fact < self.below:
+            return [rule for leaf, rule in self.numbers if leaf.matches(fact)]
+        return NONE
+
+
+def codes_of(leaf: Leaf) -> tuple[str, ...]:
+    """The codes a leaf looks for; none for a number. Raises `TypeError` for a leaf that is not positive."""
+    match leaf:
+        case Is():
+            return (leaf.value,)
+        case OneOf():
+            return leaf.values
+        case Includes():
+            return (leaf.code,)
+        case IncludesAny():
+            return leaf.codes
+    raise TypeError(f"{leaf!r} cannot stand in a rule.")
+
+
+class Index:
+    """The rules of one protocol, and what wakes each."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self.rules = rules
+        self.reads = tuple(tuple(sorted(rule.mentions())) for rule in rules)
+        watches: dict[str, Watch] = {}
+        for number, rule in enumerate(rules):
+            for step in rule.tiers:
+                for leaf in step.when.leaves():
+                    watches.setdefault(leaf.id, Watch(leaf.id)).add(leaf, number)
+        self.watches = tuple((watch.key, watch.codes, watch) for watch in watches.values())
+
+    def candidates(self, facts: Facts) -> Iterator[Rule]:
+        """The rules worth evaluating, in order."""
+        woken: set[int] = set()
+        get = facts.get
+        for key, codes, watch in self.watches:
+            fact = get(key, BLANK)
+            # Nearly every fact is a code that wakes nothing: one look into a dict settles it.
+            if fact.__class__ is str and fact not in codes and not watch.filled:
+                continue
+            woken.update(watch.woken(fact))
+        return (self.rules[number] for number in sorted(woken))
