@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from screening.protocol.conditions import (
+    NOT_APPLICABLE,
     TRUE,
     AllOf,
     AnyOf,
@@ -31,7 +32,6 @@ from screening.protocol.contraindications.common import (
     yes,
 )
 from screening.protocol.contraindications.thomas import SIDES, either_side, measured
-from screening.protocol.thomas_test import MEASURED, OPTIONAL
 from screening.protocol.thresholds import DEFAULT
 
 CANNOT_TELL: Final = "cannot_tell"
@@ -39,7 +39,6 @@ ENOUGH: Final = 2
 SHORT_KNEE: Final = 67
 LONG_SITTING_HOURS: Final = 8
 LITTLE_ACTIVITY_MINUTES: Final = 150
-DEEP_PATTERNS: Final = frozenset({"tightness", "trigger_points"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +101,6 @@ _WEAK_PAINLESS = either_side("resisted_flexion", "weak_painless")
 _TEST_PAIN_FRONT = AnyOf(either_side("pain_site", "groin"), either_side("pain_site", "thigh_front"))
 _LEG = Includes("symptoms", "one_leg_tingling")
 _NUMB_OR_WEAK = (_LEG, yes("leg_weakness"), yes("reduced_feeling"))
-
-TEST_IDS: Final = tuple(measured(side, name) for side in SIDES for name in (*MEASURED, *OPTIONAL))
 
 PATTERNS: Final = (
     Pattern(
@@ -259,26 +256,18 @@ def best(facts: Facts, *, interpretable: bool) -> Fit:
     return Fit(codes[0], codes[1:], found[0].reasons(facts))
 
 
-def deeper_work_suits(facts: Facts) -> bool:
-    """May direct work through the abdomen be suggested, where the ceilings allow it?
-
-    Asked of the history alone, and of a test that shows nothing amiss: so that no reading, however positive, and no
-    pain brings deeper work into a plan; each can only take it out.
-    """
-    history = dict(facts)
-    for key in TEST_IDS:
-        history.pop(key, None)
-    found = fitting(history)
-    return bool(found) and found[0].code in DEEP_PATTERNS and all(_calm(facts, side) for side in SIDES)
+def calm_test(facts: Facts) -> bool:
+    """Both sides measured, and nothing amiss: what deeper work needs besides its ceiling. Worse is never calmer."""
+    return all(_calm(facts, side) for side in SIDES)
 
 
 def _calm(facts: Facts, side: str) -> bool:
-    """An elastic end, little pain, no marked deficit, a knee that bends, and no pain or weakness on effort."""
+    """An elastic end, little pain, no marked deficit, and no pain or weakness on effort."""
     calm = AllOf(
+        Is(measured(side, "lumbar_flat"), "yes"),
         Is(measured(side, "end_feel"), "elastic"),
         AtMost(measured(side, "pain"), DEFAULT.test_pain - 1),
         AtLeast(measured(side, "hip_extension"), DEFAULT.test_marked),
-        AtLeast(measured(side, "knee_flexion"), SHORT_KNEE),
     )
     effort = facts.get(measured(side, "resisted_flexion"))
-    return calm.evaluate(facts) is TRUE and effort in (None, "strong_painless")
+    return calm.evaluate(facts) is TRUE and effort in (NOT_APPLICABLE, "strong_painless")

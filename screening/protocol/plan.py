@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from screening.protocol.ceilings import Level
 from screening.protocol.conditions import Facts
 from screening.protocol.findings import Finding
-from screening.protocol.patterns import CANNOT_TELL, Fit, deeper_work_suits
+from screening.protocol.patterns import CANNOT_TELL, Fit, calm_test
 from screening.protocol.settings import Settings
 from screening.protocol.techniques import TECHNIQUES, Technique
 
-DEEPER_PARTS = frozenset({"pro_direct", "self_abdominal_hand", "self_abdominal_tool"})
+DEEPER_PARTS: Final = frozenset({"pro_direct", "self_abdominal_hand", "self_abdominal_tool"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +75,29 @@ def may_add(limits: Limits) -> tuple[Technique, ...]:
 
 def assemble(limits: Limits, fit: Fit, facts: Facts, settings: Settings) -> tuple[Line, ...]:
     """The suggested plan, in the order of the library."""
-    chosen = [t for t in _wanted(settings) if limits.allow(t) and (not t.patterns or fit.fits in t.patterns)]
-    if any(t.part in DEEPER_PARTS for t in chosen) and not deeper_work_suits(facts):
-        chosen = [t for t in chosen if t.part not in DEEPER_PARTS]
+    chosen = [t for t in TECHNIQUES if t.suggested and limits.allow(t) and _suits(t, fit, facts, settings)]
     return tuple(Line(t, limits.modifications(t.part), _reasons(t, fit, limits)) for t in chosen)
 
 
-def _wanted(settings: Settings) -> Iterable[Technique]:
-    return (t for t in TECHNIQUES if t.suggested and (t.default or t.slug in settings.enabled))
+def _suits(technique: Technique, fit: Fit, facts: Facts, settings: Settings) -> bool:
+    """Is it wanted here? The pattern chooses, except for deeper work.
+
+    No pattern may bring deeper work into a plan: a more positive test, more pain or one more symptom changes the
+    pattern. So deeper work waits for the therapist to enable it, and then needs a calm test.
+    """
+    enabled = technique.slug in settings.enabled
+    if technique.part in DEEPER_PARTS:
+        return enabled and calm_test(facts)
+    return (technique.default or enabled) and (not technique.patterns or fit.fits in technique.patterns)
 
 
 def _reasons(technique: Technique, fit: Fit, limits: Limits) -> tuple[str, ...]:
-    if not technique.patterns:
-        why = "Suits any pattern."
-    else:
-        why = f"Suits the pattern {fit.fits}."
+    return (_why(technique, fit), *limits.reasons(technique.part))
+
+
+def _why(technique: Technique, fit: Fit) -> str:
+    if technique.part in DEEPER_PARTS:
+        return "Enabled by the therapist; the ceiling and the test allow it."
     if fit.fits == CANNOT_TELL:
-        why = "General, until the pattern is clear."
-    return (why, *limits.reasons(technique.part))
+        return "General, until the pattern is clear."
+    return f"Suits the pattern {fit.fits}." if technique.patterns else "Suits any pattern."

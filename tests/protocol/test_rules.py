@@ -10,6 +10,8 @@ FRONT = ["hip_front_left"]
 OLD = "1950-03-01"
 GUARDED = {"end_feel": "guarded"}
 
+SURGERY_WEEKS = ((0, "absolute"), (5, "absolute"), (6, "local"), (12, "local"), (13, "precaution"), (53, "note"))
+
 FIRES = [
     ("RF01", "emergency", {"saddle_numbness": "yes"}),
     ("RF01", "emergency", {"bladder_bowel_change": "yes"}),
@@ -163,7 +165,7 @@ FIRES = [
                 "abdominal_surgery_problem": "no",
             },
         )
-        for weeks, cls in ((0, "absolute"), (5, "absolute"), (6, "local"), (12, "local"), (13, "precaution"), (53, "note"))
+        for weeks, cls in SURGERY_WEEKS
     ),
     (
         "C06",

@@ -8,8 +8,13 @@ import pytest
 
 from screening.protocol.case import Case
 from screening.protocol.engine import Suggestion, screen
+from screening.protocol.settings import Settings
+from screening.protocol.techniques import TECHNIQUES
 from tests.protocol.clients import case_file
 from tests.protocol.worsening import ladders, merged, milder
+
+# Everything enabled: whatever a worse answer could bring into a plan, it would show here.
+EVERYTHING = Settings(abdominal_tools=True, enabled=frozenset(technique.slug for technique in TECHNIQUES))
 
 BASES: dict[str, dict[str, Any]] = {
     "tight office worker": {},
@@ -40,7 +45,7 @@ class Climb:
 
     def at(self, *places: tuple[str, int], steps: list[dict[str, Any]]) -> Suggestion:
         if places not in self.seen:
-            self.seen[places] = screen(Case.from_json(case_file(**merged(self.base, *steps))))
+            self.seen[places] = screen(Case.from_json(case_file(**merged(self.base, *steps))), settings=EVERYTHING)
         return self.seen[places]
 
 

@@ -28,6 +28,7 @@ NOT_ON_A_LADDER = {
     "gave_birth_past_year",
     "abdominal_surgery",
 }
+WOMB = {"pregnancy", "gave_birth_past_year", "coil", "gynae_problem"}
 _SURGERY = {"abdominal_surgery": "yes", "abdominal_surgery_kind": "open", "abdominal_surgery_problem": "no"}
 _BIRTH = {"gave_birth_past_year": "yes", "birth_kind": "vaginal"}
 _CAESAREAN = {"gave_birth_past_year": "yes", "birth_kind": "caesarean"}
@@ -115,9 +116,7 @@ BY_HAND: dict[str, list[Step]] = {
         {"gynae_problem": "no"},
         *({"gynae_problem": "yes", "gynae_pain_now": code} for code in ("no", "not_sure", "yes")),
     ],
-    "bowel_inflammation": [
-        {"bowel_inflammation": code} for code in ("none", "in_remission", "not_sure", "active")
-    ],
+    "bowel_inflammation": [{"bowel_inflammation": code} for code in ("none", "in_remission", "not_sure", "active")],
     "diverticulitis": [{"diverticulitis": code} for code in ("none", "past_or_pouches", "not_sure", "active")],
     "cancer": [
         {"cancer": "never"},
@@ -132,9 +131,7 @@ BY_HAND: dict[str, list[Step]] = {
         {"hip_replacement": "under_12_weeks", "groin_pain_lifting_leg": "no"},
         {"hip_replacement": "under_12_weeks", "groin_pain_lifting_leg": "yes"},
     ],
-    "inflammatory_arthritis": [
-        {"inflammatory_arthritis": code} for code in ("none", "calm", "not_sure", "flare")
-    ],
+    "inflammatory_arthritis": [{"inflammatory_arthritis": code} for code in ("none", "calm", "not_sure", "flare")],
     "epilepsy": [{"epilepsy": code} for code in ("none", "controlled", "not_sure", "seizure_3_months")],
     "connective_tissue": [
         {"connective_tissue": code} for code in ("none", "hypermobile", "not_sure", "marfan_or_vascular_eds")
@@ -181,11 +178,8 @@ def ladders(base: dict[str, Any]) -> dict[str, list[Step]]:
     }
     plain.pop("fever_or_unwell")
     plain.pop("skin_problem_area")
-    by_hand = {
-        name: steps
-        for name, steps in BY_HAND.items()
-        if not (base.get("sex") == "male" and {"pregnancy", "gave_birth_past_year", "coil", "gynae_problem"} & set(steps[0]))
-    }
+    closed = WOMB if base.get("sex") == "male" else set()
+    by_hand = {name: steps for name, steps in BY_HAND.items() if not closed & set(steps[0])}
     return {**plain, **by_hand}
 
 

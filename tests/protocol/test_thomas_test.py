@@ -1,0 +1,163 @@
+"""Angles become readings, bad numbers are refused, and a test that says nothing gets no reading."""
+
+import math
+
+import pytest
+
+from screening.protocol import thomas_test
+from screening.protocol.conditions import BLANK, NOT_APPLICABLE
+from tests.protocol.clients import CALM_SIDE, classes, label_of, screened
+
+
+def performed(left=None, right=None, **rest):
+    return {
+        "performed": True,
+        "variant": "modified",
+        "tool": "goniometer",
+        "left": {**CALM_SIDE, **(left or {})},
+        "right": {**CALM_SIDE, **(right or {})},
+        **rest,
+    }
+
+
+@pytest.mark.parametrize(
+    ("angle", "reading"),
+    [
+        (45, "none"),
+        (10, "none"),
+        (9.9, "borderline"),
+        (9, "borderline"),
+        (0, "borderline"),
+        (-0.5, "moderate"),
+        (-1, "moderate"),
+        (-10, "moderate"),
+        (-10.5, "marked"),
+        (-60, "marked"),
+    ],
+)
+def test_an_angle_falls_into_its_band(angle, reading):
+    measured = thomas_test.read(performed(left={"hip_extension": angle}))
+    assert measured.sides["left"].reading == reading
+    assert not measured.invalid
+
+
+@pytest.mark.parametrize("flat", ["no", "not_checked"])
+def test_without_a_flat_back_an_angle_says_nothing(flat):
+    measured = thomas_test.read(performed(left={"lumbar_flat": flat}))
+    assert measured.as_json()["left"] == {"reading": None, "interpretable": False}
+    assert measured.as_json()["right"]["interpretable"] is True
+    assert measured.asymmetry is None
+    assert not measured.missing
+
+
+def test_a_test_that_says_nothing_limits_direct_work_and_fits_no_pattern():
+    suggestion = screened(left={"lumbar_flat": "no"})
+    assert suggestion.complete
+    assert suggestion.pattern.fits == "cannot_tell"
+    assert suggestion.ceilings["pro_direct"].name == "MODIFY"
+
+
+def test_the_difference_between_the_sides_is_told():
+    assert thomas_test.read(performed(left={"hip_extension": 5}, right={"hip_extension": -7})).asymmetry == 12
+
+
+@pytest.mark.parametrize("field", thomas_test.MEASURED)
+def test_every_measurement_is_required(field):
+    test = performed()
+    del test["right"][field]
+    measured = thomas_test.read(test)
+    assert measured.missing == [f"thomas_test.right.{field}"]
+    assert measured.facts[f"thomas_test.right.{field}"] is BLANK
+
+
+@pytest.mark.parametrize("field", thomas_test.ONCE)
+def test_variant_and_tool_are_required(field):
+    assert thomas_test.read(performed(**{field: None})).missing == [f"thomas_test.{field}"]
+
+
+@pytest.mark.parametrize("field", thomas_test.OPTIONAL)
+def test_what_is_optional_is_no_silence(field):
+    measured = thomas_test.read(performed())
+    assert measured.facts[f"thomas_test.left.{field}"] is NOT_APPLICABLE
+    assert not measured.missing
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("hip_extension", 46),
+        ("hip_extension", -61),
+        ("hip_extension", math.inf),
+        ("hip_extension", "4"),
+        ("hip_extension", True),
+        ("knee_flexion", -1),
+        ("knee_flexion", 151),
+        ("hip_abduction", -31),
+        ("hip_abduction", 61),
+        ("pain", 11),
+        ("pain", 2.5),
+        ("lumbar_flat", "maybe"),
+        ("pain_site", 3),
+        ("resisted_flexion", "weak"),
+        ("shoe_size", 42),
+    ],
+)
+def test_a_bad_measurement_is_refused_and_never_clipped(field, value):
+    measured = thomas_test.read(performed(left={field: value}))
+    assert [(entry.id, entry.value) for entry in measured.invalid] == [(f"thomas_test.left.{field}", value)]
+    assert measured.facts.get(f"thomas_test.left.{field}", BLANK) in (BLANK, NOT_APPLICABLE)
+
+
+def test_a_refused_angle_gets_no_reading():
+    assert thomas_test.read(performed(left={"hip_extension": 75})).sides["left"].reading is None
+
+
+@pytest.mark.parametrize("value", [None, "nothing"])
+def test_a_missing_side_is_refused(value):
+    measured = thomas_test.read(performed() | {"left": value})
+    assert [entry.id for entry in measured.invalid] == ["thomas_test.left"]
+    assert measured.as_json()["left"] == {"reading": None, "interpretable": False}
+    assert measured.facts["thomas_test.left.end_feel"] is BLANK
+
+
+def test_not_done_needs_a_reason_and_nothing_else():
+    assert thomas_test.read({"performed": False, "reason": "pain"}).missing == []
+    assert thomas_test.read({"performed": False}).missing == ["thomas_test.reason"]
+    assert thomas_test.read({"performed": False, "reason": "bored"}).invalid[0].id == "thomas_test.reason"
+    assert thomas_test.read({"performed": False, "reason": "pain", "left": 4}).invalid == []
+
+
+def test_not_done_is_an_answer():
+    suggestion = screened(test={"performed": False, "reason": "pregnancy"})
+    assert suggestion.complete
+    assert suggestion.as_json()["thomas_test"] == {}
+    assert suggestion.pattern.fits == "cannot_tell"
+    assert suggestion.ceilings["pro_direct"].name == "MODIFY"
+
+
+def test_no_word_about_the_test_is_not_an_answer():
+    measured = thomas_test.read(None)
+    assert measured.missing == ["thomas_test.performed", "thomas_test.reason"]
+    assert measured.as_json() == {}
+
+
+def test_a_test_that_does_not_say_whether_it_was_done_is_read_and_asked_about():
+    test = performed()
+    del test["performed"]
+    measured = thomas_test.read(test)
+    assert measured.missing == ["thomas_test.performed"]
+    assert measured.interpretable
+
+
+def test_done_must_be_true_or_false():
+    assert thomas_test.read(performed(performed="yes")).invalid[0].id == "thomas_test.performed"
+
+
+def test_an_unknown_field_of_the_test_is_refused():
+    assert thomas_test.read(performed(weather="fine")).invalid[0].id == "thomas_test.weather"
+
+
+def test_no_history_excuses_a_guarded_hip():
+    suggestion = screened(left={"end_feel": "guarded"}, medical_diagnosis="tight psoas since school")
+    assert classes(suggestion)["TT01"] == "clearance"
+    assert label_of(suggestion) == "clearance"
