@@ -1,1 +1,16 @@
-urlpatterns: list = []
+from django.urls import path
+
+from screening.intake import views_finish, views_form, views_link
+
+urlpatterns = [
+    path("i/<str:token>/", views_link.invitation, name="invitation"),
+    path("form/", views_form.form, name="form"),
+    path("form/agree/", views_finish.consent, name="form-consent"),
+    path("form/check/", views_finish.check, name="form-check"),
+    path("form/send/", views_finish.submit, name="form-submit"),
+    path("form/done/", views_finish.done, name="form-done"),
+    path("form/again/", views_finish.again, name="form-again"),
+    path("form/safety/", views_form.safety, name="form-safety"),
+    path("form/stop/", views_form.stop, name="form-stop"),
+    path("form/<slug:section>/", views_form.section, name="form-section"),
+]

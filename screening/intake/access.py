@@ -1,0 +1,92 @@
+"""A client's session: begun by a proved link (or a tablet handed over), checked again on every request."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import rotate_token
+from django.shortcuts import redirect, render
+
+from screening.intake.selectors import draft, has_agreed, live_link
+from screening.pathway.models import Invitation
+from screening.pathway.states import State
+
+SESSION = "client_link"
+View = Callable[..., HttpResponse]
+
+
+def begin_session(request: HttpRequest, invitation: Invitation, method: str = "link") -> None:
+    """A fresh session that can do nothing but this client's pages. Whoever was signed in here is signed out."""
+    request.session.flush()
+    request.session[SESSION] = {"invitation": str(invitation.pk), "method": method}
+    rotate_token(request)
+
+
+def end_session(request: HttpRequest) -> None:
+    request.session.flush()
+
+
+def client_page(purpose: str) -> Callable[[View], View]:
+    """A page of the client whose session holds a link for this purpose that is still good.
+
+    Sets request.link (Invitation), request.screening, request.client_row and request.method_of_answer.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            held = request.session.get(SESSION) or {}
+            link = live_link(held["invitation"]) if held else None
+            if link is None or link.purpose != purpose:
+                return closed(request)
+            request.link, request.screening, request.client_row = link, link.screening, link.screening.client  # type: ignore[attr-defined]
+            request.method_of_answer = held["method"]  # type: ignore[attr-defined]
+            return view(request, *args, **kwargs)
+
+        guarded.purpose = purpose  # type: ignore[attr-defined]
+        return login_not_required(guarded)
+
+    return decorate
+
+
+def with_draft(view: View) -> View:
+    """Under client_page: sets request.draft, or leads to the page that comes first (agreement, or what happened)."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        request.draft = draft(request.screening) if has_agreed(request.link) else None  # type: ignore[attr-defined]
+        if request.draft is None:  # type: ignore[attr-defined]
+            return elsewhere(request)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def elsewhere(request: HttpRequest) -> HttpResponse:
+    """Where a client without a draft belongs."""
+    if in_background(request):
+        return JsonResponse({"reload": True}, status=409)
+    screening = request.screening  # type: ignore[attr-defined]
+    if screening.state == State.INVITED or not has_agreed(request.link):  # type: ignore[attr-defined]
+        return redirect("form-consent")
+    return redirect("form-done")
+
+
+def in_background(request: HttpRequest) -> bool:
+    """Whether questionnaire.js asks, and wants an answer in data rather than a page."""
+    return request.headers.get("X-Background") == "1"
+
+
+def closed(request: HttpRequest) -> HttpResponse:
+    """The same for unknown, ended, replaced and locked links and for a session that ended: 404, and what to do."""
+    if in_background(request):
+        return JsonResponse({"closed": True}, status=404)
+    return render(request, "intake/closed.html", status=404)
+
+
+def page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
+    """A page in the practice's name."""
+    practice = request.screening.practice  # type: ignore[attr-defined]
+    return render(request, template, {"practice": practice, **context}, status=status)

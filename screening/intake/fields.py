@@ -1,0 +1,211 @@
+"""One Django form field for each kind of question. A field turns what was typed into an answer, or says what is wrong.
+
+None means left empty: silence is never an answer. An empty list means "none of these", which has a box of its own.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from clinic.core.widgets import OptionAttrs, Rows, Scale, Segments, Ticks
+from screening.intake.body_map import BODY, SHAPES
+from screening.protocol.questions import Kind, Question
+from screening.protocol.reading import MOST_ACTIVITIES
+
+NONE = "none_of_these"
+LONGEST = 2_000  # characters a person may write in one box
+LONGEST_NAME = 120  # characters of the name of an activity
+
+OptionAttributes = Mapping[str, Mapping[str, str]]
+
+
+def say(text: str) -> str:
+    """A text of the questionnaire in the language of the page."""
+    return _(text) if text else ""
+
+
+def yes_no_not_sure() -> list[tuple[str, str]]:
+    return [("yes", _("Yes")), ("no", _("No")), ("not_sure", _("Not sure"))]
+
+
+def options_of(question: Question) -> list[tuple[str, str]]:
+    """Code and words of every answer that can be chosen, without the box for none."""
+    if question.kind is Kind.YNU:
+        return yes_no_not_sure()
+    if question.kind is Kind.SCALE:
+        return [(str(n), str(n)) for n in range(question.low or 0, (question.high or 10) + 1)]
+    return [(option.code, say(option.text)) for option in question.options]
+
+
+def none_words(question: Question) -> str:
+    return _("Nothing hurts") if question.kind is Kind.SITES else _("None of these")
+
+
+class OneCode(forms.ChoiceField):
+    """One code, or None."""
+
+    def clean(self, value: Any) -> str | None:
+        return super().clean(value) or None
+
+
+class OneNumber(OneCode):
+    """One number of the scale, or None. 0 is an answer."""
+
+    def clean(self, value: Any) -> Any:
+        code = super().clean(value)
+        return None if code is None else int(code)
+
+
+class SeveralCodes(forms.MultipleChoiceField):
+    """A list of codes, [] for "none of these", None when nothing was ticked."""
+
+    def clean(self, value: Any) -> Any:
+        codes = list(dict.fromkeys(super().clean(value)))
+        if NONE in codes and len(codes) > 1:
+            raise ValidationError(_("Untick “%(none)s”, or the others.") % {"none": dict(self.choices)[NONE]})
+        return [] if codes == [NONE] else codes or None
+
+
+class WholeNumber(forms.CharField):
+    """A whole number within limits, or None. Nothing is rounded or clipped."""
+
+    def __init__(self, *, low: int, high: int, **kwargs: Any):
+        super().__init__(**kwargs)
+        self.low, self.high = low, high
+
+    def clean(self, value: Any) -> Any:
+        text = str(value or "").strip()
+        if not text:
+            return None
+        number = int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else -1
+        if not self.low <= number <= self.high:
+            limits = {"low": self.low, "high": self.high}
+            raise ValidationError(_("Write a whole number from %(low)s to %(high)s, in digits.") % limits)
+        return number
+
+
+class Words(forms.CharField):
+    """Free text, or None."""
+
+    def clean(self, value: Any) -> str | None:
+        text = super().clean(value)
+        if len(text) > LONGEST:
+            count = {"most": LONGEST, "now": len(text)}
+            raise ValidationError(_("Write at most %(most)s characters. There are %(now)s now.") % count)
+        return text or None
+
+
+class ActivityRows(forms.MultiWidget):
+    """A name and a score, three times, and a box for none."""
+
+    layout = "own"
+    template_name = "intake/activities.html"
+
+    def __init__(self, attrs: Any = None):
+        name, score = {"maxlength": LONGEST_NAME}, {"inputmode": "numeric", "maxlength": 2, "class": "short"}
+        pair = [forms.TextInput(name), forms.TextInput(score)]
+        super().__init__([*(pair * MOST_ACTIVITIES), forms.CheckboxInput()], attrs)
+
+    def decompress(self, value: Any) -> list[Any]:
+        return list(value or [])
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        parts = context["widget"]["subwidgets"]
+        context["rows"] = [parts[i : i + 2] for i in range(0, 2 * MOST_ACTIVITIES, 2)]
+        context["none"] = parts[-1]
+        return context
+
+
+class Activities(forms.Field):
+    """A list of {name, score}, [] for none, None when the rows are empty."""
+
+    widget = ActivityRows
+
+    def clean(self, value: Any) -> Any:
+        *typed, none = value
+        rows = list(zip(typed[::2], typed[1::2], strict=True))
+        found = [self._row((name or "").strip(), (score or "").strip()) for name, score in rows if name or score]
+        if found and none:
+            raise ValidationError(_("Untick the box, or empty the rows."))
+        return [] if none else found or None
+
+    def _row(self, name: str, score: str) -> dict[str, Any]:
+        if not name:
+            raise ValidationError(_("Write the activity beside its score."))
+        if len(name) > LONGEST_NAME:
+            raise ValidationError(_("Name the activity in at most %(most)s characters.") % {"most": LONGEST_NAME})
+        if not (score.isascii() and score.isdecimal() and len(score) < 3 and int(score) <= 10):
+            raise ValidationError(_("Score each activity with a whole number from 0 to 10."))
+        return {"name": name, "score": int(score)}
+
+
+class BodyMap(OptionAttrs, forms.CheckboxSelectMultiple):
+    """A picture whose regions are labels of the check boxes below it: by touch, mouse and keys, without script."""
+
+    layout = "own"
+    template_name = "intake/body_map.html"
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        boxes = [option for _group, options, _index in context["widget"]["optgroups"] for option in options]
+        return context | {"boxes": boxes, "regions": SHAPES.items(), "body": BODY}
+
+
+def _yes_no(question: Question, attrs: OptionAttributes, common: dict[str, Any]) -> forms.Field:
+    return OneCode(choices=yes_no_not_sure(), widget=Segments(option_attrs=attrs), **common)
+
+
+def _choice(question: Question, attrs: OptionAttributes, common: dict[str, Any]) -> forms.Field:
+    return OneCode(choices=options_of(question), widget=Rows(option_attrs=attrs), **common)
+
+
+def _scale(question: Question, attrs: OptionAttributes, common: dict[str, Any]) -> forms.Field:
+    return OneNumber(choices=options_of(question), widget=Scale(option_attrs=attrs), **common)
+
+
+def _choices(question: Question, attrs: OptionAttributes, common: dict[str, Any]) -> forms.Field:
+    widget = BodyMap if question.kind is Kind.SITES else Ticks
+    choices = [*options_of(question), (NONE, none_words(question))]
+    return SeveralCodes(choices=choices, widget=widget(option_attrs=attrs), **common)
+
+
+def _whole(question: Question, _attrs: OptionAttributes, common: dict[str, Any]) -> forms.Field:
+    low, high = question.low or 0, question.high or 0
+    box = {"id": question.id, "inputmode": "numeric", "class": "short", "data-low": low, "data-high": high}
+    return WholeNumber(low=low, high=high, widget=forms.TextInput(box), **common)
+
+
+def _words(question: Question, _attrs: OptionAttributes, common: dict[str, Any]) -> forms.Field:
+    return Words(widget=forms.Textarea({"id": question.id, "rows": 3}), **common)
+
+
+def _activities(_question: Question, _attrs: OptionAttributes, common: dict[str, Any]) -> forms.Field:
+    return Activities(**common)
+
+
+BUILDERS: dict[Kind, Callable[[Question, OptionAttributes, dict[str, Any]], forms.Field]] = {
+    Kind.YNU: _yes_no,
+    Kind.CHOICE: _choice,
+    Kind.CHOICES: _choices,
+    Kind.SITES: _choices,
+    Kind.SCALE: _scale,
+    Kind.WHOLE: _whole,
+    Kind.TEXT: _words,
+    Kind.ACTIVITIES: _activities,
+}
+
+
+def field_for(question: Question, opens: tuple[tuple[str, str], ...] = ()) -> forms.Field:
+    """The form field of a question. `opens` names the letters of the follow-ups that an answer shows."""
+    attrs: dict[str, dict[str, str]] = {code: {"data-opens": letters} for code, letters in opens}
+    for code in question.emergency:
+        attrs.setdefault(code, {})["data-emergency"] = ""
+    common = {"required": False, "label": say(question.text), "help_text": say(question.hint)}
+    field = BUILDERS[question.kind](question, attrs, common)
+    field.mark_optional = question.may_be_blank  # type: ignore[attr-defined]
+    field.error_messages["invalid_choice"] = _("Choose one of the answers shown.")
+    return field

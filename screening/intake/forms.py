@@ -1,0 +1,136 @@
+"""The forms of the client's pages. A section's form is built from its questions; nothing about it is written twice."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from clinic.core.widgets import DayMonthYear
+from screening.intake.fields import field_for
+from screening.intake.layout import Block, blocks
+from screening.protocol.conditions import TRUE
+from screening.protocol.questionnaire import QUESTIONNAIRE
+from screening.protocol.questions import Kind, Question
+
+Raw = Any  # what a widget read: a text, or a list of texts
+
+
+@dataclass(frozen=True)
+class Typed:
+    """One form, read: `given` are the answers (None = left empty), `refused` what was typed but is no answer."""
+
+    given: dict[str, Any] = field(default_factory=dict)
+    refused: dict[str, Raw] = field(default_factory=dict)
+    raw: dict[str, Raw] = field(default_factory=dict)
+
+
+def plain_form_helper() -> FormHelper:
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.disable_csrf = True
+    return helper
+
+
+class SectionForm(forms.Form):
+    """The questions of one section (or of several) as fields named by question id."""
+
+    def __init__(self, questions: Iterable[Question], *args: Any, opens: Mapping[str, Any] | None = None, **kwargs: Any):
+        kwargs.setdefault("auto_id", False)  # labels stand around their inputs: it keeps the page small
+        super().__init__(*args, **kwargs)
+        self.questions = tuple(questions)
+        self.helper = plain_form_helper()
+        for question in self.questions:
+            self.fields[question.id] = field_for(question, (opens or {}).get(question.id, ()))
+
+    def clean(self) -> dict[str, Any]:
+        """An empty list that needs a reason ("no pain") is an answer while the reason stands on the same page."""
+        given = self.cleaned_data
+        for question in self.questions:
+            if question.empty_needs is None or question.kind is Kind.TEXT or given.get(question.id, "") is not None:
+                continue
+            if question.empty_needs.evaluate({k: v for k, v in given.items() if v is not None}) is TRUE:
+                given[question.id] = []
+        return given
+
+    def typed(self) -> Typed:
+        """What was given and what was refused. Call it on a bound form."""
+        wrong = self.errors
+        raw = {q.id: self.fields[q.id].widget.value_from_datadict(self.data, {}, q.id) for q in self.questions}
+        return Typed(
+            given={q.id: self.cleaned_data[q.id] for q in self.questions if q.id not in wrong},
+            refused={q.id: raw[q.id] for q in self.questions if q.id in wrong},
+            raw=raw,
+        )
+
+
+def readable(posted: Mapping[str, Any]) -> MultiValueDict:
+    """A posted form without the characters that no database text may hold."""
+    lists = posted.lists() if hasattr(posted, "lists") else posted.items()
+    return MultiValueDict({key: [value.replace("\x00", "") for value in values] for key, values in lists})
+
+
+def as_data(raw: Mapping[str, Raw]) -> MultiValueDict:
+    """Raw values as a form would post them."""
+    data = MultiValueDict()
+    for name, value in raw.items():
+        if isinstance(value, list) and QUESTIONNAIRE.by_id[name].kind is Kind.ACTIVITIES:
+            data.update({f"{name}_{i}": "on" if part is True else part for i, part in enumerate(value) if part})
+        elif isinstance(value, list):
+            data.setlist(name, value)
+        elif value is not None:
+            data[name] = value
+    return data
+
+
+def opens_of(block: Block) -> dict[str, Any]:
+    """Question id -> the letters each of its answers opens, for a block and all below it."""
+    found = {block.question.id: block.opens}
+    for child in block.follow:
+        found |= opens_of(child)
+    return found
+
+
+def opens_of_section(section_id: str) -> dict[str, Any]:
+    return {id: opens for block in blocks(section_id) for id, opens in opens_of(block).items()}
+
+
+class BirthDateForm(forms.Form):
+    birth_date = forms.DateField(
+        label=_lazy("Your date of birth"),
+        help_text=_lazy("For example 27 3 1990"),
+        widget=DayMonthYear(autocomplete="bday"),
+        error_messages={
+            "required": _lazy("Write your date of birth."),
+            "invalid": _lazy("Write a date that exists, with day, month and year."),
+        },
+    )
+    helper = plain_form_helper()
+
+
+class AgreeForm(forms.Form):
+    agree = forms.BooleanField(error_messages={"required": _lazy("Tick the box if you agree.")})
+    helper = plain_form_helper()
+
+    def __init__(self, *args: Any, words: str, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["agree"].label = words
+
+
+class SendForm(forms.Form):
+    """The typed name under the statement."""
+
+    name = forms.CharField(
+        max_length=150,
+        widget=forms.TextInput({"autocomplete": "name"}),
+        error_messages={"required": _lazy("Write your full name.")},
+    )
+    helper = plain_form_helper()
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Your full name")

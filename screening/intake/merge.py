@@ -1,0 +1,75 @@
+"""Two windows on one draft: what a form brings is joined to what is stored, question by question, and nothing is lost.
+
+Each page carries a fingerprint of every answer it showed (`seen`). So a save knows of each question whether this page
+changed it, another one did, or both.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from screening.intake.values import fingerprint
+
+CLASH = "clash"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Valid answers by id, and what was typed but refused: id -> {"typed": raw, "clash": bool}."""
+
+    values: dict[str, Any]
+    refused: dict[str, dict[str, Any]]
+
+    def seen(self, id: str) -> str:
+        """The fingerprint of what a page shows for this question."""
+        if id in self.refused:
+            return fingerprint(["refused", self.refused[id]["typed"], self.values.get(id)])
+        return fingerprint(self.values.get(id))
+
+
+@dataclass(frozen=True)
+class Merged:
+    draft: Draft
+    kept: list[str] = field(default_factory=list)  # changed in another window, left as they are there
+    clashes: list[str] = field(default_factory=list)  # changed in both: the client is asked which is right
+    changed: list[str] = field(default_factory=list)
+
+
+def merge(
+    stored: Draft, given: Mapping[str, Any], refused: Mapping[str, Any], raw: Mapping[str, Any], seen: Mapping[str, str]
+) -> Merged:
+    """Join one form to the stored draft. `given`, `refused` and `raw` are as in forms.Typed, `seen` by question id."""
+    merged = Merged(Draft(dict(stored.values), dict(stored.refused)))
+    for id in [*given, *refused]:
+        _one(merged, stored, id, given.get(id), id in refused, raw.get(id), seen.get(id, ""))
+    return merged
+
+
+def _one(merged: Merged, stored: Draft, id: str, value: Any, is_refused: bool, raw: Any, seen: str) -> None:
+    now = stored.seen(id)
+    mine = fingerprint(["refused", raw, stored.values.get(id)]) if is_refused else fingerprint(value)
+    if mine == now and (is_refused or id not in stored.refused):
+        return
+    if now != seen and mine == seen:
+        merged.kept.append(id)
+    elif now != seen and not _same(stored, id, value, is_refused):
+        merged.clashes.append(id)
+        merged.draft.refused[id] = {"typed": raw, CLASH: True}
+    else:
+        _set(merged, id, value, is_refused, raw)
+
+
+def _same(stored: Draft, id: str, value: Any, is_refused: bool) -> bool:
+    return not is_refused and id not in stored.refused and stored.values.get(id) == value
+
+
+def _set(merged: Merged, id: str, value: Any, is_refused: bool, raw: Any) -> None:
+    merged.changed.append(id)
+    merged.draft.refused.pop(id, None)
+    if is_refused:
+        merged.draft.values.pop(id, None)  # what was there no longer stands; what was typed does not count yet
+        merged.draft.refused[id] = {"typed": raw, CLASH: False}
+    elif value is None:
+        merged.draft.values.pop(id, None)
+    else:
+        merged.draft.values[id] = value

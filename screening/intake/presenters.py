@@ -1,0 +1,217 @@
+"""The questionnaire as a page: sections, each with its questions drawn once and kept.
+
+Drawing a question through the form templates takes about a millisecond, a page has over a hundred. The drawn text
+depends on the question, the answer shown, the message beside it and the language, on nobody in particular; so it is
+kept in the process. Free text is never kept.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from crispy_forms.layout import HTML, Div, Field, Layout
+from django.template import Context
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from screening.intake.fields import say
+from screening.intake.forms import SectionForm, as_data, opens_of, opens_of_section
+from screening.intake.layout import Block, blocks, closed_for, questions_for, sections_for
+from screening.intake.merge import CLASH, Draft
+from screening.intake.values import IN_WORDS, as_raw, in_words
+from screening.protocol.questionnaire.consent import EMERGENCY
+from screening.protocol.questions import Question, Section
+
+Person = tuple[int | None, str]
+Shown = tuple[Any, str]  # what a field holds, and a message beside it besides its own
+
+
+class Ask(Field):
+    """A question in the small markup of the questionnaire."""
+
+    template = "intake/field.html"
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A section as the template draws it."""
+
+    id: str
+    title: str
+    intro: str
+    part: str
+    action: str
+    back: str
+    seen: str
+    none_to_all: bool
+    blocks: Sequence[SafeString]
+    whys: Sequence[str] = field(default=())
+    current: bool = False
+    form: SectionForm | None = None
+
+
+def clash_words(question: Question, draft: Draft) -> str:
+    here = "; ".join(in_words(question, draft.values.get(question.id))) or _("nothing")
+    return _("In another window you answered: %(other)s. Which is right? Choose, then continue.") % {"other": here}
+
+
+def shown(question: Question, draft: Draft) -> Shown:
+    """What the field of a question holds: what was typed and refused, else the stored answer."""
+    refused = draft.refused.get(question.id)
+    if refused is None:
+        return as_raw(question, draft.values.get(question.id)), ""
+    return refused["typed"], clash_words(question, draft) if refused[CLASH] else ""
+
+
+def seen_of(questions: Sequence[Question], draft: Draft) -> str:
+    """The fingerprints of a section as one text; empty while nothing is answered."""
+    return ",".join(draft.seen(question.id) for question in questions).rstrip(",")
+
+
+def read_seen(text: str, questions: Sequence[Question]) -> dict[str, str]:
+    return dict(zip([question.id for question in questions], text.split(","), strict=False))
+
+
+def frozen(raw: Any) -> Any:
+    return tuple(raw) if isinstance(raw, list) else raw
+
+
+def thawed(raw: Any) -> Any:
+    return list(raw) if isinstance(raw, tuple) else raw
+
+
+def draw_block(block: Block, closed: frozenset[str], draft: Draft, number: str) -> SafeString:
+    """One question with its follow-ups as HTML; `number` is the practice's emergency number."""
+    asked = [question for question in block.questions() if question.id not in closed]
+    holds = tuple((question.id, *_frozen(shown(question, draft))) for question in asked)
+    private = any(raw for q, (_id, raw, _message) in zip(asked, holds, strict=True) if q.kind in IN_WORDS)
+    draw = _draw.__wrapped__ if private else _draw
+    return draw(block, holds, number, get_language())
+
+
+def _frozen(pair: Shown) -> Shown:
+    return frozen(pair[0]), pair[1]
+
+
+@lru_cache(maxsize=4096)
+def _draw(block: Block, holds: tuple[tuple[str, Any, str], ...], number: str, _language: str) -> SafeString:
+    held = {id: (thawed(raw), message) for id, raw, message in holds}
+    questions = [question for question in block.questions() if question.id in held]
+    data = as_data({id: raw for id, (raw, _message) in held.items()})
+    form = SectionForm(questions, data, opens=opens_of(block))
+    for id, (_raw, message) in held.items():
+        if message:
+            form.add_error(id, message)
+    form.helper.layout = Layout(standing(block, form))
+    return form.helper.render_layout(form, Context({"emergency": EMERGENCY.filled(number=number), "number": number}))
+
+
+def standing(block: Block, form: SectionForm) -> Any:
+    """The crispy layout of a question and its follow-ups, without those that this person is never asked."""
+    parts: list[Any] = [Ask(block.question.id)]
+    for child in block.follow:
+        if child.question.id in form.fields:
+            parts.append(Div(standing(child, form), css_class="follow", data_when=child.when))
+    if block.question.emergency:
+        parts.append(HTML('{% include "intake/care.html" %}'))
+    return Div(*parts, css_class="qgroup") if len(parts) > 1 else parts[0]
+
+
+def section_form(section_id: str, person: Person, draft: Draft) -> SectionForm:
+    """The form of a section as it stands, with its messages: for the error summary."""
+    questions = questions_for(section_id, *person)
+    held = {question.id: shown(question, draft) for question in questions}
+    form = SectionForm(questions, as_data({id: raw for id, (raw, _m) in held.items()}), opens=opens_of_section(section_id))
+    for id, (_raw, message) in held.items():
+        if message:
+            form.add_error(id, message)
+    return form
+
+
+def section_views(
+    person: Person, draft: Draft, number: str, *, current: str, only: bool = False, query: str = ""
+) -> list[SectionView]:
+    """The sections of this person's questionnaire, one of them current; with `only`, that one alone."""
+    sections = sections_for(*person)
+    places = [(index, section) for index, section in enumerate(sections) if not only or section.id == current]
+    return [_section_view(sections, index, person, draft, number, current, query) for index, section in places]
+
+
+def _section_view(
+    sections: Sequence[Section], index: int, person: Person, draft: Draft, number: str, current: str, query: str
+) -> SectionView:
+    section, closed = sections[index], closed_for(*person)
+    questions = questions_for(section.id, *person)
+    is_current = section.id == current
+    wrong = is_current and any(question.id in draft.refused for question in questions)
+    return SectionView(
+        id=section.id,
+        title=say(section.title),
+        intro=say(section.intro),
+        part=_("Part %(n)s of %(all)s") % {"n": index + 1, "all": len(sections)},
+        action=address(section.id) + query,
+        back=address(sections[index - 1].id) if index else "",
+        seen=seen_of(questions, draft),
+        none_to_all=section.none_to_all,
+        blocks=[
+            draw_block(block, closed, draft, number)
+            for block in blocks(section.id)
+            if block.question.id not in closed
+        ],
+        whys=list(dict.fromkeys(say(question.why) for question in questions)),
+        current=is_current,
+        form=section_form(section.id, person, draft) if wrong else None,
+    )
+
+
+@lru_cache(maxsize=64)
+def address(section_id: str) -> str:
+    return reverse("form-section", args=[section_id])
+
+
+def first_open(person: Person, draft: Draft) -> str | None:
+    """The id of the first section in which nothing was answered or typed yet; None when every section was visited."""
+    for section in sections_for(*person):
+        ids = [question.id for question in questions_for(section.id, *person)]
+        if not any(id in draft.values or id in draft.refused for id in ids):
+            return section.id
+    return None
+
+
+def after(section_id: str, person: Person) -> str | None:
+    """The id of the section after this one, or None after the last."""
+    ids = [section.id for section in sections_for(*person)]
+    return ids[ids.index(section_id) + 1] if ids.index(section_id) + 1 < len(ids) else None
+
+
+def filled_with_no(section_id: str, person: Person, draft: Draft) -> Draft:
+    """The draft with "no" shown at every yes-or-no question of the section that stands for itself and is not answered.
+    For showing only: nothing counts until the client continues."""
+    closed, values = closed_for(*person), dict(draft.values)
+    for block in blocks(section_id):
+        question = block.question
+        if question.id not in closed and question.id not in draft.refused and question.kind.value == "ynu":
+            values.setdefault(question.id, "no")
+    return Draft(values, draft.refused)
+
+
+def check_rows(person: Person, draft: Draft, asked: Mapping[str, bool]) -> list[dict[str, Any]]:
+    """Check your answers: sections with a row for each question that is asked, answered or not."""
+    found = []
+    for section in sections_for(*person):
+        questions = [q for q in questions_for(section.id, *person) if asked.get(q.id)]
+        url = f"{address(section.id)}?back=check"
+        rows = [
+            {
+                "label": say(question.text),
+                "lines": in_words(question, draft.values.get(question.id)),
+                "refused": question.id in draft.refused,
+                "change_url": f"{url}#{question.id}",
+            }
+            for question in questions
+        ]
+        found.append({"title": say(section.title), "rows": rows})
+    return found

@@ -1,0 +1,75 @@
+"""Reads of links and answers. Staff read through the member, a client through the link of the session."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Case, CharField, OuterRef, Subquery, Value, When
+from django.http import Http404
+
+from clinic.clients.models import Client, Consent
+from clinic.core import clock
+from clinic.practices.models import Member
+from screening.intake.merge import Draft
+from screening.intake.models import Answers
+from screening.pathway import selectors as pathway
+from screening.pathway.models import Invitation, Screening
+from screening.pathway.services import MAX_TRIES
+from screening.pathway.states import State
+from screening.protocol.questionnaire.consent import CONSENT
+
+
+def live_link(pk: Any) -> Invitation | None:
+    """The invitation of a client's session while it is still good, with client, practice and `agreed_to`: the version
+    of the data-use text that the client's newest word agrees to ("" for none or withdrawn). One query."""
+    newest = Consent.objects.filter(client=OuterRef("screening__client"), kind="data_use").order_by("-created_at")
+    version = Case(When(given=True, then="version"), default=Value(""), output_field=CharField())
+    return (
+        Invitation.objects.filter(pk=pk, revoked_at=None, expires_at__gt=clock.now(), tries__lt=MAX_TRIES)
+        .exclude(screening__state=State.CLOSED)
+        .select_related("screening__client", "screening__practice")
+        .annotate(agreed_to=Subquery(newest.annotate(yes=version).values("yes")[:1]))
+        .first()
+    )
+
+
+def has_agreed(link: Invitation) -> bool:
+    return getattr(link, "agreed_to", None) == CONSENT.version
+
+
+def draft(screening: Screening) -> Answers | None:
+    """The answers being given, or None."""
+    return Answers.objects.filter(screening=screening, submitted_at=None).first()
+
+
+def submitted(screening: Screening) -> Answers | None:
+    """The newest submitted answers, or None."""
+    return Answers.objects.filter(screening=screening, submitted_at__isnull=False).order_by("-number").first()
+
+
+def versions(screening: Screening) -> list[Answers]:
+    """Every submitted version, oldest first."""
+    return list(Answers.objects.filter(screening=screening, submitted_at__isnull=False).order_by("number"))
+
+
+def answers(member: Member, screening_pk: Any) -> Answers:
+    """The newest submitted answers of a screening of the member's practice, or 404."""
+    found = submitted(pathway.screening(member, screening_pk))
+    if found is None:
+        raise Http404
+    return found
+
+
+def as_draft(row: Answers) -> Draft:
+    return Draft(row.given, row.refused)
+
+
+def age_on(birth_date: dt.date | None, day: dt.date) -> int | None:
+    """Full years. A birthday on 29 February counts from 1 March in other years."""
+    if birth_date is None:
+        return None
+    return day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))
+
+
+def person(client: Client, timezone: str) -> tuple[int | None, str]:
+    """Age today and sex: the facts about the person that decide which questions are asked."""
+    return age_on(client.birth_date, clock.today(timezone)), client.sex

@@ -1,0 +1,125 @@
+"""Agreeing, answering and starting again. Sending is in services_send.py, the link in services_link.py."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from clinic.audit.services import record
+from clinic.clients.models import Client
+from clinic.clients.services import give_consent
+from clinic.core import clock
+from clinic.core.errors import Refused
+from clinic.practices.models import Member
+from screening.intake.forms import Typed
+from screening.intake.merge import merge
+from screening.intake.models import Answers
+from screening.intake.selectors import as_draft, draft, submitted
+from screening.intake.values import split
+from screening.pathway.models import Screening
+from screening.pathway.services import Actor, move
+from screening.pathway.states import State
+from screening.protocol.questionnaire import QUESTIONNAIRE
+from screening.protocol.questionnaire.consent import CONSENT
+from screening.intake.engine import VERSION
+
+EMERGENCY = ("emergency", 5)
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What became of one form."""
+
+    answers: Answers
+    refused: list[str]
+    clashes: list[str]
+    kept: list[str]
+    emergency: bool
+
+
+def typist(by: Actor) -> dict[str, Any]:
+    """Who typed the answers: nobody but the client, or a member."""
+    return {"typed_by": by if isinstance(by, Member) else None}
+
+
+@transaction.atomic
+def agree(*, screening: Screening, by: Actor, method: str) -> Answers:
+    """The client agrees to the use of the answers; only then a draft exists. Going through it twice does no harm."""
+    text = CONSENT.filled(practice=screening.practice.name)
+    give_consent(
+        client=screening.client,
+        by=by,
+        kind="data_use",
+        given=True,
+        version=text.version,
+        text="\n".join([text.title, *text.lines]),
+        method=method,
+    )
+    if screening.state == State.INVITED:
+        move(screening=screening, name="begin", by=by)
+    return draft(screening) or _new_draft(screening, by, method)
+
+
+def _new_draft(screening: Screening, by: Actor, method: str) -> Answers:
+    """The next version, filled with what the last one said."""
+    last = submitted(screening)
+    return Answers.objects.create(
+        screening=screening,
+        number=last.number + 1 if last else 1,
+        coded=last.coded if last else {},
+        words=last.words if last else {},
+        language=(get_language() or "en")[:5],
+        protocol_version=VERSION,
+        method=method,
+        **typist(by),
+    )
+
+
+@transaction.atomic
+def start_again(*, screening: Screening, by: Actor, method: str) -> Answers:
+    """Open a new version, to correct or to complete what was sent. The sent version stays as it is, and counts, until
+    the new one is sent."""
+    found = draft(screening)
+    if found is not None:
+        return found
+    if screening.state in (State.INVITED, State.CLOSED):
+        raise Refused(_("There are no answers to correct here."))
+    new = _new_draft(screening, by, method)
+    record(by, "answers.reopened", new, client=screening.client, number=new.number)
+    return new
+
+
+@transaction.atomic
+def save_answers(*, screening: Screening, by: Actor, typed: Typed, seen: dict[str, str], method: str) -> Saved:
+    """Store one form, valid or not: answers as answers, what is no answer as it was typed."""
+    row = Answers.objects.select_for_update().filter(screening=screening, submitted_at=None).first()
+    if row is None:
+        raise Refused(_("These answers were already sent. Nothing was changed."))
+    merged = merge(as_draft(row), typed.given, typed.refused, typed.raw, seen)
+    row.coded, row.words = split(merged.draft.values, QUESTIONNAIRE.by_id)
+    row.refused, row.version, row.saved_at, row.method = merged.draft.refused, row.version + 1, clock.now(), method
+    if isinstance(by, Member):
+        row.typed_by = by
+    row.save(update_fields=["coded", "words", "refused", "version", "saved_at", "method", "typed_by"])
+    emergency = _says_emergency(typed)
+    if emergency:
+        _raise_alarm(screening)
+    record(by, "answers.saved", row, client=screening.client, changed=len(merged.changed), emergency=emergency)
+    refused = [id for id in typed.refused if id in merged.draft.refused]
+    return Saved(row, refused, merged.clashes, merged.kept, emergency)
+
+
+def _says_emergency(typed: Typed) -> bool:
+    return any(value in QUESTIONNAIRE.by_id[id].emergency for id, value in typed.given.items() if value)
+
+
+def _raise_alarm(screening: Screening) -> None:
+    """Put the client first on the desk before anything is sent: a person who needs help may never press Send."""
+    label, urgency = EMERGENCY
+    if screening.urgency < urgency:
+        Screening.objects.filter(pk=screening.pk).update(label=label, urgency=urgency)
+        screening.label, screening.urgency = label, urgency
+
+

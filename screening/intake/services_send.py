@@ -1,0 +1,114 @@
+"""Sending the answers: exactly once, frozen as asked and as answered, read at once by the engine."""
+
+import json
+from hashlib import sha256
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from clinic.clients.services import give_consent
+from clinic.core import clock
+from clinic.core.errors import Refused
+from screening.intake.engine import first_reading
+from screening.intake.fields import say
+from screening.intake.layout import who_facts
+from screening.intake.models import Answers
+from screening.intake.selectors import person, submitted
+from screening.intake.services import typist
+from screening.intake.values import split
+from screening.pathway.models import Screening
+from screening.pathway.services import Actor, move
+from screening.pathway.states import State
+from screening.protocol.conditions import NOT_APPLICABLE
+from screening.protocol.questionnaire import QUESTIONNAIRE
+from screening.protocol.questionnaire.consent import SUBMIT_STATEMENT
+from screening.protocol.reading import read
+
+Person = tuple[int | None, str]
+
+
+def asked_now(values: dict[str, Any], who: Person) -> dict[str, bool]:
+    """Question id -> whether it is asked, given these answers: open for certain, or answered while it may be open."""
+    facts = read(QUESTIONNAIRE, values, who_facts(*who)).facts
+    return {
+        question.id: facts[question.id] is not NOT_APPLICABLE
+        and (question.is_asked(facts) or question.id in values)
+        for question in QUESTIONNAIRE.questions
+    }
+
+
+def as_asked(values: dict[str, Any], who: Person) -> list[dict[str, Any]]:
+    """The questions in the words shown, each with whether it was asked and, if not, under which condition it is."""
+    asked = asked_now(values, who)
+    return [
+        {
+            "id": question.id,
+            "text": say(question.text),
+            "shown": asked[question.id],
+            "why": "" if asked[question.id] or question.gate is None else question.gate.text(QUESTIONNAIRE.labels),
+        }
+        for question in QUESTIONNAIRE.questions
+    ]
+
+
+def content_hash(row: Answers) -> str:
+    """SHA-256 in hex of the canonical JSON of what was asked and answered."""
+    content = {
+        "screening": str(row.screening_id),
+        "number": row.number,
+        "protocol": row.protocol_version,
+        "asked": row.asked,
+        "coded": row.coded,
+        "words": row.words,
+    }
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return sha256(text.encode()).hexdigest()
+
+
+@transaction.atomic
+def send(*, screening: Screening, by: Actor, typed_name: str, method: str) -> Answers:
+    """Freeze the draft and move the screening on. A second press finds no draft and returns what was sent."""
+    row = Answers.objects.select_for_update().filter(screening=screening, submitted_at=None).first()
+    if row is None:
+        sent = submitted(screening)
+        if sent is None:
+            raise Refused(_("There is nothing to send yet."))
+        return sent
+    if row.refused:
+        raise Refused(_("Some answers need another look before they can be sent."))
+    _agree_to_send(screening, by, typed_name, method)
+    who = person(screening.client, screening.practice.timezone)
+    dropped = read(QUESTIONNAIRE, row.given, who_facts(*who)).dropped
+    values = {id: value for id, value in row.given.items() if id not in dropped}
+    _freeze(row, values, who, by, typed_name, method)
+    move(screening=screening, name="submit" if screening.state == State.IN_PROGRESS else "correct", by=by)
+    return row
+
+
+def _agree_to_send(screening: Screening, by: Actor, typed_name: str, method: str) -> None:
+    give_consent(
+        client=screening.client,
+        by=by,
+        kind="submission",
+        given=True,
+        version=SUBMIT_STATEMENT.version,
+        text="\n".join(SUBMIT_STATEMENT.lines),
+        method=method,
+        typed_name=typed_name,
+    )
+
+
+def _freeze(row: Answers, values: dict[str, Any], who: Person, by: Actor, typed_name: str, method: str) -> None:
+    """Write the final row, with the engine's first reading, and put the screening in its place on the desk."""
+    row.coded, row.words = split(values, QUESTIONNAIRE.by_id)
+    row.asked, row.submitted_at, row.signed_name = as_asked(values, who), clock.now(), typed_name
+    row.method = method
+    for name, value in typist(by).items():
+        setattr(row, name, value)
+    row.screened, label, urgency = first_reading(row)
+    row.content_hash = content_hash(row)
+    row.save()
+    screening = row.screening
+    Screening.objects.filter(pk=screening.pk).update(label=label, urgency=urgency)
+    screening.label, screening.urgency = label, urgency

@@ -1,0 +1,61 @@
+"""One answer in its three shapes: as stored, as a form field holds it, and as a person reads it."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from zlib import crc32
+
+from django.utils.translation import gettext as _
+
+from screening.intake.fields import NONE, none_words, options_of, say
+from screening.protocol.questions import Kind, Question
+from screening.protocol.reading import MOST_ACTIVITIES
+
+LISTS = (Kind.CHOICES, Kind.SITES)
+IN_WORDS = (Kind.TEXT, Kind.ACTIVITIES)
+"""Kinds whose answers hold the client's own words, and are stored encrypted."""
+
+
+def as_raw(question: Question, value: Any) -> Any:
+    """A stored answer as the form field holds it; None when there is none."""
+    if value is None:
+        return None
+    if question.kind in LISTS:
+        return list(value) or [NONE]
+    if question.kind is Kind.ACTIVITIES:
+        pairs = [part for row in value for part in (row["name"], str(row["score"]))]
+        return pairs + [""] * (2 * MOST_ACTIVITIES - len(pairs)) + [value == []]
+    return str(value)
+
+
+def fingerprint(value: Any) -> str:
+    """Four hex digits that tell two answers apart; empty for no answer. Equal to what a page saw means: not changed
+    elsewhere since. Not a secret and not a proof, a mistaken match is one in 65,536."""
+    if value is None:
+        return ""
+    return f"{crc32(json.dumps(value, sort_keys=True).encode()) & 0xFFFF:04x}"
+
+
+def in_words(question: Question, value: Any) -> list[str]:
+    """A stored answer as lines of text; [] when there is none."""
+    if value is None or value == "":
+        return []
+    if question.kind in LISTS:
+        texts = dict(options_of(question))
+        return [texts.get(code, code) for code in value] or [none_words(question)]
+    if question.kind is Kind.ACTIVITIES:
+        rows = [_("%(name)s: %(score)s of 10") % row for row in value]
+        return rows or [_("Nothing is hard because of it")]
+    if question.kind is Kind.SCALE:
+        return [_("%(n)s of %(most)s") % {"n": value, "most": question.high}]
+    if question.kind is Kind.WHOLE:
+        return [f"{value} {say(question.unit)}".strip()]
+    if question.kind is Kind.TEXT:
+        return str(value).splitlines()
+    return [dict(options_of(question)).get(value, str(value))]
+
+
+def split(values: Mapping[str, Any], questions: Mapping[str, Question]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Answers by id, parted into the scored ones and those in the client's own words."""
+    words = {id: value for id, value in values.items() if questions[id].kind in IN_WORDS}
+    return {id: value for id, value in values.items() if id not in words}, words

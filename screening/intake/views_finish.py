@@ -1,0 +1,112 @@
+"""Before and after the questions: agreement, check your answers, sending, and what happens next."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from clinic.audit.services import record
+from screening.intake import presenters, selectors
+from screening.intake.access import client_page, end_session, page, with_draft
+from screening.intake.fields import say
+from screening.intake.forms import AgreeForm, SendForm, readable
+from screening.intake.services import agree, start_again
+from screening.intake.services_send import asked_now, send
+from screening.intake.views_form import person_of
+from screening.pathway.states import State
+from screening.protocol.questionnaire.consent import CONSENT, CONSENT_BOX, SUBMIT_STATEMENT, WHAT_NEXT
+
+
+@client_page("questionnaire")
+@require_http_methods(["GET", "HEAD", "POST"])
+def consent(request: HttpRequest) -> HttpResponse:
+    """How the answers are used. No answer is stored before the client agrees to it."""
+    screening = request.screening  # type: ignore[attr-defined]
+    words = say(CONSENT_BOX).format(practice=screening.practice.name)
+    form = AgreeForm(readable(request.POST) if request.method == "POST" else None, words=words)
+    if form.is_bound and form.is_valid():
+        agree(screening=screening, by=request.client_row, method=request.method_of_answer)  # type: ignore[attr-defined]
+        return redirect("form")
+    text = CONSENT.filled(practice=screening.practice.name)
+    status = 422 if form.is_bound else 200
+    return page(request, "intake/consent.html", status=status, form=form, text=text, client=request.client_row)  # type: ignore[attr-defined]
+
+
+@client_page("questionnaire")
+@with_draft
+@require_safe
+def check(request: HttpRequest) -> HttpResponse:
+    """Every question asked, with its answer or none, and the way to change it."""
+    record(request.client_row, "answers.viewed", request.draft, client=request.client_row)  # type: ignore[attr-defined]
+    return _check(request, SendForm())
+
+
+def _check(request: HttpRequest, form: SendForm, status: int = 200) -> HttpResponse:
+    draft = selectors.as_draft(request.draft)  # type: ignore[attr-defined]
+    person = person_of(request)
+    sections = presenters.check_rows(person, draft, asked_now(draft.values, person))
+    rows = [row for section in sections for row in section["rows"]]
+    return page(
+        request,
+        "intake/check.html",
+        status=status,
+        form=form,
+        sections=sections,
+        open_rows=[row for row in rows if not row["lines"]],
+        refused_rows=[row for row in rows if row["refused"]],
+        statement=SUBMIT_STATEMENT,
+        last=presenters.address(presenters.sections_for(*person)[-1].id),
+    )
+
+
+@client_page("questionnaire")
+@require_POST
+def submit(request: HttpRequest) -> HttpResponse:
+    """Send. Pressing twice sends once and shows the same page."""
+    request.draft = selectors.draft(request.screening)  # type: ignore[attr-defined]
+    if request.draft is None or not selectors.has_agreed(request.link):  # type: ignore[attr-defined]
+        return redirect("form-done" if selectors.has_agreed(request.link) else "form-consent")  # type: ignore[attr-defined]
+    form = SendForm(readable(request.POST))
+    if not form.is_valid() or request.draft.refused:  # type: ignore[attr-defined]
+        return _check(request, form, status=422)
+    send(
+        screening=request.screening,  # type: ignore[attr-defined]
+        by=request.client_row,  # type: ignore[attr-defined]
+        typed_name=form.cleaned_data["name"],
+        method=request.method_of_answer,  # type: ignore[attr-defined]
+    )
+    return _sent(request)
+
+
+def _sent(request: HttpRequest) -> HttpResponse:
+    """The page after sending; on the practice's tablet also the end of the session."""
+    if request.method_of_answer != "kiosk":  # type: ignore[attr-defined]
+        return redirect("form-done")
+    response = page(request, "intake/handed_back.html")
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    end_session(request)
+    return response
+
+
+@client_page("questionnaire")
+@require_safe
+def done(request: HttpRequest) -> HttpResponse:
+    """What happens next. Also where a client lands who has nothing open."""
+    screening = request.screening  # type: ignore[attr-defined]
+    if screening.state == State.INVITED or not selectors.has_agreed(request.link):  # type: ignore[attr-defined]
+        return redirect("form-consent")
+    practice = screening.practice
+    text = WHAT_NEXT.filled(practice=practice.name, number=practice.emergency_number)
+    sent_back = screening.state == State.IN_PROGRESS
+    return page(request, "intake/done.html", text=text, sent_back=sent_back, draft=selectors.draft(screening))
+
+
+@client_page("questionnaire")
+@require_POST
+def again(request: HttpRequest) -> HttpResponse:
+    """Correct what was sent, as a new version."""
+    if not selectors.has_agreed(request.link):  # type: ignore[attr-defined]
+        return redirect("form-consent")
+    screening = request.screening  # type: ignore[attr-defined]
+    start_again(screening=screening, by=request.client_row, method=request.method_of_answer)  # type: ignore[attr-defined]
+    return redirect(reverse("form-check"))

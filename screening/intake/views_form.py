@@ -1,0 +1,149 @@
+"""The questionnaire. One document holds every section; each Continue saves and turns the page."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from clinic.audit.services import record
+from screening.intake import presenters, selectors
+from screening.intake.access import client_page, end_session, in_background, page, with_draft
+from screening.intake.forms import SectionForm, Typed, readable
+from screening.intake.layout import questions_for
+from screening.intake.merge import Draft
+from screening.intake.services import Saved, save_answers
+from screening.protocol.questionnaire.consent import EMERGENCY
+
+CHECK = "check"  # ?back=check: the client came from the check page and returns to it
+
+
+def person_of(request: HttpRequest) -> presenters.Person:
+    client, practice = request.client_row, request.screening.practice  # type: ignore[attr-defined]
+    return selectors.person(client, practice.timezone)
+
+
+def asked_questions(section: str, person: presenters.Person) -> Any:
+    try:
+        questions = questions_for(section, *person)
+    except KeyError as error:
+        raise Http404 from error
+    if not questions:
+        raise Http404
+    return questions
+
+
+def draw(request: HttpRequest, section: str, draft: Draft, *, only: bool = False, notice: str = "") -> HttpResponse:
+    """The document with this section in view."""
+    back = request.GET.get("back") == CHECK
+    practice = request.screening.practice  # type: ignore[attr-defined]
+    views = presenters.section_views(
+        person_of(request),
+        draft,
+        practice.emergency_number,
+        current=section,
+        only=only or back,
+        query=f"?back={CHECK}" if back else "",
+    )
+    current = next(view for view in views if view.current)
+    context = {"sections": views, "current": current, "form": current.form, "notice": notice, "back_to_check": back}
+    return page(request, "intake/form.html", **context)
+
+
+@client_page("questionnaire")
+@with_draft
+@gzip_page
+@require_safe
+def form(request: HttpRequest) -> HttpResponse:
+    """The questionnaire at the first section that is still empty, or the check page."""
+    draft = selectors.as_draft(request.draft)  # type: ignore[attr-defined]
+    section = presenters.first_open(person_of(request), draft)
+    if section is None:
+        return redirect("form-check")
+    record(request.client_row, "answers.viewed", request.draft, client=request.client_row)  # type: ignore[attr-defined]
+    return draw(request, section, draft)
+
+
+@client_page("questionnaire")
+@with_draft
+@gzip_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def section(request: HttpRequest, section: str) -> HttpResponse:
+    """GET shows a section; POST saves it, valid or not, and answers with the page that comes next."""
+    questions = asked_questions(section, person_of(request))
+    if request.method == "POST":
+        return _save(request, section, questions)
+    record(request.client_row, "answers.viewed", request.draft, client=request.client_row)  # type: ignore[attr-defined]
+    return draw(request, section, selectors.as_draft(request.draft))  # type: ignore[attr-defined]
+
+
+def _save(request: HttpRequest, section: str, questions: Any) -> HttpResponse:
+    posted = readable(request.POST)
+    saved = save_answers(
+        screening=request.screening,  # type: ignore[attr-defined]
+        by=request.client_row,  # type: ignore[attr-defined]
+        typed=_typed(questions, posted),
+        seen=presenters.read_seen(posted.get("seen", ""), questions),
+        method=request.method_of_answer,  # type: ignore[attr-defined]
+    )
+    draft = selectors.as_draft(saved.answers)
+    if in_background(request):
+        return JsonResponse(_report(section, saved, presenters.seen_of(questions, draft)))
+    if posted.get("none_to_all"):
+        return draw(request, section, presenters.filled_with_no(section, person_of(request), draft), only=True, notice="no")
+    return _next(request, section, saved, draft)
+
+
+def _typed(questions: Any, posted: MultiValueDict) -> Typed:
+    return SectionForm(questions, posted).typed()
+
+
+def _report(section: str, saved: Saved, seen: str) -> dict[str, Any]:
+    """What questionnaire.js needs to know about a save."""
+    return {
+        "seen": seen,
+        "look": bool(saved.refused or saved.clashes),
+        "kept": bool(saved.kept),
+        "safety": f"{reverse('form-safety')}?after={section}" if saved.emergency else "",
+    }
+
+
+def _next(request: HttpRequest, section: str, saved: Saved, draft: Draft) -> HttpResponse:
+    """After a Continue without script: the safety page, the same section with its messages, or what follows."""
+    if saved.emergency:
+        return redirect(f"{reverse('form-safety')}?after={section}")
+    if saved.refused or saved.clashes:
+        return draw(request, section, draft)
+    following = presenters.after(section, person_of(request))
+    if following is None or request.GET.get("back") == CHECK:
+        return redirect("form-check")
+    return draw(request, following, draft, only=True, notice="kept" if saved.kept else "")
+
+
+@client_page("questionnaire")
+@require_safe
+def safety(request: HttpRequest) -> HttpResponse:
+    """The fixed safety text. It is not a plan and waits for nobody."""
+    screening, client = request.screening, request.client_row  # type: ignore[attr-defined]
+    record(client, "safety.shown", screening, client=client)
+    person = person_of(request)
+    following = presenters.after(request.GET["after"], person) if _known(request, person) else None
+    text = EMERGENCY.filled(number=screening.practice.emergency_number)
+    address = presenters.address(following) if following else reverse("form-check")
+    return page(request, "intake/safety.html", text=text, number=screening.practice.emergency_number, on=address)
+
+
+def _known(request: HttpRequest, person: presenters.Person) -> bool:
+    return request.GET.get("after") in [section.id for section in presenters.sections_for(*person)]
+
+
+@client_page("questionnaire")
+@require_POST
+def stop(request: HttpRequest) -> HttpResponse:
+    """Leave for now: what is saved stays, the session ends."""
+    response = page(request, "intake/stopped.html")
+    end_session(request)
+    return response

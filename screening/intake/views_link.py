@@ -1,0 +1,44 @@
+"""The personal link: looking at it changes nothing, the birth date opens it."""
+
+from allauth.core import ratelimit
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from screening.intake.access import begin_session, closed
+from screening.intake.forms import BirthDateForm, readable
+from screening.intake.services_link import open_link
+from screening.pathway.models import Invitation
+from screening.pathway.selectors import valid_invitation
+
+HOMES = {"questionnaire": "form", "plan": "my-plan"}
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """GET shows "Begin"; POST trades link and birth date for a session. No later address holds the token."""
+    if request.method == "POST":
+        return _begin(request, token)
+    found = valid_invitation(token)
+    if found is None:
+        return closed(request)
+    return render(request, "intake/begin.html", {"form": BirthDateForm(), "practice": found.screening.practice})
+
+
+def _begin(request: HttpRequest, token: str) -> HttpResponse:
+    if not ratelimit.consume(request, action="client_link"):
+        return render(request, "429.html", status=429)
+    form = BirthDateForm(readable(request.POST))
+    if not form.is_valid():
+        return render(request, "intake/begin.html", {"form": form}, status=422)
+    found = open_link(token=token, birth_date=form.cleaned_data["birth_date"])
+    if found is None:
+        return render(request, "intake/begin.html", {"form": form, "refused": True}, status=404)
+    return _opened(request, found)
+
+
+def _opened(request: HttpRequest, found: Invitation) -> HttpResponse:
+    begin_session(request, found)
+    return redirect(HOMES[found.purpose])

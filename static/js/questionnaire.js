@@ -1,0 +1,191 @@
+// Turns the pages of the questionnaire at once and saves each one behind. Without this script the same forms post.
+// "Saved" is said only after the server said so. What is typed lives in the page and on the server, nowhere else.
+
+const FIRST_WAIT_MS = 2000; // before a failed save is tried again; doubled each time
+const LONGEST_WAIT_MS = 60000;
+
+const saved = document.getElementById("saved");
+const trouble = document.getElementById("trouble");
+const forms = [...document.querySelectorAll("section[id^='part-'] > form")];
+const suffix = document.title.split(" · ").slice(1).join(" · ");
+const content = (form) => new URLSearchParams(new FormData(form)).toString();
+const lastSaved = new Map(forms.map((form) => [form, content(form)]));
+const waiting = new Set(); // forms to save, oldest first
+let running = null;
+let wait = FIRST_WAIT_MS;
+let timer = 0;
+
+const current = () => forms.find((form) => !form.parentElement.hidden);
+const path = (address) => new URL(address, location.href).pathname;
+
+function say(text) {
+  saved.textContent = text;
+}
+
+/** Shows a lasting message, with a link to the section it is about. */
+function warn(text, form) {
+  trouble.replaceChildren(text);
+  if (!form) return;
+  const link = document.createElement("a");
+  link.href = form.action;
+  link.textContent = form.querySelector("h1").textContent;
+  trouble.append(" ", link);
+}
+
+/** Sends one form. Returns the server's report, or null when it has to be tried again. */
+async function post(form) {
+  const body = content(form);
+  try {
+    const answer = await fetch(form.action, {
+      method: "POST",
+      body: new URLSearchParams(body),
+      headers: { "X-Background": "1" },
+      redirect: "error",
+    });
+    if (answer.status === 409) location.reload();
+    if (!answer.ok) {
+      warn(answer.status === 404 || answer.status === 403 ? trouble.dataset.closed : trouble.dataset.failed);
+      return null;
+    }
+    const report = await answer.json();
+    lastSaved.set(form, body);
+    form.elements.seen.value = report.seen;
+    if (content(form) === body.replace(/(^|&)seen=[^&]*/, `$1seen=${encodeURIComponent(report.seen)}`)) lastSaved.set(form, content(form));
+    return report;
+  } catch {
+    warn(trouble.dataset.failed);
+    return null;
+  }
+}
+
+/** Saves what waits, one form after the other. Resolves to the reports by form; a failure plans the next try. */
+async function work() {
+  const reports = new Map();
+  clearTimeout(timer);
+  while (waiting.size) {
+    const [form] = waiting;
+    say(saved.dataset.saving);
+    const report = await post(form);
+    if (!report) {
+      say("");
+      timer = setTimeout(flush, wait);
+      wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+      return reports;
+    }
+    waiting.delete(form);
+    reports.set(form, report);
+    wait = FIRST_WAIT_MS;
+    trouble.replaceChildren();
+  }
+  say(saved.dataset.saved);
+  for (const [form, report] of reports) {
+    if (report.look) warn(trouble.dataset.look, form);
+    else if (report.kept) warn(trouble.dataset.kept, form);
+  }
+  return reports;
+}
+
+/** Starts saving, or joins the saving that runs. */
+function flush() {
+  running ??= work().finally(() => {
+    running = null;
+  });
+  return running;
+}
+
+async function save(form) {
+  if (running) await running;
+  waiting.add(form);
+  return (await flush()).get(form);
+}
+
+function show(form) {
+  for (const other of forms) other.parentElement.hidden = other !== form;
+  const heading = form.querySelector("h1");
+  document.title = `${heading.textContent} · ${suffix}`;
+  scrollTo(0, 0);
+  heading.focus({ preventScroll: true });
+}
+
+/** True when the server's word is needed before the page turns: an emergency answer, or a number that cannot be right. */
+function mustWait(form) {
+  const numbers = [...form.querySelectorAll("[data-low]")].filter((box) => box.value.trim());
+  return (
+    form.querySelector("[data-emergency]:checked") !== null ||
+    numbers.some((box) => {
+      const number = /^\d+$/.test(box.value.trim()) ? Number(box.value) : -1;
+      return number < Number(box.dataset.low) || number > Number(box.dataset.high);
+    })
+  );
+}
+
+/** Continue: turn the page at once, or wait for the server where its answer decides what comes. */
+async function next(form) {
+  const following = forms[forms.indexOf(form) + 1];
+  if (following && !mustWait(form)) {
+    history.pushState(null, "", following.action);
+    show(following);
+    save(form);
+    return;
+  }
+  const report = await save(form);
+  if (!report) return; // said in `trouble`; Continue tries again
+  if (report.safety) location.assign(report.safety);
+  else if (report.look || report.kept) location.assign(form.action);
+  else if (following) {
+    history.pushState(null, "", following.action);
+    show(following);
+  } else form.submit();
+}
+
+/** "No to all of these": ticks No, for all to see, where a question that stands for itself has no answer. */
+function noToAll(form) {
+  for (const question of form.querySelectorAll("fieldset.q")) {
+    const no = question.querySelector("input[type=radio][value=no]");
+    if (no && !question.closest(".follow") && !question.querySelector(":checked")) no.checked = true;
+  }
+  say(saved.dataset.ticked);
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || !forms.includes(form)) return;
+  event.preventDefault();
+  if (event.submitter?.name === "none_to_all") noToAll(form);
+  else next(form);
+});
+
+// Back links and the browser's own back and forward keep what was typed on the page that is left.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a.back, #trouble a");
+  const target = link && forms.find((form) => path(form.action) === path(link.href));
+  if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const left = current();
+  if (content(left) !== lastSaved.get(left)) save(left);
+  if (link.closest("#trouble")) {
+    save(left).then(() => location.assign(link.href));
+    return;
+  }
+  history.pushState(null, "", link.href);
+  show(target);
+});
+
+addEventListener("popstate", () => {
+  const target = forms.find((form) => path(form.action) === location.pathname);
+  if (!target) return location.reload();
+  const left = current();
+  if (content(left) !== lastSaved.get(left)) save(left);
+  show(target);
+});
+
+addEventListener("online", () => {
+  if (waiting.size) flush();
+});
+
+addEventListener("beforeunload", (event) => {
+  if (waiting.size) event.preventDefault();
+});
+
+// The address always names the section in view, so that a reload shows the same one.
+history.replaceState(null, "", current().action);
