@@ -42,7 +42,7 @@ def client_page(purpose: str) -> Callable[[View], View]:
             if link is None or link.purpose != purpose:
                 return closed(request)
             request.link, request.screening, request.client_row = link, link.screening, link.screening.client  # type: ignore[attr-defined]
-            request.method_of_answer = held["method"]  # type: ignore[attr-defined]
+            request.method_of_answer = held.get("method", "link")  # type: ignore[attr-defined]
             return view(request, *args, **kwargs)
 
         guarded.purpose = purpose  # type: ignore[attr-defined]

@@ -39,7 +39,9 @@ def plain_form_helper() -> FormHelper:
 class SectionForm(forms.Form):
     """The questions of one section (or of several) as fields named by question id."""
 
-    def __init__(self, questions: Iterable[Question], *args: Any, opens: Mapping[str, Any] | None = None, **kwargs: Any):
+    def __init__(
+        self, questions: Iterable[Question], *args: Any, opens: Mapping[str, Any] | None = None, **kwargs: Any
+    ):
         kwargs.setdefault("auto_id", False)  # labels stand around their inputs: it keeps the page small
         super().__init__(*args, **kwargs)
         self.questions = tuple(questions)
@@ -68,12 +70,6 @@ class SectionForm(forms.Form):
         )
 
 
-def readable(posted: Mapping[str, Any]) -> MultiValueDict:
-    """A posted form without the characters that no database text may hold."""
-    lists = posted.lists() if hasattr(posted, "lists") else posted.items()
-    return MultiValueDict({key: [value.replace("\x00", "") for value in values] for key, values in lists})
-
-
 def as_data(raw: Mapping[str, Raw]) -> MultiValueDict:
     """Raw values as a form would post them."""
     data = MultiValueDict()
@@ -96,7 +92,7 @@ def opens_of(block: Block) -> dict[str, Any]:
 
 
 def opens_of_section(section_id: str) -> dict[str, Any]:
-    return {id: opens for block in blocks(section_id) for id, opens in opens_of(block).items()}
+    return {key: opens for block in blocks(section_id) for key, opens in opens_of(block).items()}
 
 
 class BirthDateForm(forms.Form):

@@ -6,7 +6,7 @@ which the style sheet opens. A test holds the questionnaire to that.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from screening.protocol.conditions import BLANK, NOT_APPLICABLE, TRUE, Facts
 from screening.protocol.questionnaire import QUESTIONNAIRE
@@ -43,7 +43,7 @@ def opening_codes(parent: Question, child: Question) -> frozenset[str]:
     return frozenset(code for code in parent.codes if child.gate.evaluate({parent.id: code}) is TRUE)
 
 
-@lru_cache(maxsize=None)
+@cache
 def blocks(section_id: str) -> tuple[Block, ...]:
     """The top questions of a section, each with what may open below it."""
     section = section_of(section_id)
@@ -55,14 +55,13 @@ def _block(question: Question, when: str, section: Section) -> Block:
     sets = list(dict.fromkeys(opening_codes(question, child) for child in children))
     letter = dict(zip(sets, LETTERS, strict=False))
     opens = {
-        code: " ".join(letter[codes] for codes in sets if code in codes)
-        for code in sorted(frozenset().union(*sets))
+        code: " ".join(letter[codes] for codes in sets if code in codes) for code in sorted(frozenset().union(*sets))
     }
     follow = tuple(_block(child, letter[opening_codes(question, child)], section) for child in children)
     return Block(question, when, follow, tuple(opens.items()))
 
 
-@lru_cache(maxsize=None)
+@cache
 def section_of(section_id: str) -> Section:
     """The section with this id. Raises KeyError when there is none."""
     return {section.id: section for section in QUESTIONNAIRE.sections}[section_id]
@@ -77,7 +76,7 @@ def who_facts(age: int | None, sex: str) -> Facts:
 def closed_for(age: int | None, sex: str) -> frozenset[str]:
     """Ids of the questions that a person of this age and sex is never asked, whatever they answer."""
     known = facts(QUESTIONNAIRE, {}, who_facts(age, sex))
-    return frozenset(id for id, fact in known.items() if fact is NOT_APPLICABLE)
+    return frozenset(key for key, fact in known.items() if fact is NOT_APPLICABLE)
 
 
 @lru_cache(maxsize=512)

@@ -20,11 +20,11 @@ class Draft:
     values: dict[str, Any]
     refused: dict[str, dict[str, Any]]
 
-    def seen(self, id: str) -> str:
+    def seen(self, key: str) -> str:
         """The fingerprint of what a page shows for this question."""
-        if id in self.refused:
-            return fingerprint(["refused", self.refused[id]["typed"], self.values.get(id)])
-        return fingerprint(self.values.get(id))
+        if key in self.refused:
+            return fingerprint(["refused", self.refused[key]["typed"], self.values.get(key)])
+        return fingerprint(self.values.get(key))
 
 
 @dataclass(frozen=True)
@@ -40,36 +40,36 @@ def merge(
 ) -> Merged:
     """Join one form to the stored draft. `given`, `refused` and `raw` are as in forms.Typed, `seen` by question id."""
     merged = Merged(Draft(dict(stored.values), dict(stored.refused)))
-    for id in [*given, *refused]:
-        _one(merged, stored, id, given.get(id), id in refused, raw.get(id), seen.get(id, ""))
+    for key in [*given, *refused]:
+        _one(merged, stored, key, given.get(key), key in refused, raw.get(key), seen.get(key, ""))
     return merged
 
 
-def _one(merged: Merged, stored: Draft, id: str, value: Any, is_refused: bool, raw: Any, seen: str) -> None:
-    now = stored.seen(id)
-    mine = fingerprint(["refused", raw, stored.values.get(id)]) if is_refused else fingerprint(value)
-    if mine == now and (is_refused or id not in stored.refused):
+def _one(merged: Merged, stored: Draft, key: str, value: Any, is_refused: bool, raw: Any, seen: str) -> None:
+    now = stored.seen(key)
+    mine = fingerprint(["refused", raw, stored.values.get(key)]) if is_refused else fingerprint(value)
+    if mine == now and (is_refused or key not in stored.refused):
         return
     if now != seen and mine == seen:
-        merged.kept.append(id)
-    elif now != seen and not _same(stored, id, value, is_refused):
-        merged.clashes.append(id)
-        merged.draft.refused[id] = {"typed": raw, CLASH: True}
+        merged.kept.append(key)
+    elif now != seen and not _same(stored, key, value, is_refused):
+        merged.clashes.append(key)
+        merged.draft.refused[key] = {"typed": raw, CLASH: True}
     else:
-        _set(merged, id, value, is_refused, raw)
+        _set(merged, key, value, is_refused, raw)
 
 
-def _same(stored: Draft, id: str, value: Any, is_refused: bool) -> bool:
-    return not is_refused and id not in stored.refused and stored.values.get(id) == value
+def _same(stored: Draft, key: str, value: Any, is_refused: bool) -> bool:
+    return not is_refused and key not in stored.refused and stored.values.get(key) == value
 
 
-def _set(merged: Merged, id: str, value: Any, is_refused: bool, raw: Any) -> None:
-    merged.changed.append(id)
-    merged.draft.refused.pop(id, None)
+def _set(merged: Merged, key: str, value: Any, is_refused: bool, raw: Any) -> None:
+    merged.changed.append(key)
+    merged.draft.refused.pop(key, None)
     if is_refused:
-        merged.draft.values.pop(id, None)  # what was there no longer stands; what was typed does not count yet
-        merged.draft.refused[id] = {"typed": raw, CLASH: False}
+        merged.draft.values.pop(key, None)  # what was there no longer stands; what was typed does not count yet
+        merged.draft.refused[key] = {"typed": raw, CLASH: False}
     elif value is None:
-        merged.draft.values.pop(id, None)
+        merged.draft.values.pop(key, None)
     else:
-        merged.draft.values[id] = value
+        merged.draft.values[key] = value

@@ -6,7 +6,7 @@ kept in the process. Free text is never kept.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -48,7 +48,6 @@ class SectionView:
     seen: str
     none_to_all: bool
     blocks: Sequence[SafeString]
-    whys: Sequence[str] = field(default=())
     current: bool = False
     form: SectionForm | None = None
 
@@ -98,13 +97,13 @@ def _frozen(pair: Shown) -> Shown:
 
 @lru_cache(maxsize=4096)
 def _draw(block: Block, holds: tuple[tuple[str, Any, str], ...], number: str, _language: str) -> SafeString:
-    held = {id: (thawed(raw), message) for id, raw, message in holds}
+    held = {key: (thawed(raw), message) for key, raw, message in holds}
     questions = [question for question in block.questions() if question.id in held]
-    data = as_data({id: raw for id, (raw, _message) in held.items()})
+    data = as_data({key: raw for key, (raw, _message) in held.items()})
     form = SectionForm(questions, data, opens=opens_of(block))
-    for id, (_raw, message) in held.items():
+    for key, (_raw, message) in held.items():
         if message:
-            form.add_error(id, message)
+            form.add_error(key, message)
     form.helper.layout = Layout(standing(block, form))
     return form.helper.render_layout(form, Context({"emergency": EMERGENCY.filled(number=number), "number": number}))
 
@@ -124,10 +123,12 @@ def section_form(section_id: str, person: Person, draft: Draft) -> SectionForm:
     """The form of a section as it stands, with its messages: for the error summary."""
     questions = questions_for(section_id, *person)
     held = {question.id: shown(question, draft) for question in questions}
-    form = SectionForm(questions, as_data({id: raw for id, (raw, _m) in held.items()}), opens=opens_of_section(section_id))
-    for id, (_raw, message) in held.items():
+    form = SectionForm(
+        questions, as_data({key: raw for key, (raw, _m) in held.items()}), opens=opens_of_section(section_id)
+    )
+    for key, (_raw, message) in held.items():
         if message:
-            form.add_error(id, message)
+            form.add_error(key, message)
     return form
 
 
@@ -157,11 +158,8 @@ def _section_view(
         seen=seen_of(questions, draft),
         none_to_all=section.none_to_all,
         blocks=[
-            draw_block(block, closed, draft, number)
-            for block in blocks(section.id)
-            if block.question.id not in closed
+            draw_block(block, closed, draft, number) for block in blocks(section.id) if block.question.id not in closed
         ],
-        whys=list(dict.fromkeys(say(question.why) for question in questions)),
         current=is_current,
         form=section_form(section.id, person, draft) if wrong else None,
     )
@@ -176,7 +174,7 @@ def first_open(person: Person, draft: Draft) -> str | None:
     """The id of the first section in which nothing was answered or typed yet; None when every section was visited."""
     for section in sections_for(*person):
         ids = [question.id for question in questions_for(section.id, *person)]
-        if not any(id in draft.values or id in draft.refused for id in ids):
+        if not any(key in draft.values or key in draft.refused for key in ids):
             return section.id
     return None
 

@@ -1,9 +1,9 @@
 """Reads of links and answers. Staff read through the member, a client through the link of the session."""
 
-import datetime as dt
 from typing import Any
 
-from django.db.models import Case, CharField, OuterRef, Subquery, Value, When
+from django.db.models import Case as SqlCase
+from django.db.models import CharField, OuterRef, Subquery, Value, When
 from django.http import Http404
 
 from clinic.clients.models import Client, Consent
@@ -15,6 +15,7 @@ from screening.pathway import selectors as pathway
 from screening.pathway.models import Invitation, Screening
 from screening.pathway.services import MAX_TRIES
 from screening.pathway.states import State
+from screening.protocol.case import Case
 from screening.protocol.questionnaire.consent import CONSENT
 
 
@@ -22,7 +23,7 @@ def live_link(pk: Any) -> Invitation | None:
     """The invitation of a client's session while it is still good, with client, practice and `agreed_to`: the version
     of the data-use text that the client's newest word agrees to ("" for none or withdrawn). One query."""
     newest = Consent.objects.filter(client=OuterRef("screening__client"), kind="data_use").order_by("-created_at")
-    version = Case(When(given=True, then="version"), default=Value(""), output_field=CharField())
+    version = SqlCase(When(given=True, then="version"), default=Value(""), output_field=CharField())
     return (
         Invitation.objects.filter(pk=pk, revoked_at=None, expires_at__gt=clock.now(), tries__lt=MAX_TRIES)
         .exclude(screening__state=State.CLOSED)
@@ -63,13 +64,6 @@ def as_draft(row: Answers) -> Draft:
     return Draft(row.given, row.refused)
 
 
-def age_on(birth_date: dt.date | None, day: dt.date) -> int | None:
-    """Full years. A birthday on 29 February counts from 1 March in other years."""
-    if birth_date is None:
-        return None
-    return day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))
-
-
 def person(client: Client, timezone: str) -> tuple[int | None, str]:
     """Age today and sex: the facts about the person that decide which questions are asked."""
-    return age_on(client.birth_date, clock.today(timezone)), client.sex
+    return Case(as_of=clock.today(timezone), birth_date=client.birth_date).age, client.sex

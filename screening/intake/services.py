@@ -8,7 +8,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from clinic.audit.services import record
-from clinic.clients.models import Client
 from clinic.clients.services import give_consent
 from clinic.core import clock
 from clinic.core.errors import Refused
@@ -23,7 +22,7 @@ from screening.pathway.services import Actor, move
 from screening.pathway.states import State
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questionnaire.consent import CONSENT
-from screening.intake.engine import VERSION
+from screening.protocol.version import VERSION
 
 EMERGENCY = ("emergency", 5)
 
@@ -107,12 +106,12 @@ def save_answers(*, screening: Screening, by: Actor, typed: Typed, seen: dict[st
     if emergency:
         _raise_alarm(screening)
     record(by, "answers.saved", row, client=screening.client, changed=len(merged.changed), emergency=emergency)
-    refused = [id for id in typed.refused if id in merged.draft.refused]
+    refused = [key for key in typed.refused if key in merged.draft.refused]
     return Saved(row, refused, merged.clashes, merged.kept, emergency)
 
 
 def _says_emergency(typed: Typed) -> bool:
-    return any(value in QUESTIONNAIRE.by_id[id].emergency for id, value in typed.given.items() if value)
+    return any(value in QUESTIONNAIRE.by_id[key].emergency for key, value in typed.given.items() if value)
 
 
 def _raise_alarm(screening: Screening) -> None:
@@ -121,5 +120,3 @@ def _raise_alarm(screening: Screening) -> None:
     if screening.urgency < urgency:
         Screening.objects.filter(pk=screening.pk).update(label=label, urgency=urgency)
         screening.label, screening.urgency = label, urgency
-
-

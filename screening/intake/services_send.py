@@ -32,8 +32,7 @@ def asked_now(values: dict[str, Any], who: Person) -> dict[str, bool]:
     """Question id -> whether it is asked, given these answers: open for certain, or answered while it may be open."""
     facts = read(QUESTIONNAIRE, values, who_facts(*who)).facts
     return {
-        question.id: facts[question.id] is not NOT_APPLICABLE
-        and (question.is_asked(facts) or question.id in values)
+        question.id: facts[question.id] is not NOT_APPLICABLE and (question.is_asked(facts) or question.id in values)
         for question in QUESTIONNAIRE.questions
     }
 
@@ -80,8 +79,8 @@ def send(*, screening: Screening, by: Actor, typed_name: str, method: str) -> An
     _agree_to_send(screening, by, typed_name, method)
     who = person(screening.client, screening.practice.timezone)
     dropped = read(QUESTIONNAIRE, row.given, who_facts(*who)).dropped
-    values = {id: value for id, value in row.given.items() if id not in dropped}
-    _freeze(row, values, who, by, typed_name, method)
+    values = {key: value for key, value in row.given.items() if key not in dropped}
+    _freeze(screening, row, values, who, by, typed_name, method)
     move(screening=screening, name="submit" if screening.state == State.IN_PROGRESS else "correct", by=by)
     return row
 
@@ -99,16 +98,17 @@ def _agree_to_send(screening: Screening, by: Actor, typed_name: str, method: str
     )
 
 
-def _freeze(row: Answers, values: dict[str, Any], who: Person, by: Actor, typed_name: str, method: str) -> None:
+def _freeze(
+    screening: Screening, row: Answers, values: dict[str, Any], who: Person, by: Actor, typed_name: str, method: str
+) -> None:
     """Write the final row, with the engine's first reading, and put the screening in its place on the desk."""
     row.coded, row.words = split(values, QUESTIONNAIRE.by_id)
     row.asked, row.submitted_at, row.signed_name = as_asked(values, who), clock.now(), typed_name
     row.method = method
     for name, value in typist(by).items():
         setattr(row, name, value)
-    row.screened, label, urgency = first_reading(row)
-    row.content_hash = content_hash(row)
+    reading = first_reading(screening.client, screening.practice, values)
+    row.screened, row.content_hash = reading.result, content_hash(row)
     row.save()
-    screening = row.screening
-    Screening.objects.filter(pk=screening.pk).update(label=label, urgency=urgency)
-    screening.label, screening.urgency = label, urgency
+    Screening.objects.filter(pk=screening.pk).update(label=reading.label, urgency=reading.urgency)
+    screening.label, screening.urgency = reading.label, reading.urgency

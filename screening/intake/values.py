@@ -57,5 +57,5 @@ def in_words(question: Question, value: Any) -> list[str]:
 
 def split(values: Mapping[str, Any], questions: Mapping[str, Question]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Answers by id, parted into the scored ones and those in the client's own words."""
-    words = {id: value for id, value in values.items() if questions[id].kind in IN_WORDS}
-    return {id: value for id, value in values.items() if id not in words}, words
+    words = {key: value for key, value in values.items() if questions[key].kind in IN_WORDS}
+    return {key: value for key, value in values.items() if key not in words}, words

@@ -9,7 +9,7 @@ from clinic.audit.services import record
 from screening.intake import presenters, selectors
 from screening.intake.access import client_page, end_session, page, with_draft
 from screening.intake.fields import say
-from screening.intake.forms import AgreeForm, SendForm, readable
+from screening.intake.forms import AgreeForm, SendForm
 from screening.intake.services import agree, start_again
 from screening.intake.services_send import asked_now, send
 from screening.intake.views_form import person_of
@@ -23,7 +23,7 @@ def consent(request: HttpRequest) -> HttpResponse:
     """How the answers are used. No answer is stored before the client agrees to it."""
     screening = request.screening  # type: ignore[attr-defined]
     words = say(CONSENT_BOX).format(practice=screening.practice.name)
-    form = AgreeForm(readable(request.POST) if request.method == "POST" else None, words=words)
+    form = AgreeForm(request.POST if request.method == "POST" else None, words=words)
     if form.is_bound and form.is_valid():
         agree(screening=screening, by=request.client_row, method=request.method_of_answer)  # type: ignore[attr-defined]
         return redirect("form")
@@ -66,7 +66,7 @@ def submit(request: HttpRequest) -> HttpResponse:
     request.draft = selectors.draft(request.screening)  # type: ignore[attr-defined]
     if request.draft is None or not selectors.has_agreed(request.link):  # type: ignore[attr-defined]
         return redirect("form-done" if selectors.has_agreed(request.link) else "form-consent")  # type: ignore[attr-defined]
-    form = SendForm(readable(request.POST))
+    form = SendForm(request.POST)
     if not form.is_valid() or request.draft.refused:  # type: ignore[attr-defined]
         return _check(request, form, status=422)
     send(

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from clinic.audit.services import record
 from screening.intake import presenters, selectors
 from screening.intake.access import client_page, end_session, in_background, page, with_draft
-from screening.intake.forms import SectionForm, Typed, readable
+from screening.intake.forms import SectionForm, Typed
 from screening.intake.layout import questions_for
 from screening.intake.merge import Draft
 from screening.intake.services import Saved, save_answers
@@ -81,7 +81,7 @@ def section(request: HttpRequest, section: str) -> HttpResponse:
 
 
 def _save(request: HttpRequest, section: str, questions: Any) -> HttpResponse:
-    posted = readable(request.POST)
+    posted = request.POST
     saved = save_answers(
         screening=request.screening,  # type: ignore[attr-defined]
         by=request.client_row,  # type: ignore[attr-defined]
@@ -93,7 +93,9 @@ def _save(request: HttpRequest, section: str, questions: Any) -> HttpResponse:
     if in_background(request):
         return JsonResponse(_report(section, saved, presenters.seen_of(questions, draft)))
     if posted.get("none_to_all"):
-        return draw(request, section, presenters.filled_with_no(section, person_of(request), draft), only=True, notice="no")
+        return draw(
+            request, section, presenters.filled_with_no(section, person_of(request), draft), only=True, notice="no"
+        )
     return _next(request, section, saved, draft)
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from screening.intake.access import begin_session, closed
-from screening.intake.forms import BirthDateForm, readable
+from screening.intake.forms import BirthDateForm
 from screening.intake.services_link import open_link
 from screening.pathway.models import Invitation
 from screening.pathway.selectors import valid_invitation
@@ -30,7 +30,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 def _begin(request: HttpRequest, token: str) -> HttpResponse:
     if not ratelimit.consume(request, action="client_link"):
         return render(request, "429.html", status=429)
-    form = BirthDateForm(readable(request.POST))
+    form = BirthDateForm(request.POST)
     if not form.is_valid():
         return render(request, "intake/begin.html", {"form": form}, status=422)
     found = open_link(token=token, birth_date=form.cleaned_data["birth_date"])
