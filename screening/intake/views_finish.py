@@ -17,8 +17,8 @@ from screening.pathway.states import State
 from screening.protocol.questionnaire.consent import CONSENT, CONSENT_BOX, SUBMIT_STATEMENT, WHAT_NEXT
 
 
-@client_page("questionnaire")
 @require_http_methods(["GET", "HEAD", "POST"])
+@client_page("questionnaire")
 def consent(request: HttpRequest) -> HttpResponse:
     """How the answers are used. No answer is stored before the client agrees to it."""
     screening = request.screening  # type: ignore[attr-defined]
@@ -32,9 +32,9 @@ def consent(request: HttpRequest) -> HttpResponse:
     return page(request, "intake/consent.html", status=status, form=form, text=text, client=request.client_row)  # type: ignore[attr-defined]
 
 
+@require_safe
 @client_page("questionnaire")
 @with_draft
-@require_safe
 def check(request: HttpRequest) -> HttpResponse:
     """Every question asked, with its answer or none, and the way to change it."""
     record(request.client_row, "answers.viewed", request.draft, client=request.client_row)  # type: ignore[attr-defined]
@@ -59,8 +59,8 @@ def _check(request: HttpRequest, form: SendForm, status: int = 200) -> HttpRespo
     )
 
 
-@client_page("questionnaire")
 @require_POST
+@client_page("questionnaire")
 def submit(request: HttpRequest) -> HttpResponse:
     """Send. Pressing twice sends once and shows the same page."""
     request.draft = selectors.draft(request.screening)  # type: ignore[attr-defined]
@@ -88,8 +88,8 @@ def _sent(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@client_page("questionnaire")
 @require_safe
+@client_page("questionnaire")
 def done(request: HttpRequest) -> HttpResponse:
     """What happens next. Also where a client lands who has nothing open."""
     screening = request.screening  # type: ignore[attr-defined]
@@ -101,8 +101,8 @@ def done(request: HttpRequest) -> HttpResponse:
     return page(request, "intake/done.html", text=text, sent_back=sent_back, draft=selectors.draft(screening))
 
 
-@client_page("questionnaire")
 @require_POST
+@client_page("questionnaire")
 def again(request: HttpRequest) -> HttpResponse:
     """Correct what was sent, as a new version."""
     if not selectors.has_agreed(request.link):  # type: ignore[attr-defined]

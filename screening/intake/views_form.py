@@ -53,10 +53,10 @@ def draw(request: HttpRequest, section: str, draft: Draft, *, only: bool = False
     return page(request, "intake/form.html", **context)
 
 
+@require_safe
 @client_page("questionnaire")
 @with_draft
 @gzip_page
-@require_safe
 def form(request: HttpRequest) -> HttpResponse:
     """The questionnaire at the first section that is still empty, or the check page."""
     draft = selectors.as_draft(request.draft)  # type: ignore[attr-defined]
@@ -67,10 +67,10 @@ def form(request: HttpRequest) -> HttpResponse:
     return draw(request, section, draft)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @client_page("questionnaire")
 @with_draft
 @gzip_page
-@require_http_methods(["GET", "HEAD", "POST"])
 def section(request: HttpRequest, section: str) -> HttpResponse:
     """GET shows a section; POST saves it, valid or not, and answers with the page that comes next."""
     questions = asked_questions(section, person_of(request))
@@ -125,8 +125,8 @@ def _next(request: HttpRequest, section: str, saved: Saved, draft: Draft) -> Htt
     return draw(request, following, draft, only=True, notice="kept" if saved.kept else "")
 
 
-@client_page("questionnaire")
 @require_safe
+@client_page("questionnaire")
 def safety(request: HttpRequest) -> HttpResponse:
     """The fixed safety text. It is not a plan and waits for nobody."""
     screening, client = request.screening, request.client_row  # type: ignore[attr-defined]
@@ -142,8 +142,8 @@ def _known(request: HttpRequest, person: presenters.Person) -> bool:
     return request.GET.get("after") in [section.id for section in presenters.sections_for(*person)]
 
 
-@client_page("questionnaire")
 @require_POST
+@client_page("questionnaire")
 def stop(request: HttpRequest) -> HttpResponse:
     """Leave for now: what is saved stays, the session ends."""
     response = page(request, "intake/stopped.html")

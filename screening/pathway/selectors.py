@@ -35,6 +35,11 @@ def may_read_health(member: Member) -> bool:
     return member.can(Permission.READ_HEALTH)
 
 
+def links(screening: Screening) -> QuerySet[Invitation]:
+    """The links of a screening, newest first, with their messages."""
+    return screening.invitations.select_related("message", "created_by__user").order_by("-created_at")[:20]
+
+
 def valid_invitation(token: str) -> Invitation | None:
     """The invitation behind a link, or None for unknown, expired, revoked and locked alike."""
     return (

@@ -6,10 +6,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from clinic.accounts.access import requires
 from clinic.accounts.permissions import Permission
+from clinic.audit.services import record
 from clinic.core.errors import Refused
 from clinic.visits import selectors as visits
 from screening.pathway import selectors
@@ -25,7 +26,7 @@ def purpose_of(request: HttpRequest) -> str:
 
 
 def back_to(screening: Screening) -> HttpResponse:
-    return redirect("visit", pk=screening.visit_id)
+    return redirect("screening-link", pk=screening.pk)
 
 
 @requires(Permission.INVITE_CLIENTS)
@@ -58,16 +59,22 @@ def _send(request: HttpRequest, screening: Screening) -> HttpResponse:
 
 
 @requires(Permission.INVITE_CLIENTS)
-@require_POST
-def show_link(request: HttpRequest, pk: Any) -> HttpResponse:
-    """A fresh link as an address and a code to point a phone at. It is shown in this reply and kept nowhere."""
-    screening = selectors.screening(request.member, pk)  # type: ignore[attr-defined]
-    invitation, address = invite(
-        screening=screening,
-        by=request.member,  # type: ignore[attr-defined]
-        purpose=purpose_of(request),
-        send=False,
-    )
+@require_http_methods(["GET", "HEAD", "POST"])
+def link(request: HttpRequest, pk: Any) -> HttpResponse:
+    """GET: the links that are out, and what can be done. POST: a fresh link, shown in this reply and kept nowhere."""
+    member = request.member  # type: ignore[attr-defined]
+    screening = selectors.screening(member, pk)
+    if request.method == "POST":
+        return _shown(request, screening)
+    record(member, "invitation.viewed", screening, client=screening.client)
+    words = {"screening": screening, "links": selectors.links(screening), "client": screening.client}
+    return render(request, "pathway/links.html", words | {"may_fill": member.can(Permission.ASSESS)})
+
+
+def _shown(request: HttpRequest, screening: Screening) -> HttpResponse:
+    """The address, and a code to point a phone at."""
+    purpose, member = purpose_of(request), request.member  # type: ignore[attr-defined]
+    invitation, address = invite(screening=screening, by=member, purpose=purpose, send=False)
     size, path = qr_path(address)
     words = {"screening": screening, "invitation": invitation, "address": address, "size": size, "path": path}
     return render(request, "pathway/link.html", words)

@@ -33,7 +33,7 @@ def allowed(name, person, method):
         return {"in", "login"} if name.startswith(("account_", "mfa_")) else {"in"}
     if not (row.get if method == "GET" else row.post):
         return {"not offered", "login", "hidden", "refused"}
-    if person in ("anonymous", "deactivated", "client", "other_client"):
+    if row.door == "hidden" or person in ("anonymous", "deactivated", "client", "other_client"):
         return {row.door}
     # The stranger is a therapist elsewhere: what no therapist may do is refused before any row is looked up.
     may_elsewhere = "therapist" in (row.get if method == "GET" else row.post)

@@ -49,6 +49,8 @@ A_CLIENT = {
     "language": "en",
     "version": 1,
 }
+FILLS = frozenset({"other_client"})  # the one whose link is for the questionnaire
+CLIENT, FORM, ACT = Row(FILLS, door="hidden"), Row(FILLS, FILLS, door="hidden"), Row(post=FILLS, door="hidden")
 
 TABLE: dict[str, Row] = {
     "livez": LOOK,
@@ -139,6 +141,22 @@ TABLE: dict[str, Row] = {
     "record-reasons": Row(AUTHOR, AUTHOR, on="draft"),
     "record-countersign": Row(post=THERAPISTS, on="record"),
     "record-addendum": Row(post=CLINICAL, on="record", sends={"text": "Rang."}, records=("record.addendum",)),
+    # The client's link, and what staff do with it
+    "screening-open": Row(post=STAFF, on="visit"),
+    "screening-link": Row(STAFF, STAFF, on="screening", audits=("invitation.viewed",)),
+    "screening-invite": Row(post=STAFF, on="screening"),
+    "screening-revoke": Row(post=STAFF, on="screening"),
+    "invitation": Row(post=EVERYBODY, door="hidden"),  # the sample link is nobody's: looking at it is 404
+    # The client's questionnaire
+    "form": CLIENT,
+    "form-consent": FORM,
+    "form-section": FORM,
+    "form-check": CLIENT,
+    "form-done": CLIENT,
+    "form-safety": CLIENT,
+    "form-submit": ACT,
+    "form-again": ACT,
+    "form-stop": ACT,
     # Documents
     "plan-pdf": Row(CLINICAL, on="screening", audits=("plan.printed",)),
 }
