@@ -18,6 +18,7 @@ DEVELOPMENT_FIELD_KEY = "ZGV2ZWxvcG1lbnQtb25seS1maWVsZC1rZXktMDAwMDA="
 DEBUG = env.flag("DEBUG", default=not PRODUCTION)
 SECRET_KEY = env.text("SECRET_KEY", None if PRODUCTION else DEVELOPMENT_KEY)
 FIELD_KEYS = env.items("FIELD_KEYS", "" if PRODUCTION else DEVELOPMENT_FIELD_KEY)
+BACKUP_KEYS = env.items("BACKUP_KEYS") or FIELD_KEYS  # backups can have keys of their own
 INDEX_KEY = env.text("INDEX_KEY", None if PRODUCTION else DEVELOPMENT_KEY)
 ALLOWED_HOSTS = env.items("ALLOWED_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1]")
 SITE_URL = env.text("SITE_URL", None if PRODUCTION else "http://localhost:8000").rstrip("/")

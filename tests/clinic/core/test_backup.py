@@ -1,0 +1,111 @@
+"""The drill: back up, restore into an empty place, verify log and signatures, sign in. On the engine in use."""
+
+import os
+import subprocess
+import sys
+from contextlib import contextmanager
+
+import pytest
+from django.db import connection
+
+SEED = """
+import django
+django.setup()
+import datetime as dt
+from clinic.accounts.models import User
+from clinic.practices.services import found_practice
+from clinic.clients.services import create_client
+from clinic.visits.services import book_visit
+from clinic.core import clock
+owner = User.objects.create_user("tess@elm.example", "correct horse battery", name="Tess")
+tess = found_practice(name="Elm Street", phone="020 7946 0000", owner=owner)
+for n in range(30):
+    born = dt.date(1992, 3, 1)
+    client = create_client(by=tess, given_name=f"Iris{n}", family_name="Okafor", birth_date=born, sex="female")
+    book_visit(client=client, therapist=tess, starts_at=clock.now() + dt.timedelta(days=1), by=tess)
+"""
+LOOK = """
+import django
+django.setup()
+from django.db import DatabaseError, connection, transaction
+from django.test import Client
+from clinic.audit.models import AuditEvent
+from clinic.clients.models import Client as Row
+reply = Client().post("/account/login/", {"login": "tess@elm.example", "password": "correct horse battery"})
+print(reply.status_code, Row.objects.count(), sorted(c.given_name for c in Row.objects.all())[0])
+try:
+    with transaction.atomic():
+        AuditEvent.objects.update(action="x")
+    print("the log was changed")
+except DatabaseError:
+    print("the log refuses")
+"""
+
+
+@contextmanager
+def empty_places(tmp_path):
+    """Addresses of two empty databases of the engine in use."""
+    if connection.vendor == "sqlite":
+        yield [f"sqlite:///{tmp_path / name}.sqlite3" for name in ("one", "two")]
+        return
+    import psycopg2
+
+    settings = connection.settings_dict
+    names = [f"drill_{os.getpid()}_{n}" for n in (1, 2)]
+    values = {k: settings[k.upper()] for k in ("host", "port", "user", "password") if settings[k.upper()]}
+    admin = psycopg2.connect(dbname="postgres", **values)
+    admin.autocommit = True
+    with admin.cursor() as cursor:
+        for name in names:
+            cursor.execute(f"CREATE DATABASE {name}")
+        try:
+            yield [os.environ["DATABASE_URL"].replace("/postgres?", f"/{name}?") for name in names]
+        finally:
+            for name in names:
+                cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    admin.close()
+
+
+def run(url, *arguments, fails=False):
+    environment = {
+        **os.environ,
+        "DATABASE_URL": url,
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "ALLOWED_HOSTS": "testserver",
+    }
+    done = subprocess.run(
+        [sys.executable, *arguments], env=environment, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert (done.returncode != 0) == fails, done.stderr
+    return done.stderr if fails else done.stdout
+
+
+@pytest.mark.django_db
+def test_a_backup_comes_back_whole_into_an_empty_place(tmp_path):
+    file = str(tmp_path / "night.backup")
+    with empty_places(tmp_path) as (one, two):
+        run(one, "manage.py", "upgrade")
+        run(one, "-c", SEED)
+        told = run(one, "manage.py", "backup", file)
+        assert " rows of " in told
+        stored = (tmp_path / "night.backup").read_bytes()
+        assert b"Elm Street" not in stored
+        assert b"SQLite format" not in stored
+        assert "exists already" in run(one, "manage.py", "backup", file, fails=True)
+
+        restored = run(two, "manage.py", "restore", file)
+        assert "rows, head" in restored  # the chain of the log was verified
+        assert run(two, "-c", LOOK).split("\n")[:2] == ["302 30 Iris0", "the log refuses"]
+        assert "not empty" in run(two, "manage.py", "restore", file, fails=True)
+        run(two, "manage.py", "upgrade", "--check")
+
+
+@pytest.mark.django_db
+def test_a_damaged_backup_restores_nothing(tmp_path):
+    file = tmp_path / "night.backup"
+    with empty_places(tmp_path) as (one, two):
+        run(one, "manage.py", "upgrade")
+        run(one, "manage.py", "backup", str(file))
+        file.write_bytes(file.read_bytes()[:-200])
+        assert "Nothing was restored" in run(two, "manage.py", "restore", str(file), fails=True)
+        run(two, "manage.py", "upgrade")  # still empty, so this works
