@@ -97,10 +97,10 @@ def lifted(tables: Sequence[str] | None = None) -> Iterator[None]:
 def _lifted_postgresql(tables: Sequence[str] | None) -> Iterator[None]:
     with transaction.atomic(), connection.cursor() as cursor:
         names = tables or connection.introspection.table_names()
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # pending checks would keep the tables from being altered
         for name in names:
             cursor.execute(f'ALTER TABLE "{name}" DISABLE TRIGGER USER')
         yield
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # pending checks would keep the tables from being altered
         for name in names:
             cursor.execute(f'ALTER TABLE "{name}" ENABLE TRIGGER USER')
 

@@ -108,4 +108,4 @@ def test_a_damaged_backup_restores_nothing(tmp_path):
         run(one, "manage.py", "backup", str(file))
         file.write_bytes(file.read_bytes()[:-200])
         assert "Nothing was restored" in run(two, "manage.py", "restore", str(file), fails=True)
-        run(two, "manage.py", "upgrade")  # still empty, so this works
+        assert "steps wait" in run(two, "manage.py", "upgrade", "--check", fails=True)
