@@ -36,7 +36,10 @@ def detail(event: AuditEvent) -> str:
     """The codes and counts of an event in one line."""
     parts = []
     for name, value in sorted(event.detail.items()):
-        shown = ", ".join(map(str, value)) if isinstance(value, list) else value
+        if isinstance(value, bool):
+            shown = _("yes") if value else _("no")
+        else:
+            shown = ", ".join(map(str, value)) if isinstance(value, list) else value
         parts.append(f"{words(name)}: {shown}")
     return "; ".join(parts)
 

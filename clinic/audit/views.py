@@ -25,8 +25,10 @@ def audit_log(request: StaffRequest) -> HttpResponse:
     chosen = {"member": _id(request, "member"), "client": _id(request, "client"), "kind": request.GET.get("kind", "")}
     chosen["kind"] = chosen["kind"] if chosen["kind"] in presenters.KINDS else ""
     page = keyset(selectors.narrowed(member, **chosen), request.GET, by="number", size=SIZE)
-    names = _client_names(member, page.rows, chosen["client"])
-    record(member, "audit.viewed", client_id=chosen["client"], kind=chosen["kind"], rows=len(page.rows))
+    clients = _clients(member, page.rows, chosen["client"])
+    names = {pk: client.name for pk, client in clients.items()}
+    asked = {name: chosen[name] for name in ("member", "kind") if chosen[name]}
+    record(member, "audit.viewed", client=clients.get(chosen["client"]), rows=len(page.rows), **asked)
     context = {
         "rows": [presenters.row(event, names) for event in page.rows],
         "page": page,
@@ -46,7 +48,7 @@ def _id(request: StaffRequest, name: str) -> str:
         return ""
 
 
-def _client_names(member: Any, events: list[AuditEvent], chosen: str) -> dict[str, str]:
-    """Names by id, read through the member's own practice: this floor knows the clients by their ids only."""
+def _clients(member: Any, events: list[AuditEvent], chosen: str) -> dict[str, Any]:
+    """Clients by id, read through the member's own practice: this floor knows them by their ids only."""
     ids = {event.client_id for event in events if event.client_id} | ({chosen} if chosen else set())
-    return {str(client.pk): client.name for client in member.practice.clients.filter(pk__in=ids)} if ids else {}
+    return {str(client.pk): client for client in member.practice.clients.filter(pk__in=ids)} if ids else {}

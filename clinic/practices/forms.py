@@ -70,11 +70,17 @@ class PracticeForm(forms.Form):
     def helper(self) -> Any:
         return laid_out(
             Fieldset(_("Who you are"), "name", "phone", Row("language", "timezone")),
-            Fieldset(_("Emergencies"), Row("country", "emergency_number"), "number_checked"),
+            Fieldset(_("Emergencies"), Row("country", "emergency_number"), *self._doubt),
             Fieldset(_("Records and safety"), Row("invitation_days", "retention_years"), "second_factor_required"),
             Fieldset(_("Treatment"), "tools_enabled"),
             "version",
         )
+
+    @property
+    def _doubt(self) -> list[str]:
+        """The tick is asked for only where the number is not the usual one of the country."""
+        asked = "emergency_number" in self.errors or self["number_checked"].value()
+        return ["number_checked"] if asked else []
 
     def clean(self) -> dict[str, Any]:
         """An unusual emergency number is saved only when somebody says that it was checked."""

@@ -26,7 +26,7 @@ class VisitForm(forms.Form):
         widget=forms.Select({"class": "mid"}),
     )
     date = forms.DateField(label=_("Date"), widget=forms.DateInput({"type": "date", "class": "mid"}, format="%Y-%m-%d"))
-    time = forms.TimeField(label=_("Time"), widget=forms.TimeInput({"type": "time", "class": "short"}, format="%H:%M"))
+    time = forms.TimeField(label=_("Time"), widget=forms.TimeInput({"type": "time", "class": "mid"}, format="%H:%M"))
     minutes = forms.IntegerField(
         label=_("Minutes"),
         min_value=10,

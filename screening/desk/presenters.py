@@ -129,7 +129,9 @@ def visit_row(visit: Visit, screening: Screening | None, member: Member, *, heal
     badges = []
     if visit.status != "booked":
         badges.append((visit.status, str(visit.get_status_display())))
-    if health:
+    if screening is None and badges:
+        pass  # nobody waits for the form of a visit that does not take place
+    elif health:
         if screening is not None and screening.label:
             badges.append((screening.label, ""))
         badges.append(state_badge(screening))

@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -29,6 +30,7 @@ RAISED = (
     "precaution",
 )  # classes that are flags, in this order
 MOST_FLAGS = 8
+DIALLED = "+0123456789"
 GROUPS = {
     "": _lazy("Everything"),
     "visits": _lazy("Visits"),
@@ -127,9 +129,9 @@ def facts(client: Client) -> list[dict[str, str]]:
     }
     return [
         {"label": _("Born"), "value": born},
-        {"label": _("Phone"), "value": client.phone or "–"},
+        {"label": _("Phone"), "value": client.phone or "–", "call": "".join(c for c in client.phone if c in DIALLED)},
         {"label": _("E-mail"), "value": client.email or "–"},
-        {"label": _("Language"), "value": client.language},
+        {"label": _("Language"), "value": str(dict(settings.LANGUAGES).get(client.language, client.language))},
         {"label": _("Usual therapist"), "value": str(client.therapist or "–")},
     ]
 

@@ -33,6 +33,7 @@ def test_it_is_narrowed_by_member_client_and_kind(manager, therapist, colleague,
     browser = signed_in(manager)
     assert actions(browser.get(PAGE, {"member": colleague.pk})) == ["visits.listed", "plan.viewed"]
     assert actions(browser.get(PAGE, {"client": client_row.pk})) == ["plan.viewed", "client.created"]
+    assert actions(browser.get(PAGE, {"client": client_row.pk}))[0] == "audit.viewed"  # the look just before
     assert actions(browser.get(PAGE, {"kind": "plan"})) == ["plan.viewed"]
     assert actions(browser.get(PAGE, {"kind": "plan", "member": therapist.pk})) == []
 
