@@ -30,7 +30,7 @@ BASES: dict[str, dict[str, Any]] = {
     "heavy leg": {"symptoms": ["heavy_leg_on_stairs"], "left": {"hip_extension": 12}, "right": {"hip_extension": 12}},
     "very irritable": {"pain_average": 8, "pain_at_rest": 5, "night_pain": "unrelieved"},
 }
-DRILL = os.environ.get("PROTOCOL_DRILL") == "1"
+DRILL = os.environ.get("SUPINE_DRILL") == "1"
 PAIR_BASES = list(BASES) if DRILL else ["wants a professional"]
 FEW = 3
 """Steps of a ladder tried in pairs, unless the drill is on: the mildest, the middle and the worst."""
