@@ -57,7 +57,9 @@ LOGIC = [{"==": [{"var": name}, "yes"]} for name in NAMES]
 
 def business_rules() -> list[str]:
     actions = Actions()
-    run_all(rule_list=BUSINESS, defined_variables=Variables(ANSWERS), defined_actions=actions, stop_on_first_trigger=False)
+    run_all(
+        rule_list=BUSINESS, defined_variables=Variables(ANSWERS), defined_actions=actions, stop_on_first_trigger=False
+    )
     return actions.fired
 
 
