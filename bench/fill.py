@@ -25,11 +25,75 @@ from screening.intake.models import Answers
 from screening.pathway.models import Move, Screening
 
 START = dt.datetime(2026, 1, 1, 8, tzinfo=dt.UTC)
-GIVEN = "Iris Omar Lena Tom Aisha Jonas Mei Carlos Freya Noah Priya Sven Amara Luca Zoe Hugo Nia Ivan Rosa Kofi".split()
-ENDINGS = "son berg ova ez ides sen wood field man stein ski lund moto shah lin quist dale more well hurst".split()
-STEMS = (
-    "Adam Bren Carl Dor Ever Fair Gold Hart Ing John Kell Lang Mar Nor Oak Park Quin Ros Stan Thor Und Vel West".split()
-)
+GIVEN = [
+    "Iris",
+    "Omar",
+    "Lena",
+    "Tom",
+    "Aisha",
+    "Jonas",
+    "Mei",
+    "Carlos",
+    "Freya",
+    "Noah",
+    "Priya",
+    "Sven",
+    "Amara",
+    "Luca",
+    "Zoe",
+    "Hugo",
+    "Nia",
+    "Ivan",
+    "Rosa",
+    "Kofi",
+]
+ENDINGS = [
+    "son",
+    "berg",
+    "ova",
+    "ez",
+    "ides",
+    "sen",
+    "wood",
+    "field",
+    "man",
+    "stein",
+    "ski",
+    "lund",
+    "moto",
+    "shah",
+    "lin",
+    "quist",
+    "dale",
+    "more",
+    "well",
+    "hurst",
+]
+STEMS = [
+    "Adam",
+    "Bren",
+    "Carl",
+    "Dor",
+    "Ever",
+    "Fair",
+    "Gold",
+    "Hart",
+    "Ing",
+    "John",
+    "Kell",
+    "Lang",
+    "Mar",
+    "Nor",
+    "Oak",
+    "Park",
+    "Quin",
+    "Ros",
+    "Stan",
+    "Thor",
+    "Und",
+    "Vel",
+    "West",
+]
 STATES = [("closed", 86), ("released", 8), ("submitted", 2), ("invited", 2), ("suggested", 1), ("in_progress", 1)]
 LABELS = [
     ("self_care", 0, 30),
@@ -152,13 +216,45 @@ def _fill_batch(
             )
     copy(
         Client,
-        "id created_at practice given_name family_name birth_date sex email phone language therapist version".split(),
+        [
+            "id",
+            "created_at",
+            "practice",
+            "given_name",
+            "family_name",
+            "birth_date",
+            "sex",
+            "email",
+            "phone",
+            "language",
+            "therapist",
+            "version",
+        ],
         clients,
     )
     copy(SearchToken, ["client", "practice_id", "token"], tokens)
-    copy(Visit, "id created_at practice client therapist starts_at minutes status booked_by version".split(), visits)
-    copy(Screening, "id created_at practice client visit state version label urgency moved_at".split(), screenings)
-    copy(Move, "id created_at screening name source target by_label reason number".split(), moves)
+    copy(
+        Visit,
+        [
+            "id",
+            "created_at",
+            "practice",
+            "client",
+            "therapist",
+            "starts_at",
+            "minutes",
+            "status",
+            "booked_by",
+            "version",
+        ],
+        visits,
+    )
+    copy(
+        Screening,
+        ["id", "created_at", "practice", "client", "visit", "state", "version", "label", "urgency", "moved_at"],
+        screenings,
+    )
+    copy(Move, ["id", "created_at", "screening", "name", "source", "target", "by_label", "reason", "number"], moves)
     names = (
         "id created_at screening number coded words refused carried version saved_at language method protocol_version"
     )

@@ -3,9 +3,9 @@
 import timeit
 
 import rule_engine
+from business_rules.actions import BaseActions, rule_action
 from business_rules.engine import run_all
 from business_rules.fields import FIELD_NO_INPUT
-from business_rules.actions import BaseActions, rule_action
 from business_rules.variables import BaseVariables, string_rule_variable
 from json_logic import jsonLogic
 

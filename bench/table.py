@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Line:
-    """`ours` and `other` are figures in `unit`; `ratio` says which way round and `holds` is None for a figure told only."""
+    """`ours` and `other` are figures in `unit`; `holds` is None for a figure that is told only."""
 
     bar: str
     ours: float
