@@ -56,6 +56,9 @@ lock: .venv/dev ## pin every dependency with hashes
 	$(LOCK) requirements.in -o requirements.txt
 	$(LOCK) requirements-dev.in -o requirements-dev.txt
 
+messages: .venv/dev ## bring the translation catalogues up to date (needs GNU gettext)
+	$(V)/python manage.py messages
+
 docs: .venv/run ## print the documents that come from code
 	$(V)/python manage.py protocol print
 	$(V)/python manage.py states

@@ -25,75 +25,11 @@ from screening.intake.models import Answers
 from screening.pathway.models import Move, Screening
 
 START = dt.datetime(2026, 1, 1, 8, tzinfo=dt.UTC)
-GIVEN = [
-    "Iris",
-    "Omar",
-    "Lena",
-    "Tom",
-    "Aisha",
-    "Jonas",
-    "Mei",
-    "Carlos",
-    "Freya",
-    "Noah",
-    "Priya",
-    "Sven",
-    "Amara",
-    "Luca",
-    "Zoe",
-    "Hugo",
-    "Nia",
-    "Ivan",
-    "Rosa",
-    "Kofi",
-]
-ENDINGS = [
-    "son",
-    "berg",
-    "ova",
-    "ez",
-    "ides",
-    "sen",
-    "wood",
-    "field",
-    "man",
-    "stein",
-    "ski",
-    "lund",
-    "moto",
-    "shah",
-    "lin",
-    "quist",
-    "dale",
-    "more",
-    "well",
-    "hurst",
-]
-STEMS = [
-    "Adam",
-    "Bren",
-    "Carl",
-    "Dor",
-    "Ever",
-    "Fair",
-    "Gold",
-    "Hart",
-    "Ing",
-    "John",
-    "Kell",
-    "Lang",
-    "Mar",
-    "Nor",
-    "Oak",
-    "Park",
-    "Quin",
-    "Ros",
-    "Stan",
-    "Thor",
-    "Und",
-    "Vel",
-    "West",
-]
+GIVEN = "Iris Omar Lena Tom Aisha Jonas Mei Carlos Freya Noah Priya Sven Amara Luca Zoe Hugo Nia Ivan Rosa Kofi".split()
+ENDINGS = "son berg ova ez ides sen wood field man stein ski lund moto shah lin quist dale more well hurst".split()
+STEMS = (
+    "Adam Bren Carl Dor Ever Fair Gold Hart Ing John Kell Lang Mar Nor Oak Park Quin Ros Stan Thor Und Vel West".split()
+)
 STATES = [("closed", 86), ("released", 8), ("submitted", 2), ("invited", 2), ("suggested", 1), ("in_progress", 1)]
 LABELS = [
     ("self_care", 0, 30),
@@ -216,37 +152,13 @@ def _fill_batch(
             )
     copy(
         Client,
-        [
-            "id",
-            "created_at",
-            "practice",
-            "given_name",
-            "family_name",
-            "birth_date",
-            "sex",
-            "email",
-            "phone",
-            "language",
-            "therapist",
-            "version",
-        ],
+        "id created_at practice given_name family_name birth_date sex email phone language therapist version".split(),
         clients,
     )
     copy(SearchToken, ["client", "practice_id", "token"], tokens)
     copy(
         Visit,
-        [
-            "id",
-            "created_at",
-            "practice",
-            "client",
-            "therapist",
-            "starts_at",
-            "minutes",
-            "status",
-            "booked_by",
-            "version",
-        ],
+        "id created_at practice client therapist starts_at minutes status booked_by version".split(),
         visits,
     )
     copy(

@@ -7,10 +7,6 @@ from typing import Any
 from unittest import mock
 
 from screening.assessment.services import record_thomas_test, suggest
-from screening.intake.forms import Typed
-from screening.intake.selectors import person
-from screening.intake.services import agree, save_answers
-from screening.intake.services_send import asked_now, send
 from screening.review.services import begin_draft
 from screening.review.signing import release, sign
 
@@ -20,6 +16,10 @@ from clinic.demo.answers import healthy, side
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
 from clinic.visits.services import book_visit
+from screening.intake.forms import Typed
+from screening.intake.selectors import person
+from screening.intake.services import agree, save_answers
+from screening.intake.services_send import asked_now, send
 from screening.pathway.models import Screening
 from screening.pathway.services import invite, open_screening
 from screening.review.models import PlanRevision

@@ -1,0 +1,91 @@
+"""`manage.py messages`: collect every text that a person reads into the catalogues of locale/.
+
+Pages and forms are read by Django's makemessages (needs GNU gettext); the protocol's texts are frozen values, so they
+are collected from the values themselves, into a catalogue of their own.
+"""
+
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import polib
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandParser
+
+from screening.protocol import texts
+from screening.protocol.contraindications import RULES
+from screening.protocol.patterns import PATTERNS
+from screening.protocol.questionnaire import QUESTIONNAIRE, consent
+from screening.protocol.techniques import TECHNIQUES
+
+# Fields that hold codes, ids, citations and notes that nobody is shown in translation.
+CODES = frozenset(
+    "id code key slug part parts who sources source seed seed_ids seed_notes traits forbids patterns cls mark version "
+    "since language unit withholds referral when gate kind emergency value values evidence".split()
+)
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Every text inside frozen values, tuples and sets, code fields left out."""
+    if isinstance(value, str):
+        if any(letter.isalpha() for letter in value):
+            yield value
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for field in dataclasses.fields(value):
+            if field.name not in CODES:
+                yield from texts_in(getattr(value, field.name))
+    elif isinstance(value, tuple | list | set | frozenset):
+        for item in value:
+            yield from texts_in(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from texts_in(item)
+
+
+def protocol_texts() -> list[str]:
+    """All texts of the protocol that a page or a paper shows, in order, once each."""
+    modules = [vars(module) for module in (consent, texts)]
+    loose = [v for names in modules for n, v in names.items() if not n.startswith("__") and not callable(v)]
+    return list(dict.fromkeys(texts_in([QUESTIONNAIRE, RULES, PATTERNS, TECHNIQUES, loose])))
+
+
+def catalogues(language: str) -> tuple[Path, Path]:
+    """The catalogue of pages and the one of the protocol."""
+    pages, protocol = (Path(folder, language, "LC_MESSAGES", "django.po") for folder in settings.LOCALE_PATHS)
+    return pages, protocol
+
+
+class Command(BaseCommand):
+    help = "Bring the translation catalogues up to date and compile them."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--compile-only", action="store_true")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        for language in [code for code, _name in settings.LANGUAGES if code != "en"]:
+            if not options["compile_only"]:
+                self._collect(language)
+            for path in catalogues(language):
+                po = polib.pofile(str(path))
+                po.save_as_mofile(str(path.with_suffix(".mo")))
+                self.stdout.write(f"{path.relative_to(settings.BASE_DIR)}: {po.percent_translated()} % of {len(po)}")
+
+    def _collect(self, language: str) -> None:
+        call_command(
+            "makemessages",
+            locale=[language],
+            no_location=True,
+            no_obsolete=True,
+            no_wrap=True,
+            verbosity=0,
+            ignore_patterns=["tests/*", "bench/*", ".venv/*", "var/*"],
+        )
+        _pages, path = catalogues(language)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        old = {entry.msgid: entry.msgstr for entry in polib.pofile(str(path))} if path.exists() else {}
+        new = polib.POFile(wrapwidth=0)
+        new.metadata = {"Content-Type": "text/plain; charset=utf-8", "Language": language}
+        new.extend(polib.POEntry(msgid=text, msgstr=old.get(text, "")) for text in protocol_texts())
+        new.save(str(path))
