@@ -59,9 +59,13 @@ class Draft {
     this.sending = null;
   }
 
+  /** After signing in again the page's form token is old: fetch the one that holds now, and send once more. */
   async post(signal) {
     const response = await this.send(signal);
-    if (response.status !== 403 || !(await this.renewToken(signal))) return response;
+    if (response.status !== 403) return response;
+    const token = await fetch(this.form.dataset.token, { redirect: "manual", signal });
+    if (!token.ok) return token;
+    this.form.csrfmiddlewaretoken.value = (await token.json()).token;
     return this.send(signal);
   }
 
@@ -74,14 +78,6 @@ class Draft {
       keepalive: document.visibilityState === "hidden",
       signal,
     });
-  }
-
-  /** After signing in again the page's form token is old: fetch the one that holds now. */
-  async renewToken(signal) {
-    const response = await fetch(this.form.dataset.token, { redirect: "manual", signal });
-    if (!response.ok) return false;
-    this.form.csrfmiddlewaretoken.value = (await response.json()).token;
-    return true;
   }
 
   async after(response, upTo) {
