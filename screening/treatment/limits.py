@@ -94,4 +94,4 @@ def _limit(entry: Technique, result: Mapping[str, Any], levels: set[str], says: 
     """The limit with the findings that hold this part down, most serious first as the engine lists them."""
     behind = [one for one in result["findings"] if one.get("limits", {}).get(entry.part) in levels]
     named = "; ".join(f"{one['id']} {one['title']}" for one in behind)
-    return Limit(entry.slug, tuple(one["id"] for one in behind), f"{says} {named}".strip())
+    return Limit(entry.slug, tuple(one["id"] for one in behind), f"{says} {named}.".replace(" .", ""))

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from clinic.accounts.access import check_permission
 from clinic.accounts.permissions import Permission
@@ -77,7 +78,11 @@ def _open_points(row: SessionRecord, fields: dict[str, Any], lines: list[dict[st
     """What no single field can see."""
     open_ = len(drafts.unconfirmed(row.draft))
     if open_:
-        yield _("%(count)s items from last time are not confirmed for today.") % {"count": open_}
+        yield ngettext(
+            "%(count)s item from last time is not confirmed for today.",
+            "%(count)s items from last time are not confirmed for today.",
+            open_,
+        ) % {"count": open_}
     planned = any(line["planned"] for line in lines)
     if planned and not begun_safely(row):
         yield _(

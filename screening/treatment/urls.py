@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from screening.treatment.views import record, signing, start
+from screening.treatment.views import outcomes, record, signing, start
 
 urlpatterns = [
     path("visits/<uuid:pk>/start/", start.start, name="record-start"),
@@ -16,4 +16,6 @@ urlpatterns = [
     path("records/<uuid:pk>/reasons/", signing.reasons, name="record-reasons"),
     path("records/<uuid:pk>/countersign/", signing.countersign, name="record-countersign"),
     path("records/<uuid:pk>/addendum/", signing.addendum, name="record-addendum"),
+    path("visits/<uuid:pk>/outcome/", outcomes.outcome, name="outcome"),
+    path("clients/<uuid:pk>/trends/", outcomes.trends, name="client-trends"),
 ]

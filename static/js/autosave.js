@@ -81,7 +81,7 @@ class Draft {
   }
 
   async after(response, upTo) {
-    if (response.type === "opaqueredirect" || response.status === 401) return this.retry("signedOut");
+    if (response.type === "opaqueredirect" || [401, 403].includes(response.status)) return this.retry("signedOut");
     if (response.ok) return this.saved(await response.json(), upTo);
     if (response.status !== 409) return this.retry("offline");
     this.stopped = true;

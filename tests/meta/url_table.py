@@ -157,6 +157,15 @@ TABLE: dict[str, Row] = {
     "form-submit": ACT,
     "form-again": ACT,
     "form-stop": ACT,
+    "outcome": Row(
+        CLINICAL,
+        CLINICAL,
+        on="visit",
+        audits=("outcome.viewed",),
+        sends={"pain_average": "4"},
+        records=("outcome.recorded",),
+    ),
+    "client-trends": Row(CLINICAL, on="client", audits=("trends.viewed",)),
     # Documents
     "plan-pdf": Row(CLINICAL, on="screening", audits=("plan.printed",)),
 }
