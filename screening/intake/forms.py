@@ -130,3 +130,13 @@ class SendForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["name"].label = _("Your full name")
+
+
+class SpokenForm(forms.Form):
+    """What the client said to the member who types."""
+
+    agreed = forms.BooleanField(
+        label=_lazy("I read the answers and these sentences to the client, who agrees to send them."),
+        error_messages={"required": _lazy("Tick the box when the client agrees.")},
+    )
+    helper = plain_form_helper()

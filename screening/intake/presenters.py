@@ -5,18 +5,20 @@ depends on the question, the answer shown, the message beside it and the languag
 kept in the process. Free text is never kept.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from crispy_forms.layout import HTML, Div, Field, Layout
+from django.forms import RadioSelect
 from django.template import Context
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from clinic.core.templatetags.supine import Problem
 from screening.intake.fields import say
 from screening.intake.forms import SectionForm, as_data, opens_of, opens_of_section
 from screening.intake.layout import Block, blocks, closed_for, questions_for, sections_for
@@ -45,11 +47,12 @@ class SectionView:
     part: str
     action: str
     back: str
+    why: str
     seen: str
     none_to_all: bool
     blocks: Sequence[SafeString]
     current: bool = False
-    form: SectionForm | None = None
+    problems: Sequence[Problem] = ()
 
 
 def clash_words(question: Question, draft: Draft) -> str:
@@ -132,36 +135,58 @@ def section_form(section_id: str, person: Person, draft: Draft) -> SectionForm:
     return form
 
 
-def section_views(
-    person: Person, draft: Draft, number: str, *, current: str, only: bool = False, query: str = ""
-) -> list[SectionView]:
+def problems(form: SectionForm) -> list[Problem]:
+    """The messages of a section, each with the id of the control that puts it right."""
+    return [
+        Problem(str(message), f"{field.name}_0" if isinstance(field.field.widget, RadioSelect) else field.name)
+        for field in form
+        for message in field.errors
+    ]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What the sections of one page have in common. `address` gives the place a section posts to."""
+
+    person: Person
+    draft: Draft
+    number: str  # the practice's emergency number
+    current: str
+    address: Callable[[str], str]
+
+    @property
+    def sections(self) -> Sequence[Section]:
+        return sections_for(*self.person)
+
+
+def section_views(drawing: Drawing, *, only: bool = False) -> list[SectionView]:
     """The sections of this person's questionnaire, one of them current; with `only`, that one alone."""
-    sections = sections_for(*person)
-    places = [(index, section) for index, section in enumerate(sections) if not only or section.id == current]
-    return [_section_view(sections, index, person, draft, number, current, query) for index, section in places]
+    places = [(i, s) for i, s in enumerate(drawing.sections) if not only or s.id == drawing.current]
+    return [_section_view(drawing, index, section) for index, section in places]
 
 
-def _section_view(
-    sections: Sequence[Section], index: int, person: Person, draft: Draft, number: str, current: str, query: str
-) -> SectionView:
-    section, closed = sections[index], closed_for(*person)
+def _section_view(drawing: Drawing, index: int, section: Section) -> SectionView:
+    person, draft, closed = drawing.person, drawing.draft, closed_for(*drawing.person)
     questions = questions_for(section.id, *person)
-    is_current = section.id == current
+    is_current = section.id == drawing.current
     wrong = is_current and any(question.id in draft.refused for question in questions)
     return SectionView(
         id=section.id,
         title=say(section.title),
         intro=say(section.intro),
-        part=_("Part %(n)s of %(all)s") % {"n": index + 1, "all": len(sections)},
-        action=address(section.id) + query,
-        back=address(sections[index - 1].id) if index else "",
+        part=_("Part %(n)s of %(all)s") % {"n": index + 1, "all": len(drawing.sections)},
+        action=drawing.address(section.id),
+        back=address(drawing.sections[index - 1].id) if index else "",
+        why=reverse("form-why", args=[section.id]),
         seen=seen_of(questions, draft),
         none_to_all=section.none_to_all,
         blocks=[
-            draw_block(block, closed, draft, number) for block in blocks(section.id) if block.question.id not in closed
+            draw_block(block, closed, draft, drawing.number)
+            for block in blocks(section.id)
+            if block.question.id not in closed
         ],
         current=is_current,
-        form=section_form(section.id, person, draft) if wrong else None,
+        problems=problems(section_form(section.id, person, draft)) if wrong else (),
     )
 
 
@@ -204,7 +229,7 @@ def check_rows(person: Person, draft: Draft, asked: Mapping[str, bool]) -> list[
         url = f"{address(section.id)}?back=check"
         rows = [
             {
-                "label": say(question.text),
+                "label": say(question.label),
                 "lines": in_words(question, draft.values.get(question.id)),
                 "refused": question.id in draft.refused,
                 "change_url": f"{url}#{question.id}",

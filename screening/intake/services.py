@@ -17,8 +17,8 @@ from screening.intake.merge import merge
 from screening.intake.models import Answers
 from screening.intake.selectors import as_draft, draft, submitted
 from screening.intake.values import split
-from screening.pathway.models import Screening
-from screening.pathway.services import Actor, move
+from screening.pathway.models import Invitation, Screening
+from screening.pathway.services import Actor, invite, move
 from screening.pathway.states import State
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questionnaire.consent import CONSENT
@@ -88,6 +88,14 @@ def start_again(*, screening: Screening, by: Actor, method: str) -> Answers:
     new = _new_draft(screening, by, method)
     record(by, "answers.reopened", new, client=screening.client, number=new.number)
     return new
+
+
+@transaction.atomic
+def start_kiosk(*, screening: Screening, by: Member) -> Invitation:
+    """A link that nobody is told, for a client who answers on the practice's tablet. An earlier link ends."""
+    invitation, _address = invite(screening=screening, by=by, send=False)
+    record(by, "kiosk.started", invitation, client=screening.client)
+    return invitation
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from screening.intake import views_finish, views_form, views_link
+from screening.intake import views_finish, views_form, views_link, views_staff
 
 urlpatterns = [
     path("i/<str:token>/", views_link.invitation, name="invitation"),
@@ -12,5 +12,10 @@ urlpatterns = [
     path("form/again/", views_finish.again, name="form-again"),
     path("form/safety/", views_form.safety, name="form-safety"),
     path("form/stop/", views_form.stop, name="form-stop"),
+    path("form/<slug:section>/why/", views_form.why, name="form-why"),
     path("form/<slug:section>/", views_form.section, name="form-section"),
+    path("screenings/<uuid:pk>/fill/", views_staff.fill, name="screening-fill"),
+    path("screenings/<uuid:pk>/fill/send/", views_staff.fill_send, name="screening-fill-send"),
+    path("screenings/<uuid:pk>/fill/<slug:section>/", views_staff.fill_section, name="screening-fill-section"),
+    path("screenings/<uuid:pk>/kiosk/", views_staff.kiosk, name="screening-kiosk"),
 ]

@@ -5,15 +5,15 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.datastructures import MultiValueDict
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clinic.audit.services import record
 from screening.intake import presenters, selectors
 from screening.intake.access import client_page, end_session, in_background, page, with_draft
-from screening.intake.forms import SectionForm, Typed
-from screening.intake.layout import questions_for
+from screening.intake.fields import say
+from screening.intake.forms import SectionForm
+from screening.intake.layout import questions_for, section_of
 from screening.intake.merge import Draft
 from screening.intake.services import Saved, save_answers
 from screening.protocol.questionnaire.consent import EMERGENCY
@@ -39,17 +39,23 @@ def asked_questions(section: str, person: presenters.Person) -> Any:
 def draw(request: HttpRequest, section: str, draft: Draft, *, only: bool = False, notice: str = "") -> HttpResponse:
     """The document with this section in view."""
     back = request.GET.get("back") == CHECK
-    practice = request.screening.practice  # type: ignore[attr-defined]
-    views = presenters.section_views(
-        person_of(request),
-        draft,
-        practice.emergency_number,
+    query = f"?back={CHECK}" if back else ""
+    drawing = presenters.Drawing(
+        person=person_of(request),
+        draft=draft,
+        number=request.screening.practice.emergency_number,  # type: ignore[attr-defined]
         current=section,
-        only=only or back,
-        query=f"?back={CHECK}" if back else "",
+        address=lambda key: presenters.address(key) + query,
     )
+    views = presenters.section_views(drawing, only=only or back)
     current = next(view for view in views if view.current)
-    context = {"sections": views, "current": current, "form": current.form, "notice": notice, "back_to_check": back}
+    context = {
+        "sections": views,
+        "current": current,
+        "has_errors": bool(current.problems),
+        "notice": notice,
+        "back_to_check": back,
+    }
     return page(request, "intake/form.html", **context)
 
 
@@ -85,13 +91,14 @@ def _save(request: HttpRequest, section: str, questions: Any) -> HttpResponse:
     saved = save_answers(
         screening=request.screening,  # type: ignore[attr-defined]
         by=request.client_row,  # type: ignore[attr-defined]
-        typed=_typed(questions, posted),
+        typed=SectionForm(questions, posted).typed(),
         seen=presenters.read_seen(posted.get("seen", ""), questions),
         method=request.method_of_answer,  # type: ignore[attr-defined]
     )
     draft = selectors.as_draft(saved.answers)
     if in_background(request):
-        return JsonResponse(_report(section, saved, presenters.seen_of(questions, draft)))
+        safety = f"{reverse('form-safety')}?after={section}" if saved.emergency else ""
+        return JsonResponse(report(saved, presenters.seen_of(questions, draft)) | {"safety": safety})
     if posted.get("none_to_all"):
         return draw(
             request, section, presenters.filled_with_no(section, person_of(request), draft), only=True, notice="no"
@@ -99,18 +106,9 @@ def _save(request: HttpRequest, section: str, questions: Any) -> HttpResponse:
     return _next(request, section, saved, draft)
 
 
-def _typed(questions: Any, posted: MultiValueDict) -> Typed:
-    return SectionForm(questions, posted).typed()
-
-
-def _report(section: str, saved: Saved, seen: str) -> dict[str, Any]:
+def report(saved: Saved, seen: str) -> dict[str, Any]:
     """What questionnaire.js needs to know about a save."""
-    return {
-        "seen": seen,
-        "look": bool(saved.refused or saved.clashes),
-        "kept": bool(saved.kept),
-        "safety": f"{reverse('form-safety')}?after={section}" if saved.emergency else "",
-    }
+    return {"seen": seen, "look": bool(saved.refused or saved.clashes), "kept": bool(saved.kept)}
 
 
 def _next(request: HttpRequest, section: str, saved: Saved, draft: Draft) -> HttpResponse:
@@ -142,10 +140,19 @@ def _known(request: HttpRequest, person: presenters.Person) -> bool:
     return request.GET.get("after") in [section.id for section in presenters.sections_for(*person)]
 
 
+@require_safe
+@client_page("questionnaire")
+def why(request: HttpRequest, section: str) -> HttpResponse:
+    """Why each question of a section is asked. It shows no answer."""
+    questions = asked_questions(section, person_of(request))
+    rows = [{"label": say(question.text), "value": say(question.why)} for question in questions]
+    return page(request, "intake/why.html", title=say(section_of(section).title), rows=rows)
+
+
 @require_POST
 @client_page("questionnaire")
 def stop(request: HttpRequest) -> HttpResponse:
     """Leave for now: what is saved stays, the session ends."""
-    response = page(request, "intake/stopped.html")
+    response = page(request, "intake/stopped.html", kiosk=request.method_of_answer == "kiosk")  # type: ignore[attr-defined]
     end_session(request)
     return response

@@ -15,6 +15,7 @@ let running = null;
 let wait = FIRST_WAIT_MS;
 let timer = 0;
 
+const together = document.querySelector("[data-together]"); // staff fill in all sections on one page
 const current = () => forms.find((form) => !form.parentElement.hidden);
 const path = (address) => new URL(address, location.href).pathname;
 
@@ -27,8 +28,8 @@ function warn(text, form) {
   trouble.replaceChildren(text);
   if (!form) return;
   const link = document.createElement("a");
-  link.href = form.action;
-  link.textContent = form.querySelector("h1").textContent;
+  link.href = form.dataset.page ?? form.action;
+  link.textContent = form.querySelector("h1, h2").textContent;
   trouble.append(" ", link);
 }
 
@@ -40,11 +41,12 @@ async function post(form) {
       method: "POST",
       body: new URLSearchParams(body),
       headers: { "X-Background": "1" },
-      redirect: "error",
+      redirect: "manual",
     });
     if (answer.status === 409) location.reload();
     if (!answer.ok) {
-      warn(answer.status === 404 || answer.status === 403 ? trouble.dataset.closed : trouble.dataset.failed);
+      const ended = answer.type === "opaqueredirect" || answer.status === 404 || answer.status === 403;
+      warn(ended ? trouble.dataset.closed : trouble.dataset.failed);
       return null;
     }
     const report = await answer.json();
@@ -62,34 +64,36 @@ async function post(form) {
 async function work() {
   const reports = new Map();
   clearTimeout(timer);
-  while (waiting.size) {
-    const [form] = waiting;
-    say(saved.dataset.saving);
-    const report = await post(form);
-    if (!report) {
-      say("");
-      timer = setTimeout(flush, wait);
-      wait = Math.min(wait * 2, LONGEST_WAIT_MS);
-      return reports;
+  try {
+    while (waiting.size) {
+      const [form] = waiting;
+      say(saved.dataset.saving);
+      const report = await post(form);
+      if (!report) {
+        say("");
+        timer = setTimeout(flush, wait);
+        wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+        return reports;
+      }
+      waiting.delete(form);
+      reports.set(form, report);
+      wait = FIRST_WAIT_MS;
     }
-    waiting.delete(form);
-    reports.set(form, report);
-    wait = FIRST_WAIT_MS;
+    say(saved.dataset.saved);
     trouble.replaceChildren();
+    for (const [form, report] of reports) {
+      if (report.look) warn(trouble.dataset.look, form);
+      else if (report.kept) warn(trouble.dataset.kept, form);
+    }
+    return reports;
+  } finally {
+    running = null;
   }
-  say(saved.dataset.saved);
-  for (const [form, report] of reports) {
-    if (report.look) warn(trouble.dataset.look, form);
-    else if (report.kept) warn(trouble.dataset.kept, form);
-  }
-  return reports;
 }
 
 /** Starts saving, or joins the saving that runs. */
 function flush() {
-  running ??= work().finally(() => {
-    running = null;
-  });
+  if (waiting.size) running ??= work();
   return running;
 }
 
@@ -144,7 +148,8 @@ function noToAll(form) {
     const no = question.querySelector("input[type=radio][value=no]");
     if (no && !question.closest(".follow") && !question.querySelector(":checked")) no.checked = true;
   }
-  say(saved.dataset.ticked);
+  if (together) save(form);
+  else say(saved.dataset.ticked);
 }
 
 document.addEventListener("submit", (event) => {
@@ -152,32 +157,51 @@ document.addEventListener("submit", (event) => {
   if (event.defaultPrevented || !forms.includes(form)) return;
   event.preventDefault();
   if (event.submitter?.name === "none_to_all") noToAll(form);
+  else if (together) goOn(form);
   else next(form);
 });
 
-// Back links and the browser's own back and forward keep what was typed on the page that is left.
-document.addEventListener("click", (event) => {
-  const link = event.target.closest("a.back, #trouble a");
-  const target = link && forms.find((form) => path(form.action) === path(link.href));
-  if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  const left = current();
-  if (content(left) !== lastSaved.get(left)) save(left);
-  if (link.closest("#trouble")) {
-    save(left).then(() => location.assign(link.href));
-    return;
-  }
-  history.pushState(null, "", link.href);
-  show(target);
-});
+/** On the one long page each change is saved as it is made, and the button goes to the next part. */
+async function goOn(form) {
+  const report = await save(form);
+  if (report?.look) location.assign(form.dataset.page);
+  else if (report) (forms[forms.indexOf(form) + 1]?.querySelector("h2") ?? document.querySelector("#send input[type=checkbox]")).focus();
+}
 
-addEventListener("popstate", () => {
-  const target = forms.find((form) => path(form.action) === location.pathname);
-  if (!target) return location.reload();
-  const left = current();
-  if (content(left) !== lastSaved.get(left)) save(left);
-  show(target);
-});
+if (together) {
+  together.addEventListener("change", (event) => save(event.target.form));
+}
+
+if (!together) turnPages();
+
+/** Back links and the browser's own back and forward keep what was typed on the page that is left. The address always
+ * names the section in view, so that a reload shows the same one. */
+function turnPages() {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a.back, #trouble a");
+    const target = link && forms.find((form) => path(form.action) === path(link.href));
+    if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const left = current();
+    if (content(left) !== lastSaved.get(left)) save(left);
+    if (link.closest("#trouble")) {
+      save(left).then(() => location.assign(link.href));
+      return;
+    }
+    history.pushState(null, "", link.href);
+    show(target);
+  });
+
+  addEventListener("popstate", () => {
+    const target = forms.find((form) => path(form.action) === location.pathname);
+    if (!target) return location.reload();
+    const left = current();
+    if (content(left) !== lastSaved.get(left)) save(left);
+    show(target);
+  });
+
+  history.replaceState(null, "", current().action);
+}
 
 addEventListener("online", () => {
   if (waiting.size) flush();
@@ -187,5 +211,3 @@ addEventListener("beforeunload", (event) => {
   if (waiting.size) event.preventDefault();
 });
 
-// The address always names the section in view, so that a reload shows the same one.
-history.replaceState(null, "", current().action);

@@ -146,11 +146,16 @@ TABLE: dict[str, Row] = {
     "screening-link": Row(STAFF, STAFF, on="screening", audits=("invitation.viewed",)),
     "screening-invite": Row(post=STAFF, on="screening"),
     "screening-revoke": Row(post=STAFF, on="screening"),
+    "screening-fill": Row(CLINICAL, CLINICAL, on="screening", audits=("screening.viewed",)),
+    "screening-fill-section": Row(post=CLINICAL, on="screening"),
+    "screening-fill-send": Row(post=CLINICAL, on="screening"),
+    "screening-kiosk": Row(post=STAFF, on="screening"),
     "invitation": Row(post=EVERYBODY, door="hidden"),  # the sample link is nobody's: looking at it is 404
     # The client's questionnaire
     "form": CLIENT,
     "form-consent": FORM,
     "form-section": FORM,
+    "form-why": Row(door="hidden"),  # the sample section is none
     "form-check": CLIENT,
     "form-done": CLIENT,
     "form-safety": CLIENT,

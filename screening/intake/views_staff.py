@@ -1,0 +1,132 @@
+"""Staff and client in one room: the questionnaire on one long page, and handing over the tablet."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from clinic.accounts.access import requires
+from clinic.accounts.permissions import Permission
+from clinic.audit.services import record
+from clinic.clients.selectors import has_consent
+from screening.intake import presenters, selectors
+from screening.intake.access import begin_session, in_background
+from screening.intake.fields import say
+from screening.intake.forms import AgreeForm, SectionForm, SpokenForm
+from screening.intake.services import agree, save_answers, start_again, start_kiosk
+from screening.intake.services_send import send
+from screening.intake.views_form import asked_questions, report
+from screening.pathway import selectors as pathway
+from screening.pathway.models import Screening
+from screening.pathway.states import State
+from screening.protocol.questionnaire.consent import CONSENT, SUBMIT_STATEMENT
+
+IN_ROOM = "in_room"
+
+
+def to_fill(screening: Screening, anchor: str = "") -> HttpResponse:
+    return redirect(reverse("screening-fill", args=[screening.pk]) + anchor)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.ASSESS)
+def fill(request: HttpRequest, pk: Any) -> HttpResponse:
+    """GET: the whole questionnaire, or what comes before it. POST: begin, with the client's spoken agreement, or open
+    a new version of what was sent."""
+    member = request.member  # type: ignore[attr-defined]
+    screening = pathway.screening(member, pk)
+    if not has_consent(screening.client, "data_use", CONSENT.version) or screening.state == State.INVITED:
+        return _agreement(request, screening)
+    if request.method == "POST":
+        start_again(screening=screening, by=member, method=IN_ROOM)
+        return to_fill(screening)
+    return _questionnaire(request, screening, SpokenForm())
+
+
+def _agreement(request: HttpRequest, screening: Screening) -> HttpResponse:
+    """How the answers are used, to read out. Nothing is stored before the client agrees."""
+    words = _("The client has heard this and agrees.")
+    form = AgreeForm(request.POST if request.method == "POST" else None, words=words)
+    if form.is_bound and form.is_valid():
+        agree(screening=screening, by=request.member, method=IN_ROOM)  # type: ignore[attr-defined]
+        return to_fill(screening)
+    record(request.member, "screening.viewed", screening, client=screening.client)  # type: ignore[attr-defined]
+    text = CONSENT.filled(practice=screening.practice.name)
+    context = {"form": form, "text": text, "screening": screening, "client": screening.client}
+    return render(request, "intake/fill_agree.html", context, status=422 if form.is_bound else 200)
+
+
+def _questionnaire(request: HttpRequest, screening: Screening, form: SpokenForm, status: int = 200) -> HttpResponse:
+    """Every section on one page, or, with nothing open, what was sent and the way to correct it."""
+    record(request.member, "answers.viewed", screening, client=screening.client)  # type: ignore[attr-defined]
+    row = selectors.draft(screening)
+    context = {"screening": screening, "client": screening.client, "row": row, "form": form}
+    if row is not None:
+        draft = selectors.as_draft(row)
+        drawing = presenters.Drawing(
+            person=selectors.person(screening.client, screening.practice.timezone),
+            draft=draft,
+            number=screening.practice.emergency_number,
+            current=request.GET.get("section", ""),
+            address=lambda key: reverse("screening-fill-section", args=[screening.pk, key]),
+        )
+        views = presenters.section_views(drawing)
+        wrong = [problem for view in views for problem in view.problems]
+        context |= {"sections": views, "problems": wrong, "has_errors": bool(wrong or form.errors)}
+    context["statement"] = [say(line) for line in SUBMIT_STATEMENT.lines]
+    return render(request, "intake/fill.html", context, status=status)
+
+
+@require_POST
+@requires(Permission.ASSESS)
+def fill_section(request: HttpRequest, pk: Any, section: str) -> HttpResponse:
+    """Save one section, as the client's own Continue does."""
+    member = request.member  # type: ignore[attr-defined]
+    screening = pathway.screening(member, pk)
+    if not has_consent(screening.client, "data_use", CONSENT.version):
+        return JsonResponse({"reload": True}, status=409) if in_background(request) else to_fill(screening)
+    person = selectors.person(screening.client, screening.practice.timezone)
+    questions = asked_questions(section, person)
+    saved = save_answers(
+        screening=screening,
+        by=member,
+        typed=SectionForm(questions, request.POST).typed(),
+        seen=presenters.read_seen(request.POST.get("seen", ""), questions),
+        method=IN_ROOM,
+    )
+    if in_background(request):
+        return JsonResponse(report(saved, presenters.seen_of(questions, selectors.as_draft(saved.answers))))
+    if saved.refused or saved.clashes:
+        return to_fill(screening, f"?section={section}#part-{section}")
+    messages.success(request, _("Saved."))
+    return to_fill(screening, f"#part-{presenters.after(section, person) or section}")
+
+
+@require_POST
+@requires(Permission.ASSESS)
+def fill_send(request: HttpRequest, pk: Any) -> HttpResponse:
+    """Send what was filled in together, with the client's spoken agreement."""
+    member = request.member  # type: ignore[attr-defined]
+    screening = pathway.screening(member, pk)
+    form = SpokenForm(request.POST)
+    if not form.is_valid():
+        return _questionnaire(request, screening, form, status=422)
+    send(screening=screening, by=member, typed_name="", method=IN_ROOM)
+    messages.success(request, _("The answers are sent."))
+    return to_fill(screening)
+
+
+@require_POST
+@requires(Permission.INVITE_CLIENTS)
+def kiosk(request: HttpRequest, pk: Any) -> HttpResponse:
+    """Hand the tablet to the client: the member is signed out, and only this client's pages open."""
+    member = request.member  # type: ignore[attr-defined]
+    invitation = start_kiosk(screening=pathway.screening(member, pk), by=member)
+    logout(request)
+    begin_session(request, invitation, method="kiosk")
+    return redirect("form")
