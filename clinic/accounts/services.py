@@ -5,6 +5,7 @@ from typing import Any
 from django.core.cache import cache
 from django.utils.translation import gettext as _
 
+from clinic.accounts.signals import proof_failed
 from clinic.core.errors import Refused
 
 TRIES, WAIT_SECONDS = 5, 300
@@ -19,5 +20,6 @@ def check_password_again(member: Any, password: str) -> None:
     if not member.user.is_active or not member.user.check_password(password):
         cache.add(key, 0, WAIT_SECONDS)
         cache.incr(key)
+        proof_failed.send(check_password_again, user=member.user)
         raise Refused(_("This is not your password. Nothing was signed; try again."))
     cache.delete(key)

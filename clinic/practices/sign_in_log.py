@@ -8,7 +8,7 @@ from allauth.mfa import signals as mfa
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 
 from clinic.accounts.models import User
-from clinic.accounts.signals import login_blocked, sessions_ended
+from clinic.accounts.signals import login_blocked, proof_failed, sessions_ended
 from clinic.audit.services import record
 from clinic.practices.selectors import memberships
 
@@ -73,12 +73,17 @@ def factor_failed(user: Any, authenticator: Any, **_more: Any) -> None:
     note(user, "second_factor.failed", kind=authenticator.type)
 
 
+def not_proved(user: Any, **_more: Any) -> None:
+    note(user, "proof.failed")
+
+
 def connect() -> None:
     user_logged_in.connect(logged_in)
     user_logged_out.connect(logged_out)
     user_login_failed.connect(login_failed)
     login_blocked.connect(blocked)
     sessions_ended.connect(ended)
+    proof_failed.connect(not_proved)
     account.password_changed.connect(password_changed)
     account.password_set.connect(password_changed)
     account.password_reset.connect(password_reset)

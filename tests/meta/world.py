@@ -85,6 +85,7 @@ def world(settings, practice, therapist, colleague, trainee, front_desk, manager
         "screening": screening,
         "client": client_row,
         "visit": visit,
+        "new_visit": book_visit(**later, starts_at=next_week + dt.timedelta(days=2)),
         "member": colleague,
         "message": failed,
         "staff_invitation": invited,

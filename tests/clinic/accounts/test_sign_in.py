@@ -229,3 +229,13 @@ def test_mail_that_cannot_be_sent_does_not_break_the_page(client, therapist, mon
 
     monkeypatch.setattr(EmailMessage, "send", away)
     assert client.post(reverse("account_reset_password"), {"email": therapist.user.email}).status_code == 302
+
+
+def test_a_wrong_password_when_asked_once_more_is_logged(therapist):
+    from clinic.accounts.services import check_password_again
+    from clinic.core.errors import Refused
+
+    with pytest.raises(Refused):
+        check_password_again(therapist, "not this one")
+    check_password_again(therapist, PASSWORD)
+    assert actions() == ["proof.failed"]
