@@ -49,7 +49,13 @@ class SecondFactor:
         practice = getattr(getattr(request, "member", None), "practice", None)
         if practice and not practice.second_factor_required:
             return None
-        return None if is_mfa_enabled(request.user) else redirect("mfa_index")
+        return None if has_second_factor(request) else redirect("mfa_index")
+
+
+def has_second_factor(request: HttpRequest) -> bool:
+    """Read with the membership (practices.selectors.memberships); asked for alone where there is none."""
+    known = getattr(getattr(request, "member", None), "has_second_factor", None)
+    return bool(is_mfa_enabled(request.user)) if known is None else bool(known)
 
 
 ENROLMENT = {

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -13,14 +14,15 @@ from clinic.accounts.permissions import Permission
 from clinic.core import clock
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
-from screening.desk.selectors import URGENT
+from screening.desk.selectors import MOST, UNDER_WAY, URGENT
 from screening.pathway.models import Screening
 from screening.pathway.states import State
+from screening.treatment.selectors import to_countersign
 
 # What a therapist does next in a state: the words of the button, and the page.
 NEXT = {
-    State.INVITED: (_lazy("Fill in together"), "screening-fill"),
-    State.IN_PROGRESS: (_lazy("Fill in together"), "screening-fill"),
+    State.INVITED: (_lazy("Link and form"), "screening-link"),
+    State.IN_PROGRESS: (_lazy("Link and form"), "screening-link"),
     State.SUBMITTED: (_lazy("Read the answers"), "screening-answers"),
     State.ASSESSED: (_lazy("See the suggestion"), "suggestion"),
     State.SUGGESTED: (_lazy("Review the plan"), "plan-review"),
@@ -53,6 +55,7 @@ class Action:
     label: str
     url: str
     post: bool = False
+    send: bool = False  # with the post: mail the client's link at once
 
 
 @dataclass(frozen=True)
@@ -99,18 +102,23 @@ def state_badge(screening: Any) -> tuple[str, str]:
     return screening.state, ""
 
 
-def next_action(screening: Screening | None, visit: Visit | None, member: Member, *, health: bool) -> Action | None:
-    """The one thing to do next, if this member may do it."""
+def next_action(screening: Screening | None, visit: Visit, member: Member, *, health: bool) -> Action | None:
+    """The one thing to do next for a visit, if this member may do it."""
     if screening is None or screening.state == State.CLOSED:
-        if visit is None or visit.status != "booked" or not member.can(Permission.INVITE_CLIENTS):
-            return None
-        return _action(_("Start the form"), link("screening-open", visit.pk), post=True)
+        return _open_form(visit) if visit.status == "booked" and member.can(Permission.INVITE_CLIENTS) else None
+    if screening.state in UNDER_WAY:
+        return _action(_("Send the form") if _unsent(screening) else _("Link and form"), "screening-link", screening.pk)
     if not health:
-        return _action(_("Send the form"), link("screening-invite", screening.pk)) if _unsent(screening) else None
-    if _unsent(screening):
-        return _action(_("Send the form"), link("screening-invite", screening.pk))
-    label, name = NEXT[State(screening.state)]
-    return _action(str(label), link(name, screening.pk))
+        return None
+    if screening.state == State.RELEASED and _is_today(visit) and member.can(Permission.RECORD_SESSION):
+        return _action(_("Begin the hour"), "record-start", visit.pk)
+    return _work_action(screening)
+
+
+def _open_form(visit: Visit) -> Action | None:
+    """Open a screening for the visit; with an e-mail address the client's link leaves at once."""
+    url, send = link("screening-open", visit.pk), bool(visit.client.email)
+    return Action(_("Send the form") if send else _("Start the form"), url, post=True, send=send) if url else None
 
 
 def _unsent(screening: Any) -> bool:
@@ -120,8 +128,14 @@ def _unsent(screening: Any) -> bool:
     return until is None or until <= clock.now() or screening.mail_state in ("failed", "cancelled")
 
 
-def _action(label: str, url: str, *, post: bool = False) -> Action | None:
-    return Action(label, url, post) if url else None
+def _is_today(visit: Visit) -> bool:
+    zone = visit.practice.timezone
+    return visit.status == "booked" and visit.starts_at.astimezone(ZoneInfo(zone)).date() == clock.today(zone)
+
+
+def _action(label: Any, name: str, *args: Any) -> Action | None:
+    url = link(name, *args)
+    return Action(str(label), url) if url else None
 
 
 def visit_row(visit: Visit, screening: Screening | None, member: Member, *, health: bool) -> Row:
@@ -163,7 +177,24 @@ def work_row(screening: Screening, member: Member) -> Row:
 
 def _work_action(screening: Screening) -> Action | None:
     label, name = NEXT[State(screening.state)]
-    return _action(str(label), link(name, screening.pk))
+    return _action(label, name, screening.pk)
+
+
+def record_rows(member: Member) -> list[Row]:
+    """Session records of trainees that wait for this member's counter-signature."""
+    if not member.can(Permission.COUNTERSIGN):
+        return []
+    return [
+        Row(
+            name=record.client.name,
+            url=reverse("record", args=[record.pk]),
+            time=record.visit.starts_at,
+            detail=_("Record of %(who)s to counter-sign") % {"who": record.author},
+            age=age(record.signed_at),
+        )
+        for record in to_countersign(member)[:MOST]
+        if record.signed_at
+    ]
 
 
 def waits_for(screening: Screening) -> str:

@@ -20,6 +20,7 @@ from screening.desk.selectors import URGENT, Reading
 from screening.desk.timeline import Entry
 from screening.pathway.models import Screening
 from screening.pathway.states import State
+from screening.treatment.models import ReScreen
 
 RAISED = (
     "emergency",
@@ -37,6 +38,7 @@ GROUPS = {
     "forms": _lazy("Forms"),
     "measurements": _lazy("Measurements"),
     "plans": _lazy("Plans"),
+    "sessions": _lazy("Sessions"),
     "messages": _lazy("Messages"),
     "consents": _lazy("Consents"),
 }
@@ -74,14 +76,19 @@ ICONS = {
     "plan": "edit",
     "voided": "stop",
     "clearance": "letter",
+    "checked": "check",
+    "record": "pen",
     "message": "send",
     "consent": "check",
 }
 
+# The page an entry opens; the others open the answers.
+OPENS = {"measured": "thomas-test", "voided": "plan-review", "record": "record", "checked": "record-start"}
 
-def flags(reading: Reading | None, screenings: list[Screening]) -> list[dict[str, str]]:
+
+def flags(reading: Reading | None, screenings: list[Screening], check: ReScreen | None = None) -> list[dict[str, str]]:
     """The flags on top: never an empty bar, so that "nothing known" does not look like "nothing found"."""
-    found = _alarms(screenings)
+    found = [*_alarms(screenings), *_told_since(reading, check)]
     if reading is None:
         return [*found, {"code": "not_answered", "word": _("No answers yet")}]
     url = link("screening-answers", reading.answers.screening_id)
@@ -102,6 +109,15 @@ def _alarms(screenings: list[Screening]) -> list[dict[str, str]]:
         for s in screenings
         if s.state in (State.INVITED, State.IN_PROGRESS) and s.urgency >= URGENT
     ]
+
+
+def _told_since(reading: Reading | None, check: ReScreen | None) -> list[dict[str, str]]:
+    """A safety check before an hour that told of something new, until newer answers are in."""
+    submitted = reading.answers.submitted_at if reading else None
+    if check is None or not check.positive or (submitted and submitted > check.created_at):
+        return []
+    words = _("New in the safety check of %(day)s") % {"day": date_format(timezone.localtime(check.created_at), "j M")}
+    return [{"code": "urgent", "word": words, "url": link("record-start", check.visit_id)}]
 
 
 def _rest(reading: Reading, more: int, url: str, raised: bool) -> list[dict[str, str]]:
@@ -158,7 +174,7 @@ def line(entry: Entry, *, health: bool) -> dict[str, Any]:
         return drawn | {"code": entry.code, "url": link("plan-review", entry.ref)}
     if not health or entry.kind in ("message", "consent", "clearance"):
         return drawn
-    name = {"measured": "thomas-test", "voided": "plan-review"}.get(entry.kind, "screening-answers")
+    name = OPENS.get(entry.kind, "screening-answers")
     return drawn | {"url": link(name, entry.ref)}
 
 
@@ -181,6 +197,8 @@ def _title(entry: Entry) -> str:
         "plan": {entry.code: _("Plan drafted")},
         "voided": {entry.code: _("Signature void: something under it changed")},
         "clearance": {"": _("Letter of clearance recorded")},
+        "checked": {"": _("Safety check before the hour")},
+        "record": {"": _("Session recorded")},
     }
     return str(table[entry.kind].get(entry.code) or _("Thomas Test not done"))
 

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from clinic.clients.models import Client
 from clinic.core import clock
@@ -17,6 +17,7 @@ from screening.intake.models import Answers
 from screening.pathway.models import Invitation, Screening
 from screening.pathway.selectors import screenings
 from screening.pathway.states import State
+from screening.treatment.models import ReScreen
 
 URGENT = 4  # Screening.urgency from here on goes before everything else
 FOR_THERAPIST = (State.SUBMITTED, State.ASSESSED, State.SUGGESTED, State.SIGNED, State.PAUSED)
@@ -33,12 +34,25 @@ def with_link(rows: QuerySet[Screening]) -> QuerySet[Screening]:
     )
 
 
-def todays_visits(member: Member) -> list[tuple[Visit, Screening | None]]:
-    """Today's visits in order, each with its newest screening."""
-    visits = list(visits_on(member, clock.today(member.practice.timezone)))
+@dataclass(frozen=True)
+class Today:
+    """Today's visits in order, each with its newest screening, and how many messages could not be sent."""
+
+    visits: list[tuple[Visit, Screening | None]]
+    failed: int
+
+
+def today(member: Member) -> Today:
+    """Two queries: the count comes along with the visits, or in place of their screenings where there are none."""
+    failed = Message.objects.filter(practice=member.practice, state="failed")
+    count = failed.order_by().values("practice").annotate(n=Count("pk")).values("n")
+    day = visits_on(member, clock.today(member.practice.timezone)).annotate(failed=Subquery(count))
+    visits = list(day)
+    if not visits:
+        return Today([], failed.count())
     rows = with_link(screenings(member)).filter(visit__in=visits).order_by("created_at")
     newest = {row.visit_id: row for row in rows}
-    return [(visit, newest.get(visit.pk)) for visit in visits]
+    return Today([(visit, newest.get(visit.pk)) for visit in visits], visits[0].failed or 0)
 
 
 def waiting_work(member: Member, *, mine: bool = False) -> list[Screening]:
@@ -51,28 +65,26 @@ def waiting_work(member: Member, *, mine: bool = False) -> list[Screening]:
     return list(rows.order_by("-urgency", "moved_at")[: MOST + 1])
 
 
-def failed_messages(member: Member, most: int = 100) -> int:
-    """How many messages could not be sent; counting stops at `most`."""
-    return Message.objects.filter(practice=member.practice, state="failed")[:most].count()
-
-
 @dataclass(frozen=True)
 class Reading:
-    """The newest stored result about a client, and where it came from."""
+    """The newest stored result about a client, and the answers it came from."""
 
     answers: Answers
     result: dict[str, Any]
-    suggested: bool
 
 
 def newest_reading(member: Member, client: Client) -> Reading | None:
     """The stored suggestion for the newest submitted answers, else their first screening; None without answers."""
     given = Answers.objects.filter(screening__client=client, screening__practice=member.practice)
-    answers = given.exclude(submitted_at=None).order_by("-submitted_at").defer("coded", "words", "asked").first()
-    if answers is None:
-        return None
-    stored = Suggestion.objects.filter(answers=answers).order_by("-created_at").only("result").first()
-    return Reading(answers, stored.result if stored else answers.screened, stored is not None)
+    stored = Suggestion.objects.filter(answers=OuterRef("pk")).order_by("-created_at").values("result")[:1]
+    newest = given.exclude(submitted_at=None).order_by("-submitted_at").annotate(suggested=Subquery(stored))
+    answers = newest.defer("coded", "words", "refused", "asked", "signed_name").first()
+    return Reading(answers, answers.suggested or answers.screened) if answers else None
+
+
+def newest_check(member: Member, client: Client) -> ReScreen | None:
+    """The newest short safety check before an hour."""
+    return ReScreen.objects.filter(practice=member.practice, client=client).order_by("-created_at").first()
 
 
 def open_screenings(member: Member, client: Client) -> list[Screening]:

@@ -15,6 +15,7 @@ from clinic.visits.models import Visit
 from screening.assessment.models import ThomasTest
 from screening.pathway.models import Move, Screening
 from screening.review.models import Clearance, PlanRevision
+from screening.treatment.models import ReScreen, SessionRecord
 
 SIZE = 40
 TEXT = CharField()
@@ -98,6 +99,16 @@ def _clearances(client: Client) -> Rows:
     return _rows(rows, "clearance", at="created_at", ref="pk", who=F("recorded_by__user__name"))
 
 
+def _checked(client: Client) -> Rows:
+    rows = ReScreen.objects.filter(client=client)
+    return _rows(rows, "checked", at="created_at", ref="visit_id", who=F("by__user__name"))
+
+
+def _records(client: Client) -> Rows:
+    rows = SessionRecord.objects.filter(client=client, signed_at__isnull=False)
+    return _rows(rows, "record", at="signed_at", ref="pk", who=F("author__user__name"))
+
+
 def _messages(client: Client) -> Rows:
     rows = Message.objects.filter(client=client)
     return _rows(rows, "message", at=Coalesce("sent_at", "created_at"), ref="pk", code=F("state"), more=F("kind"))
@@ -120,6 +131,7 @@ FULL: dict[str, tuple[Source, ...]] = {
     "forms": (_opened, _form_moves),
     "measurements": (_measured,),
     "plans": (_plans, _plan_moves, _voided, _clearances),
+    "sessions": (_checked, _records),
     "messages": (_messages,),
     "consents": (_consents,),
 }

@@ -27,17 +27,18 @@ def desk(request: StaffRequest) -> HttpResponse:
     member = request.member
     health = member.can(Permission.READ_HEALTH)
     mine = health and request.GET.get("whose") == "mine"
-    today = selectors.todays_visits(member)
+    today = selectors.today(member)
     work = selectors.waiting_work(member, mine=mine) if health else []
-    record(member, "desk.viewed", visits=len(today), waiting=len(work))
+    record(member, "desk.viewed", visits=len(today.visits), waiting=len(work))
     shown = [(row, presenters.work_row(row, member)) for row in work[: selectors.MOST]]
     context = {
         "today": clock.today(member.practice.timezone),
-        "visits": [presenters.visit_row(visit, screening, member, health=health) for visit, screening in today],
+        "visits": [presenters.visit_row(visit, screening, member, health=health) for visit, screening in today.visits],
         "first": [line for row, line in shown if presenters.is_urgent(row)],
         "waiting": [line for row, line in shown if not presenters.is_urgent(row)],
         "more": len(work) > selectors.MOST,
-        "failed": selectors.failed_messages(member) if member.can(Permission.SEE_OUTBOX) else 0,
+        "records": presenters.record_rows(member),
+        "failed": today.failed if member.can(Permission.SEE_OUTBOX) else 0,
         "health": health,
         "mine": mine,
     }
@@ -63,7 +64,8 @@ def client(request: StaffRequest, pk: Any) -> HttpResponse:
         "glass_until": None if member.can(Permission.READ_HEALTH) else open_until(request, row),
     }
     if health:
-        context["flags"] = presenters_client.flags(selectors.newest_reading(member, row), screenings)
+        reading, check = selectors.newest_reading(member, row), selectors.newest_check(member, row)
+        context["flags"] = presenters_client.flags(reading, screenings, check)
     return render(request, "desk/client.html", context | _timeline(request, row, health))
 
 

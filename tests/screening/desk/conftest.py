@@ -10,6 +10,7 @@ from clinic.visits.models import Visit
 from screening.assessment.models import Suggestion, ThomasTest
 from screening.intake.models import Answers
 from screening.pathway.models import Screening
+from screening.treatment.models import ReScreen, SessionRecord
 
 RESULT = {
     "label": "clearance",
@@ -79,6 +80,37 @@ def submitted(screening_at):
             screened=result,
         )
         return screening
+
+    return make
+
+
+@pytest.fixture
+def trainee_record(trainee, book):
+    """A trainee's signed record that waits for a counter-signature."""
+
+    def make(client):
+        return SessionRecord.objects.create(
+            practice=client.practice,
+            client=client,
+            visit=book(client, therapist=trainee),
+            author=trainee,
+            consent="yes",
+            signed_at=clock.now(),
+            signature="x",
+            needs_countersign=True,
+        )
+
+    return make
+
+
+@pytest.fixture
+def checked(therapist, book):
+    """A short safety check before an hour of today."""
+
+    def make(client, positive):
+        return ReScreen.objects.create(
+            practice=client.practice, client=client, visit=book(client), said={}, positive=positive, by=therapist
+        )
 
     return make
 

@@ -78,6 +78,32 @@ def test_an_emergency_told_in_a_draft_is_a_flag_at_once(therapist, client_row, s
     assert flags[0] == {"code": "emergency", "word": "Told in a form not yet sent in"}
 
 
+def test_a_safety_check_that_told_of_something_new_is_a_flag_until_newer_answers_are_in(
+    therapist, client_row, submitted, checked
+):
+    submitted(client_row, days=-2)
+    checked(client_row, positive=["fever_or_unwell"])
+    browser = signed_in(therapist)
+    flag = browser.get(page_of(client_row)).context["flags"][0]
+    assert (flag["code"], flag["word"][:23]) == ("urgent", "New in the safety check")
+    submitted(client_row)
+    assert browser.get(page_of(client_row)).context["flags"][0]["word"] == "Blood thinner"
+
+
+def test_a_safety_check_without_news_is_no_flag(therapist, client_row, checked):
+    checked(client_row, positive=[])
+    assert words_of(signed_in(therapist).get(page_of(client_row)).context["flags"]) == ["No answers yet"]
+
+
+def test_sessions_stand_in_the_timeline_for_those_who_read_health_data(therapist, front_desk, client_row, checked):
+    checked(client_row, positive=[])
+    titles = [
+        e["title"] for e in signed_in(therapist).get(page_of(client_row), {"show": "sessions"}).context["entries"]
+    ]
+    assert titles == ["Safety check before the hour"]
+    assert "Safety check" not in signed_in(front_desk).get(page_of(client_row), {"show": "sessions"}).content.decode()
+
+
 def test_many_flags_end_in_a_count(therapist, client_row, submitted):
     findings = [{"class": "precaution", "title": f"Flag {n}"} for n in range(11)]
     submitted(client_row, result={"findings": findings, "missing": []})

@@ -120,6 +120,43 @@ def test_a_form_without_a_link_or_with_one_that_ran_out_is_not_called_sent(
     assert "Form sent" not in page
 
 
+def actions_of(member):
+    return {row.name: row.action for row in signed_in(member).get(DESK).context["visits"]}
+
+
+def test_a_visit_without_a_form_offers_to_send_one_and_to_whom_has_no_mail_to_start_one(
+    front_desk, client_row, client_named, book
+):
+    book(client_row)
+    book(client_named("Nomail"))
+    actions = actions_of(front_desk)
+    assert (actions["Iris Okafor"].label, actions["Iris Okafor"].send) == ("Send the form", True)
+    assert (actions["Nomail Test"].label, actions["Nomail Test"].send) == ("Start the form", False)
+
+
+def test_the_button_on_the_desk_sends_the_form(front_desk, client_row, book, outbox_off):
+    book(client_row)
+    browser = signed_in(front_desk)
+    action = browser.get(DESK).context["visits"][0].action
+    browser.post(action.url, {"send": "1"})
+    assert Message.objects.get().kind == "questionnaire_link"
+    assert "Form waiting to be sent" in browser.get(DESK).content.decode()
+
+
+def test_a_released_plan_leads_to_the_hour_for_those_who_treat(therapist, front_desk, client_row, screening_at):
+    screening_at(client_row, "released")
+    assert actions_of(therapist)["Iris Okafor"].label == "Begin the hour"
+    assert actions_of(front_desk)["Iris Okafor"] is None
+
+
+@pytest.mark.parametrize(("person", "seen"), [("therapist", 1), ("trainee", 0), ("front_desk", 0), ("manager", 0)])
+def test_a_trainees_record_waits_on_the_desk_of_those_who_may_counter_sign(
+    request, person, seen, client_row, trainee_record
+):
+    trainee_record(client_row)
+    assert len(signed_in(request.getfixturevalue(person)).get(DESK).context["records"]) == seen
+
+
 def test_only_todays_visits_are_shown(therapist, client_named, book):
     book(client_named("Today"))
     book(client_named("Tomorrow"), days=1)
@@ -148,13 +185,14 @@ def test_a_look_at_the_desk_writes_one_audit_row(therapist, client_named, screen
 
 @pytest.mark.parametrize("person", ["therapist", "front_desk"])
 def test_the_desk_asks_the_database_as_often_for_thirty_rows_as_for_one(
-    request, person, therapist, client_named, screening_at, django_assert_max_num_queries
+    request, person, therapist, client_named, screening_at, trainee_record, django_assert_max_num_queries
 ):
     browser = signed_in(request.getfixturevalue(person))
     for count in (1, 29):
         for n in range(count):
             screening = screening_at(client_named(f"C{n}"), "submitted", urgency=n % 6, label="urgent")
             link_of(screening, therapist)
+            trainee_record(screening.client)
         browser.get(DESK)
         with django_assert_max_num_queries(12):
             browser.get(DESK)
