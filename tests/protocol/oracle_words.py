@@ -1,0 +1,165 @@
+"""The words of the answer contract, typed in a second time for the oracle: ids, codes, ranges, gates."""
+
+import math
+from typing import Any
+
+
+def words(text: str) -> set[str]:
+    """The words of a sentence, as a set."""
+    return set(text.split())
+
+
+SITES = {
+    *(f"{place}_{side}" for side in ("left", "right") for place in ("low_back", "hip_front", "groin", "buttock")),
+    *(f"{place}_{side}" for side in ("left", "right") for place in ("thigh_front", "thigh_back", "knee")),
+    *(f"{place}_{side}" for side in ("left", "right") for place in ("lower_leg", "flank", "abdomen_lower")),
+    "abdomen_upper",
+}
+YES_NO = words(
+    """no_pain sharp_pain changes_with_movement limp saddle_numbness bladder_bowel_change both_legs_symptoms
+    leg_weakness sudden_severe_pain faint_or_clammy abdominal_pulsation constant_abdominal_or_back_pain leg_swollen
+    chest_or_stroke_signs fever_or_unwell very_unwell cannot_straighten_hip abdominal_pain
+    right_low_abdominal_pain_sick abdomen_hard_or_swollen gi_bleeding painful_lump new_lump sudden_one_sided_pain
+    testicular_lump urine_symptoms major_trauma recent_fall weight_bearing_pain cannot_bear_weight
+    hurts_running_or_hopping hot_swollen_joint effort_power_loss unexplained_weight_loss
+    new_groin_flank_thigh_pain bad_bruise_or_pop impaired_today anticoagulant antiplatelet bleeding_disorder
+    aneurysm_or_graft ever_smoked high_blood_pressure aneurysm_in_family vascular_disease abdominal_surgery
+    abdominal_surgery_problem hernia_repaired pregnancy_concern ectopic_signs gave_birth_past_year coil_problem
+    gynae_problem gynae_pain_now womb_or_bowel_procedure_6_weeks abdominal_organ_problem other_gut_trouble
+    device_or_transplant osteoporosis_or_steroids infection_risk diabetes heavy_drinking_or_sickle_cell
+    groin_pain_lifting_leg hip_joint_condition spine_slip_or_narrowing healing_fracture morning_stiffness_over_30
+    skin_problem_area skin_spreading_redness heart_or_stroke_3_months heart_failure_or_uncontrolled_pressure
+    reduced_feeling injection_2_weeks bruise_easily low_body_weight_or_periods_missed no_other_conditions
+    not_improving heavy_lifting guardian_present"""
+)
+CODES = {
+    "duration": "under_3_days under_2_weeks 2_to_6_weeks 6_to_12_weeks over_12_weeks",
+    "onset": "gradual sudden_movement load_increase fall_or_blow after_birth other",
+    "course": "better steady worse",
+    "sharp_pain_when": "end_of_movement at_rest spreading no_pattern",
+    "night_pain": "none eases_on_turning unrelieved not_sure",
+    "reaction_to_massage": "none sore_a_day dizzy_sick_or_faint bruised_or_worse tummy_pain_or_fainted "
+    "never_had_massage not_sure",
+    "aorta_scan": "normal never abnormal not_sure",
+    "blood_clot": "never under_3_months over_3_months on_treatment not_sure",
+    "abdominal_surgery_kind": "keyhole open caesarean hernia_repair other",
+    "hernia": "none inguinal femoral umbilical incisional hiatal unknown_kind not_sure",
+    "pregnancy": "pregnant possible no cannot not_sure",
+    "birth_kind": "vaginal caesarean",
+    "coil": "none under_6_weeks over_6_weeks not_sure",
+    "bowel_inflammation": "none in_remission active not_sure",
+    "diverticulitis": "none past_or_pouches active not_sure",
+    "cancer": "never now past not_sure",
+    "hip_replacement": "none under_12_weeks over_12_weeks not_sure",
+    "inflammatory_arthritis": "none calm flare not_sure",
+    "epilepsy": "none controlled seizure_3_months not_sure",
+    "connective_tissue": "none hypermobile marfan_or_vascular_eds not_sure",
+    "sleep_position": "back side_curled side_straight front varies",
+    "care_preference": "professional self_care either",
+    "touch_consent": "yes over_clothes not_abdomen no talk_first",
+}
+NUMBERS = {  # id: lowest, highest, whole numbers only
+    **dict.fromkeys(("pain_now", "pain_average", "pain_worst", "pain_at_rest", "stress"), (0, 10, False)),
+    "abdominal_surgery_weeks": (0, 5000, True),
+    "hernia_repair_weeks": (0, 5000, True),
+    "pregnancy_weeks": (0, 43, True),
+    "birth_weeks": (0, 60, True),
+    "cancer_years_since": (0, 90, True),
+    "sitting_hours": (0, 24, False),
+    "activity_minutes_week": (0, 5000, False),
+}
+LISTS = {
+    "pain_sites": SITES,
+    "symptoms": words(
+        "stiffness hard_to_stand_upright hard_to_sit_long less_hip_movement heavy_leg_on_stairs clicking_hip "
+        "locking_or_catching one_leg_tingling swayback_posture digestive_trouble shallow_breathing "
+        "tense_or_stressed"
+    ),
+    "pain_character": words("dull sharp burning electric throbbing pulling"),
+    "sports": words("running cycling football dance yoga weights swimming walking other"),
+}
+TEXTS = ("other_medicine_or_condition", "medical_diagnosis", "touch_concern")
+FINE_BLANK = {
+    *("touch_consent", "touch_concern", "medical_diagnosis", "sitting_hours", "activity_minutes_week", "stress"),
+    *("sports", "heavy_lifting", "sleep_position", "care_preference", "guardian_present"),
+    "no_other_conditions",  # asked for through other_medicine_or_condition
+}
+ASK_WHEN_NOT_SURE = words(  # a "not sure" here could be an emergency or an urgent answer
+    "saddle_numbness bladder_bowel_change both_legs_symptoms leg_weakness sudden_severe_pain faint_or_clammy "
+    "abdominal_pulsation leg_swollen chest_or_stroke_signs fever_or_unwell very_unwell "
+    "right_low_abdominal_pain_sick abdomen_hard_or_swollen gi_bleeding painful_lump sudden_one_sided_pain "
+    "testicular_lump urine_symptoms major_trauma hot_swollen_joint cannot_bear_weight unexplained_weight_loss "
+    "pregnancy_concern ectopic_signs gynae_pain_now"
+)
+SIDE_CODES = {
+    "lumbar_flat": "yes no not_checked",
+    "pain_site": "none groin thigh_front back abdomen",
+    "end_feel": "elastic firm guarded",
+    "resisted_flexion": "strong_painless strong_painful weak_painless weak_painful",
+    "knee_straight_effect": "hip_drops hip_stays",
+}
+SIDE_NUMBERS = {"hip_extension": (-60, 45), "knee_flexion": (0, 150), "hip_abduction": (-30, 60), "pain": (0, 10)}
+SIDE_NEEDED = ("hip_extension", "knee_flexion", "hip_abduction", "lumbar_flat", "pain", "pain_site", "end_feel")
+ONCE_CODES = {
+    "reason": "pain hip_replacement pregnancy unwell recent_fall no_time declined cannot_lie other",
+    "variant": "modified classic",
+    "tool": "goniometer inclinometer trigonometric by_eye",
+}
+GATES: dict[str, tuple[str, ...]] = {
+    "sharp_pain_when": ("sharp_pain", "yes"),
+    "very_unwell": ("fever_or_unwell", "yes", "not_sure"),
+    **dict.fromkeys(
+        ("abdominal_surgery_weeks", "abdominal_surgery_kind", "abdominal_surgery_problem"), ("abdominal_surgery", "yes")
+    ),
+    "hernia_repaired": (
+        "hernia",
+        "inguinal",
+        "femoral",
+        "umbilical",
+        "incisional",
+        "hiatal",
+        "unknown_kind",
+        "not_sure",
+    ),
+    "hernia_repair_weeks": ("hernia_repaired", "yes"),
+    **dict.fromkeys(("pregnancy_weeks", "pregnancy_concern"), ("pregnancy", "pregnant")),
+    "ectopic_signs": ("pregnancy", "pregnant", "possible", "not_sure"),
+    **dict.fromkeys(("birth_weeks", "birth_kind"), ("gave_birth_past_year", "yes")),
+    "coil_problem": ("coil", "under_6_weeks", "over_6_weeks", "not_sure"),
+    "gynae_pain_now": ("gynae_problem", "yes", "not_sure"),
+    "cancer_years_since": ("cancer", "past"),
+    "groin_pain_lifting_leg": ("hip_replacement", "under_12_weeks", "over_12_weeks", "not_sure"),
+    "skin_spreading_redness": ("skin_problem_area", "yes", "not_sure"),
+}
+ALL_IDS = {*YES_NO, *CODES, *NUMBERS, *LISTS, *TEXTS, "activities"}
+
+
+def number(value: Any, low: float, high: float, whole: bool = False) -> bool:
+    """Is this a number of the contract: not a boolean, not NaN, within its limits?"""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        return False
+    return low <= value <= high and not (whole and value != int(value))
+
+
+def acceptable(name: str, value: Any) -> bool:
+    """Does the contract's own type and range allow this value for this id?"""
+    if name in NUMBERS:
+        return number(value, *NUMBERS[name])
+    if name in LISTS:
+        return isinstance(value, list) and all(isinstance(item, str) and item in LISTS[name] for item in value)
+    if name in TEXTS:
+        return isinstance(value, str)
+    if name == "activities":
+        return (
+            isinstance(value, list)
+            and len(value) <= 3
+            and all(
+                isinstance(item, dict)
+                and set(item) == {"name", "score"}
+                and isinstance(item["name"], str)
+                and number(item["score"], 0, 10)
+                for item in value
+            )
+        )
+    codes = CODES[name].split() if name in CODES else ("yes", "no", "not_sure")
+    return isinstance(value, str) and value in codes
