@@ -24,6 +24,7 @@ from tests.protocol.oracle_words import (
 BLANK, CLOSED = "(blank)", "(closed)"
 EMERGENCY, URGENT, ABSOLUTE, CLEARANCE, LOCAL, PRECAUTION = range(6, 0, -1)
 REFERRALS = {EMERGENCY: "emergency", URGENT: "urgent", ABSOLUTE: "clearance", CLEARANCE: "clearance"}
+ORDER = ("none", "routine", "clearance", "urgent", "emergency")
 PARTS = (
     *("pro_direct", "pro_indirect", "self_abdominal_hand", "self_abdominal_tool", "self_other"),
     *("stretch", "strength", "heat", "general"),
@@ -48,6 +49,7 @@ class Verdict(NamedTuple):
     referral: str
     complete: bool
     missing: set[str]
+    may_ask: set[str]  # "not sure" on what is urgent only together with something else: may be asked again
     invalid: set[str]
     ceilings: dict[str, str]
     rules: dict[str, int]  # rule id -> worst class it fired with
@@ -62,6 +64,7 @@ class Case:
         self.given = {k: v for k, v in (case.get("answers") or {}).items() if v is not None}
         self.invalid: set[str] = set()
         self.missing: set[str] = set()
+        self.may_ask: set[str] = set()
         self.age = self._age(case)
         self.sex = (case.get("client") or {}).get("sex")
         if self.sex not in ("female", "male", "intersex", "prefer_not_to_say"):
@@ -87,23 +90,29 @@ class Case:
             return None
         return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
-    def open(self, name: str) -> bool:
-        """Is the question asked? A gate nobody has answered is not met."""
+    def open(self, name: str) -> bool | None:
+        """Is the question asked? None: the answer its gate turns on is blank or in doubt, so nobody knows."""
         if name in GATES:
             parent, *codes = GATES[name]
-            return self.value(parent) in codes
+            answer = self.value(parent)
+            doubt = answer == "not_sure" and "not_sure" not in codes and parent != "pregnancy"  # C03 has its own say
+            unknown = answer is BLANK or doubt
+            return None if unknown else answer in codes
         if name == "pregnancy":
-            return self.sex != "male" and (self.age is None or 10 <= self.age <= 60)
+            if self.sex == "male" or (self.age is not None and not 10 <= self.age <= 60):
+                return False
+            return None if self.sex is None or self.age is None else True
         if name in ("gave_birth_past_year", "coil", "gynae_problem"):
-            return self.sex != "male"
+            return None if self.sex is None else self.sex != "male"
         if name == "testicular_lump":
-            return self.sex != "female"
+            return None if self.sex is None else self.sex != "female"
         if name == "guardian_present":
-            return self.age is not None and self.age < 18
+            return None if self.age is None else self.age < 18
         return True
 
     def value(self, name: str) -> Any:
-        if not self.open(name):
+        """The answer; BLANK for none, or none that can be used; CLOSED where the question is not asked."""
+        if self.open(name) is False:
             return CLOSED
         value = self.given.get(name, BLANK)
         return value if value is BLANK or acceptable(name, value) else BLANK
@@ -119,13 +128,6 @@ class Case:
     def worst(self, name: str, *codes: str) -> bool:
         """One of these codes, not sure, or nothing said."""
         return self.value(name) in (*codes, "not_sure", BLANK)
-
-    def blank(self, name: str) -> bool:
-        return self.value(name) is BLANK
-
-    def unsure(self, name: str) -> bool:
-        """Not sure or nothing said: its follow-ups are not asked, so the worst of them holds."""
-        return self.value(name) in ("not_sure", BLANK)
 
     def below(self, name: str, limit: float) -> bool:
         value = self.value(name)
@@ -146,8 +148,17 @@ class Case:
         found = self.value("symptoms")
         return found is BLANK or any(name in found for name in names)
 
+    def nothing_else(self) -> bool:
+        """No other medicine or condition: said in so many words, and no text against it."""
+        text = self.value("other_medicine_or_condition")
+        refused = "other_medicine_or_condition" in self.invalid
+        return self.yes("no_other_conditions") and not refused and (text is BLANK or not text.strip())
+
     def older(self, years: int) -> bool:
         return self.age is None or self.age >= years
+
+    def older_for_sure(self, years: int) -> bool:
+        return self.age is not None and self.age >= years
 
     def under_18(self) -> bool:
         return self.age is None or self.age < 18
@@ -160,16 +171,18 @@ class Thomas:
         self.sides: dict[str, dict[str, Any]] = {"left": {}, "right": {}}
         self.performed: bool | None = None
         if test is None:
-            case.missing.add("thomas_test")
+            case.missing |= {"thomas_test.performed", "thomas_test.reason"}
             return
         if not isinstance(test, dict):
             case.invalid.add("thomas_test")
             return
         performed = test.get("performed")
         if not isinstance(performed, bool):
-            where = case.missing if performed is None else case.invalid
-            where.add("thomas_test.performed")
-            return
+            (case.missing if performed is None else case.invalid).add("thomas_test.performed")
+            performed = "left" in test or "right" in test  # what was measured was done
+            if not performed:
+                case.missing.add("thomas_test.reason")
+                return
         self.performed = performed
         for name in ("variant", "tool") if performed else ("reason",):
             self._once(name, test.get(name), case)
@@ -228,10 +241,12 @@ class Tally:
 
     def __init__(self) -> None:
         self.rules: dict[str, int] = {}
+        self.referral = "none"
         self.ceilings = dict(zip(PARTS, (A, A, A, W, A, A, A, A, A), strict=True))
 
-    def hit(self, rule: str, level: int, withhold: tuple[str, ...] = ()) -> None:
+    def hit(self, rule: str, level: int, withhold: tuple[str, ...] = (), referral: str = "none") -> None:
         self.rules[rule] = max(level, self.rules.get(rule, 0))
+        self.referral = max(self.referral, REFERRALS.get(level, referral), key=ORDER.index)
         self.lower(dict(zip(PARTS, CEILINGS[level], strict=True)))
         self.lower(dict.fromkeys(withhold, W))
 
@@ -258,11 +273,14 @@ def urgent_rules(c: Case, t: Tally) -> None:
     if c.maybe("sudden_severe_pain") or c.maybe("faint_or_clammy"):
         t.hit("RF04", emergency_if(c.yes("sudden_severe_pain")))
     if c.maybe("abdominal_pulsation"):
-        plain = c.yes("constant_abdominal_or_back_pain") and c.age is not None and c.age >= 60
-        plain = plain or c.yes("sudden_severe_pain")
+        plain = c.yes("constant_abdominal_or_back_pain") or c.yes("abdominal_pain")
+        plain = plain and c.older_for_sure(60)
+        plain = plain or c.yes("sudden_severe_pain") or c.yes("faint_or_clammy")  # "EM with RF04"
         t.hit("RF05", emergency_if(c.yes("abdominal_pulsation") and plain))
     elif c.maybe("constant_abdominal_or_back_pain"):
         t.hit("RF05", CLEARANCE)
+    elif c.maybe("abdominal_pain"):  # the contract has RF05 read it and says no more; no row would leave it free
+        t.hit("RF05", LOCAL)
     if c.maybe("anticoagulant") or c.maybe("bleeding_disorder"):
         thins = c.yes("anticoagulant") or c.yes("bleeding_disorder")
         if c.maybe("new_groin_flank_thigh_pain") or c.maybe("leg_weakness") or c.maybe("bad_bruise_or_pop"):
@@ -278,7 +296,7 @@ def urgent_rules(c: Case, t: Tally) -> None:
     if c.maybe("right_low_abdominal_pain_sick"):
         t.hit("RF16", emergency_if(c.yes("right_low_abdominal_pain_sick")))
     may_be_pregnant = c.worst("pregnancy", "pregnant", "possible")
-    if c.maybe("ectopic_signs") or c.blank("pregnancy") or (may_be_pregnant and c.maybe("faint_or_clammy")):
+    if c.maybe("ectopic_signs") or (may_be_pregnant and c.maybe("faint_or_clammy")):
         known = c.value("pregnancy") in ("pregnant", "possible")
         t.hit("RF17", emergency_if(c.yes("ectopic_signs") or (known and c.yes("faint_or_clammy"))))
     if c.maybe("abdomen_hard_or_swollen"):
@@ -292,17 +310,17 @@ def urgent_rules(c: Case, t: Tally) -> None:
     if c.maybe("urine_symptoms"):
         t.hit("RF22", emergency_if(c.yes("urine_symptoms") and c.yes("very_unwell")))
     if c.maybe("major_trauma"):
-        healed_time = c.value("duration") in ("6_to_12_weeks", "over_12_weeks")
-        plain = c.yes("major_trauma") and c.yes("cannot_bear_weight")
-        t.hit("RF23", PRECAUTION if healed_time else emergency_if(plain))
+        # "until imaged": only a recorded clearance could say so (ruling 17)
+        t.hit("RF23", emergency_if(c.yes("major_trauma") and c.yes("cannot_bear_weight")))
     fell = c.maybe("recent_fall") or c.worst("onset", "fall_or_blow")
-    sore_on_leg = c.maybe("weight_bearing_pain") or c.site("groin")
+    sore_on_leg = c.maybe("weight_bearing_pain") or c.maybe("cannot_bear_weight") or c.site("groin")
     if fell and sore_on_leg and (c.older(60) or c.maybe("osteoporosis_or_steroids")):
         t.hit("RF24", URGENT)
-    worse_or_at_rest = c.worst("course", "worse") or c.worst("night_pain", "unrelieved")
+    worse_or_at_rest = c.worst("course", "worse") or c.worst("night_pain", "unrelieved") or c.above("pain_at_rest", 3)
     bone_load = c.worst("onset", "load_increase") or c.maybe("low_body_weight_or_periods_missed")
-    if c.maybe("hurts_running_or_hopping") and (worse_or_at_rest or bone_load):
-        t.hit("RF25", URGENT)
+    if c.maybe("hurts_running_or_hopping"):
+        front = c.site("groin", "hip_front", "thigh_front")
+        t.hit("RF25", URGENT if front and (worse_or_at_rest or bone_load) else PRECAUTION)
     if c.maybe("unexplained_weight_loss"):
         t.hit("RF30", URGENT)
     if c.under_18() and (c.site("hip_front", "groin", "thigh", "knee") or c.maybe("limp")):
@@ -315,14 +333,50 @@ def urgent_rules(c: Case, t: Tally) -> None:
 
 def infection_risk(c: Case) -> bool:
     """The list of RF15: infection, weak immunity, drug injections, diabetes, Crohn's, a birth in the past 3 months."""
-    recent_birth = c.unsure("gave_birth_past_year") or (c.yes("gave_birth_past_year") and c.below("birth_weeks", 14))
     bowel = c.worst("bowel_inflammation", "in_remission", "active")
-    return c.maybe("infection_risk") or c.maybe("diabetes") or bowel or recent_birth
+    return (
+        c.maybe("fever_or_unwell")
+        or c.maybe("infection_risk")
+        or c.maybe("diabetes")
+        or bowel
+        or c.below("birth_weeks", 13)
+    )
+
+
+def called_new(c: Case) -> bool:
+    return c.maybe("new_groin_flank_thigh_pain")
+
+
+def under_6_weeks(c: Case) -> bool:
+    return c.worst("duration", "under_3_days", "under_2_weeks", "2_to_6_weeks")
 
 
 def new_pain(c: Case) -> bool:
-    """New pain: it began in the last two weeks, or the client calls it new."""
-    return c.worst("duration", "under_3_days", "under_2_weeks") or c.maybe("new_groin_flank_thigh_pain")
+    """New pain: the client calls it new, or it is acute (under 6 weeks) in the back, hip or groin."""
+    return called_new(c) or (under_6_weeks(c) and c.site("low_back", "hip_front", "groin"))
+
+
+def plainly_bad_pain(c: Case) -> bool:
+    """The pain of RF28, with nothing left to doubt."""
+    acute = c.value("duration") in ("under_3_days", "under_2_weeks", "2_to_6_weeks")
+    sites = c.value("pain_sites")
+    there = sites is not BLANK and any(site.startswith(("low_back", "hip_front", "groin")) for site in sites)
+    return (
+        c.value("course") == "worse"
+        or c.value("night_pain") == "unrelieved"
+        or c.value("changes_with_movement") == "no"
+        or c.yes("constant_abdominal_or_back_pain")
+        or c.yes("new_groin_flank_thigh_pain")
+        or (acute and there)
+    )
+
+
+def weak_bones_new_pain(c: Case) -> bool:
+    """RF26 with new pain: called new, begun in two weeks, or begun suddenly in six."""
+    acute = c.worst("duration", "under_3_days", "under_2_weeks")
+    acute = acute or (under_6_weeks(c) and c.worst("onset", "sudden_movement", "fall_or_blow"))
+    there = c.site("low_back", "hip_front", "groin", "flank", "buttock")
+    return c.maybe("osteoporosis_or_steroids") and (called_new(c) or (there and acute))
 
 
 def other_flags(c: Case, t: Tally) -> None:
@@ -345,22 +399,21 @@ def other_flags(c: Case, t: Tally) -> None:
         t.hit("RF12", PRECAUTION)
     if c.maybe("cannot_straighten_hip"):
         t.hit("RF15", URGENT if infection_risk(c) else CLEARANCE)
-    if c.worst("bowel_inflammation", "in_remission", "active") and (c.maybe("limp") or c.site("hip_front", "groin")):
+    sore_hip = c.maybe("limp") or c.site("hip_front", "groin") or called_new(c)
+    bowel_flare = c.worst("bowel_inflammation", "active") and sore_hip
+    if bowel_flare or (c.value("bowel_inflammation") == "in_remission" and c.maybe("limp")):
         t.hit("RF15", URGENT)
-    weak_bones_new_pain = False
     if c.maybe("osteoporosis_or_steroids"):
-        sudden = c.worst("onset", "sudden_movement", "fall_or_blow")
-        weak_bones_new_pain = new_pain(c)
-        sudden_new = sudden and weak_bones_new_pain and c.site("low_back", "groin", "hip_front")
-        t.hit("RF26", URGENT if sudden_new else PRECAUTION)
+        t.hit("RF26", URGENT if weak_bones_new_pain(c) else PRECAUTION)
     if c.worst("cancer", "now"):
-        t.hit("RF27", LOCAL)
+        t.hit("RF27", LOCAL, ("self_other",), "routine")
     bad_pain = c.worst("course", "worse") or c.worst("night_pain", "unrelieved")
     bad_pain = bad_pain or c.maybe("constant_abdominal_or_back_pain") or new_pain(c)
+    bad_pain = bad_pain or c.worst("changes_with_movement", "no")
     if c.worst("cancer", "now", "past") and bad_pain:
         nerve = any(map(c.yes, ("saddle_numbness", "bladder_bowel_change", "both_legs_symptoms", "leg_weakness")))
-        t.hit("RF28", emergency_if(c.value("cancer") in ("now", "past") and nerve))
-    elif c.value("cancer") == "past":
+        t.hit("RF28", emergency_if(c.value("cancer") in ("now", "past") and nerve and plainly_bad_pain(c)))
+    if c.worst("cancer", "past"):
         t.hit("RF29", PRECAUTION)
     if c.worst("night_pain", "unrelieved"):
         t.hit("RF31", PRECAUTION)
@@ -372,7 +425,7 @@ def other_flags(c: Case, t: Tally) -> None:
         t.hit("RF35", CLEARANCE)
     if c.maybe("effort_power_loss"):
         t.hit("RF37", CLEARANCE)
-    if c.unsure("sharp_pain") or c.worst("sharp_pain_when", "at_rest", "spreading", "no_pattern"):
+    if c.worst("sharp_pain_when", "at_rest", "spreading", "no_pattern"):
         t.hit("RF38", CLEARANCE)
     elif c.value("sharp_pain_when") == "end_of_movement":
         t.hit("RF38", PRECAUTION)
@@ -381,46 +434,52 @@ def other_flags(c: Case, t: Tally) -> None:
     elif c.value("reaction_to_massage") in ("dizzy_sick_or_faint", "bruised_or_worse"):
         t.hit("RF40", PRECAUTION)
     weak = [rule for rule in ("RF14", "RF28", "RF30", "RF31", "RF32", "RF33") if rule in t.rules]
-    if len(weak) + weak_bones_new_pain >= 2:
-        for rule in ("RF31", "RF32", "RF33", *(["RF26"] if weak_bones_new_pain else [])):
+    if len(weak) + weak_bones_new_pain(c) >= 2:
+        for rule in ("RF31", "RF32", "RF33"):
             if rule in t.rules:
                 t.hit(rule, URGENT)
 
 
 def tummy_conditions(c: Case, t: Tally) -> None:
     """C01 to C17, C42."""
-    if c.value("pregnancy") == "pregnant":
+    if c.worst("pregnancy", "pregnant"):
         t.hit("C01", LOCAL)
     if c.maybe("pregnancy_concern"):
         t.hit("C02", URGENT)
     if c.worst("pregnancy", "possible"):
         t.hit("C03", LOCAL)
     sore_after_birth = c.maybe("abdominal_pain") or c.site("abdomen_lower", "thigh") or c.maybe("fever_or_unwell")
-    unsure_birth = c.unsure("gave_birth_past_year")
-    if unsure_birth or (c.below("birth_weeks", 6) and c.value("birth_kind") in ("vaginal", BLANK)):
-        t.hit("C04", URGENT if sore_after_birth else LOCAL)
-    if unsure_birth or c.value("birth_kind") in ("caesarean", BLANK):
-        if unsure_birth or c.below("birth_weeks", 6):
+    if c.below("birth_weeks", 9) and sore_after_birth:  # psoas abscess reported at 3 to 8 weeks
+        t.hit("C04", URGENT)
+    elif c.below("birth_weeks", 6):
+        t.hit("C04", LOCAL)
+    if c.value("birth_kind") in ("caesarean", BLANK):
+        if c.below("birth_weeks", 6):
             t.hit("C05", LOCAL, ("self_other",))
         else:
             t.hit("C05", PRECAUTION if c.above("birth_weeks", 12) else LOCAL)
-    surgery_weeks = "abdominal_surgery_weeks"
-    if c.unsure("abdominal_surgery") or c.below(surgery_weeks, 6):
+    scar_weeks, kind = "abdominal_surgery_weeks", c.value("abdominal_surgery_kind")
+    operated = kind != "hernia_repair"  # that one is C09, never milder
+    if operated and c.below(scar_weeks, 6):
         t.hit("C06", ABSOLUTE)
-    elif c.yes("abdominal_surgery"):
-        if c.maybe("abdominal_surgery_problem"):
-            t.hit("C06", CLEARANCE)
-        elif not c.above(surgery_weeks, 12):
-            t.hit("C06", LOCAL)
-        elif not c.above(surgery_weeks, 52):
-            t.hit("C06", PRECAUTION)
-    if c.blank("hernia") or (c.yes("hernia_repaired") and c.below("hernia_repair_weeks", 6)):
-        t.hit("C09", ABSOLUTE)
-    elif c.yes("hernia_repaired"):
-        t.hit("C09", LOCAL if c.below("hernia_repair_weeks", 13) else PRECAUTION)
+    elif c.maybe("abdominal_surgery_problem"):
+        t.hit("C06", CLEARANCE)
+    elif operated and c.below(scar_weeks, 13):
+        t.hit("C06", LOCAL)
+    elif operated and c.below(scar_weeks, 53):  # over a year, healed, without trouble: not a barrier
+        t.hit("C06", PRECAUTION)
+    if kind in ("caesarean", BLANK) and c.below(scar_weeks, 53):
+        level = LOCAL if c.below(scar_weeks, 13) else PRECAUTION
+        t.hit("C05", level, ("self_other",) if c.below(scar_weeks, 6) else ())
+    for weeks, fixed in (
+        ("hernia_repair_weeks", c.maybe("hernia_repaired")),
+        (scar_weeks, kind in ("hernia_repair", BLANK)),
+    ):
+        if fixed and c.value(weeks) is not CLOSED:
+            t.hit("C09", ABSOLUTE if c.below(weeks, 6) else LOCAL if c.below(weeks, 13) else PRECAUTION)
     if c.value("hernia") not in ("none", "hiatal") and not c.yes("hernia_repaired"):
-        t.hit("C07", LOCAL)
-    if c.value("hernia") == "hiatal" or c.maybe("other_gut_trouble"):
+        t.hit("C07", LOCAL, (), "routine" if c.worst("hernia", "femoral") else "none")
+    if c.worst("hernia", "hiatal") or c.maybe("other_gut_trouble"):
         t.hit("C08", PRECAUTION)
     if c.worst("bowel_inflammation", "active"):
         t.hit("C10", LOCAL)
@@ -436,52 +495,56 @@ def tummy_conditions(c: Case, t: Tally) -> None:
         t.hit("C13", PRECAUTION)
     if c.maybe("device_or_transplant"):
         t.hit("C15", CLEARANCE)
-    if c.blank("coil") or c.maybe("coil_problem"):
+    if c.maybe("coil_problem"):
         t.hit("C16", CLEARANCE)
     elif c.worst("coil", "under_6_weeks"):
         t.hit("C16", LOCAL)
     elif c.value("coil") == "over_6_weeks":
         t.hit("C16", PRECAUTION)
-    if c.blank("gynae_problem") or c.maybe("gynae_pain_now"):
+    if c.maybe("gynae_pain_now"):
         t.hit("C17", URGENT)
     elif c.maybe("gynae_problem"):
         t.hit("C17", PRECAUTION)
     if c.maybe("womb_or_bowel_procedure_6_weeks"):
-        sore = c.maybe("fever_or_unwell") or c.site("low_back", "hip_front", "thigh")
+        sore = c.maybe("fever_or_unwell") or called_new(c) or c.site("low_back", "hip_front", "groin", "thigh")
         t.hit("C42", URGENT if sore else LOCAL)
 
 
 def body_conditions(c: Case, t: Tally) -> None:
     """C18 to C43 without C42, and P01."""
-    if c.blank("hip_replacement") or c.maybe("groin_pain_lifting_leg"):
-        t.hit("C18", CLEARANCE)
-    elif c.worst("hip_replacement", "under_12_weeks"):
+    if c.worst("hip_replacement", "under_12_weeks"):
         t.hit("C18", ABSOLUTE)
+    elif c.maybe("groin_pain_lifting_leg"):
+        t.hit("C18", CLEARANCE)
     elif c.value("hip_replacement") == "over_12_weeks":
         t.hit("C18", PRECAUTION)
     if c.maybe("hip_joint_condition"):
-        locks = c.symptom("locking_or_catching")
-        t.hit(
-            "C19",
-            CLEARANCE if locks or c.worst("night_pain", "unrelieved") or c.worst("course", "worse") else PRECAUTION,
-        )
+        unrest = c.worst("night_pain", "unrelieved") or c.above("pain_at_rest", 3)
+        fast = c.worst("course", "worse") and under_6_weeks(c)
+        t.hit("C19", CLEARANCE if unrest or fast or c.symptom("locking_or_catching") else PRECAUTION)
     if c.symptom("one_leg_tingling"):
         t.hit("C20", PRECAUTION, ("pro_direct",))
     if c.maybe("spine_slip_or_narrowing"):
         t.hit("C21", PRECAUTION)
     if c.maybe("healing_fracture"):
         t.hit("C22", ABSOLUTE)
-    if c.worst("onset", "sudden_movement") or c.maybe("bad_bruise_or_pop"):
+    if under_6_weeks(c) and (c.worst("onset", "sudden_movement", "fall_or_blow") or c.maybe("bad_bruise_or_pop")):
+        t.hit("C23", PRECAUTION)
         if c.worst("duration", "under_3_days"):
             t.hit("C23", LOCAL, PARTS[:-1])
-        elif c.value("duration") in ("under_2_weeks", "2_to_6_weeks"):
-            t.hit("C23", PRECAUTION)
+        hard_to_lift = c.maybe("leg_weakness") or c.maybe("cannot_bear_weight") or c.symptom("heavy_leg_on_stairs")
+        if c.maybe("bad_bruise_or_pop") and hard_to_lift:
+            t.hit("C23", URGENT)
     if c.worst("inflammatory_arthritis", "flare"):
         t.hit("C24", LOCAL)
-    elif c.value("inflammatory_arthritis") == "calm" or c.maybe("morning_stiffness_over_30"):
+    if c.value("inflammatory_arthritis") == "calm" or c.maybe("morning_stiffness_over_30"):
         t.hit("C24", PRECAUTION)
+    if c.maybe("morning_stiffness_over_30") and not c.older_for_sure(45) and c.worst("duration", "over_12_weeks"):
+        t.hit("C24", PRECAUTION, (), "routine")
     if c.maybe("skin_problem_area"):
-        t.hit("C25", URGENT if c.maybe("skin_spreading_redness") and c.maybe("fever_or_unwell") else LOCAL)
+        t.hit("C25", LOCAL)
+    if c.maybe("skin_spreading_redness"):
+        t.hit("C25", URGENT if c.maybe("fever_or_unwell") else CLEARANCE)
     if c.maybe("heart_or_stroke_3_months") or c.maybe("heart_failure_or_uncontrolled_pressure"):
         t.hit("C26", ABSOLUTE)
     if c.maybe("vascular_disease"):
@@ -493,13 +556,13 @@ def body_conditions(c: Case, t: Tally) -> None:
     if c.maybe("diabetes"):
         t.hit("C29", PRECAUTION)
     if c.maybe("reduced_feeling"):
-        t.hit("C30", LOCAL, ("self_other",))
+        t.hit("C30", LOCAL, ("self_other", "heat"))
     if c.maybe("impaired_today"):
         t.hit("C31", ABSOLUTE)
     if c.maybe("fever_or_unwell"):
         t.hit("C32", ABSOLUTE)
     if c.maybe("infection_risk"):
-        t.hit("C33", URGENT if new_pain(c) and c.site("low_back", "hip_front", "groin") else PRECAUTION)
+        t.hit("C33", URGENT if new_pain(c) else PRECAUTION)
     if c.worst("connective_tissue", "marfan_or_vascular_eds"):
         t.hit("C34", LOCAL)
     elif c.value("connective_tissue") == "hypermobile":
@@ -514,8 +577,7 @@ def body_conditions(c: Case, t: Tally) -> None:
         t.hit("C39", CLEARANCE)
     if c.maybe("injection_2_weeks"):
         t.hit("C41", URGENT if c.worst("course", "worse") or c.maybe("fever_or_unwell") else LOCAL)
-    text = c.value("other_medicine_or_condition")
-    if text not in (BLANK, "") or not c.yes("no_other_conditions"):
+    if not c.nothing_else():
         t.hit("C43", PRECAUTION)
     if not c.yes("touch_consent"):
         t.hit("P01", LOCAL)
@@ -524,9 +586,11 @@ def body_conditions(c: Case, t: Tally) -> None:
 def thomas_rules(c: Case, t: Tally) -> None:
     """TT01, and the ceiling on direct work when the test cannot be read."""
     if c.thomas.alarming():
-        fell = c.maybe("recent_fall") or c.maybe("major_trauma") or c.worst("onset", "fall_or_blow")
+        fell = c.maybe("recent_fall") or c.worst("onset", "fall_or_blow")
         ill = c.maybe("fever_or_unwell") or infection_risk(c)
         t.hit("TT01", URGENT if ill or c.maybe("anticoagulant") or fell else CLEARANCE)
+    if any(c.above(name, 6) for name in ("pain_now", "pain_average", "pain_worst", "pain_at_rest")):
+        t.hit("IR01", PRECAUTION, ("pro_direct",))
     if not (c.thomas.performed and c.thomas.flat("left") and c.thomas.flat("right")):
         t.lower({"pro_direct": M})
 
@@ -534,41 +598,40 @@ def thomas_rules(c: Case, t: Tally) -> None:
 def ask(c: Case) -> None:
     """Fill in what is missing: every open question without an answer, and doubt where doubt could be urgent."""
     for name in ALL_IDS - FINE_BLANK:
-        if c.blank(name) and name not in c.invalid:
+        if c.open(name) and c.value(name) is BLANK and name not in c.invalid:
             c.missing.add(name)
-        if name in ASK_WHEN_NOT_SURE and c.value(name) == "not_sure":
-            c.missing.add(name)
+        if c.value(name) == "not_sure":
+            (c.missing if name in ASK_WHEN_NOT_SURE else c.may_ask).add(name)
     if c.value("pain_sites") == [] and not c.yes("no_pain"):
         c.missing.add("pain_sites")
-    if c.yes("no_other_conditions"):
-        c.missing.discard("other_medicine_or_condition")
-    elif str(c.value("other_medicine_or_condition")).strip() in ("", BLANK):
+    text = c.value("other_medicine_or_condition")
+    c.missing.discard("other_medicine_or_condition")
+    unsaid = text is BLANK or not text.strip()
+    if unsaid and not c.yes("no_other_conditions") and "other_medicine_or_condition" not in c.invalid:
         c.missing.add("other_medicine_or_condition")
 
 
-def judge(case: dict[str, Any]) -> Verdict:
-    """Read one case file by the documents."""
+def judge(case: dict[str, Any], pictures: dict[str, int] | None = None) -> Verdict:
+    """Read one case file by the documents. `pictures`: pattern findings of the engine to count in, id -> class."""
     c, t = Case(case), Tally()
     for rules in (urgent_rules, other_flags, tummy_conditions, body_conditions, thomas_rules):
         rules(c, t)
     ask(c)
-    worst = max(t.rules.values(), default=0)
-    if worst <= LOCAL and max(-1, *(c.value(n) for n in PAIN if number(c.value(n), 0, 10)), -1) >= 7:
-        t.lower({"pro_direct": W, "stretch": M})
-    labels = {LOCAL: "professional_modified", PRECAUTION: "professional_modified", 0: "self_care"}
-    left, right = (c.thomas.sides[side].get("hip_extension") for side in ("left", "right"))
-    readings = {side: c.thomas.reading(side) for side in ("left", "right")}
+    for picture, level in (pictures or {}).items():
+        t.hit(picture, level)
+    limited = any(t.ceilings[part] != A for part in PARTS if part != "self_abdominal_tool")
+    label = "professional_modified" if limited else "self_care"
+    readings = {side: c.thomas.reading(side) for side in ("left", "right")} if c.thomas.performed else {}
+    angles = [c.thomas.sides[side].get("hip_extension", 0) for side in ("left", "right")]
     return Verdict(
-        label_floor=REFERRALS.get(worst) or labels[worst],
-        referral=REFERRALS.get(worst, "none"),
+        label_floor=t.referral if t.referral not in ("none", "routine") else label,
+        referral=t.referral,
         complete=not c.missing and not c.invalid,
         missing=c.missing,
+        may_ask=c.may_ask,
         invalid=c.invalid,
         ceilings=t.ceilings,
         rules=t.rules,
-        readings=readings if c.thomas.performed else {},
-        asymmetry=abs(left - right) if None not in readings.values() else None,
+        readings=readings,
+        asymmetry=abs(angles[0] - angles[1]) if readings and None not in readings.values() else None,
     )
-
-
-PAIN = ("pain_now", "pain_average", "pain_worst")

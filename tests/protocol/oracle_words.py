@@ -59,14 +59,14 @@ CODES = {
     "touch_consent": "yes over_clothes not_abdomen no talk_first",
 }
 NUMBERS = {  # id: lowest, highest, whole numbers only
-    **dict.fromkeys(("pain_now", "pain_average", "pain_worst", "pain_at_rest", "stress"), (0, 10, False)),
+    **dict.fromkeys(("pain_now", "pain_average", "pain_worst", "pain_at_rest", "stress"), (0, 10, True)),
     "abdominal_surgery_weeks": (0, 5000, True),
     "hernia_repair_weeks": (0, 5000, True),
     "pregnancy_weeks": (0, 43, True),
     "birth_weeks": (0, 60, True),
     "cancer_years_since": (0, 90, True),
-    "sitting_hours": (0, 24, False),
-    "activity_minutes_week": (0, 5000, False),
+    "sitting_hours": (0, 24, True),
+    "activity_minutes_week": (0, 5000, True),
 }
 LISTS = {
     "pain_sites": SITES,
