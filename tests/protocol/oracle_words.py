@@ -138,7 +138,7 @@ def number(value: Any, low: float, high: float, whole: bool = False) -> bool:
     """Is this a number of the contract: not a boolean, not NaN, within its limits?"""
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         return False
-    return low <= value <= high and not (whole and value != int(value))
+    return low <= value <= high and not (whole and isinstance(value, float))
 
 
 def acceptable(name: str, value: Any) -> bool:
