@@ -182,6 +182,7 @@ FIRES = [
         for kind in ("inguinal", "femoral", "umbilical", "incisional", "unknown_kind")
     ),
     ("C08", "precaution", {"hernia": "hiatal", "hernia_repaired": "no"}),
+    ("C08", "precaution", {"other_gut_trouble": "yes"}),
     ("C09", "absolute", {"hernia": "inguinal", "hernia_repaired": "yes", "hernia_repair_weeks": 5}),
     ("C09", "local", {"hernia": "inguinal", "hernia_repaired": "yes", "hernia_repair_weeks": 12}),
     ("C09", "precaution", {"hernia": "inguinal", "hernia_repaired": "yes", "hernia_repair_weeks": 13}),

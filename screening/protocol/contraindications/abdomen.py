@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from screening.protocol.ceilings import Referral
-from screening.protocol.conditions import AllOf, Is, OneOf
+from screening.protocol.conditions import AllOf, AnyOf, Is, OneOf
 from screening.protocol.contraindications.common import yes
 from screening.protocol.rules import (
     Mark,
@@ -128,7 +128,7 @@ def _hernia() -> tuple[Rule, ...]:
             "WER KNOWLEDGE",
             Mark.K,
             precaution(
-                Is("hernia", "hiatal"),
+                AnyOf(Is("hernia", "hiatal"), yes("other_gut_trouble")),
                 "Avoid the upper tummy; head raised; not within 2 hours of a meal.",
                 hands("Stay off the upper tummy; head raised; 2 hours after a meal."),
             ),
