@@ -144,6 +144,7 @@ FIRES = [
     ("C05", "local", {"gave_birth_past_year": "yes", "birth_weeks": 5, "birth_kind": "caesarean"}),
     ("C05", "local", {"gave_birth_past_year": "yes", "birth_weeks": 12, "birth_kind": "caesarean"}),
     ("C05", "precaution", {"gave_birth_past_year": "yes", "birth_weeks": 13, "birth_kind": "caesarean"}),
+    ("C05", "precaution", {"gave_birth_past_year": "yes", "birth_weeks": 60, "birth_kind": "caesarean"}),
     (
         "C05",
         "local",
@@ -290,7 +291,6 @@ QUIET = [
     ("TT01", {"left": {"hip_extension": -10, "pain": 9}}),
     ("TT01", {"left": {"hip_extension": -15}, "right": {"pain": 6}}),
     ("C01", {"pregnancy": "cannot"}),
-    ("C05", {"gave_birth_past_year": "yes", "birth_weeks": 53, "birth_kind": "caesarean"}),
     ("C05", {"gave_birth_past_year": "yes", "birth_weeks": 5, "birth_kind": "vaginal"}),
     ("C07", {"hernia": "inguinal", "hernia_repaired": "yes", "hernia_repair_weeks": 200}),
     ("C07", {"hernia": "hiatal", "hernia_repaired": "no"}),

@@ -144,7 +144,7 @@ def _birth(t: Thresholds) -> tuple[Rule, ...]:
                 clearable=True,
             ),
             precaution(
-                under(t.surgery_settled_weeks + 1),
+                AnyOf(caesarean, AllOf(by_operation, Below("abdominal_surgery_weeks", t.surgery_settled_weeks + 1))),
                 "Later: gentle around the scar, once it has closed and is comfortable.",
                 massage("Gentle near the scar, never on it while it is sore."),
             ),
