@@ -162,11 +162,12 @@ FIRES = [
             {
                 "abdominal_surgery": "yes",
                 "abdominal_surgery_weeks": weeks,
-                "abdominal_surgery_kind": "keyhole",
+                "abdominal_surgery_kind": kind,
                 "abdominal_surgery_problem": "no",
             },
         )
         for weeks, cls in SURGERY_WEEKS
+        for kind in ("keyhole", "open", "caesarean", "other")
     ),
     (
         "C06",

@@ -19,7 +19,8 @@ from screening.protocol.rules import (
 )
 from screening.protocol.thresholds import Thresholds
 
-_OPERATED = OneOf("abdominal_surgery_kind", ("keyhole", "open", "other"))
+# A repaired hernia is C09, which is never milder. A caesarean is both an operation (here) and C05.
+_OPERATED = OneOf("abdominal_surgery_kind", ("keyhole", "open", "caesarean", "other"))
 _WEEKS = "abdominal_surgery_weeks"
 
 
