@@ -6,7 +6,6 @@ from screening.protocol.conditions import AllOf, AnyOf, Is
 from screening.protocol.contraindications.common import (
     FEVER,
     NEW_PAIN,
-    UNDER_6_WEEKS,
     infection_risk,
     pain_in,
     yes,
@@ -26,8 +25,9 @@ from screening.protocol.rules import (
 )
 from screening.protocol.thresholds import Thresholds
 
+_SORE_HIP = AnyOf(yes("limp"), yes("new_groin_flank_thigh_pain"), pain_in("hip_front", "groin"))
 _GUT_INFECTION = AnyOf(
-    AllOf(Is("bowel_inflammation", "active"), AnyOf(yes("limp"), yes("new_groin_flank_thigh_pain"))),
+    AllOf(Is("bowel_inflammation", "active"), _SORE_HIP),
     AllOf(Is("bowel_inflammation", "in_remission"), yes("limp")),
 )
 
@@ -121,13 +121,10 @@ def _risks() -> tuple[Rule, ...]:
                     AnyOf(
                         FEVER,
                         yes("new_groin_flank_thigh_pain"),
-                        AllOf(
-                            UNDER_6_WEEKS,
-                            pain_in("low_back", "hip_front", "groin", "thigh_front", "thigh_back"),
-                        ),
+                        pain_in("low_back", "hip_front", "groin", "thigh_front", "thigh_back"),
                     ),
                 ),
-                "Fever, or new back, hip or thigh pain since: a doctor the same day.",
+                "Fever, or back, hip or thigh pain after it: a doctor the same day.",
             ),
             local(
                 yes("womb_or_bowel_procedure_6_weeks"),
