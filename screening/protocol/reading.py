@@ -137,7 +137,10 @@ def _one(question: Question, value: object, reading: Reading) -> object:
     try:
         return checked(question, value)
     except Refused as refusal:
-        reading.invalid.append(Invalid(question.id, value, str(refusal)))
+        if gate is TRUE:
+            reading.invalid.append(Invalid(question.id, value, str(refusal)))
+        else:  # nobody was asked yet: it limits like a blank, and is no fault of the case
+            reading.dropped.append(question.id)
         return BLANK
 
 

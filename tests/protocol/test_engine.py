@@ -128,6 +128,13 @@ def test_an_answer_left_over_under_a_closed_gate_is_dropped_and_never_invalid():
     assert {"abdominal_surgery_weeks", "very_unwell"} <= set(suggestion.dropped)
 
 
+def test_nonsense_under_a_gate_nobody_has_met_limits_like_a_blank_and_is_never_invalid():
+    suggestion = screened(sharp_pain="not_sure", sharp_pain_when="junk")
+    assert suggestion.invalid == ()
+    assert "sharp_pain_when" in suggestion.dropped
+    assert suggestion.label.name == "CLEARANCE"
+
+
 @pytest.mark.parametrize(
     ("changes", "key"),
     [
