@@ -400,7 +400,7 @@ def thomas_rules(c: Case, t: Tally) -> None:
         t.hit("TT01", URGENT if ill or c.maybe("anticoagulant") or fell else CLEARANCE)
     if any(c.above(name, 6) for name in ("pain_now", "pain_average", "pain_worst", "pain_at_rest")):
         t.hit("IR01", PRECAUTION, ("pro_direct",))
-    if not (c.thomas.performed and c.thomas.flat("left") and c.thomas.flat("right")):
+    if not (c.thomas.performed and c.thomas.reading("left") and c.thomas.reading("right")):
         t.lower({"pro_direct": M})
 
 
