@@ -1,7 +1,8 @@
 """A second, independent reading of the screening rules, to hold the engine against.
 
-Written from the answer contract and the rule tables alone, one plain `if` per row, standard library only. It
-imports nothing from `screening` and shares no table with it, so the same slip is unlikely to be in both.
+Written from the answer contract and the rule tables, one plain `if` per row, standard library only. It imports
+nothing from `screening` and shares no table with it, so the same slip is unlikely to be in both. Where the documents
+leave room ("new" pain, "fast" worsening), engine and oracle were made to agree on the more cautious reading.
 `judge(case)` takes a case file as a dict and says what an answer to it must contain.
 """
 
@@ -31,9 +32,7 @@ CEILINGS = {  # evidence 6.1 with rulings 2 and 17; one letter a part, in the or
 class Verdict(NamedTuple):
     """What the documents say about one case."""
 
-    label_floor: (
-        str  # the label from the rules alone; a pattern may only change it within `self_care`..`professional_modified`
-    )
+    label_floor: str  # without a limit `self_care`, where the client's preference may make it `professional`
     referral: str
     complete: bool
     missing: set[str]

@@ -1,6 +1,7 @@
 """A healthy client and sixty-odd changes to her, each with what the documents expect of it.
 
-Written before the engine was seen. `MILD` stands for `self_care` or `professional`.
+Written before the engine was seen; four expectations were corrected since, by the documents.
+`MILD` stands for `self_care` or `professional`.
 """
 
 import copy

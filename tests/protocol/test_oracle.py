@@ -40,6 +40,17 @@ TECHNIQUES = {
     "general": "movement-breaks sitting-posture workstation-setup lifting-technique sleep-position "
     "breathing-and-relaxation mindful-movement walking-swimming healthy-weight",
 }
+NEVER_WITH = {  # rule -> what its row and the rulings take out of every plan
+    "RF09 by anticoagulant": "thigh-and-buttock-ball-massage low-back-rolling deep-tissue-massage",
+    "RF26": "low-back-rolling gentle-backbend deep-tissue-massage",
+    "C01": "plank pso-rite abdominal-ball-massage",
+    "C07": "plank",
+    "C18": "thomas-stretch gentle-backbend",
+    "C21": "low-back-rolling gentle-backbend",
+    "C34": "thomas-stretch gentle-backbend",
+    "PT03": "bicycle-crunch",
+}
+NEVER_OFFERED = "abdominal-ball-massage pso-rite spinal-straightening-massage joint-mobilisation knee-pull-with-tool"
 PICTURES = {"PT01", "PT02", "PT03", "PT04", "PT05"}  # findings of the pattern table, which the oracle does not judge
 DRAWS = 100_000 if os.environ.get("SUPINE_DRILL") else 2_000
 
@@ -88,6 +99,11 @@ def slips_of_shape(answer: dict[str, Any]) -> list[str]:
     slips += [] if tuple(answer["ceilings"]) == PARTS else ["ceilings"]
     slips += [f"{f['id']} without a reason" for f in answer["findings"] if not f["because"] or not f["sources"]]
     slips += [f"plan under {answer['label']}" for _ in answer["plan"] if answer["label"] in ("urgent", "emergency")]
+    offered = {line["technique"] for line in answer["plan"]}
+    reasons = {finding["id"] for finding in answer["findings"]}
+    reasons |= {"RF09 by anticoagulant" for f in answer["findings"] if "anticoagulant" in f["because"]}
+    taken_out = [NEVER_OFFERED, *(words for reason, words in NEVER_WITH.items() if reason in reasons)]
+    slips += [f"offers {found}" for found in sorted(offered & set(" ".join(taken_out).split()))]
     for line in answer["plan"]:
         if line["technique"] not in TECHNIQUES[line["part"]].split() or answer["ceilings"][line["part"]] == "withhold":
             slips.append(f"offers {line['technique']} under {line['part']}")
