@@ -1,4 +1,4 @@
-"""A healthy client and sixty-odd changes to her, each with what the documents expect of it.
+"""A healthy client and some 170 changes to her, each with what the documents expect of it.
 
 Written before the engine was seen; four expectations were corrected since, by the documents.
 `MILD` stands for `self_care` or `professional`.
