@@ -6,7 +6,13 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser driver
 
 import pytest
 
-pytest_plugins = ["tests.people", "tests.database", "tests.screening.plans", "tests.screening.links"]
+pytest_plugins = [
+    "tests.people",
+    "tests.database",
+    "tests.screening.links",
+    "tests.screening.plans",
+    "tests.screening.stories",
+]
 
 
 @pytest.fixture

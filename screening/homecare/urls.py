@@ -1,5 +1,9 @@
 """What a client does with a released plan."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from screening.homecare import views
+
+urlpatterns: list[URLPattern] = [
+    path("screenings/<uuid:pk>/plan/preview/", views.preview, name="plan-preview"),
+]

@@ -25,6 +25,7 @@ class PlanRevision(BaseModel):
     declined = models.BooleanField(default=False)  # no plan: the client is referred or comes back
     note_to_client = EncryptedTextField(blank=True, default="")
     review_on = models.DateField(null=True, blank=True)
+    clearances = models.ManyToManyField("review.Clearance", related_name="plans")  # what a milder label rests on
     version = models.PositiveIntegerField(default=1)
     changed_by = models.ForeignKey(
         "practices.Member", null=True, blank=True, on_delete=models.PROTECT, related_name="+"

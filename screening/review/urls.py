@@ -1,1 +1,22 @@
-urlpatterns: list = []
+from django.urls import path
+
+from screening.review import views, views_signing
+
+PLAN = "screenings/<uuid:pk>/plan/"
+
+urlpatterns = [
+    path(PLAN, views.plan, name="plan-review"),
+    path(f"{PLAN}begin/", views.begin, name="plan-begin"),
+    path(f"{PLAN}lines/<slug:slug>/", views.line, name="plan-line"),
+    path(f"{PLAN}lines/<slug:slug>/drop/", views.drop, name="plan-line-drop"),
+    path(f"{PLAN}add/", views.add, name="plan-line-add"),
+    path(f"{PLAN}label/", views.relabel, name="plan-label"),
+    path(f"{PLAN}note/", views.note, name="plan-note"),
+    path(f"{PLAN}decline/", views.decline, name="plan-decline"),
+    path(f"{PLAN}sign/", views_signing.sign, name="plan-sign"),
+    path(f"{PLAN}release/", views_signing.release, name="plan-release"),
+    path(f"{PLAN}amend/", views_signing.amend, name="plan-amend"),
+    path(f"{PLAN}pause/", views_signing.pause, name="plan-pause"),
+    path(f"{PLAN}resume/", views_signing.resume, name="plan-resume"),
+    path("screenings/<uuid:pk>/clearance/", views_signing.clearance, name="clearance-new"),
+]

@@ -208,6 +208,27 @@ TABLE: dict[str, Row] = {
         records=("outcome.recorded",),
     ),
     "client-trends": Row(CLINICAL, on="client", audits=("trends.viewed",)),
+    # What the therapist adds, the suggestion, the plan
+    "screening-answers": Row(CLINICAL, on="screening", audits=("answers.viewed",)),
+    "screening-clarify": Row(on="screening"),  # 404 for a question that does not exist
+    "screening-send-back": Row(CLINICAL, CLINICAL, on="screening"),
+    "thomas-test": Row(CLINICAL, CLINICAL, on="screening", audits=("thomas_test.viewed",)),
+    "suggestion": Row(CLINICAL, CLINICAL, on="screening", audits=("suggestion.viewed",)),
+    "plan-review": Row(CLINICAL, on="screening", audits=("plan.viewed",)),
+    "plan-preview": Row(CLINICAL, on="screening", audits=("plan.viewed",)),
+    "plan-begin": Row(post=CLINICAL, on="screening"),
+    "plan-line": Row(on="screening"),  # 404 for a line that the plan does not hold
+    "plan-line-drop": Row(post=CLINICAL, on="screening"),
+    "plan-line-add": Row(post=CLINICAL, on="screening"),
+    "plan-label": Row(post=CLINICAL, on="screening"),
+    "plan-note": Row(post=CLINICAL, on="screening"),
+    "plan-decline": Row(post=CLINICAL, on="screening"),
+    "plan-sign": Row(post=THERAPISTS, on="screening"),
+    "plan-release": Row(post=THERAPISTS, on="screening"),
+    "plan-amend": Row(CLINICAL, CLINICAL, on="screening"),
+    "plan-pause": Row(THERAPISTS, THERAPISTS, on="screening"),
+    "plan-resume": Row(THERAPISTS, THERAPISTS, on="screening"),
+    "clearance-new": Row(THERAPISTS, THERAPISTS, on="screening"),
     # Documents
     "plan-pdf": Row(CLINICAL, on="screening", audits=("plan.printed",)),
 }

@@ -6,9 +6,12 @@ import pytest
 
 from clinic.core import clock
 from screening.assessment.models import Suggestion, ThomasTest
+from screening.assessment.snapshot import snapshot
 from screening.intake.models import Answers
 from screening.pathway.models import Screening
 from screening.pathway.states import State
+from screening.protocol.case import Case
+from screening.protocol.engine import screen
 from screening.protocol.techniques import technique
 from screening.review.models import PlanRevision
 
@@ -18,6 +21,8 @@ STRETCH, BRIDGE, TUMMY, HANDS = (
     "abdominal-hand-massage",
     "myofascial-release",
 )
+# The shape of what the engine answers, for a case of which nothing is known.
+ANSWERED = snapshot(screen(Case(as_of=None), measured=False)) | {"findings": [], "missing": []}
 
 
 def item(slug, **more):
@@ -46,7 +51,7 @@ def make_suggestion(screening, by, **result):
     )  # fmt: skip
     test = ThomasTest.objects.create(screening=screening, performed=False, reason="no_time", by=by)
     return Suggestion.objects.create(
-        screening=screening, answers=answers, thomas_test=test, case={}, result={"findings": []} | result,
+        screening=screening, answers=answers, thomas_test=test, case={}, result=ANSWERED | result,
         label="professional", complete=True, protocol_version="test", protocol_hash="a" * 64,
         content_hash="a" * 64, by=by,
     )  # fmt: skip

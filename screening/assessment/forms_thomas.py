@@ -1,0 +1,256 @@
+"""The Thomas Test as a form: one side, and the whole. Values are refused or confirmed, never clipped."""
+
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from clinic.core.widgets import Rows, Segments
+from screening.assessment.degrees import MEASURES, Measure, signed, way_of
+from screening.assessment.models import ThomasTest
+
+Choices = list[tuple[str, str | Promise]]
+
+REASONS: Choices = [
+    ("pain", _lazy("It hurt too much")),
+    ("cannot_lie", _lazy("The client cannot lie in the position")),
+    ("hip_replacement", _lazy("Hip replacement")),
+    ("pregnancy", _lazy("Pregnancy")),
+    ("unwell", _lazy("The client is unwell")),
+    ("recent_fall", _lazy("A recent fall")),
+    ("declined", _lazy("The client declined")),
+    ("no_time", _lazy("No time")),
+    ("other", _lazy("Another reason")),
+]
+VARIANTS: Choices = [("modified", _lazy("Modified (leg hangs over the edge)")), ("classic", _lazy("Classic"))]
+TOOLS: Choices = [
+    ("goniometer", _lazy("Goniometer")),
+    ("inclinometer", _lazy("Inclinometer")),
+    ("trigonometric", _lazy("Distances, calculated")),
+    ("by_eye", _lazy("By eye")),
+]
+FLAT: Choices = [("yes", _lazy("Yes")), ("no", _lazy("No")), ("not_checked", _lazy("Not checked"))]
+SITES: Choices = [
+    ("none", _lazy("No pain")),
+    ("groin", _lazy("Groin")),
+    ("thigh_front", _lazy("Front of thigh")),
+    ("back", _lazy("Back")),
+    ("abdomen", _lazy("Tummy")),
+]
+END_FEELS: Choices = [("elastic", _lazy("Elastic")), ("firm", _lazy("Firm")), ("guarded", _lazy("Guarded or empty"))]
+RESISTED: Choices = [
+    ("", _lazy("Not tested")),
+    ("strong_painless", _lazy("Strong, painless")),
+    ("strong_painful", _lazy("Strong, painful")),
+    ("weak_painless", _lazy("Weak, painless")),
+    ("weak_painful", _lazy("Weak, painful")),
+]
+STRAIGHT: Choices = [
+    ("", _lazy("Not tested")),
+    ("hip_drops", _lazy("Thigh drops")),
+    ("hip_stays", _lazy("Thigh stays")),
+]
+PAIN: Choices = [("", _lazy("Choose")), *((str(n), str(n)) for n in range(11))]
+# One press fills these, visibly and only where nothing is chosen yet.
+UNREMARKABLE = {"lumbar_flat": "yes", "pain": "0", "pain_site": "none", "end_feel": "elastic"}
+SIDES = {"left": _lazy("Left"), "right": _lazy("Right")}
+
+
+class SideForm(forms.Form):
+    """One leg. Directions are words; the sign of the contract is made here."""
+
+    lumbar_flat = forms.ChoiceField(label=_lazy("Low back flat on the table?"), choices=FLAT, widget=Segments)
+    pain = forms.TypedChoiceField(label=_lazy("Pain during the test, 0 to 10"), choices=PAIN, coerce=int)
+    pain_site = forms.ChoiceField(label=_lazy("Where?"), choices=[("", _lazy("Choose")), *SITES])
+    end_feel = forms.ChoiceField(label=_lazy("End feel"), choices=END_FEELS, widget=Segments)
+    knee_straight_effect = forms.ChoiceField(
+        label=_lazy("With the knee straightened"), choices=STRAIGHT, required=False
+    )
+    resisted_flexion = forms.ChoiceField(label=_lazy("Resisted flexion"), choices=RESISTED, required=False)
+    optional = ("resisted_flexion", "knee_straight_effect")
+    field_order = (
+        "hip_extension_way", "hip_extension", "hip_extension_checked",
+        "knee_flexion", "knee_flexion_checked",
+        "hip_abduction_way", "hip_abduction", "hip_abduction_checked",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for measure in MEASURES:
+            self._add(measure)
+        for field in self.fields.values():
+            field.mark_optional = False  # type: ignore[attr-defined]
+        self.order_fields(self.field_order)
+
+    def _add(self, measure: Measure) -> None:
+        if measure.ways:
+            self.fields[f"{measure.name}_way"] = forms.ChoiceField(
+                label=measure.label, choices=measure.ways, widget=Segments
+            )
+        highest = max(abs(limit) for limit in measure.hard)
+        self.fields[measure.name] = forms.IntegerField(
+            label=_("Degrees") if measure.ways else _("%(what)s, degrees") % {"what": measure.label},
+            min_value=0,
+            required=not measure.ways,
+            widget=forms.TextInput(
+                {"class": "short", "inputmode": "numeric", "maxlength": 4, "data-angle": measure.name}
+            ),
+            error_messages={
+                "invalid": _("Type a whole number of degrees, without a sign."),
+                "min_value": _("Type the number without a sign; say the direction in words."),
+                "max_value": _("This angle cannot be more than %(limit)s°.") % {"limit": highest},
+            },
+        )
+        self.fields[f"{measure.name}_checked"] = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for measure in MEASURES:
+            self._degrees(measure, data)
+        self._pain_has_a_place(data)
+        return data
+
+    def _degrees(self, measure: Measure, data: dict[str, Any]) -> None:
+        """Replace direction and number by the degrees of the contract, or add the error that says why not."""
+        number, way = data.get(measure.name), data.get(f"{measure.name}_way", "")
+        if measure.name in self.errors or (measure.ways and not way):
+            return
+        if number is None and way not in ("level", "straight"):
+            self.add_error(measure.name, _("Type how many degrees."))
+            return
+        if number and way in ("level", "straight"):
+            self.add_error(measure.name, _("You chose a direction of zero; leave the number empty, or change it."))
+            return
+        self._within_limits(measure, signed(measure, way, number or 0), data)
+
+    def _within_limits(self, measure: Measure, degrees: int, data: dict[str, Any]) -> None:
+        low, high = measure.hard
+        if not low <= degrees <= high:
+            limit = abs(low if degrees < low else high)
+            self.add_error(
+                measure.name, _("More than %(limit)s° is not possible here. Measure again.") % {"limit": limit}
+            )
+            return
+        low, high = measure.soft
+        if not low <= degrees <= high and data.get(f"{measure.name}_checked") != str(degrees):
+            self._ask_to_check(measure, degrees)
+            return
+        data[measure.name] = degrees
+
+    def _ask_to_check(self, measure: Measure, degrees: int) -> None:
+        """An unusual value needs a tick that belongs to exactly this value."""
+        name, value = f"{measure.name}_checked", str(degrees)
+        tick = forms.CheckboxInput(check_test=lambda given: given == value)
+        tick.format_value = lambda _given: value  # type: ignore[method-assign]
+        self.fields[name] = forms.CharField(label=_("I have checked this value"), required=False, widget=tick)
+        self._bound_fields_cache.pop(name, None)  # type: ignore[attr-defined]  # it was drawn hidden until now
+        self.add_error(measure.name, _("This is unusual. Measure again, then tick that you have checked it."))
+
+    def _pain_has_a_place(self, data: dict[str, Any]) -> None:
+        pain, site = data.get("pain"), data.get("pain_site")
+        if pain and site == "none":
+            self.add_error("pain_site", _("There was pain: say where."))
+        if pain == 0 and site not in (None, "", "none"):
+            self.add_error("pain", _("A place is chosen: say how strong the pain was, or choose “No pain”."))
+
+    def values(self) -> dict[str, Any]:
+        """This side in the shape of the contract. Only after is_valid()."""
+        data = self.cleaned_data
+        side = {measure.name: data[measure.name] for measure in MEASURES}
+        side |= {name: data[name] for name in ("lumbar_flat", "pain", "pain_site", "end_feel")}
+        return side | {name: data[name] for name in self.optional if data[name]}
+
+
+def side_initial(side: dict[str, Any]) -> dict[str, Any]:
+    """A stored side as the form shows it. Values confirmed once are taken as checked."""
+    shown = dict(side)
+    for measure in MEASURES:
+        degrees = side[measure.name]
+        if measure.ways:
+            shown[f"{measure.name}_way"] = way_of(measure, degrees)
+            shown[measure.name] = abs(degrees) or None
+        shown[f"{measure.name}_checked"] = str(degrees)
+    return shown
+
+
+class ThomasForm(forms.Form):
+    """Both sides, or "not done, because": neither is the smaller choice."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    performed = forms.ChoiceField(
+        label=_lazy("Was the Thomas Test done?"),
+        choices=[("yes", _lazy("Done")), ("no", _lazy("Not done"))],
+        widget=Segments(option_attrs={"yes": {"data-opens": "a"}, "no": {"data-opens": "b"}}),
+    )
+    reason = forms.ChoiceField(label=_lazy("Why not?"), choices=REASONS, required=False, widget=Rows)
+    variant = forms.ChoiceField(label=_lazy("Which test?"), choices=VARIANTS, required=False, widget=Segments)
+    tool = forms.ChoiceField(label=_lazy("Measured with"), choices=TOOLS, required=False, widget=Segments)
+    note = forms.CharField(label=_lazy("Note"), required=False, max_length=2000, widget=forms.Textarea({"rows": 2}))
+
+    def __init__(self, data: Any = None, *, test: ThomasTest | None = None, last: ThomasTest | None = None) -> None:
+        super().__init__(data, initial=self._initial(test, last))
+        for name in ("reason", "variant", "tool"):
+            self.fields[name].mark_optional = False  # type: ignore[attr-defined]
+        sides = test.sides if test else {}
+        self.sides = {
+            name: SideForm(data, prefix=name, initial=side_initial(sides[name]) if sides else {}) for name in SIDES
+        }
+
+    @staticmethod
+    def _initial(test: ThomasTest | None, last: ThomasTest | None) -> dict[str, Any]:
+        """What is stored for this visit; else only the method of the last visit, which is no finding."""
+        if test is None:
+            return {"variant": last.variant, "tool": last.tool} if last else {}
+        shown = {name: getattr(test, name) for name in ("reason", "variant", "tool", "note")}
+        return shown | {"performed": "yes" if test.performed else "no", "seen": str(test.pk)}
+
+    @property
+    def left(self) -> SideForm:
+        return self.sides["left"]
+
+    @property
+    def right(self) -> SideForm:
+        return self.sides["right"]
+
+    def is_valid(self) -> bool:
+        whole = super().is_valid()
+        if not self.is_bound or self.cleaned_data.get("performed") != "yes":
+            return whole
+        return all([whole, *(side.is_valid() for side in self.sides.values())])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        needed = {"yes": ("variant", "tool"), "no": ("reason",)}.get(data.get("performed", ""), ())
+        for name in needed:
+            if not data.get(name) and name not in self.errors:
+                self.add_error(name, _("Choose one."))
+        return data
+
+    def filled(self) -> "ThomasForm":
+        """The same form with what was typed, and the blank fields of both sides filled with UNREMARKABLE: visible,
+        and stored only when the therapist saves."""
+        data = self.data.copy()
+        data["performed"] = "yes"
+        for side in SIDES:
+            for name, value in UNREMARKABLE.items():
+                if not data.get(f"{side}-{name}"):
+                    data[f"{side}-{name}"] = value
+        form = ThomasForm()
+        form.initial = data.dict() | {"seen": data.get("seen", "")}
+        form.sides = {
+            name: SideForm(prefix=name, initial={field: data.get(f"{name}-{field}") for field in side.fields})
+            for name, side in self.sides.items()
+        }
+        return form
+
+    def values(self) -> dict[str, Any]:
+        """What record_thomas_test() stores. Only after is_valid(); what belongs to the other choice is left out."""
+        data = self.cleaned_data
+        if data["performed"] == "no":
+            rest = {"performed": False, "reason": data["reason"], "variant": "", "tool": "", "sides": {}}
+        else:
+            sides = {name: side.values() for name, side in self.sides.items()}
+            rest = {"performed": True, "reason": "", "variant": data["variant"], "tool": data["tool"], "sides": sides}
+        return rest | {"note": data["note"]}

@@ -1,0 +1,118 @@
+"""The client's answers for the therapist: in the words as asked, with what is still to be clarified."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from screening.assessment.models import Clarification
+from screening.assessment.words import answer_words, says_none
+from screening.intake.models import Answers
+from screening.pathway.models import Screening
+from screening.protocol.conditions import FALSE, Facts
+from screening.protocol.engine import Suggestion as Screened
+from screening.protocol.questionnaire import QUESTIONNAIRE
+from screening.protocol.questions import Kind, Question
+
+FLAGGED = ("emergency", "urgent", "absolute", "clearance")
+NOT_CLARIFIED = (Kind.ACTIVITIES,)  # the client's own measure: only the client gives it
+
+
+@dataclass
+class Row:
+    """One question: `state` is not_asked, not_answered, none, said or confirmed."""
+
+    id: str
+    text: str
+    short: str
+    state: str
+    words: str = ""
+    because: str = ""
+    confirmed: Clarification | None = None
+    confirmed_words: str = ""
+    clarify_url: str = ""
+    carried: str = ""
+    emergency: bool = False
+
+    @property
+    def code(self) -> str:
+        """The badge of the state."""
+        return {"not_asked": "not_asked", "not_answered": "not_answered"}.get(self.state, "")
+
+
+@dataclass
+class Page:
+    """The answers page: sections of rows, flags, and the list to ask."""
+
+    sections: list[tuple[str, list[Row]]] = field(default_factory=list)
+    flags: list[dict[str, str]] = field(default_factory=list)
+    to_ask: list[Row] = field(default_factory=list)
+    who_missing: list[str] = field(default_factory=list)
+
+
+def answers_page(
+    screening: Screening,
+    answers: Answers,
+    confirmed: dict[str, Clarification],
+    reading: Screened,
+) -> Page:
+    """`reading` is the engine's of the same answers, confirmations included; it is shown here and not stored."""
+    open_ids = set(reading.missing)
+    page = Page(
+        flags=flags_of([one.as_json() for one in reading.findings]),
+        who_missing=[key for key in ("birth_date", "sex") if key in open_ids],
+    )
+    asked = {entry["id"]: entry for entry in answers.asked}
+    for section in QUESTIONNAIRE.sections:
+        rows = [
+            _row(q, screening, answers, confirmed.get(q.id), asked.get(q.id, {}), reading.facts)
+            for q in section.questions
+        ]
+        page.sections.append((section.title, rows))
+        page.to_ask += [row for row in rows if row.id in open_ids or _unsure(row, answers)]
+    return page
+
+
+def _unsure(row: Row, answers: Answers) -> bool:
+    return row.confirmed is None and row.state != "not_asked" and answers.given.get(row.id) == "not_sure"
+
+
+def _row(
+    question: Question,
+    screening: Screening,
+    answers: Answers,
+    confirmed: Clarification | None,
+    asked: dict[str, Any],
+    facts: Facts,
+) -> Row:
+    given, value = question.id in answers.given, answers.given.get(question.id)
+    closed = question.gate is not None and question.gate.evaluate(facts) is FALSE and confirmed is None
+    row = Row(
+        id=question.id,
+        text=asked.get("text") or question.text,
+        short=question.label,
+        state="not_asked" if closed else "not_answered" if not given else "none" if says_none(value) else "said",
+        carried=answers.carried.get(question.id, ""),
+        emergency=given and value in question.emergency,
+    )
+    if closed and question.gate is not None:
+        row.because = _("asked only if: %(when)s") % {"when": question.gate.text(QUESTIONNAIRE.labels)}
+    elif given:
+        row.words = answer_words(question, value)
+    if confirmed is not None:
+        row.state, row.confirmed = "confirmed", confirmed
+        row.confirmed_words = answer_words(question, confirmed.value)
+    if not closed and question.kind not in NOT_CLARIFIED:
+        row.clarify_url = reverse("screening-clarify", args=[screening.pk, question.id])
+    return row
+
+
+def flags_of(findings: list[dict[str, Any]], url: str = "") -> list[dict[str, str]]:
+    """The findings that must stand on top of every page about this client, most serious first."""
+    return [
+        {"code": one["class"], "word": one["title"], "url": url}
+        for cls in FLAGGED
+        for one in findings
+        if one["class"] == cls
+    ]

@@ -1,0 +1,256 @@
+"""The stored suggestion in words: every line from answer to rule to source."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from screening.assessment.degrees import abduction_words, hip_words
+from screening.assessment.models import Suggestion
+from screening.assessment.words import answer_words
+from screening.pathway.models import Screening
+from screening.protocol.questionnaire import QUESTIONNAIRE
+from screening.protocol.sources import SOURCES
+from screening.protocol.techniques import technique
+from screening.protocol.techniques.model import dose_in_words
+
+Words = str | Promise
+
+LABEL_WORDS: dict[str, Words] = {
+    "self_care": _lazy("Self-care at home is enough to begin with; hands-on work is possible."),
+    "professional": _lazy("Hands-on work is possible."),
+    "professional_modified": _lazy("Hands-on work is possible within the limits below."),
+    "clearance": _lazy("A doctor or another professional should agree first. Until then general advice only."),
+    "urgent": _lazy("A doctor should see the client soon, usually today. No treatment and no plan now."),
+    "emergency": _lazy("The client needs emergency care now. No treatment and no plan."),
+}
+PART_WORDS: dict[str, Words] = {
+    "pro_direct": _lazy("Hands-on, through the tummy"),
+    "pro_indirect": _lazy("Hands-on, not through the tummy"),
+    "self_abdominal_hand": _lazy("Self-massage of the tummy by hand"),
+    "self_abdominal_tool": _lazy("Self-massage of the tummy with a tool"),
+    "self_other": _lazy("Self-massage elsewhere"),
+    "stretch": _lazy("Stretching"),
+    "strength": _lazy("Strengthening"),
+    "heat": _lazy("Heat"),
+    "general": _lazy("General advice"),
+}
+PATTERN_WORDS: dict[str, Words] = {
+    "tightness": _lazy("Short, tight hip flexors"),
+    "two_joint_tightness": _lazy("Short two-joint muscles of the thigh"),
+    "weakness": _lazy("Weak hip flexors"),
+    "strain": _lazy("Strain"),
+    "snapping": _lazy("Snapping at the front of the hip"),
+    "trigger_points": _lazy("Tender points"),
+    "hip_joint": _lazy("A picture of the hip joint"),
+    "spine_or_nerve": _lazy("A picture of the back or a nerve"),
+    "not_muscular": _lazy("A picture that is not of muscles"),
+    "cannot_tell": _lazy("No pattern can be told"),
+}
+EVIDENCE_WORDS: dict[str, Words] = {
+    "none": _lazy("No study evidence"),
+    "very_low": _lazy("Very low certainty of evidence"),
+    "low": _lazy("Low certainty of evidence"),
+    "moderate": _lazy("Moderate certainty of evidence"),
+}
+MEASURE_WORDS: dict[str, Words] = {
+    "hip_extension": _lazy("thigh"),
+    "knee_flexion": _lazy("knee bend"),
+    "hip_abduction": _lazy("thigh drift"),
+    "lumbar_flat": _lazy("low back flat"),
+    "pain": _lazy("pain during the test"),
+    "pain_site": _lazy("place of the pain"),
+    "end_feel": _lazy("end feel"),
+    "resisted_flexion": _lazy("resisted flexion"),
+    "knee_straight_effect": _lazy("with the knee straightened"),
+}
+READING_WORDS: dict[str, Words] = {
+    "none": _lazy("No deficit: the thigh reaches 10° below level or more."),
+    "borderline": _lazy("Borderline: level to 9° below level."),
+    "moderate": _lazy("Moderate: 1° to 10° above level. Common in people without complaints."),
+    "marked": _lazy(
+        "Marked: more than 10° above level. Look for joint, fracture and infection before calling it tight."
+    ),
+}
+SIDE_WORDS: dict[str, Words] = {"left": _lazy("Left"), "right": _lazy("Right")}
+CITATIONS = {source.key: source.citation for source in SOURCES}
+
+
+@dataclass(frozen=True)
+class FindingLine:
+    """One finding, most cautious first on the page: what, why, which rule, which source."""
+
+    id: str
+    code: str
+    title: str
+    says: list[str]
+    answers: list[str]
+    when: list[str]
+    sources: list[str]
+    reviewed: bool
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """One suggested line of the plan."""
+
+    slug: str
+    title: str
+    part: Words
+    who: str
+    dose: str
+    published: str
+    modifications: list[str]
+    reasons: list[str]
+    evidence: Words
+    evidence_note: str
+    sources: list[str]
+
+
+def fact_words(key: str, value: Any) -> str:
+    """ "Fever or unwell: Yes", "Left thigh: 12° above level", "Age: 71"."""
+    if key.startswith("thomas_test."):
+        return _measured_words(key, value)
+    question = QUESTIONNAIRE.by_id.get(key)
+    label = question.label if question else {"age": _("Age"), "sex": _("Sex")}.get(key, key)
+    if isinstance(value, dict):
+        return f"{label}: {_(value['absent'])}"
+    if value is None:
+        return f"{label}: {_('not answered')}"
+    return f"{label}: {answer_words(question, value) if question else value}"
+
+
+def _measured_words(key: str, value: Any) -> str:
+    side, name = (key.split(".") + [""])[1:3]
+    label = f"{SIDE_WORDS.get(side, side)} {MEASURE_WORDS.get(name, name)}".strip()
+    if isinstance(value, dict) or value is None:
+        return f"{label}: {_('not measured')}"
+    degrees = {"hip_extension": hip_words, "hip_abduction": abduction_words}.get(name)
+    return f"{label}: {degrees(value) if degrees else str(value).replace('_', ' ')}"
+
+
+def sources_of(keys: Iterable[str]) -> list[str]:
+    return [CITATIONS.get(key, key) for key in keys]
+
+
+def finding_lines(result: dict[str, Any]) -> list[FindingLine]:
+    return [
+        FindingLine(
+            id=one["id"],
+            code=one["class"],
+            title=one["title"],
+            says=one.get("says", []),
+            answers=[fact_words(key, value) for key, value in one["because"].items()],
+            when=one.get("when", []),
+            sources=sources_of(one["sources"]),
+            reviewed=one["reviewed"],
+        )
+        for one in result["findings"]
+    ]
+
+
+def ceiling_rows(result: dict[str, Any]) -> list[dict[str, Any]]:
+    """Part, ceiling, and the findings that lower it."""
+    return [
+        {
+            "part": PART_WORDS.get(part, part),
+            "code": level,
+            "because": [one["id"] for one in result["findings"] if one.get("limits", {}).get(part, "allow") != "allow"],
+        }
+        for part, level in result["ceilings"].items()
+    ]
+
+
+def reading_rows(result: dict[str, Any]) -> list[dict[str, Any]]:
+    """The Thomas Test per side: reading, what it means, how sure it can be."""
+    rows = []
+    for side in ("left", "right"):
+        read = result["thomas_test"].get(side)
+        if read is None:
+            continue
+        code = read["reading"]
+        sure = _("One reading; the same hands and tool repeat it to within about 8°.")
+        if not read["interpretable"]:
+            sure = _("Cannot be interpreted: the low back was not flat, or not checked.")
+        rows.append({"side": SIDE_WORDS[side], "code": code, "means": READING_WORDS.get(code, ""), "sure": sure})
+    return rows
+
+
+def plan_lines(items: list[dict[str, Any]]) -> list[PlanLine]:
+    return [plan_line(item) for item in items]
+
+
+def plan_line(item: dict[str, Any]) -> PlanLine:
+    entry = technique(item["technique"])
+    return PlanLine(
+        slug=entry.slug,
+        title=entry.title,
+        part=PART_WORDS[item["part"]],
+        who=item["who"],
+        dose=dose_in_words(item["dose"]) if item["dose"] else "",
+        published=entry.published,
+        modifications=item["modifications"],
+        reasons=item.get("reasons", []),
+        evidence=EVIDENCE_WORDS[item.get("evidence", entry.evidence)],
+        evidence_note=entry.evidence_note,
+        sources=sources_of(item.get("sources", entry.sources)),
+    )
+
+
+def missing_rows(screening: Screening, result: dict[str, Any]) -> list[dict[str, str]]:
+    """What to ask before this can be signed, each with the page where it is answered."""
+    return [_missing(screening, key) for key in result["missing"]]
+
+
+def _missing(screening: Screening, key: str) -> dict[str, str]:
+    if key.startswith("thomas_test"):
+        return {
+            "text": _("The Thomas Test, or why it was not done"),
+            "url": reverse("thomas-test", args=[screening.pk]),
+        }
+    question = QUESTIONNAIRE.by_id.get(key)
+    if question is None:
+        return {
+            "text": {"birth_date": _("The client's birth date"), "sex": _("The client's sex")}.get(key, key),
+            "url": "",
+        }
+    return {"text": question.text, "url": reverse("screening-clarify", args=[screening.pk, key])}
+
+
+def silent_rules(result: dict[str, Any], words: str) -> list[dict[str, Any]]:
+    """The rules that did not fire and match every word of the search, with the facts they saw."""
+    wanted = words.lower().split()
+    rows = [_silent(one) for one in result.get("trace", []) if one["truth"] == "false"]
+    return [row for row in rows if all(word in row["haystack"] for word in wanted)]
+
+
+def _silent(one: dict[str, Any]) -> dict[str, Any]:
+    facts = [fact_words(key, value) for key, value in one["seen"].items()]
+    haystack = " ".join([one["id"], one["title"], *one["when"], *facts]).lower()
+    return {"id": one["id"], "title": one["title"], "when": one["when"], "facts": facts, "haystack": haystack}
+
+
+def suggestion_page(screening: Screening, suggestion: Suggestion, search: str) -> dict[str, Any]:
+    """Everything the suggestion page shows, from the stored snapshot alone."""
+    result, pattern = suggestion.result, suggestion.result["pattern"]
+    silent = silent_rules(result, search)
+    return {
+        "label_words": LABEL_WORDS[suggestion.label],
+        "findings": finding_lines(result),
+        "ceilings": ceiling_rows(result),
+        "readings": reading_rows(result),
+        "asymmetry": result["thomas_test"].get("asymmetry"),
+        "pattern": PATTERN_WORDS.get(pattern["fits"], pattern["fits"]),
+        "also": [PATTERN_WORDS.get(code, code) for code in pattern["also"]],
+        "pattern_reasons": pattern["reasons"],
+        "plan": plan_lines(result["plan"]),
+        "missing": missing_rows(screening, result),
+        "invalid": result["invalid"],
+        "silent": silent,
+        "silent_total": sum(one["truth"] == "false" for one in result.get("trace", [])),
+        "search": search,
+    }

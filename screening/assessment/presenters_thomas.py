@@ -1,0 +1,78 @@
+"""The Thomas Test in words and lines, for pages."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from screening.assessment.degrees import side_words
+from screening.assessment.drawing import RESTING, Leg, leg
+from screening.assessment.forms_thomas import END_FEELS, FLAT, REASONS, SIDES, SITES, TOOLS, VARIANTS
+from screening.assessment.models import ThomasTest
+
+# How to prepare, and when not to (evidence page 3.1: general knowledge, and HARVPROC for the position).
+PREPARATION = (
+    _lazy("Explain the test and agree on a stop word."),
+    _lazy("A firm table; the crease of the buttock at its edge, so that the lower leg can hang."),
+    _lazy("Both knees to the chest until the low back lies flat; a hand under the back feels it."),
+    _lazy("The client holds one knee just so far that the back stays flat, not further."),
+    _lazy("Lower the other leg, relaxed; read the thigh against the table, then the knee, then the drift."),
+    _lazy("Stop at sharp pain, dizziness, sickness or an unusual feeling."),
+)
+DO_NOT = (
+    _lazy("a suspected fracture, or a leg that cannot bear weight"),
+    _lazy("tummy pain with fever or illness"),
+    _lazy("a hip replacement without the surgeon's agreement"),
+    _lazy("late pregnancy, or a client who cannot lie flat or get on the table safely"),
+)
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side for the page: its drawing, last visit's as a ghost, and both in words."""
+
+    name: str
+    title: str | Promise
+    leg: Leg
+    known: bool
+    words: str
+    ghost: Leg | None = None
+    ghost_words: str = ""
+
+
+def sides(test: ThomasTest | None, last: ThomasTest | None = None) -> list[Side]:
+    """Left and right, from the stored degrees."""
+    return [_side(name, test.sides if test else {}, last.sides if last else {}) for name in SIDES]
+
+
+def _side(name: str, now: dict[str, Any], before: dict[str, Any]) -> Side:
+    return Side(
+        name=name,
+        title=SIDES[name],
+        leg=leg(now[name] if now else RESTING, name),
+        known=bool(now),
+        words=side_words(now[name]) if now else _("nothing measured yet"),
+        ghost=leg(before[name], name) if before else None,
+        ghost_words=side_words(before[name]) if before else "",
+    )
+
+
+def side_facts(side: dict[str, Any]) -> list[dict[str, str]]:
+    """What was recorded on one side beside the angles."""
+    pain = _("%(n)s of 10") % {"n": side["pain"]}
+    if side["pain"]:
+        pain += f", {dict(SITES)[side['pain_site']]}"
+    return [
+        {"label": _("Low back flat"), "value": str(dict(FLAT)[side["lumbar_flat"]])},
+        {"label": _("Pain"), "value": pain},
+        {"label": _("End feel"), "value": str(dict(END_FEELS)[side["end_feel"]])},
+    ]
+
+
+def in_one_line(test: ThomasTest) -> str:
+    """How the test was done, or why it was not."""
+    if not test.performed:
+        return _("Not done: %(why)s") % {"why": dict(REASONS)[test.reason]}
+    return f"{dict(VARIANTS)[test.variant]} · {dict(TOOLS)[test.tool]}"

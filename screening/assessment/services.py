@@ -1,0 +1,140 @@
+"""What the therapist adds after submission: confirmations, sending back, the Thomas Test, the suggestion.
+
+Each of these takes the screening out of every later state, so that no plan outlives a change under it.
+"""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from clinic.accounts.access import check_permission
+from clinic.accounts.permissions import Permission
+from clinic.audit.services import record
+from clinic.core.errors import Refused, Stale
+from clinic.practices.models import Member
+from screening.assessment.cases import basis_of, case_of, fingerprint, screened, without_words
+from screening.assessment.models import Clarification, Suggestion, ThomasTest
+from screening.assessment.selectors import confirmations, newest_test, submitted_answers
+from screening.assessment.snapshot import snapshot
+from screening.intake.models import Answers
+from screening.pathway.models import Screening
+from screening.pathway.services import check_version, invite, move
+from screening.pathway.states import AFTER_SUBMISSION, State
+
+# From these states a new confirmation leads back to "assessed"; the suggestion, and any plan, must be made again.
+LATER = (State.SUGGESTED, State.SIGNED, State.RELEASED, State.PAUSED)
+
+
+def _locked(screening: Screening) -> Screening:
+    return Screening.objects.select_for_update().select_related("client", "practice").get(pk=screening.pk)
+
+
+def _check_submitted(screening: Screening) -> Answers:
+    answers = submitted_answers(screening)
+    if answers is None or screening.state not in AFTER_SUBMISSION:
+        raise Refused(_("The client's answers are not submitted yet."))
+    return answers
+
+
+def _check_unseen(newest: Any, seen: str, sentence: str) -> None:
+    """Raise Stale, naming who and when, if a row was added after the form was drawn."""
+    if newest is not None and str(newest.pk) != seen:
+        when = newest.created_at.strftime("%Y-%m-%d %H:%M UTC")
+        raise Stale(f"{sentence % {'who': newest.by, 'when': when}} {_('Nothing was overwritten.')}")
+
+
+@transaction.atomic
+def clarify(
+    *, screening: Screening, question: str, value: Any, by: Member, note: str = "", seen: str = ""
+) -> Clarification:
+    """Write the therapist's confirmation beside the client's answer. `seen` is the id of the confirmation that the
+    form showed, or "". The same confirmation sent twice is kept once."""
+    check_permission(by, Permission.ASSESS)
+    locked = _locked(screening)
+    answers = _check_submitted(locked)
+    before = confirmations(answers).get(question)
+    if before and (before.value, before.note, before.by_id) == (value, note, by.pk):
+        return before
+    _check_unseen(before, seen, _("%(who)s confirmed this answer on %(when)s, after you opened this page."))
+    row = Clarification.objects.create(
+        screening=locked, answers=answers, question=question, value=value, note=note, by=by
+    )
+    record(by, "answer.clarified", row, client=locked.client, question=question)
+    if locked.state in LATER:
+        move(screening=locked, name="assess", by=by, reason=_("An answer was clarified."))
+    screening.refresh_from_db(fields=["state", "version", "moved_at"])
+    return row
+
+
+@transaction.atomic
+def send_back(*, screening: Screening, by: Member, reason: str, version: int | None, mail: bool = False) -> str:
+    """Give the questionnaire back to the client, with a reason. Returns the fresh link's address, or ""."""
+    move(screening=screening, name="send_back", by=by, reason=reason, version=version)
+    if not mail:
+        return ""
+    _invitation, address = invite(screening=screening, by=by)
+    return address
+
+
+@transaction.atomic
+def record_thomas_test(*, screening: Screening, by: Member, seen: str = "", **values: Any) -> ThomasTest:
+    """Store one recording of both sides, or "not done, because": `performed`, and either `reason` or `variant`,
+    `tool` and `sides`; `note`. Values are checked by the form and again by the engine, never clipped.
+    The same recording sent twice is kept once."""
+    check_permission(by, Permission.ASSESS)
+    locked = _locked(screening)
+    _check_submitted(locked)
+    before = newest_test(locked)
+    twice = before and before.by_id == by.pk and all(getattr(before, name) == value for name, value in values.items())
+    if twice and locked.state != State.SUBMITTED:
+        return before
+    _check_unseen(before, seen, _("%(who)s recorded a Thomas Test on %(when)s, after you opened this page."))
+    test = ThomasTest.objects.create(screening=locked, by=by, **values)
+    record(by, "thomas_test.recorded", test, client=locked.client, performed=test.performed)
+    move(screening=locked, name="assess", by=by)
+    screening.refresh_from_db(fields=["state", "version", "moved_at"])
+    return test
+
+
+@transaction.atomic
+def suggest(*, screening: Screening, by: Member, version: int | None = None) -> Suggestion:
+    """Ask the engine, and keep what it was given and what it answered. Needs submitted answers and a Thomas Test
+    (or the reason why there is none). From any later state it first goes back: a plan does not outlive it."""
+    check_permission(by, Permission.ASSESS)
+    locked = _locked(screening)
+    check_version(locked, version)
+    answers, test = _check_submitted(locked), newest_test(locked)
+    if test is None:
+        raise Refused(_("Record the Thomas Test first, or why it was not done."))
+    if locked.state != State.ASSESSED:
+        move(screening=locked, name="assess", by=by)
+    suggestion = _stored(locked, answers, test, by)
+    move(screening=locked, name="suggest", by=by)
+    screening.refresh_from_db()
+    return suggestion
+
+
+def _stored(screening: Screening, answers: Answers, test: ThomasTest, by: Member) -> Suggestion:
+    case = without_words(case_of(screening, answers=answers, test=test))
+    answered = screened(screening, case)
+    result = snapshot(answered)
+    Screening.objects.filter(pk=screening.pk).update(label=result["label"], urgency=int(answered.label))
+    return Suggestion.objects.create(
+        screening=screening,
+        answers=answers,
+        thomas_test=test,
+        case=case,
+        result=result,
+        label=result["label"],
+        complete=result["complete"],
+        protocol_version=result["protocol"]["version"],
+        protocol_hash=result["protocol"]["hash"],
+        content_hash=content_hash(screening, result),
+        by=by,
+    )
+
+
+def content_hash(screening: Screening, result: dict[str, Any]) -> str:
+    """The fingerprint of a suggestion: what it rests on, as it stands now, and what was answered."""
+    return fingerprint([basis_of(screening), result])

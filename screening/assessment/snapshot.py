@@ -1,0 +1,49 @@
+"""The engine's answer as it is stored: the contract's shape, and beside it everything a page needs to explain it, so
+that an old suggestion reads the same after the protocol has moved on."""
+
+from typing import Any
+
+from screening.protocol.conditions import Absent
+from screening.protocol.engine import Suggestion as Screened
+from screening.protocol.engine import Traced
+from screening.protocol.findings import Finding
+from screening.protocol.questionnaire import QUESTIONNAIRE
+
+
+def snapshot(screened: Screened) -> dict[str, Any]:
+    """JSON values only. Holds no free text as long as the case held none."""
+    result: dict[str, Any] = screened.as_json()
+    explained = {finding.rule.id: _explained(finding) for finding in screened.findings}
+    result["findings"] = [one | explained[one["id"]] for one in result["findings"]]
+    result["dropped"] = list(screened.dropped)
+    result["forbids"] = sorted(screened.forbids)
+    result["may_add"] = [technique.slug for technique in screened.may_add]
+    result["trace"] = [_traced(one) for one in screened.trace]
+    return result
+
+
+def _explained(finding: Finding) -> dict[str, Any]:
+    return {
+        "says": list(finding.says),
+        "when": [step.tier.when.text(QUESTIONNAIRE.labels) for step in finding.fired],
+        "limits": {part: level.name.lower() for part, level in finding.limits.items()},
+        "clearable": all(step.tier.clearable for step in finding.fired if step.tier.cls in ("absolute", "clearance")),
+    }
+
+
+def _traced(traced: Traced) -> dict[str, Any]:
+    rule = traced.rule
+    return {
+        "id": rule.id,
+        "title": rule.title,
+        "truth": traced.truth.name.lower(),
+        "when": [step.when.text(QUESTIONNAIRE.labels) for step in rule.tiers],
+        "seen": {key: _plain(value) for key, value in traced.seen.items()},
+        "sources": list(rule.sources),
+    }
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Absent):
+        return {"absent": value.value}
+    return sorted(value) if isinstance(value, frozenset | set) else list(value) if isinstance(value, tuple) else value

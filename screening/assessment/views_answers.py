@@ -1,0 +1,97 @@
+"""The therapist reads the answers, confirms single ones, and may send them back."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from clinic.accounts.access import requires
+from clinic.accounts.permissions import Permission
+from clinic.audit.services import record
+from clinic.core.errors import Refused
+from screening.assessment.cases import case_of, screened
+from screening.assessment.forms import ClarifyForm, SendBackForm
+from screening.assessment.presenters_answers import NOT_CLARIFIED, answers_page
+from screening.assessment.selectors import confirmations, newest_suggestion, newest_test, submitted_answers
+from screening.assessment.services import clarify, send_back
+from screening.assessment.words import answer_words
+from screening.intake.models import Answers
+from screening.pathway.models import Screening
+from screening.pathway.selectors import screening as screening_of
+from screening.pathway.services import can_move
+from screening.protocol.questionnaire import QUESTIONNAIRE
+from screening.protocol.questions import Question
+
+
+@requires(Permission.READ_HEALTH)
+@require_safe
+def answers(request: HttpRequest, pk: Any) -> HttpResponse:
+    """The client's answers by section, what is missing or unsure on top."""
+    screening = screening_of(request.member, pk)
+    given = submitted_answers(screening)
+    record(request.member, "answers.viewed", screening, client=screening.client)
+    context: dict[str, Any] = {"screening": screening, "answers": given}
+    if given is not None:
+        context |= _answers_context(request, screening, given)
+    return render(request, "assessment/answers.html", context)
+
+
+def _answers_context(request: HttpRequest, screening: Screening, given: Answers) -> dict[str, Any]:
+    confirmed = confirmations(given)
+    test = newest_test(screening)
+    reading = screened(screening, case_of(screening, answers=given, test=test), measured=test is not None)
+    return {
+        "page": answers_page(screening, given, confirmed, reading),
+        "test": test,
+        "suggestion": newest_suggestion(screening),
+        "may_assess": request.member.can(Permission.ASSESS),
+        "may_send_back": can_move(screening=screening, name="send_back", by=request.member),
+    }
+
+
+def _answers_and_question(request: HttpRequest, pk: Any, question: str) -> tuple[Screening, Answers, Question]:
+    screening = screening_of(request.member, pk)
+    given, asked = submitted_answers(screening), QUESTIONNAIRE.by_id.get(question)
+    if given is None or asked is None or asked.kind in NOT_CLARIFIED:
+        raise Http404
+    return screening, given, asked
+
+
+@requires(Permission.ASSESS)
+def clarify_answer(request: HttpRequest, pk: Any, question: str) -> HttpResponse:
+    """One answer: the client's words, and the therapist's confirmation beside them."""
+    screening, given, asked = _answers_and_question(request, pk, question)
+    newest = confirmations(given).get(asked.id)
+    form = ClarifyForm(asked, newest, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            clarify(screening=screening, question=asked.id, by=request.member, **form.values())
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Your confirmation is saved beside the client's answer."))
+            return redirect("screening-answers", screening.pk)
+    record(request.member, "answers.viewed", screening, client=screening.client, question=asked.id)
+    said = answer_words(asked, given.given[asked.id]) if asked.id in given.given else ""
+    context = {"screening": screening, "question": asked, "form": form, "said": said, "newest": newest}
+    return render(request, "assessment/clarify.html", context)
+
+
+@requires(Permission.ASSESS)
+def send_back_answers(request: HttpRequest, pk: Any) -> HttpResponse:
+    """Give the questionnaire back to the client, with a reason."""
+    screening = screening_of(request.member, pk)
+    form = SendBackForm(screening, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            address = send_back(screening=screening, by=request.member, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            sent = _("The client has the questionnaire back, and a new link by e-mail is on its way.")
+            messages.success(request, sent if address else _("The client has the questionnaire back."))
+            return redirect("screening-answers", screening.pk)
+    return render(request, "assessment/send_back.html", {"screening": screening, "form": form})

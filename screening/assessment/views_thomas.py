@@ -1,0 +1,60 @@
+"""The Thomas Test: entering, drawing, saving."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from clinic.accounts.access import requires
+from clinic.accounts.permissions import Permission
+from clinic.audit.services import record
+from clinic.core.errors import Refused
+from screening.assessment.forms_thomas import ThomasForm
+from screening.assessment.models import ThomasTest
+from screening.assessment.presenters_thomas import DO_NOT, PREPARATION, in_one_line, sides
+from screening.assessment.selectors import last_visits_test, newest_test
+from screening.assessment.services import record_thomas_test, suggest
+from screening.pathway.models import Screening
+from screening.pathway.selectors import screening as screening_of
+
+
+@requires(Permission.ASSESS)
+def thomas_test(request: HttpRequest, pk: Any) -> HttpResponse:
+    """Both sides, or the reason why not. One press may also ask for the suggestion."""
+    screening = screening_of(request.member, pk)
+    test, last = newest_test(screening), last_visits_test(screening)
+    form = ThomasForm(request.POST or None, test=test, last=last)
+    if "fill" in request.POST:
+        form = form.filled()
+    elif request.method == "POST" and form.is_valid():
+        try:
+            return _saved(request, screening, form)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+    record(request.member, "thomas_test.viewed", screening, client=screening.client)
+    return render(request, "assessment/thomas.html", _page(screening, form, test, last))
+
+
+def _saved(request: HttpRequest, screening: Screening, form: ThomasForm) -> HttpResponse:
+    record_thomas_test(screening=screening, by=request.member, seen=form.cleaned_data["seen"], **form.values())
+    if "suggest" in request.POST:
+        suggest(screening=screening, by=request.member)
+        return redirect("suggestion", screening.pk)
+    messages.success(request, _("The Thomas Test is saved."))
+    return redirect("thomas-test", screening.pk)
+
+
+def _page(screening: Screening, form: ThomasForm, test: ThomasTest | None, last: ThomasTest | None) -> dict[str, Any]:
+    return {
+        "screening": screening,
+        "form": form,
+        "test": test,
+        "sides": list(zip(sides(test, last), form.sides.values(), strict=True)),
+        "last": last,
+        "last_line": in_one_line(last) if last else "",
+        "preparation": PREPARATION,
+        "do_not": DO_NOT,
+        "has_errors": bool(form.errors) or any(side.errors for side in form.sides.values()),
+    }

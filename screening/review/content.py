@@ -1,0 +1,58 @@
+"""What a signature covers, as one value, and the check that it still fits."""
+
+from typing import Any
+
+from clinic.core import clock
+from screening.assessment.cases import basis_of, fingerprint
+from screening.assessment.services import content_hash
+from screening.review.models import PlanRevision
+
+
+def plan_content(revision: PlanRevision) -> dict[str, Any]:
+    """The plan itself: every word and number that the therapist decided."""
+    return {
+        "number": revision.number,
+        "label": revision.label,
+        "label_reason": revision.label_reason,
+        "items": revision.items,
+        "dropped": revision.dropped,
+        "declined": revision.declined,
+        "note_to_client": revision.note_to_client,
+        "review_on": revision.review_on.isoformat() if revision.review_on else None,
+        "clearances": sorted(str(one.pk) for one in revision.clearances.all()),
+    }
+
+
+def signed_content(revision: PlanRevision) -> dict[str, Any]:
+    """Everything a signature stands for: client, answers, confirmations and measurement as they are in the database
+    now; the suggestion's findings and protocol; the plan; who signs and when."""
+    suggestion = revision.suggestion
+    return {
+        "basis": basis_of(revision.screening),
+        "suggestion": [str(suggestion.pk), suggestion.content_hash, suggestion.result],
+        "protocol": [suggestion.protocol_version, suggestion.protocol_hash],
+        "plan": plan_content(revision),
+        "signed": [str(revision.signed_by_id), revision.signed_at.isoformat() if revision.signed_at else None],
+    }
+
+
+def signature_of(revision: PlanRevision) -> str:
+    """SHA-256, in hex, over the canonical JSON of signed_content()."""
+    return fingerprint(signed_content(revision))
+
+
+def rests_on_what_is(revision: PlanRevision) -> bool:
+    """Is the suggestion under this plan still about the answers, confirmations and measurement of this moment?"""
+    suggestion = revision.suggestion
+    return suggestion.content_hash == content_hash(revision.screening, suggestion.result)
+
+
+def clearances_hold(revision: PlanRevision) -> bool:
+    """Are the recorded clearances that this plan needs all still in force?"""
+    today = clock.today(revision.screening.practice.timezone)
+    return all(one.given_on <= today <= one.expires_on for one in revision.clearances.all())
+
+
+def is_intact(revision: PlanRevision) -> bool:
+    """Does the signature fit everything it covers, as it is now?"""
+    return bool(revision.signature) and revision.signature == signature_of(revision) and clearances_hold(revision)

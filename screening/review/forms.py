@@ -1,0 +1,197 @@
+"""Changing a plan: one dose, the label, the note; signing; a reason; a clearance."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from clinic.core.levels import look
+from clinic.core.widgets import DayMonthYear, Rows, Segments, Ticks
+from screening.protocol.ceilings import Label
+from screening.protocol.techniques import Technique
+from screening.review.models import PlanRevision
+from screening.review.words import DOSE_LABELS
+
+SPAN = re.compile(r"(\d{1,4})(?:\s*(?:-|–|to)\s*(\d{1,4}))?")
+SIDES = [
+    ("", _lazy("As the technique says")),
+    ("left", _lazy("Left")),
+    ("right", _lazy("Right")),
+    ("both", _lazy("Both")),
+]
+LABELS = [(label.name.lower(), look(label.name.lower()).word) for label in Label]
+
+
+class SpanField(forms.CharField):
+    """A whole number, or a lowest and a highest one: "20" or "20-30". Gives 20 or [20, 30]. Nothing is clipped."""
+
+    def __init__(self, *, low: int, high: int, **kwargs: Any) -> None:
+        help_text = _("From %(low)s to %(high)s; one number, or two as in %(low)s-%(high)s.") % {
+            "low": low,
+            "high": high,
+        }
+        widget = forms.TextInput({"class": "short", "inputmode": "text", "maxlength": 12, "autocomplete": "off"})
+        super().__init__(widget=widget, help_text=help_text, **kwargs)
+        self.low, self.high = low, high
+
+    def prepare_value(self, value: Any) -> Any:
+        return "-".join(str(n) for n in value) if isinstance(value, list | tuple) else value
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        found = SPAN.fullmatch(text)
+        if not found:
+            raise forms.ValidationError(_("Type a whole number, or two with a dash between."))
+        first, last = int(found[1]), int(found[2] or found[1])
+        if not self.low <= first <= last <= self.high:
+            limits = {"low": self.low, "high": self.high}
+            raise forms.ValidationError(_("The published range is %(low)s to %(high)s. Stay within it.") % limits)
+        return first if first == last else [first, last]
+
+
+class LineForm(forms.Form):
+    """The dose of one line, within what is published; which side; and why."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, entry: Technique, item: dict[str, Any], version: int, data: Any = None) -> None:
+        super().__init__(data, initial={"version": version, **item["dose"], "side": item.get("side", "")})
+        self.entry = entry
+        self.measures = list(entry.dose.allowed.items()) if entry.dose else []
+        for key, (low, high) in self.measures:
+            self.fields[key] = SpanField(low=low, high=high, label=DOSE_LABELS[key])
+        self.fields["side"] = forms.ChoiceField(label=_("Side"), choices=SIDES, required=False, widget=Segments)
+        self.fields["reason"] = forms.CharField(
+            label=_("Why"),
+            help_text=_("For the record. The client does not see this."),
+            required=False,
+            max_length=1000,
+            widget=forms.Textarea({"rows": 2}),
+            initial=item.get("reason", ""),
+        )
+        self.fields["side"].mark_optional = False  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if self.entry.dose and not self.errors:
+            for problem in self.entry.dose.problems(self.dose(data)):
+                self.add_error(None, f"{problem}.")
+        return data
+
+    def dose(self, data: dict[str, Any]) -> dict[str, Any]:
+        """The dose in the shape of the contract."""
+        chosen: dict[str, Any] = {key: data[key] for key, _span in self.measures}
+        return chosen | ({"per_side": True} if self.entry.dose and self.entry.dose.per_side else {})
+
+    def values(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        return {"version": data["version"], "dose": self.dose(data), "side": data["side"], "reason": data["reason"]}
+
+
+class LabelForm(forms.Form):
+    """The therapist's label, and why it is not the suggested one."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    label = forms.ChoiceField(label=_lazy("Your label"), choices=LABELS, widget=Rows)
+    reason = forms.CharField(
+        label=_lazy("Why"),
+        help_text=_lazy("Needed when it is less cautious than the suggestion."),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+    def __init__(self, plan: PlanRevision, data: Any = None) -> None:
+        super().__init__(data, initial={"version": plan.version, "label": plan.label, "reason": plan.label_reason})
+
+
+class NoteForm(forms.Form):
+    """What the client reads in the therapist's own words, and the day of the review."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    note_to_client = forms.CharField(
+        label=_lazy("Your words to the client"),
+        help_text=_lazy("Printed with the plan. Name no diagnosis and promise no cure."),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 4}),
+    )
+    review_on = forms.DateField(
+        label=_lazy("You look at the plan again on"), required=False, widget=forms.DateInput({"type": "date"})
+    )
+
+    def __init__(self, plan: PlanRevision, data: Any = None) -> None:
+        shown = {"version": plan.version, "note_to_client": plan.note_to_client}
+        day = plan.review_on.isoformat() if plan.review_on else ""
+        super().__init__(data, initial={**shown, "review_on": day})
+
+
+class DeclineForm(forms.Form):
+    """No plan, and what the client is told instead."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    note_to_client = forms.CharField(
+        label=_lazy("What the client should do instead"),
+        help_text=_lazy("For example: see your doctor first, and take the letter with you."),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+    def __init__(self, plan: PlanRevision, data: Any = None) -> None:
+        super().__init__(data, initial={"version": plan.version, "note_to_client": plan.note_to_client})
+
+
+class SignForm(forms.Form):
+    """The password once more, unless it was typed within the last minutes."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    password = forms.CharField(
+        label=_lazy("Your password"),
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput({"autocomplete": "current-password", "class": "mid"}),
+    )
+
+    def __init__(self, plan: PlanRevision, data: Any = None, *, recent: bool = False) -> None:
+        super().__init__(data, initial={"version": plan.version})
+        if recent:
+            del self.fields["password"]
+
+
+class ReasonForm(forms.Form):
+    """Why, for the record."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(label=_lazy("Why?"), max_length=1000, widget=forms.Textarea({"rows": 3}))
+
+
+class ClearanceForm(forms.Form):
+    """A doctor's or another professional's agreement: who, to what, when, until when."""
+
+    rules = forms.MultipleChoiceField(label=_lazy("It covers"), widget=Ticks)
+    given_by = forms.CharField(label=_lazy("Given by"), help_text=_lazy("Name and profession."), max_length=200)
+    scope = forms.CharField(label=_lazy("What was agreed to"), max_length=1000, widget=forms.Textarea({"rows": 3}))
+    given_on = forms.DateField(label=_lazy("Date of the letter"), widget=DayMonthYear)
+    expires_on = forms.DateField(label=_lazy("Valid until"), widget=DayMonthYear)
+
+    def __init__(self, findings: list[dict[str, Any]], today: Any, data: Any = None) -> None:
+        super().__init__(data)
+        self.today = today
+        self.fields["rules"].choices = [  # type: ignore[attr-defined]
+            (one["id"], f"{one['id']}: {one['title']}") for one in findings
+        ]
+
+    def clean_given_on(self) -> Any:
+        day = self.cleaned_data["given_on"]
+        if day > self.today:
+            raise forms.ValidationError(_("The letter cannot be from the future."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        given, expires = data.get("given_on"), data.get("expires_on")
+        if given and expires and expires < max(given, self.today):
+            self.add_error("expires_on", _("This clearance is over already."))
+        return data

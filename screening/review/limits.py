@@ -1,0 +1,129 @@
+"""What a plan may hold: what the stored suggestion allows, what a recorded clearance lifts, what a more cautious
+label takes away. The therapist can always be more careful than the engine; less careful only where this says so."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from screening.assessment.cases import screened
+from screening.assessment.models import Suggestion
+from screening.assessment.snapshot import snapshot
+from screening.protocol.ceilings import EFFECTS, Class, Label, Level
+from screening.protocol.techniques import Technique, technique
+from screening.review.models import Clearance, PlanRevision
+
+NEEDS_CLEARANCE = ("absolute", "clearance")
+
+
+def rank(label: str) -> Label:
+    """The place of a label between self_care (0) and emergency (5)."""
+    return Label[label.upper()]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Ceilings and techniques for one label of one suggestion, in the shape of the stored result."""
+
+    label: str
+    result: dict[str, Any]
+
+    def allows(self, entry: Technique) -> bool:
+        return entry.slug in self.result["may_add"] and self._label_allows(entry.part)
+
+    def _label_allows(self, part: str) -> bool:
+        cls = {Label.CLEARANCE: Class.CLEARANCE, Label.URGENT: Class.URGENT, Label.EMERGENCY: Class.EMERGENCY}.get(
+            rank(self.label)
+        )
+        return cls is None or EFFECTS[cls].get(part, Level.ALLOW) > Level.WITHHOLD
+
+    def addable(self, items: Iterable[dict[str, Any]]) -> list[Technique]:
+        """What may be added to a plan with these lines, in the order of the library."""
+        there = {item["technique"] for item in items}
+        found = (technique(slug) for slug in self.result["may_add"] if slug not in there)
+        return [entry for entry in found if self.allows(entry)]
+
+    def line(self, entry: Technique) -> dict[str, Any]:
+        """A plan line for a technique that the therapist adds: start dose, and the gentler ways of its part."""
+        alike = next((line for line in self.result["plan"] if line["part"] == entry.part), None)
+        return {
+            "technique": entry.slug,
+            "part": entry.part,
+            "who": entry.who,
+            "dose": entry.dose.as_json() if entry.dose else {},
+            "modifications": alike["modifications"] if alike else [],
+            "reasons": [],
+            "sources": list(entry.sources),
+            "evidence": entry.evidence,
+        }
+
+
+def limits_of(suggestion: Suggestion, label: str, clearances: Iterable[Clearance]) -> Limits:
+    """The limits for this label. Only a label below "clearance" on a suggestion of "clearance" opens what recorded
+    clearances lift; the engine is asked again with the stored case, and its answer is not stored."""
+    if not (suggestion.label == "clearance" and rank(label) < Label.CLEARANCE):
+        return Limits(label, suggestion.result)
+    return Limits(label, _lifted(suggestion, clearances))
+
+
+def _lifted(suggestion: Suggestion, clearances: Iterable[Clearance]) -> dict[str, Any]:
+    rules = frozenset(rule for one in clearances for rule in one.rules)
+    return snapshot(screened(suggestion.screening, suggestion.case, rules))
+
+
+def rules_to_clear(suggestion: Suggestion) -> list[dict[str, Any]]:
+    """The findings that wait for somebody else's agreement."""
+    return [one for one in suggestion.result["findings"] if one["class"] in NEEDS_CLEARANCE]
+
+
+def label_problem(revision: PlanRevision) -> str:
+    """Why this label may not stand, or "". More cautious is always allowed."""
+    suggestion = revision.suggestion
+    suggested, chosen = rank(suggestion.label), rank(revision.label)
+    if chosen >= suggested:
+        return ""
+    if suggested >= Label.URGENT:
+        return _("A label of emergency or urgent cannot be made less cautious.")
+    if not revision.label_reason.strip():
+        return _("Write down why this is less cautious than the suggestion.")
+    if suggested is Label.CLEARANCE:
+        return _clearance_problem(revision)
+    return ""
+
+
+def _clearance_problem(revision: PlanRevision) -> str:
+    clearances = list(revision.clearances.all())
+    covered = {rule for one in clearances for rule in one.rules}
+    waiting = [one["id"] for one in rules_to_clear(revision.suggestion) if one["id"] not in covered]
+    if waiting:
+        return _("Record the clearance for %(rules)s first: who agreed, when, to what, until when.") % {
+            "rules": ", ".join(waiting)
+        }
+    lowest = rank(_lifted(revision.suggestion, clearances)["label"])
+    if rank(revision.label) < lowest:
+        return _("With this clearance the label can be “%(label)s” at the mildest.") % {
+            "label": lowest.name.lower().replace("_", " ")
+        }
+    return ""
+
+
+def plan_problems(revision: PlanRevision) -> list[str]:
+    """Every reason why this plan may not be signed as it stands, as sentences."""
+    found = [label_problem(revision)]
+    limits = limits_of(revision.suggestion, revision.label, revision.clearances.all())
+    if revision.declined and revision.items:
+        found.append(_("A declined plan holds no lines."))
+    for item in revision.items:
+        found += line_problems(item, limits)
+    return [problem for problem in found if problem]
+
+
+def line_problems(item: dict[str, Any], limits: Limits) -> list[str]:
+    """Why this line may not stand under these limits."""
+    entry = technique(item["technique"])
+    if not limits.allows(entry):
+        return [_("“%(title)s” is withheld for this client.") % {"title": entry.title}]
+    if entry.dose is None:
+        return []
+    return [f"{entry.title}: {problem}." for problem in entry.dose.problems(item["dose"])]

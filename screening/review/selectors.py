@@ -1,0 +1,49 @@
+"""Reads of plans and clearances. The screening comes from pathway.selectors, or from the client's own link."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from clinic.clients.models import Client
+from screening.pathway.models import Screening
+from screening.pathway.states import State
+from screening.review.content import is_intact
+from screening.review.models import Clearance, PlanRevision
+
+
+def revisions(screening: Screening) -> QuerySet[PlanRevision]:
+    """Every revision, newest first."""
+    return (
+        screening.plans.select_related("suggestion", "signed_by__user", "changed_by__user", "screening__client")
+        .select_related("screening__practice")
+        .order_by("-number")
+    )
+
+
+def standing_revision(screening: Screening) -> PlanRevision | None:
+    """The newest revision that is not void: a draft, or what was signed."""
+    return revisions(screening).filter(voided_at=None).first()
+
+
+def revision(screening: Screening, number: Any) -> PlanRevision:
+    """One revision of this screening, or 404."""
+    found = revisions(screening).filter(number=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def released_plan(screening: Screening) -> PlanRevision | None:
+    """The plan the client may read now, or None. This is the only way to a client's eyes: the screening is released,
+    the revision is signed, released and not void, and its signature fits everything under it at this moment."""
+    if screening.state != State.RELEASED:
+        return None
+    found = revisions(screening).filter(voided_at=None, released_at__isnull=False).first()
+    return found if found is not None and is_intact(found) else None
+
+
+def clearances_in_force(client: Client, day: dt.date) -> QuerySet[Clearance]:
+    """What doctors and others have agreed to for this client, on this day."""
+    return client.clearances.filter(given_on__lte=day, expires_on__gte=day).order_by("-created_at")

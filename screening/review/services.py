@@ -1,0 +1,199 @@
+"""Drafting a plan: begin, change, drop, add, relabel, decline; and recording a clearance. Signing is in signing.py."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from clinic.accounts.access import check_permission
+from clinic.accounts.permissions import Permission
+from clinic.audit.services import record
+from clinic.core import clock
+from clinic.core.errors import Refused, Stale
+from clinic.practices.models import Member
+from screening.assessment.models import Suggestion
+from screening.assessment.selectors import newest_suggestion
+from screening.pathway.models import Screening
+from screening.pathway.states import State
+from screening.protocol import texts
+from screening.protocol.techniques import TECHNIQUES, technique
+from screening.review.content import rests_on_what_is
+from screening.review.limits import label_problem, limits_of, line_problems
+from screening.review.models import Clearance, PlanRevision
+from screening.review.selectors import clearances_in_force, standing_revision
+from screening.review.voiding import settle
+
+SLUGS = frozenset(entry.slug for entry in TECHNIQUES)
+SUGGESTED, CHANGED, ADDED = "suggested", "changed", "added"
+
+
+def locked_revision(revision: PlanRevision, version: int | None) -> PlanRevision:
+    """The row, locked; Stale with who and when if it was changed after the form was drawn."""
+    row = (
+        PlanRevision.objects.select_for_update(of=("self",))
+        .select_related("suggestion__screening__practice", "screening__client", "screening__practice")
+        .get(pk=revision.pk)
+    )
+    if version is not None and row.version != version:
+        raise Stale(
+            _("%(who)s changed this plan on %(when)s, after you opened it. Nothing was overwritten; look at it again.")
+            % {"who": row.changed_by or _("Somebody"), "when": f"{row.changed_at or row.created_at:%Y-%m-%d %H:%M} UTC"}
+        )
+    return row
+
+
+@transaction.atomic
+def begin_draft(*, screening: Screening, by: Member) -> PlanRevision:
+    """A draft with every suggested line, as suggested. A draft that is there already is given back."""
+    check_permission(by, Permission.DRAFT_PLAN)
+    locked = Screening.objects.select_for_update().select_related("client", "practice").get(pk=screening.pk)
+    settle(screening=locked, by=by)
+    standing, suggestion = standing_revision(locked), newest_suggestion(locked)
+    if standing is not None:
+        return standing
+    if suggestion is None or locked.state != State.SUGGESTED:
+        raise Refused(_("Ask for a suggestion first."))
+    if not suggestion.complete:
+        raise Refused(_("Answers are missing. Ask about them before a plan is made."))
+    draft = PlanRevision.objects.create(
+        screening=locked,
+        number=locked.plans.count() + 1,
+        suggestion=suggestion,
+        label=suggestion.label,
+        items=[{**line, "origin": SUGGESTED, "reason": ""} for line in suggestion.result["plan"]],
+        review_on=_review_day(locked, suggestion),
+        changed_by=by,
+        changed_at=clock.now(),
+    )
+    if not rests_on_what_is(draft):
+        raise Refused(_("Something was changed after this suggestion. Ask for a new one first."))
+    record(by, "plan.begun", draft, client=locked.client, number=draft.number)
+    return draft
+
+
+def _review_day(screening: Screening, suggestion: Suggestion) -> dt.date | None:
+    """The latest day of the review interval for this label and pain (evidence page 6.3 and 6.5)."""
+    pain = suggestion.case["answers"].get("pain_average")
+    interval = texts.review(suggestion.label, texts.irritability(pain if isinstance(pain, int) else 0))
+    if interval is None:
+        return None
+    return clock.today(screening.practice.timezone) + dt.timedelta(days=interval.days[1])
+
+
+def _draft(revision: PlanRevision, by: Member, version: int | None) -> PlanRevision:
+    """The draft, locked, with the right to change it."""
+    check_permission(by, Permission.DRAFT_PLAN)
+    row = locked_revision(revision, version)
+    if row.signed_at is not None:
+        raise Refused(
+            _("%(who)s signed this plan on %(when)s. Amend it to change it.")
+            % {"who": row.signed_by, "when": f"{row.signed_at:%Y-%m-%d %H:%M} UTC"}
+        )
+    if row.voided_at is not None:
+        raise Refused(_("This draft is void: something under it was changed. Begin a new one."))
+    return row
+
+
+def _save(row: PlanRevision, by: Member, act: str, *fields: str, **detail: Any) -> PlanRevision:
+    row.version, row.changed_by, row.changed_at = row.version + 1, by, clock.now()
+    row.save(update_fields=[*fields, "version", "changed_by", "changed_at"])
+    record(by, f"plan.{act}", row, client=row.screening.client, number=row.number, **detail)
+    return row
+
+
+def _item(row: PlanRevision, slug: str) -> dict[str, Any]:
+    found = next((item for item in row.items if item["technique"] == slug), None)
+    if found is None:
+        raise Refused(_("This line is not in the plan any more."))
+    return found
+
+
+@transaction.atomic
+def change_line(
+    *, revision: PlanRevision, slug: str, dose: dict[str, Any], by: Member, version: int | None, **more: str
+) -> PlanRevision:
+    """Give a line another dose within the published range; `side` ("", left, right, both) and `reason` with it."""
+    row = _draft(revision, by, version)
+    item = _item(row, slug)
+    item |= {"dose": dose, "side": more.get("side", ""), "reason": more.get("reason", ""), "origin": CHANGED}
+    problems = line_problems(item, limits_of(row.suggestion, row.label, row.clearances.all()))
+    if problems:
+        raise Refused(problems[0])
+    return _save(row, by, "line_changed", "items", technique=slug)
+
+
+@transaction.atomic
+def drop_line(*, revision: PlanRevision, slug: str, by: Member, version: int | None, reason: str = "") -> PlanRevision:
+    """Leave a line out. A suggested one is kept among the dropped, and can be added again."""
+    row = _draft(revision, by, version)
+    item = _item(row, slug)
+    row.items = [one for one in row.items if one is not item]
+    if item["origin"] != ADDED:
+        row.dropped = [*row.dropped, {**item, "reason": reason}]
+    return _save(row, by, "line_dropped", "items", "dropped", technique=slug)
+
+
+@transaction.atomic
+def add_line(*, revision: PlanRevision, slug: str, by: Member, version: int | None) -> PlanRevision:
+    """Add what ceilings and rules allow, or bring a dropped line back as it was suggested."""
+    row = _draft(revision, by, version)
+    if any(item["technique"] == slug for item in row.items):
+        return row
+    if slug not in SLUGS:
+        raise Refused(_("Choose a technique of the library."))
+    limits = limits_of(row.suggestion, row.label, row.clearances.all())
+    suggested = next((line for line in limits.result["plan"] if line["technique"] == slug), None)
+    line = {**(suggested or limits.line(technique(slug))), "origin": SUGGESTED if suggested else ADDED, "reason": ""}
+    problems = line_problems(line, limits)
+    if problems or row.declined:
+        raise Refused(problems[0] if problems else _("This plan is declined. Take that back first."))
+    row.items = [*row.items, line]
+    row.dropped = [one for one in row.dropped if one["technique"] != slug]
+    return _save(row, by, "line_added", "items", "dropped", technique=slug)
+
+
+@transaction.atomic
+def set_label(*, revision: PlanRevision, label: str, reason: str, by: Member, version: int | None) -> PlanRevision:
+    """The therapist's label. Lines that a more cautious one does not allow are dropped with it."""
+    row = _draft(revision, by, version)
+    today = clock.today(row.screening.practice.timezone)
+    row.label, row.label_reason = label, reason
+    row.clearances.set(clearances_in_force(row.screening.client, today) if label != row.suggestion.label else [])
+    problem = label_problem(row)
+    if problem:
+        raise Refused(problem)
+    limits = limits_of(row.suggestion, label, row.clearances.all())
+    out = [item for item in row.items if line_problems(item, limits)]
+    row.items = [item for item in row.items if item not in out]
+    row.dropped = [*row.dropped, *({**item, "reason": _("Not with this label")} for item in out)]
+    return _save(row, by, "relabelled", "label", "label_reason", "items", "dropped", label=label)
+
+
+@transaction.atomic
+def write_note(
+    *, revision: PlanRevision, note_to_client: str, review_on: dt.date | None, by: Member, version: int | None
+) -> PlanRevision:
+    """What the therapist tells the client in their own words, and when both look again."""
+    row = _draft(revision, by, version)
+    row.note_to_client, row.review_on = note_to_client, review_on
+    return _save(row, by, "note_written", "note_to_client", "review_on")
+
+
+@transaction.atomic
+def decline(*, revision: PlanRevision, note_to_client: str, by: Member, version: int | None) -> PlanRevision:
+    """No plan: the client is referred or comes back. Every line is dropped; the note says what comes next."""
+    row = _draft(revision, by, version)
+    row.declined, row.note_to_client = True, note_to_client
+    row.dropped = [*row.dropped, *({**item, "reason": _("Declined")} for item in row.items)]
+    row.items = []
+    return _save(row, by, "declined", "declined", "note_to_client", "items", "dropped")
+
+
+@transaction.atomic
+def record_clearance(*, screening: Screening, by: Member, **values: Any) -> Clearance:
+    """Write down that somebody agreed: `rules`, `given_by`, `given_on`, `scope`, `expires_on`."""
+    check_permission(by, Permission.SIGN_PLAN)
+    clearance = Clearance.objects.create(practice=screening.practice, client=screening.client, recorded_by=by, **values)
+    record(by, "clearance.recorded", clearance, client=screening.client, rules=clearance.rules)
+    return clearance

@@ -1,0 +1,109 @@
+"""From a draft to a plan the client reads, and back: sign, release, amend, pause, resume."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from clinic.core import clock
+from clinic.core.errors import Refused
+from clinic.practices.models import Member
+from screening.assessment.selectors import newest_suggestion
+from screening.pathway.models import Screening
+from screening.pathway.services import check_move, invite, move
+from screening.review.content import is_intact, rests_on_what_is, signature_of
+from screening.review.limits import plan_problems
+from screening.review.models import PlanRevision
+from screening.review.selectors import standing_revision
+from screening.review.services import locked_revision
+from screening.review.voiding import AMENDED, void
+
+
+@transaction.atomic
+def sign(*, revision: PlanRevision, by: Member, version: int | None, reauthenticated: bool) -> PlanRevision:
+    """Sign this draft as it stands. `reauthenticated`: the signer proved who they are within the last minutes.
+    Signing the same revision twice does no harm."""
+    row = locked_revision(revision, None)
+    if row.signed_by_id == by.pk and row.voided_at is None:
+        return row
+    row = locked_revision(revision, version)
+    check_move(screening=row.screening, name="sign", by=by)
+    if not reauthenticated:
+        raise Refused(_("Type your password again to sign."))
+    _check_signable(row)
+    row.signed_by, row.signed_at = by, clock.now()
+    row.signature = signature_of(row)
+    row.version += 1
+    row.save(update_fields=["signed_by", "signed_at", "signature", "version"])
+    move(screening=row.screening, name="sign", by=by)
+    return row
+
+
+def _check_signable(row: PlanRevision) -> None:
+    """Raise Refused unless this draft is whole, allowed, and about what is in the record now."""
+    newest = newest_suggestion(row.screening)
+    if row.voided_at or newest is None or newest.pk != row.suggestion_id:
+        raise Refused(_("This draft belongs to an earlier suggestion. Begin a new one."))
+    if not row.suggestion.complete:
+        raise Refused(_("Answers are missing. An incomplete suggestion cannot be signed."))
+    if not rests_on_what_is(row):
+        raise Refused(_("Something under this plan was changed. Ask for a new suggestion first."))
+    problems = plan_problems(row)
+    if problems:
+        raise Refused(problems[0])
+
+
+@transaction.atomic
+def release(*, screening: Screening, by: Member, version: int | None = None) -> tuple[PlanRevision, str]:
+    """Let the client read the signed plan: a fresh personal link, mailed where there is an address. Returns the
+    revision and the link, which is shown once and not kept."""
+    locked = Screening.objects.select_for_update().select_related("client", "practice").get(pk=screening.pk)
+    check_move(screening=locked, name="release", by=by)
+    row = standing_revision(locked)
+    if row is None or not is_intact(row):
+        raise Refused(_("Something under the signature was changed. The plan must be made and signed again."))
+    row.released_at = clock.now()
+    row.save(update_fields=["released_at"])
+    move(screening=locked, name="release", by=by, version=version)
+    _invitation, address = invite(screening=locked, by=by, purpose="plan", send=bool(locked.client.email))
+    screening.refresh_from_db()
+    return row, address
+
+
+@transaction.atomic
+def amend(*, screening: Screening, by: Member, reason: str, version: int | None = None) -> PlanRevision:
+    """A new draft from the signed plan. The old one stays as it was, void, and the client cannot read it any more."""
+    old = standing_revision(screening)
+    move(screening=screening, name="amend", by=by, reason=reason, version=version)
+    if old is None or not rests_on_what_is(old):
+        raise Refused(_("Something under this plan was changed. Ask for a new suggestion first."))
+    void(old, AMENDED)
+    new = PlanRevision.objects.create(
+        screening=screening,
+        number=old.number + 1,
+        suggestion=old.suggestion,
+        label=old.label,
+        label_reason=old.label_reason,
+        items=old.items,
+        dropped=old.dropped,
+        declined=old.declined,
+        note_to_client=old.note_to_client,
+        review_on=old.review_on,
+        changed_by=by,
+        changed_at=clock.now(),
+    )
+    new.clearances.set(old.clearances.all())
+    return new
+
+
+@transaction.atomic
+def pause(*, screening: Screening, by: Member, reason: str, version: int | None = None) -> None:
+    """Take the plan back from the client for now."""
+    move(screening=screening, name="pause", by=by, reason=reason, version=version)
+
+
+@transaction.atomic
+def resume(*, screening: Screening, by: Member, reason: str, version: int | None = None) -> None:
+    """Give the paused plan back, if nothing under its signature has changed."""
+    row = standing_revision(screening)
+    if row is None or not is_intact(row):
+        raise Refused(_("Something under the signature was changed. The plan must be made and signed again."))
+    move(screening=screening, name="resume", by=by, reason=reason, version=version)

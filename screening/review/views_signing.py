@@ -1,0 +1,114 @@
+"""Signing, releasing, amending, pausing; and recording a clearance."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.views.decorators.http import require_POST
+
+from clinic.accounts.access import requires
+from clinic.accounts.permissions import Permission
+from clinic.core import clock
+from clinic.core.errors import Refused
+from screening.assessment.selectors import newest_suggestion
+from screening.pathway.models import Screening
+from screening.pathway.selectors import screening as screening_of
+from screening.review import signing
+from screening.review.forms import ClearanceForm, ReasonForm, SignForm
+from screening.review.limits import rules_to_clear
+from screening.review.reauthentication import prove, proved_recently
+from screening.review.services import record_clearance
+from screening.review.views import draft_of, page, version_of
+
+
+@requires(Permission.SIGN_PLAN)
+@require_POST
+def sign(request: HttpRequest, pk: Any) -> HttpResponse:
+    """Sign the draft as it was shown, with the password again."""
+    screening, found = draft_of(request, pk)
+    recent = proved_recently(request)
+    form = SignForm(found, request.POST, recent=recent)
+    if form.is_valid() and _proved(request, form, recent):
+        try:
+            signing.sign(revision=found, by=request.member, version=form.cleaned_data["version"], reauthenticated=True)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Signed. The client cannot read it yet: release it."))
+            return redirect("plan-review", pk)
+    return page(request, screening, found, sign_form=form)
+
+
+def _proved(request: HttpRequest, form: SignForm, recent: bool) -> bool:
+    if recent or prove(request, form.cleaned_data["password"]):
+        return True
+    form.add_error("password", _("This password is not right, or there were too many tries. Nothing was signed."))
+    return False
+
+
+@requires(Permission.SIGN_PLAN)
+@require_POST
+def release(request: HttpRequest, pk: Any) -> HttpResponse:
+    """Let the client read the signed plan. Without an e-mail address the link is shown once, to hand over."""
+    screening = screening_of(request.member, pk)
+    _plan, address = signing.release(screening=screening, by=request.member, version=version_of(request))
+    if not screening.client.email:
+        return render(request, "review/link.html", {"screening": screening, "address": address})
+    messages.success(request, _("Released. A message with a personal link is on its way to the client."))
+    return redirect("plan-review", pk)
+
+
+TITLES: dict[str, str | Promise] = {
+    "amend": _lazy("Amend the plan"),
+    "pause": _lazy("Pause the plan"),
+    "resume": _lazy("Resume the plan"),
+}
+
+
+def _with_reason(request: HttpRequest, pk: Any, name: str, act: Callable[..., Any]) -> HttpResponse:
+    """A step that needs a reason: ask for it, take it, go back to the plan."""
+    screening: Screening = screening_of(request.member, pk)
+    form = ReasonForm(request.POST or None, initial={"version": screening.version})
+    if request.method == "POST" and form.is_valid():
+        try:
+            act(screening=screening, by=request.member, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("plan-review", pk)
+    context = {"screening": screening, "form": form, "title": TITLES[name], "step": name}
+    return render(request, "review/reason.html", context)
+
+
+@requires(Permission.DRAFT_PLAN)
+def amend(request: HttpRequest, pk: Any) -> HttpResponse:
+    return _with_reason(request, pk, "amend", signing.amend)
+
+
+@requires(Permission.SIGN_PLAN)
+def pause(request: HttpRequest, pk: Any) -> HttpResponse:
+    return _with_reason(request, pk, "pause", signing.pause)
+
+
+@requires(Permission.SIGN_PLAN)
+def resume(request: HttpRequest, pk: Any) -> HttpResponse:
+    return _with_reason(request, pk, "resume", signing.resume)
+
+
+@requires(Permission.SIGN_PLAN)
+def clearance(request: HttpRequest, pk: Any) -> HttpResponse:
+    """Write down that a doctor or another professional agreed."""
+    screening = screening_of(request.member, pk)
+    suggestion = newest_suggestion(screening)
+    waiting = rules_to_clear(suggestion) if suggestion else []
+    form = ClearanceForm(waiting, clock.today(screening.practice.timezone), request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        record_clearance(screening=screening, by=request.member, **form.cleaned_data)
+        messages.success(request, _("The clearance is recorded. Now choose a label and say why."))
+        return redirect("plan-review", pk)
+    return render(request, "review/clearance.html", {"screening": screening, "form": form, "waiting": waiting})

@@ -1,0 +1,43 @@
+"""When a plan dies: said in the record, though nothing depends on it having been said."""
+
+from django.db import transaction
+
+from clinic.audit.services import record
+from clinic.core import clock
+from clinic.practices.models import Member
+from screening.assessment.selectors import newest_suggestion
+from screening.pathway.models import Screening
+from screening.pathway.states import State
+from screening.review.content import is_intact, rests_on_what_is
+from screening.review.models import PlanRevision
+from screening.review.selectors import revisions
+
+SIGNED_STATES = (State.SIGNED, State.RELEASED, State.PAUSED)
+CHANGED, SUPERSEDED, AMENDED = "changed", "superseded", "amended"
+
+
+def void(row: PlanRevision, reason: str) -> None:
+    row.voided_at, row.void_reason = clock.now(), reason
+    row.save(update_fields=["voided_at", "void_reason"])
+
+
+@transaction.atomic
+def settle(*, screening: Screening, by: Member) -> None:
+    """Write down which standing revisions have died: signed ones whose state or content is gone, and drafts of an
+    earlier suggestion. A client never sees them meanwhile (selectors.released_plan)."""
+    for row in revisions(screening).filter(voided_at=None):
+        reason = why_dead(row)
+        if reason:
+            void(row, reason)
+            record(by, "plan.voided", row, client=screening.client, reason=reason)
+
+
+def why_dead(row: PlanRevision) -> str:
+    """Why this revision no longer stands, or "", whether the record says so already or not."""
+    if row.voided_at:
+        return row.void_reason
+    if row.signed_at:
+        return "" if row.screening.state in SIGNED_STATES and is_intact(row) else CHANGED
+    newest = newest_suggestion(row.screening)
+    alive = newest is not None and row.suggestion_id == newest.pk and rests_on_what_is(row)
+    return "" if alive else SUPERSEDED
