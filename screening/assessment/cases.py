@@ -9,6 +9,7 @@ from clinic.practices.models import Practice
 from screening.assessment.models import ThomasTest
 from screening.assessment.selectors import confirmations, newest_test, submitted_answers
 from screening.intake.models import Answers
+from screening.intake.services_send import content_hash as answers_hash
 from screening.pathway.models import Screening
 from screening.protocol.case import Case
 from screening.protocol.engine import NO_CLEARANCES, screen
@@ -80,24 +81,13 @@ def fingerprint(content: Any) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def answers_content(answers: Answers) -> dict[str, Any]:
-    """Everything of a submitted version of the answers that a later judgement rests on."""
-    return {
-        "id": str(answers.pk),
-        "number": answers.number,
-        "coded": answers.coded,
-        "words": answers.words,
-        "asked": answers.asked,
-    }
-
-
 def basis_of(screening: Screening) -> dict[str, Any]:
     """What a suggestion and a signature rest on, as it stands in the database at this moment: who the client is,
     the newest answers, every confirmation of them, and the newest Thomas Test. None where there is nothing yet."""
     answers, test = submitted_answers(screening), newest_test(screening)
     return {
         "client": [screening.client.birth_date.isoformat(), screening.client.sex],
-        "answers": answers_content(answers) if answers else None,
+        "answers": [str(answers.pk), answers_hash(answers)] if answers else None,
         "confirmations": sorted(
             [str(row.pk), row.question, row.value, row.note] for row in answers.clarifications.all()
         )

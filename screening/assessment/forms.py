@@ -6,41 +6,19 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from clinic.core.widgets import Rows, Scale, Segments, Ticks
 from screening.assessment.models import Clarification
+from screening.intake.fields import field_for
+from screening.intake.values import as_raw
 from screening.pathway.models import Screening
-from screening.protocol.questions import Kind, Question
+from screening.protocol.questions import Question
 
 
 def confirmation_field(question: Question) -> forms.Field:
-    """A field that takes exactly the answers of this question, with nothing chosen beforehand."""
-    label = _("What is the answer, after talking about it?")
-    if question.kind is Kind.YNU:
-        choices = [("yes", _("Yes")), ("no", _("No")), ("not_sure", _("Still not sure"))]
-        return forms.ChoiceField(label=label, choices=choices, widget=Segments)
-    options = [(option.code, option.text) for option in question.options]
-    if question.kind is Kind.CHOICE:
-        return forms.ChoiceField(label=label, choices=options, widget=Rows)
-    if question.kind in (Kind.CHOICES, Kind.SITES):
-        return forms.MultipleChoiceField(
-            label=label,
-            choices=options,
-            widget=Ticks,
-            required=False,
-            help_text=_("Leave all open for “none of these”."),
-        )
-    if question.kind is Kind.SCALE:
-        choices = [(str(n), str(n)) for n in range(question.low or 0, (question.high or 10) + 1)]
-        return forms.TypedChoiceField(label=label, choices=choices, coerce=int, widget=Scale)
-    if question.kind is Kind.WHOLE:
-        return forms.IntegerField(
-            label=label,
-            min_value=question.low,
-            max_value=question.high,
-            help_text=question.unit,
-            widget=forms.TextInput({"class": "short", "inputmode": "numeric"}),
-        )
-    return forms.CharField(label=label, max_length=2000, widget=forms.Textarea({"rows": 3}))
+    """The field of the questionnaire, with our words above it and nothing left open."""
+    field = field_for(question)
+    field.label, field.help_text = _("What is the answer, after talking about it?"), ""
+    field.required, field.mark_optional = True, False  # type: ignore[attr-defined]
+    return field
 
 
 class ClarifyForm(forms.Form):
@@ -49,9 +27,8 @@ class ClarifyForm(forms.Form):
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, question: Question, newest: Clarification | None, data: Any = None) -> None:
-        super().__init__(data, initial=self._initial(newest))
+        super().__init__(data, initial=self._initial(question, newest))
         self.fields["value"] = confirmation_field(question)
-        self.fields["value"].mark_optional = False  # type: ignore[attr-defined]
         self.fields["note"] = forms.CharField(
             label=_("Note"),
             help_text=_("What was said, or where you know it from. The client does not see this."),
@@ -61,8 +38,16 @@ class ClarifyForm(forms.Form):
         )
 
     @staticmethod
-    def _initial(newest: Clarification | None) -> dict[str, Any]:
-        return {"seen": str(newest.pk), "value": newest.value, "note": newest.note} if newest else {}
+    def _initial(question: Question, newest: Clarification | None) -> dict[str, Any]:
+        if newest is None:
+            return {}
+        return {"seen": str(newest.pk), "value": as_raw(question, newest.value), "note": newest.note}
+
+    def clean_value(self) -> Any:
+        value = self.cleaned_data["value"]
+        if value is None:
+            raise forms.ValidationError(_("Give an answer, or leave this page: silence is not an answer."))
+        return value
 
     def values(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ("value", "note", "seen")}

@@ -97,7 +97,8 @@ def _row(
         emergency=given and value in question.emergency,
     )
     if closed and question.gate is not None:
-        row.because = _("asked only if: %(when)s") % {"when": question.gate.text(QUESTIONNAIRE.labels)}
+        when = asked.get("why") or question.gate.text(QUESTIONNAIRE.labels)
+        row.because = _("asked only if: %(when)s") % {"when": when}
     elif given:
         row.words = answer_words(question, value)
     if confirmed is not None:

@@ -5,5 +5,6 @@ from django.urls import URLPattern, path
 from screening.homecare import views
 
 urlpatterns: list[URLPattern] = [
+    path("plan/", views.my_plan, name="my-plan"),
     path("screenings/<uuid:pk>/plan/preview/", views.preview, name="plan-preview"),
 ]

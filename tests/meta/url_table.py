@@ -216,6 +216,7 @@ TABLE: dict[str, Row] = {
     "suggestion": Row(CLINICAL, CLINICAL, on="screening", audits=("suggestion.viewed",)),
     "plan-review": Row(CLINICAL, on="screening", audits=("plan.viewed",)),
     "plan-preview": Row(CLINICAL, on="screening", audits=("plan.viewed",)),
+    "my-plan": Row(frozenset({"client"}), on="", door="hidden"),
     "plan-begin": Row(post=CLINICAL, on="screening"),
     "plan-line": Row(on="screening"),  # 404 for a line that the plan does not hold
     "plan-line-drop": Row(post=CLINICAL, on="screening"),

@@ -4,54 +4,17 @@ from typing import Any
 
 import pytest
 
-from clinic.core import clock
-from screening.assessment.cases import fingerprint
 from screening.assessment.services import record_thomas_test, suggest
 from screening.intake.models import Answers
+from screening.intake.services_send import send
+from screening.intake.values import split
 from screening.pathway.services import move, open_screening
+from screening.pathway.states import State
 from screening.protocol.questionnaire import QUESTIONNAIRE
-from screening.protocol.questions import Kind
 from screening.review.services import begin_draft
 from screening.review.signing import release, sign
+from tests.screening.links import healthy
 
-NONE = {
-    "night_pain": "none",
-    "reaction_to_massage": "none",
-    "aorta_scan": "normal",
-    "blood_clot": "never",
-    "hernia": "none",
-    "pregnancy": "no",
-    "coil": "none",
-    "bowel_inflammation": "none",
-    "diverticulitis": "none",
-    "cancer": "never",
-    "hip_replacement": "none",
-    "inflammatory_arthritis": "none",
-    "epilepsy": "none",
-    "connective_tissue": "none",
-}
-# A healthy adult with a stiff hip: nothing of note, everything answered.
-HEALTHY = {
-    **{q.id: "no" for q in QUESTIONNAIRE.questions if q.kind is Kind.YNU and q.gate is None},
-    **NONE,
-    "pain_sites": ["hip_front_left"],
-    "pain_now": 2,
-    "pain_average": 3,
-    "pain_worst": 4,
-    "pain_at_rest": 0,
-    "duration": "over_12_weeks",
-    "onset": "gradual",
-    "course": "steady",
-    "symptoms": ["stiffness"],
-    "pain_character": ["pulling"],
-    "changes_with_movement": "yes",
-    "gave_birth_past_year": "no",
-    "gynae_problem": "no",
-    "no_other_conditions": "yes",
-    "care_preference": "either",
-    "touch_consent": "yes",
-}
-WORDS = {"activities": [{"name": "Climbing stairs", "score": 6}]}  # in the client's own words, kept encrypted
 SIDE = {
     "hip_extension": -4,
     "knee_flexion": 78,
@@ -72,34 +35,31 @@ TEST = {
 NOT_DONE = {"performed": False, "reason": "pain", "variant": "", "tool": "", "sides": {}, "note": ""}
 
 
-def submit_answers(screening, by, answers: dict[str, Any], words: dict[str, Any] = WORDS):
-    """Answers frozen in the database and the screening moved on, as after the client's Send."""
-    if screening.state == "invited":
+def submit_answers(screening, by, answers: dict[str, Any]):
+    """Answers typed in the room by `by`, and sent: the next version, frozen."""
+    if screening.state == State.INVITED:
         move(screening=screening, name="begin", by=by)
-    row = Answers.objects.create(
+    coded, words = split(answers, QUESTIONNAIRE.by_id)
+    Answers.objects.create(
         screening=screening,
         number=screening.answers.count() + 1,
-        coded=answers,
+        coded=coded,
         words=words,
         protocol_version="1.0",
-        submitted_at=clock.now(),
-        asked=[{"id": q.id, "text": q.text} for q in QUESTIONNAIRE.questions],
-        content_hash=fingerprint([answers, words]),
     )
-    move(screening=screening, name="submit" if screening.state == "in_progress" else "correct", by=by)
-    return row
+    return send(screening=screening, by=by, typed_name="Iris Okafor", method="in_room")
 
 
 @pytest.fixture
-def invited(visit, therapist):
+def opened(visit, therapist, outbox_off):
     return open_screening(visit=visit, by=therapist)
 
 
 @pytest.fixture
-def submitted(invited, therapist):
+def submitted(opened, therapist):
     """A healthy client's answers, sent."""
-    submit_answers(invited, therapist, HEALTHY)
-    return invited
+    submit_answers(opened, therapist, healthy())
+    return opened
 
 
 @pytest.fixture
