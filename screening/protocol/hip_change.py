@@ -15,8 +15,8 @@ REAL: Final = 9
 SOURCES: Final = ("FER10", "CLA08", "DERIVED", "JUDGEMENT")
 
 
-def hip_change(before: float, after: float, *, comparable: bool) -> Reading | None:
-    """Read two hip extensions in degrees (+ = thigh below the horizontal) of one side.
+def hip_change(side: str, before: float, after: float, *, comparable: bool) -> Reading | None:
+    """Read two hip extensions in degrees (+ = thigh below the horizontal) of one side, "left" or "right".
 
     None unless `comparable`: same rater, same tool, back flat both times. Raises `ValueError` outside -60 to 45.
     """
@@ -27,4 +27,8 @@ def hip_change(before: float, after: float, *, comparable: bool) -> Reading | No
         return None
     gain = after - before
     change = Change.IMPROVED if gain >= REAL else Change.WORSE if gain <= -REAL else Change.NO_CLEAR_CHANGE
-    return Reading(change, f"Hip extension: {change}, from {before:+g} to {after:+g} degrees.", SOURCES)
+    return Reading(change, f"{side.capitalize()} hip: {change}, from {_words(before)} to {_words(after)}.", SOURCES)
+
+
+def _words(angle: float) -> str:
+    return "level" if angle == 0 else f"{abs(angle):g}° {'below' if angle > 0 else 'above'}"

@@ -106,16 +106,16 @@ def readings(found: list[Point], hips: dict[str, list[Angle]]) -> list[tuple[str
     said.append(("pain", pain_change(pain[0], pain[-1]) if len(pain) > 1 else None))
     said.append(("activities", activities_change(able[0], able[-1]) if len(able) > 1 else None))
     said.append(("global", global_change(found[-1].global_change) if found else None))
-    said += [(side, _hip(rows)) for side, rows in hips.items()]
+    said += [(side, _hip(side, rows)) for side, rows in hips.items()]
     return [(name, reading) for name, reading in said if reading is not None]
 
 
-def _hip(rows: list[Angle]) -> Reading | None:
+def _hip(side: str, rows: list[Angle]) -> Reading | None:
     """The newest angle against the earliest one it can be compared with."""
     if len(rows) < 2:
         return None
     first = next((row for row in rows[:-1] if row.comparable(rows[-1])), None)
-    return hip_change(first.degrees, rows[-1].degrees, comparable=True) if first else None
+    return hip_change(side, first.degrees, rows[-1].degrees, comparable=True) if first else None
 
 
 @dataclass(frozen=True)
