@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from clinic.audit.services import record
 from screening.intake import presenters, selectors
 from screening.intake.access import client_page, end_session, in_background, page, with_draft
+from screening.intake.carrying import earlier
 from screening.intake.fields import say
 from screening.intake.forms import SectionForm
 from screening.intake.layout import questions_for, section_of
@@ -64,7 +65,9 @@ def draw(request: HttpRequest, section: str, draft: Draft, *, only: bool = False
 @with_draft
 @gzip_page
 def form(request: HttpRequest) -> HttpResponse:
-    """The questionnaire at the first section that is still empty, or the check page."""
+    """What last time's answers ask, then the first section that is still empty, then the check page."""
+    if earlier(request.screening, request.draft).open:  # type: ignore[attr-defined]
+        return redirect("form-earlier")
     draft = selectors.as_draft(request.draft)  # type: ignore[attr-defined]
     section = presenters.first_open(person_of(request), draft)
     if section is None:

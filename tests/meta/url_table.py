@@ -191,6 +191,7 @@ TABLE: dict[str, Row] = {
     # The client's questionnaire
     "form": CLIENT,
     "form-consent": FORM,
+    "form-earlier": FORM,
     "form-section": FORM,
     "form-why": Row(door="hidden"),  # the sample section is none
     "form-check": CLIENT,
