@@ -19,8 +19,13 @@ HOMES = {"questionnaire": "form", "plan": "my-plan"}
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """GET shows "Begin"; POST trades link and birth date for a session. No later address holds the token."""
-    if request.method == "POST":
-        return _begin(request, token)
+    reply = _begin(request, token) if request.method == "POST" else _look(request, token)
+    # The browser names the site it comes from, as the check of the form needs, but never the address with the token.
+    reply.headers["Referrer-Policy"] = "strict-origin"
+    return reply
+
+
+def _look(request: HttpRequest, token: str) -> HttpResponse:
     found = valid_invitation(token)
     if found is None:
         return closed(request)

@@ -21,7 +21,6 @@ HEADERS = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 # Tables that a look may touch: the log of looks, and what keeps sessions and limits.
@@ -31,6 +30,7 @@ MAY_CHANGE = {"audit_auditevent", "audit_audithead", "django_session", "usersess
 def check_headers(reply):
     for name, value in HEADERS.items():
         assert value in reply.headers[name], name
+    assert reply.headers["Referrer-Policy"] in ("same-origin", "strict-origin")  # the second: no path, not even to us
     assert sorted(reply.headers["Content-Security-Policy"].split("; ")) == CSP.split("; ")
     assert "camera=()" in reply.headers["Permissions-Policy"]
     assert "Server" not in reply.headers

@@ -1,0 +1,88 @@
+"""The page the client loads: small, whole, and drawn without keeping anybody's words."""
+
+import gzip
+
+import pytest
+from django.urls import reverse
+
+from screening.intake import presenters
+from screening.intake.layout import questions_for, sections_for
+from screening.intake.merge import Draft
+from tests.screening.links import fill, healthy
+
+ONE_FLIGHT = 14_336  # bytes: what a server may send before it first waits for the reader
+
+
+@pytest.mark.parametrize("filled", [False, True], ids=["fresh", "filled in"])
+def test_the_document_goes_in_one_flight(agreed, filled):
+    if filled:
+        fill(agreed, healthy())
+    reply = agreed.get("/form/where/", headers={"Accept-Encoding": "gzip"})
+    assert reply.headers["Content-Encoding"] == "gzip"
+    assert len(reply.content) <= ONE_FLIGHT
+    page = gzip.decompress(reply.content).decode()
+    assert page.count("<section id=") == 16
+
+
+def test_the_page_asks_each_question_once_and_shows_one_part(agreed):
+    page = agreed.get(reverse("form")).content.decode()
+    asked = [q for s in sections_for(34, "female") for q in questions_for(s.id, 34, "female")]
+    for question in asked:
+        assert page.count(f'id="{question.id}"') == 1, question.id
+    assert page.count('<section id="part-') - page.count(" hidden>") == 1
+    assert "checked" not in page
+
+
+def presses(person):
+    """Parts, and presses of a healthy client: Continue, "No to all of these" where it is offered, and each answer
+    that it does not fill in."""
+    parts, count = sections_for(*person), 0
+    for part in parts:
+        filled = presenters.filled_with_no(part.id, person, Draft({}, {})).values if part.none_to_all else {}
+        own = [q for q in questions_for(part.id, *person) if q.id in healthy(person) and q.id not in filled]
+        count += 1 + part.none_to_all + len(own)
+    return len(parts), count
+
+
+def test_a_healthy_client_is_through_in_sixteen_parts_and_few_presses():
+    for person, parts in (((34, "female"), 16), ((40, "male"), 15)):
+        assert presses(person)[0] == parts
+        assert presses(person)[1] <= 70
+
+
+def test_free_text_is_never_kept_in_the_process(agreed):
+    presenters._draw.cache_clear()
+    agreed.post("/form/story/", {"medical_diagnosis": "canary words", "activities_0": "canary steps"})
+    agreed.get("/form/story/")
+    before = presenters._draw.cache_info().currsize
+    assert "canary words" in agreed.get("/form/story/").content.decode()
+    assert presenters._draw.cache_info().currsize == before
+    drawn = presenters.draw_block(
+        presenters.blocks("story")[-1],
+        frozenset(),
+        Draft({"activities": [{"name": "canary steps", "score": 1}]}, {}),
+        "999",
+    )
+    assert "canary steps" in drawn
+    assert presenters._draw.cache_info().currsize == before
+
+
+def test_two_clients_never_see_each_others_answers(agreed):
+    first = presenters.draw_block(presenters.blocks("legs")[-1], frozenset(), Draft({"limp": "yes"}, {}), "999")
+    second = presenters.draw_block(presenters.blocks("legs")[-1], frozenset(), Draft({}, {}), "112")
+    assert 'value="yes" checked' in first
+    assert "checked" not in second
+
+
+def test_an_emergency_card_names_the_number_of_this_practice():
+    drawn = presenters.draw_block(presenters.blocks("legs")[0], frozenset(), Draft({}, {}), "112")
+    assert 'href="tel:112"' in drawn
+    assert "999" not in drawn
+
+
+def test_why_we_ask_is_told_for_each_question_without_any_answer(agreed):
+    agreed.post("/form/legs/", {"limp": "yes"})
+    page = agreed.get(reverse("form-why", args=["legs"])).content.decode()
+    for question in questions_for("legs", 34, "female"):
+        assert question.text in page
+        assert question.why in page
