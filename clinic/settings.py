@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "screening.homecare",
     "screening.desk",
     "screening.exports",
+    "clinic.demo",
     "clinic.core.static.OwnStaticFiles",
     "django.contrib.auth",
     "django.contrib.contenttypes",
