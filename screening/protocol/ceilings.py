@@ -5,7 +5,7 @@ A rule can only lower a ceiling or raise the referral. So more findings, or wors
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -118,12 +118,6 @@ def lower(ceilings: Ceilings, limits: Mapping[str, Level]) -> None:
     for part, limit in limits.items():
         if limit < ceilings[part]:
             ceilings[part] = limit
-
-
-def withhold(ceilings: Ceilings, parts: Iterable[str]) -> None:
-    """Withhold these parts, in place."""
-    for part in parts:
-        ceilings[part] = Level.WITHHOLD
 
 
 def label(ceilings: Mapping[str, Level], referral: Referral, *, prefers_professional: bool) -> Label:

@@ -10,6 +10,7 @@ from screening.protocol import sources, techniques, thomas_test
 from screening.protocol.ceilings import CLASSES, PARTS
 from screening.protocol.conditions import Includes, IncludesAny, Is, IsNot, Leaf, OneOf
 from screening.protocol.contraindications import AT_THE_TABLE, rules
+from screening.protocol.instruments import INSTRUMENTS
 from screening.protocol.patterns import PATTERNS
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questions import Kind, Question, Questionnaire
@@ -124,20 +125,18 @@ def _cited() -> dict[str, frozenset[str]]:
     cited |= {f"Threshold {name}": frozenset(about.sources) for name, about in ABOUT.items()}
     cited |= {f"Pattern {pattern.code}": frozenset(pattern.sources) for pattern in PATTERNS}
     cited |= {f"Technique {t.slug}": frozenset(t.sources) for t in techniques.TECHNIQUES}
+    cited |= {f"Thomas Test, {about}": frozenset(keys) for about, keys in thomas_test.SOURCES.items()}
+    cited |= {f"Instrument {entry.name}": frozenset(entry.sources) for entry in INSTRUMENTS}
     cited |= {f"Check {key}": frozenset(keys) for key, _, keys in AT_THE_TABLE}
     return cited
 
 
 def source_problems(known: frozenset[str], cited: dict[str, frozenset[str]]) -> Iterator[str]:
-    """Anything without a source, and sources that are not in the bibliography."""
+    """Anything without a source, sources that are not in the bibliography, and entries that nothing cites."""
     for who, keys in cited.items():
         if not keys:
             yield f"{who} has no source."
         for key in sorted(keys - known):
             yield f"{who} cites {key}, which is not in the bibliography."
-
-
-def uncited() -> tuple[str, ...]:
-    """Sources of the bibliography that nothing cites."""
-    used: frozenset[str] = frozenset().union(*_cited().values())
-    return tuple(source.key for source in sources.SOURCES if source.key not in used)
+    for key in sorted(known.difference(*cited.values())):
+        yield f"Nothing cites {key}."

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from screening.protocol.ceilings import CLASSES, EFFECTS, PARTS, REFERRALS, Level
 from screening.protocol.contraindications import AT_THE_TABLE, rules
+from screening.protocol.instruments import INSTRUMENTS
 from screening.protocol.patterns import PATTERNS
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questions import Question
@@ -13,6 +14,8 @@ from screening.protocol.rules import Rule
 from screening.protocol.settings import DEFAULT, Settings
 from screening.protocol.sources import SOURCES
 from screening.protocol.techniques import TECHNIQUES, Technique
+from screening.protocol.thomas_test import BORDERLINE, MODERATE, NO_DEFICIT
+from screening.protocol.thomas_test import SOURCES as THOMAS_SOURCES
 from screening.protocol.thresholds import ABOUT
 from screening.protocol.version import VERSION, content_hash
 
@@ -20,7 +23,7 @@ from screening.protocol.version import VERSION, content_hash
 def page(settings: Settings = DEFAULT) -> str:
     """The page, with these settings."""
     parts = (_head(settings), _classes(), _rules(settings), _thresholds(settings), _patterns(), _questions())
-    rest = (_techniques(), _at_the_table(), _sources())
+    rest = (_techniques(), _thomas_test(), _instruments(), _at_the_table(), _sources())
     return "\n".join(line for part in (*parts, *rest) for line in part) + "\n"
 
 
@@ -134,6 +137,19 @@ def _technique(technique: Technique) -> tuple[str, ...]:
         technique.evidence,
         ", ".join(technique.sources),
     )
+
+
+def _thomas_test() -> Iterator[str]:
+    yield from _title("Thomas Test: hip extension in degrees, + below the horizontal, - above, low back flat")
+    yield ""
+    yield f"None from {NO_DEFICIT}; borderline from {BORDERLINE}; moderate from {MODERATE}; marked below that."
+    yield from _table(("what", "sources"), ((about, ", ".join(keys)) for about, keys in THOMAS_SOURCES.items()))
+
+
+def _instruments() -> Iterator[str]:
+    yield from _title("Outcome instruments")
+    rows = ((i.name, "yes" if i.embedded else "no", i.why, ", ".join(i.sources)) for i in INSTRUMENTS)
+    yield from _table(("instrument", "part of Supine", "why", "sources"), rows)
 
 
 def _at_the_table() -> Iterator[str]:

@@ -178,13 +178,3 @@ def read(questionnaire: Questionnaire, answers: Mapping[str, object], who: Facts
 def facts(questionnaire: Questionnaire, answers: Mapping[str, object], who: Facts) -> dict[str, object]:
     """Every id as an answer, `BLANK` or `NOT_APPLICABLE`."""
     return read(questionnaire, answers, who).facts
-
-
-def missing(questionnaire: Questionnaire, answers: Mapping[str, object], who: Facts) -> list[str]:
-    """The ids that still need an answer, in the order asked."""
-    return read(questionnaire, answers, who).missing
-
-
-def invalid(questionnaire: Questionnaire, answers: Mapping[str, object], who: Facts) -> list[Invalid]:
-    """The values that are refused, each with its reason."""
-    return read(questionnaire, answers, who).invalid

@@ -81,6 +81,20 @@ ONCE: Final[Mapping[str, Field]] = MappingProxyType(
     {"variant": _codes("modified classic"), "tool": _codes("goniometer inclinometer trigonometric by_eye")}
 )
 
+SOURCES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "how to do it": ("HARVPROC", "DAYT", "SLIDE"),
+        "the low back must be flat": ("VIG16", "PTUT"),
+        "the bands": ("FER10", "HARV98", "BMC21", "JUDGEMENT"),
+        "other groups; no norm for office workers": ("ROA15", "CDC", "JPA16", "BOUK21"),
+        "what a straight knee or a drifting thigh adds": ("COCO2", "KNOWLEDGE"),
+        "how far two readings agree": ("PEE07", "PEE08", "CLA08", "WAK15", "KIM15", "CADY22", "EIM"),
+        "a change that is likely real": ("FER10", "CLA08", "PEE07", "DERIVED"),
+        "a difference between the sides": ("KIMS20", "PRA17", "JUDGEMENT"),
+    }
+)
+"""What each part of the test rests on."""
+
 # Cuts: evidence page 3.3 (Ferber 2010 for the norm; the bands are judgement).
 NO_DEFICIT: Final = 10
 BORDERLINE: Final = 0

@@ -10,7 +10,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
-from screening.protocol import patterns, sources, techniques, texts
+from screening.protocol import instruments, patterns, sources, techniques, texts, thomas_test
 from screening.protocol.contraindications import AT_THE_TABLE, rules
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.settings import DEFAULT, Settings
@@ -51,6 +51,8 @@ def content_hash(settings: Settings = DEFAULT) -> str:
         "at the table": AT_THE_TABLE,
         "settings": settings,
         "patterns": patterns.PATTERNS,
+        "thomas test": (thomas_test.MEASURED, thomas_test.OPTIONAL, thomas_test.ONCE, thomas_test.SOURCES),
+        "instruments": instruments.INSTRUMENTS,
         "techniques": techniques.TECHNIQUES,
         "texts": _words(),
         "sources": sources.SOURCES,

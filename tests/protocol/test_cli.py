@@ -2,6 +2,7 @@
 
 import io
 import json
+import runpy
 import subprocess
 import sys
 from time import process_time
@@ -48,6 +49,7 @@ NOT_CASES = {
     "not a number": b'{"answers": {"pain_now": NaN}}',
     "infinity": b'{"answers": {"pain_now": -Infinity}}',
     "a huge number": b'{"answers": {"pain_now": 1e999}}',
+    "a fraction in an odd place": b"[1.5]",
     "a number with too many digits": b'{"answers": {"pain_now": ' + b"9" * 5000 + b"}}",
     "not UTF-8": b'{"answers": {"limp": "\xff"}}',
     "deep brackets": b'{"answers": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
@@ -118,6 +120,16 @@ def test_a_file_that_is_not_there_is_refused():
     err = io.StringIO()
     assert screen_path("/no/such/case.json", io.BytesIO(), io.StringIO(), err, lines=False) == 2
     assert "cannot be read" in err.getvalue()
+
+
+def test_the_protocol_runs_on_its_own(tmp_path, monkeypatch, capsys):
+    cases = tmp_path / "cases.jsonl"
+    cases.write_bytes(raw())
+    monkeypatch.setattr(sys, "argv", ["screening.protocol", str(cases)])
+    with pytest.raises(SystemExit) as left:
+        runpy.run_module("screening.protocol", run_name="__main__")
+    assert left.value.code == 0
+    assert json.loads(capsys.readouterr().out)["complete"]
 
 
 def test_the_protocol_runs_and_loads_without_django(tmp_path):

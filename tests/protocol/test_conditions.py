@@ -162,3 +162,7 @@ def test_a_leaf_without_a_kind_says_nothing():
         Leaf("x").evaluate({"x": "yes"})
     with pytest.raises(NotImplementedError):
         Leaf("x").text()
+
+
+def test_a_leaf_that_is_false_has_no_grounds():
+    assert list(Is("x", "yes").grounds({"x": "no"})) == []

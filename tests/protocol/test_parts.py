@@ -223,10 +223,11 @@ def test_a_rule_that_cannot_work_is_found(rules, problem):
 
 
 def test_a_source_that_is_missing_or_unknown_is_found():
-    cited = {"Rule X": frozenset({"NOSUCH"}), "Rule Y": frozenset()}
+    cited = {"Rule X": frozenset({"NOSUCH"}), "Rule Y": frozenset()}  # and HEN09 is cited by nobody
     assert list(checks.source_problems(frozenset({"HEN09"}), cited)) == [
         "Rule X cites NOSUCH, which is not in the bibliography.",
         "Rule Y has no source.",
+        "Nothing cites HEN09.",
     ]
 
 

@@ -85,7 +85,7 @@ def _weak(t: Thresholds) -> tuple[Rule, ...]:
         rule(
             "RF31",
             "Night pain that stays the same",
-            "HEN09 JUDGEMENT",
+            "HEN09 IFOMPT JUDGEMENT",
             Mark.S,
             urgent(AllOf(UNRELIEVED_AT_NIGHT, two), _TOGETHER),
             precaution(

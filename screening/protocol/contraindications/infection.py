@@ -50,7 +50,7 @@ def _illness(t: Thresholds) -> tuple[Rule, ...]:
         rule(
             "RF15",
             "Hip stuck bent",
-            "XU19 CHR01 AKH18 JUDGEMENT",
+            "XU19 CHR01 AKH18 COS19 JUDGEMENT",
             Mark.S,
             urgent(
                 AnyOf(AllOf(bent, infection_risk(t)), _GUT_INFECTION),
