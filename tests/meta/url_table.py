@@ -175,10 +175,6 @@ TABLE: dict[str, Row] = {
     "record-countersign": Row(post=THERAPISTS, on="record", elsewhere=COUNTERSIGNED),
     "record-addendum": Row(post=CLINICAL, on="record", sends={"text": "Rang."}, records=("record.addendum",)),
     # The client's link, and what staff do with it
-    "screening-open": Row(post=STAFF, on="visit"),
-    "screening-link": Row(STAFF, STAFF, on="screening", audits=("invitation.viewed",)),
-    "screening-invite": Row(post=STAFF, on="screening"),
-    "screening-revoke": Row(post=STAFF, on="screening"),
     "screening-fill": Row(CLINICAL, CLINICAL, on="screening", audits=("screening.viewed",)),
     "screening-fill-section": Row(post=CLINICAL, on="screening"),
     "screening-fill-send": Row(post=CLINICAL, on="screening"),
