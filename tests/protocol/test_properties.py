@@ -16,7 +16,7 @@ from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questions import Kind, Question
 from tests.protocol.banned_words import banned_in
 from tests.protocol.clients import case_file
-from tests.protocol.worsening import DEEPER, milder
+from tests.protocol.worsening import DEEPER, milder, outcome
 
 JSON = st.recursive(
     st.none()
@@ -154,7 +154,11 @@ def test_a_blank_measurement_never_raises_a_ceiling(data, side, name):
         return
     after = deepcopy(data)
     del after["thomas_test"][side][name]
-    assert not [said for said in milder(answered(data), answered(after)) if "ceiling" in said or "rises" in said]
+    assert not [
+        said
+        for said in milder(outcome(answered(data)), outcome(answered(after)))
+        if "ceiling" in said or "rises" in said
+    ]
     assert not answered(after).complete
 
 
@@ -165,7 +169,7 @@ def test_a_more_positive_test_never_unlocks(data, side, angle):
         return
     worse = deepcopy(data)
     worse["thomas_test"][side]["hip_extension"] = angle
-    assert milder(answered(data), answered(worse)) == []
+    assert milder(outcome(answered(data)), outcome(answered(worse))) == []
 
 
 @FEW
@@ -174,7 +178,7 @@ def test_more_pain_never_unlocks(data, score, points):
     if points < data["answers"].get(score, 11):
         return
     worse = {**data, "answers": {**data["answers"], score: points}}
-    assert milder(answered(data), answered(worse)) == []
+    assert milder(outcome(answered(data)), outcome(answered(worse))) == []
 
 
 @FEW
@@ -186,8 +190,8 @@ def test_no_not_sure_yes_is_never_less_cautious(data, draw):
     no, unsure, yes = (
         answered({**data, "answers": {**data["answers"], question: code}}) for code in ("no", "not_sure", "yes")
     )
-    assert milder(no, unsure) == []
-    assert milder(unsure, yes) == []
+    assert milder(outcome(no), outcome(unsure)) == []
+    assert milder(outcome(unsure), outcome(yes)) == []
 
 
 @FEW

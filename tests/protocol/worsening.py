@@ -6,10 +6,9 @@ of a step, the step carries it, so that a ladder climbs from one complete case t
 
 from __future__ import annotations
 
-from copy import deepcopy
-from typing import Any
+from typing import Any, NamedTuple
 
-from screening.protocol.ceilings import Level
+from screening.protocol.ceilings import PARTS, Label, Level, Referral
 from screening.protocol.engine import Suggestion
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questions import Kind
@@ -183,32 +182,44 @@ def ladders(base: dict[str, Any]) -> dict[str, list[Step]]:
     return {**plain, **by_hand}
 
 
-def merged(base: dict[str, Any], *steps: Step) -> dict[str, Any]:
-    """The base with these steps taken; measurements of a side are merged."""
-    result = deepcopy(base)
+def after(base: dict[str, Any], *steps: Step) -> dict[str, Any]:
+    """The case file with these steps taken; measurements of a side are merged."""
+    answers, test = dict(base["answers"]), dict(base["thomas_test"])
     for step in steps:
         for key, value in step.items():
-            side = key in ("left", "right")
-            result[key] = {**result.get(key, {}), **value} if side else value
-    return result
+            if key in ("left", "right"):
+                test[key] = {**test[key], **value}
+            else:
+                answers[key] = value
+    return {**base, "answers": answers, "thomas_test": test}
 
 
-def milder(better: Suggestion, worse: Suggestion) -> list[str]:
-    """In what the suggestion for the worse case is milder; nothing is as it should be."""
-    found = [
-        f"{part} rises from {level.name} to {worse.ceilings[part].name}"
-        for part, level in better.ceilings.items()
-        if worse.ceilings[part] > level
-    ]
+DEEPER = ("pro_direct", "self_abdominal_hand", "self_abdominal_tool")
+
+
+class Outcome(NamedTuple):
+    """What matters of a suggestion; small, for the drill keeps many thousands."""
+
+    ceilings: tuple[Level, ...]
+    referral: Referral
+    label: Label
+    deeper: frozenset[str]
+
+
+def outcome(suggestion: Suggestion) -> Outcome:
+    deeper = (line.technique.slug for line in suggestion.plan if line.technique.part in DEEPER)
+    ceilings = tuple(suggestion.ceilings[part] for part in PARTS)
+    return Outcome(ceilings, suggestion.referral, suggestion.label, frozenset(deeper))
+
+
+def milder(better: Outcome, worse: Outcome) -> list[str]:
+    """In what the outcome of the worse case is milder; nothing is as it should be."""
+    pairs = zip(PARTS, better.ceilings, worse.ceilings, strict=True)
+    found = [f"{part} rises from {was.name} to {now.name}" for part, was, now in pairs if now > was]
     if worse.referral < better.referral:
         found.append(f"referral falls from {better.referral.name} to {worse.referral.name}")
     if worse.label < better.label:
         found.append(f"label falls from {better.label.name} to {worse.label.name}")
-    deeper = {line.technique.slug for line in worse.plan if line.technique.part in DEEPER}
-    if deeper - {line.technique.slug for line in better.plan}:
-        found.append(f"deeper work appears: {deeper}")
+    if worse.deeper - better.deeper:
+        found.append(f"deeper work appears: {sorted(worse.deeper - better.deeper)}")
     return found
-
-
-DEEPER = ("pro_direct", "self_abdominal_hand", "self_abdominal_tool")
-assert Level.ALLOW > Level.MODIFY > Level.WITHHOLD
