@@ -6,16 +6,13 @@ from contextlib import contextmanager
 from typing import Any
 from unittest import mock
 
-from screening.assessment.services import record_thomas_test, suggest
-from screening.review.services import begin_draft
-from screening.review.signing import release, sign
-
 from clinic.clients.models import Client
 from clinic.clients.services import create_client
 from clinic.demo.answers import healthy, side
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
 from clinic.visits.services import book_visit
+from screening.assessment.services import record_thomas_test, suggest
 from screening.intake.forms import Typed
 from screening.intake.selectors import person
 from screening.intake.services import agree, save_answers
@@ -23,6 +20,8 @@ from screening.intake.services_send import asked_now, send
 from screening.pathway.models import Screening
 from screening.pathway.services import invite, open_screening
 from screening.review.models import PlanRevision
+from screening.review.services import begin_draft
+from screening.review.signing import release, sign
 
 
 @contextmanager

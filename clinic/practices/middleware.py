@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from clinic.audit.services import record
 from clinic.practices.selectors import chosen, memberships
 
 PRACTICE = "practice_id"
@@ -22,3 +24,9 @@ class CurrentMember:
         request.memberships, request.member = mine, member  # type: ignore[attr-defined]
         with timezone.override(member.practice.timezone if member else None):
             return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """What a role did not allow is written down, with the route and nothing else."""
+        member = getattr(request, "member", None)
+        if isinstance(exception, PermissionDenied) and member is not None and request.resolver_match:
+            record(member, "access.refused", route=request.resolver_match.url_name, method=request.method)

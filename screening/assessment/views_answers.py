@@ -94,4 +94,5 @@ def send_back_answers(request: HttpRequest, pk: Any) -> HttpResponse:
             sent = _("The client has the questionnaire back, and a new link by e-mail is on its way.")
             messages.success(request, sent if address else _("The client has the questionnaire back."))
             return redirect("screening-answers", screening.pk)
+    record(request.member, "screening.viewed", screening, client=screening.client)
     return render(request, "assessment/send_back.html", {"screening": screening, "form": form})

@@ -17,7 +17,7 @@ from screening.pathway.selectors import screening as screening_of
 
 def _version(request: HttpRequest) -> int | None:
     given = request.POST.get("version", "")
-    return int(given) if given.isdecimal() else None
+    return int(given[:9]) if given.isdecimal() else None
 
 
 @requires(Permission.READ_HEALTH)

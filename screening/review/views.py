@@ -92,7 +92,7 @@ def draft_of(request: HttpRequest, pk: Any) -> tuple[Screening, PlanRevision]:
 def version_of(request: HttpRequest) -> int:
     """The version the form was drawn with; a form without one counts as stale."""
     given = request.POST.get("version", "")
-    return int(given) if given.isdecimal() else 0
+    return int(given[:9]) if given.isdecimal() else 0
 
 
 @requires(Permission.DRAFT_PLAN)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from clinic.accounts.access import requires
 from clinic.accounts.permissions import Permission
+from clinic.audit.services import record
 from clinic.core import clock
 from clinic.core.errors import Refused
 from screening.assessment.selectors import newest_suggestion
@@ -81,6 +82,7 @@ def _with_reason(request: HttpRequest, pk: Any, name: str, act: Callable[..., An
             form.add_error(None, str(refusal))
         else:
             return redirect("plan-review", pk)
+    record(request.member, "plan.viewed", screening, client=screening.client, step=name)
     context = {"screening": screening, "form": form, "title": TITLES[name], "step": name}
     return render(request, "review/reason.html", context)
 
@@ -111,4 +113,5 @@ def clearance(request: HttpRequest, pk: Any) -> HttpResponse:
         record_clearance(screening=screening, by=request.member, **form.cleaned_data)
         messages.success(request, _("The clearance is recorded. Now choose a label and say why."))
         return redirect("plan-review", pk)
+    record(request.member, "plan.viewed", screening, client=screening.client, step="clearance")
     return render(request, "review/clearance.html", {"screening": screening, "form": form, "waiting": waiting})

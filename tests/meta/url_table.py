@@ -18,6 +18,13 @@ EVERYBODY = SIGNED_IN | LINKED | {"anonymous", "deactivated"}
 NOBODY: frozenset[str] = frozenset()
 AUTHOR = frozenset({"therapist"})
 COUNTERSIGNED = "tests/screening/treatment/test_signing.py::test_a_trainees_record_waits_for_a_supervisor"
+PATH = "tests/meta/test_audit_path.py::"
+WAY = f"{PATH}test_from_the_suggestion_to_the_amended_plan"
+OTHER = f"{PATH}test_declining_and_another_label"
+MEASURED = f"{PATH}test_not_done_suggesting_and_sending_back"
+FILLED = f"{PATH}test_filling_in_together"
+HANDED = f"{PATH}test_handing_the_tablet_over_is_logged_and_signs_the_member_out"
+CLEARED = "tests/screening/review/test_path.py::test_each_page_opens"
 NEW_LINK = ("invitation.revoked", "invitation.created")  # the old link of that purpose dies
 A_DRAFT = {"version": 1, "lines": "0", "response": "Eased"}
 
@@ -175,10 +182,10 @@ TABLE: dict[str, Row] = {
     "record-countersign": Row(post=THERAPISTS, on="record", elsewhere=COUNTERSIGNED),
     "record-addendum": Row(post=CLINICAL, on="record", sends={"text": "Rang."}, records=("record.addendum",)),
     # The client's link, and what staff do with it
-    "screening-fill": Row(CLINICAL, CLINICAL, on="screening", audits=("screening.viewed",)),
-    "screening-fill-section": Row(post=CLINICAL, on="screening"),
-    "screening-fill-send": Row(post=CLINICAL, on="screening"),
-    "screening-kiosk": Row(post=STAFF, on="screening"),
+    "screening-fill": Row(CLINICAL, CLINICAL, on="screening", audits=("screening.viewed",), elsewhere=FILLED),
+    "screening-fill-section": Row(post=CLINICAL, on="screening", elsewhere=FILLED),
+    "screening-fill-send": Row(post=CLINICAL, on="screening", elsewhere=FILLED),
+    "screening-kiosk": Row(post=STAFF, on="screening", elsewhere=HANDED),
     "screening-open": Row(post=STAFF, on="new_visit", records=("screening.opened",)),
     "screening-link": Row(STAFF, STAFF, on="screening", audits=("invitation.viewed",), records=NEW_LINK),
     "screening-invite": Row(post=STAFF, on="screening", records=NEW_LINK),
@@ -208,25 +215,25 @@ TABLE: dict[str, Row] = {
     # What the therapist adds, the suggestion, the plan
     "screening-answers": Row(CLINICAL, on="screening", audits=("answers.viewed",)),
     "screening-clarify": Row(on="screening"),  # 404 for a question that does not exist
-    "screening-send-back": Row(CLINICAL, CLINICAL, on="screening"),
-    "thomas-test": Row(CLINICAL, CLINICAL, on="screening", audits=("thomas_test.viewed",)),
-    "suggestion": Row(CLINICAL, CLINICAL, on="screening", audits=("suggestion.viewed",)),
+    "screening-send-back": Row(CLINICAL, CLINICAL, on="screening", audits=("screening.viewed",), elsewhere=MEASURED),
+    "thomas-test": Row(CLINICAL, CLINICAL, on="screening", audits=("thomas_test.viewed",), elsewhere=MEASURED),
+    "suggestion": Row(CLINICAL, CLINICAL, on="screening", audits=("suggestion.viewed",), elsewhere=MEASURED),
     "plan-review": Row(CLINICAL, on="screening", audits=("plan.viewed",)),
     "plan-preview": Row(CLINICAL, on="screening", audits=("plan.viewed",)),
     "my-plan": Row(frozenset({"client"}), on="", door="hidden"),
-    "plan-begin": Row(post=CLINICAL, on="screening"),
+    "plan-begin": Row(post=CLINICAL, on="screening", elsewhere=WAY),
     "plan-line": Row(on="screening"),  # 404 for a line that the plan does not hold
-    "plan-line-drop": Row(post=CLINICAL, on="screening"),
-    "plan-line-add": Row(post=CLINICAL, on="screening"),
-    "plan-label": Row(post=CLINICAL, on="screening"),
-    "plan-note": Row(post=CLINICAL, on="screening"),
-    "plan-decline": Row(post=CLINICAL, on="screening"),
-    "plan-sign": Row(post=THERAPISTS, on="screening"),
-    "plan-release": Row(post=THERAPISTS, on="screening"),
-    "plan-amend": Row(CLINICAL, CLINICAL, on="screening"),
-    "plan-pause": Row(THERAPISTS, THERAPISTS, on="screening"),
-    "plan-resume": Row(THERAPISTS, THERAPISTS, on="screening"),
-    "clearance-new": Row(THERAPISTS, THERAPISTS, on="screening"),
+    "plan-line-drop": Row(post=CLINICAL, on="screening", elsewhere=WAY),
+    "plan-line-add": Row(post=CLINICAL, on="screening", elsewhere=WAY),
+    "plan-label": Row(post=CLINICAL, on="screening", elsewhere=OTHER),
+    "plan-note": Row(post=CLINICAL, on="screening", elsewhere=WAY),
+    "plan-decline": Row(post=CLINICAL, on="screening", elsewhere=OTHER),
+    "plan-sign": Row(post=THERAPISTS, on="screening", elsewhere=WAY),
+    "plan-release": Row(post=THERAPISTS, on="screening", elsewhere=WAY),
+    "plan-amend": Row(CLINICAL, CLINICAL, on="screening", audits=("plan.viewed",), elsewhere=WAY),
+    "plan-pause": Row(THERAPISTS, THERAPISTS, on="screening", audits=("plan.viewed",), elsewhere=WAY),
+    "plan-resume": Row(THERAPISTS, THERAPISTS, on="screening", audits=("plan.viewed",), elsewhere=WAY),
+    "clearance-new": Row(THERAPISTS, THERAPISTS, on="screening", audits=("plan.viewed",), elsewhere=CLEARED),
     # Documents
     "plan-pdf": Row(CLINICAL, on="screening", audits=("plan.printed",)),
 }
