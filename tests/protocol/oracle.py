@@ -426,7 +426,7 @@ def judge(case: dict[str, Any], pictures: dict[str, int] | None = None) -> Verdi
         rules(c, t)
     ask(c)
     for picture, level in (pictures or {}).items():
-        t.hit(picture, level)
+        t.hit(picture, level, ("pro_direct",) if picture == "PT05" else ())  # as C20: not while a leg tells of a nerve
     limited = any(t.ceilings[part] != A for part in PARTS if part != "self_abdominal_tool")
     label = "professional_modified" if limited else "self_care"
     readings = {side: c.thomas.reading(side) for side in ("left", "right")} if c.thomas.performed else {}
