@@ -16,6 +16,11 @@ def today(zone: str) -> dt.date:
     return now().astimezone(ZoneInfo(zone)).date()
 
 
+def day_of(moment: dt.datetime, zone: str) -> dt.date:
+    """The calendar date of a moment where the practice is."""
+    return moment.astimezone(ZoneInfo(zone)).date()
+
+
 def local(day: dt.date, time: dt.time, zone: str) -> dt.datetime:
     """The moment a clock on the wall of `zone` shows this day and time; the first of two when the clock goes back.
 

@@ -49,6 +49,8 @@ LOOKS = {
     "released": Look("Released", "disc", "good"),
     "paused": Look("Paused", "pause", "urgent"),
     "closed": Look("Closed", "lock", "plain"),
+    # home care
+    "done": Look("Done", "check", "good"),
     # answers
     "yes": Look("Yes", "disc", "modified"),
     "no": Look("No", "ring", "plain"),

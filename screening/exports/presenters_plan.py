@@ -1,10 +1,12 @@
 """The plan as a document: the sheet of the client's page, with the words around it."""
 
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from screening.exports.words import frame
@@ -34,9 +36,17 @@ def plan_document(sheet: Sheet, practice: Any) -> dict[str, Any]:
 
 def printed(line: Line) -> dict[str, Any]:
     """A line with its drawing as SVG and the drawing's words."""
-    picture = drawing(line.slug, paper=True)
-    svg = render_to_string("homecare/drawing.svg", {"drawing": picture}) if picture else ""
-    return asdict(line) | {"svg": svg, "says": picture["says"] if picture else ""}
+    svg, says = _picture(line.slug, get_language() or "en")
+    return asdict(line) | {"svg": svg, "says": says}
+
+
+@lru_cache(maxsize=256)
+def _picture(slug: str, _language: str) -> tuple[str, str]:
+    """Drawn once for each language: it depends on nobody."""
+    picture = drawing(slug, paper=True)
+    if picture is None:
+        return "", ""
+    return render_to_string("homecare/drawing.svg", {"drawing": picture}), picture["says"]
 
 
 def intro(sheet: Sheet) -> str:

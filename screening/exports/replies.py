@@ -9,10 +9,12 @@ from clinic.audit.services import CanAct, record
 from screening.exports import pdf
 
 
-def document(template: str, data: Mapping[str, Any], *, by: CanAct, obj: Any, client: Any, name: str) -> HttpResponse:
-    """The PDF shown in the browser. The file name names the kind of document, never the client."""
+def document(
+    template: str, data: Mapping[str, Any], *, act: str, by: CanAct, obj: Any, client: Any, name: str
+) -> HttpResponse:
+    """The PDF shown in the browser. `act` is what the audit log says; the file name never names the client."""
     body = pdf.render(template, data)
-    record(by, f"{template}.printed", obj, client=client)
+    record(by, act, obj, client=client)
     return HttpResponse(
         body, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}.pdf"'}
     )

@@ -6,14 +6,14 @@ from django.http import Http404
 
 from clinic.practices.models import Member
 from screening.pathway.selectors import screening
+from screening.review.content import is_intact
 from screening.review.models import PlanRevision
+from screening.review.selectors import standing_revision
 
 
 def signed_plan(member: Member, pk: Any) -> PlanRevision:
-    """The newest signed plan of a screening that nothing voided, or 404: a draft is never printed."""
-    rows = screening(member, pk).plans.exclude(signed_at=None).filter(voided_at=None)
-    found = rows.select_related("suggestion", "signed_by__user", "screening__client", "screening__practice")
-    newest = found.order_by("-number").first()
-    if newest is None:
+    """The signed plan that stands, or 404: a draft, or a plan whose signature no longer fits, is never printed."""
+    plan = standing_revision(screening(member, pk))
+    if plan is None or plan.signed_at is None or not is_intact(plan):
         raise Http404
-    return newest
+    return plan

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from clinic.accounts.access import requires
@@ -11,6 +12,8 @@ from screening.exports.presenters_plan import plan_document
 from screening.exports.replies import document
 from screening.exports.selectors import signed_plan
 from screening.homecare.presenters import sheet
+from screening.intake.access import client_page
+from screening.review.selectors import released_plan
 
 
 @require_safe
@@ -20,4 +23,17 @@ def plan_pdf(request: HttpRequest, pk: Any) -> HttpResponse:
     member: Any = request.member  # type: ignore[attr-defined]
     plan = signed_plan(member, pk)
     data = plan_document(sheet(plan), plan.screening.practice)
-    return document("plan", data, by=member, obj=plan, client=plan.screening.client, name="plan")
+    return document("plan", data, act="plan.printed", by=member, obj=plan, client=plan.screening.client, name="plan")
+
+
+@client_page("plan")
+@require_safe
+def my_plan_pdf(request: Any) -> HttpResponse:
+    """The released plan, on paper, for the client whose link this is."""
+    plan = released_plan(request.screening)
+    if plan is None:
+        return redirect("my-plan")
+    data = plan_document(sheet(plan), request.screening.practice)
+    return document(
+        "plan", data, act="plan.printed", by=request.client_row, obj=plan, client=request.client_row, name="plan"
+    )

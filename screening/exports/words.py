@@ -1,10 +1,19 @@
 """The few words that documents add around the data: labels, foot, practice head."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from clinic.core import clock
+
+
+def day(moment: dt.datetime, practice: Any) -> str:
+    """The date of a moment where the practice is, in words."""
+    return date_format(clock.day_of(moment, practice.timezone), "j F Y")
 
 
 def frame(*, title: str, practice: Any, facts: Iterable[str], foot: str = "") -> dict[str, Any]:

@@ -1,13 +1,16 @@
 """A signed plan in the client's words. The page, the paper and the download all read this one sheet."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from clinic.core import clock
+from screening.homecare.drawings import drawing
 from screening.protocol import texts
+from screening.protocol.stop_signs import BY_CODE
 from screening.protocol.techniques import Technique, technique
 from screening.protocol.techniques.model import dose_in_words
 
@@ -18,7 +21,7 @@ SHORTEST_TIMER = 10  # seconds; nobody reaches for a timer for less
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One thing to do at home. `hold` is seconds for the timer (0: none), `sets` how often a side."""
+    """One thing to do at home. `hold` is seconds for the timer (0: none), `rounds` how often, both sides together."""
 
     slug: str
     title: str
@@ -33,7 +36,7 @@ class Line:
     limit: str
     stop: tuple[str, ...]  # beyond the rules that hold for the whole plan
     hold: int = 0
-    sets: int = 1
+    rounds: int = 1
     per_side: bool = False
 
 
@@ -65,19 +68,18 @@ def sheet(revision: Any) -> Sheet:
     home = [item for item in items if item["who"] == "client"]
     tummy = any("abdomen" in technique(item["technique"]).traits for item in items)
     rules = texts.stop_rules(tummy_work=tummy)
-    stored = revision.suggestion.result.get("safety_net", ())
     return Sheet(
         client=screening.client.name,
         practice=practice.name,
         phone=practice.phone,
         emergency_number=practice.emergency_number,
         therapist=revision.signed_by.user.name if revision.signed_by else "",
-        signed_on=revision.signed_at.date() if revision.signed_at else None,
+        signed_on=clock.day_of(revision.signed_at, practice.timezone) if revision.signed_at else None,
         review_on=revision.review_on,
         note=revision.note_to_client,
         declined=revision.declined,
         stop_rules=rules,
-        safety_net=_each_once((*stored, *texts.safety_net(revision.label, tummy_work=tummy))),
+        safety_net=texts.safety_net(revision.label, tummy_work=tummy),
         lines=tuple(line(item, rules) for item in home),
         visits=tuple(_at_visit(item) for item in items if item["who"] == "professional"),
         number=revision.number,
@@ -102,7 +104,7 @@ def line(item: Mapping[str, Any], said: Iterable[str] = ()) -> Line:
         limit="" if entry.limit.startswith("None") else entry.limit,
         stop=_own_stops(entry, said),
         hold=hold_seconds(entry.slug, dose),
-        sets=_high(dose.get("sets", dose.get("reps", 1))),
+        rounds=rounds(dose),
         per_side=dose.get("per_side") is True,
     )
 
@@ -123,16 +125,13 @@ def _at_visit(item: Mapping[str, Any]) -> tuple[str, str]:
     return entry.title, entry.client_summary
 
 
-def _each_once(lines: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(lines))
-
-
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _high(value: Any) -> int:
-    return int(value[-1] if isinstance(value, list | tuple) else value)
+def rounds(dose: Mapping[str, Any]) -> int:
+    """How often a hold is done, counting both sides: the shorter end again."""
+    return _low(dose.get("sets", 1)) * _low(dose.get("reps", 1)) * (2 if dose.get("per_side") else 1)
 
 
 def _low(value: Any) -> int:
@@ -145,3 +144,80 @@ def hold_seconds(slug: str, dose: Mapping[str, Any]) -> int:
     if slug in RESTED and "minutes" in dose:
         held.append(_low(dose["minutes"]) * 60)
     return held[0] if held and held[0] >= SHORTEST_TIMER else 0
+
+
+def plan_rows(sheet: Sheet, done: Collection[str] = ()) -> list[dict[str, Any]]:
+    """The lines of the page: each with its drawing, and whether it was done today."""
+    return [asdict(line) | {"drawing": drawing(line.slug), "done_today": line.slug in done} for line in sheet.lines]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StopPage:
+    """What a client reads right after a stop sign."""
+
+    emergency: bool
+    title: str
+    number: str
+    phone: str
+    lines: tuple[str, ...]
+
+
+def stop_page(row: Any, practice: Any) -> StopPage:
+    """The fixed text for a report with a stop sign. It says what to do, never what it may be."""
+    paused = _("Your plan is paused. Do not go on with it until your therapist says so.")
+    look = _("We asked your therapist to look. Nobody may be looking right now.")
+    if row.emergency:
+        return StopPage(
+            emergency=True,
+            title=_("Get help now: call %(number)s") % {"number": practice.emergency_number},
+            number=practice.emergency_number,
+            phone=practice.phone,
+            lines=(_("Say what you told us. Do not drive yourself and do not wait for us."), paused, look),
+        )
+    worse = _("If it gets worse quickly, or you feel very ill, call %(number)s.")
+    return StopPage(
+        emergency=False,
+        title=_("Stop your plan for now"),
+        number=practice.emergency_number,
+        phone=practice.phone,
+        lines=(
+            paused,
+            _("Rest in a position that is easy. Do not press, stretch or warm the sore place."),
+            look,
+            _("Call %(practice)s on %(phone)s and say what happened.")
+            % {"practice": practice.name, "phone": practice.phone},
+            worse % {"number": practice.emergency_number},
+        ),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """A check-in as the therapist reads it."""
+
+    at: dt.datetime
+    done: str
+    pain: str
+    signs: tuple[str, ...]
+    words: str
+    emergency: bool
+    stops: bool
+
+
+def report(row: Any) -> Report:
+    told = [row.pain_before, row.pain_after]
+    before, after = (_("not told") if n is None else _("%(n)s of 10") % {"n": n} for n in told)
+    worked_out = tuple(_("%(sign)s (from the numbers)") % {"sign": sign_text(code)} for code in row.worked_out)
+    return Report(
+        at=row.created_at,
+        done=row.get_done_display() or _("not told"),
+        pain=_("%(before)s before, %(after)s afterwards") % {"before": before, "after": after},
+        signs=tuple(sign_text(code) for code in row.signs) + worked_out,
+        words=row.words,
+        emergency=row.emergency,
+        stops=row.stops,
+    )
+
+
+def sign_text(code: str) -> str:
+    return BY_CODE[code].text if code in BY_CODE else code

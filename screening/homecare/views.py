@@ -1,4 +1,4 @@
-"""The client's released plan, and the therapist's look at it beforehand."""
+"""The client's released plan; the therapist's look at it beforehand, and at what the client reported afterwards."""
 
 from typing import Any
 
@@ -9,10 +9,11 @@ from django.views.decorators.http import require_safe
 from clinic.accounts.access import requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
-from screening.homecare.drawings import drawing
-from screening.homecare.presenters import Sheet, sheet
+from screening.homecare import selectors
+from screening.homecare.presenters import plan_rows, report, sheet
 from screening.intake.access import client_page, page
 from screening.pathway.selectors import screening as screening_of
+from screening.pathway.services import can_move
 from screening.pathway.states import State
 from screening.review.selectors import released_plan, standing_revision
 
@@ -27,12 +28,9 @@ def preview(request: HttpRequest, pk: Any) -> HttpResponse:
         raise Http404
     record(request.member, "plan.viewed", screening, client=screening.client)
     released = released_plan(screening) is not None
+    shown = sheet(plan)
     context = {"preview": True, "released": released, "screening": screening}
-    return render(request, "homecare/plan.html", context | _words(sheet(plan)))
-
-
-def _words(found: Sheet) -> dict[str, Any]:
-    return {"sheet": found, "lines": [(line, drawing(line.slug)) for line in found.lines]}
+    return render(request, "homecare/plan.html", context | {"sheet": shown, "rows": plan_rows(shown)})
 
 
 @client_page("plan")
@@ -42,6 +40,22 @@ def my_plan(request: HttpRequest) -> HttpResponse:
     screening = request.screening
     plan = released_plan(screening)
     if plan is None:
-        return page(request, "homecare/none.html", paused=screening.state == State.PAUSED)
+        stopped = selectors.newest_stop(screening) is not None
+        return page(request, "homecare/none.html", paused=screening.state == State.PAUSED, stopped=stopped)
     record(request.client_row, "plan.read", plan, client=request.client_row)
-    return page(request, "homecare/plan.html", **_words(sheet(plan)))
+    shown = sheet(plan)
+    rows = plan_rows(shown, selectors.done_today(plan))
+    return page(request, "homecare/plan.html", sheet=shown, rows=rows, reminder=selectors.reminder_of(screening))
+
+
+@requires(Permission.READ_HEALTH)
+@require_safe
+def check_ins(request: HttpRequest, pk: Any) -> HttpResponse:
+    """What the client reported between visits, newest first."""
+    member = request.member
+    screening = screening_of(member, pk)
+    reports = [report(row) for row in selectors.check_ins(member, pk)[:50]]
+    record(member, "checkins.viewed", screening, client=screening.client)
+    may_resume = can_move(screening=screening, name="resume", by=member)
+    context = {"screening": screening, "reports": reports, "may_resume": may_resume}
+    return render(request, "homecare/check_ins.html", context)

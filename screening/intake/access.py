@@ -28,8 +28,8 @@ def end_session(request: HttpRequest) -> None:
     request.session.flush()
 
 
-def client_page(purpose: str) -> Callable[[View], View]:
-    """A page of the client whose session holds a link for this purpose that is still good.
+def client_page(*purposes: str) -> Callable[[View], View]:
+    """A page of the client whose session holds a link for one of these purposes that is still good.
 
     Sets request.link (Invitation), request.screening, request.client_row and request.method_of_answer.
     """
@@ -39,13 +39,13 @@ def client_page(purpose: str) -> Callable[[View], View]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             held = request.session.get(SESSION) or {}
             link = live_link(held["invitation"]) if held else None
-            if link is None or link.purpose != purpose:
+            if link is None or link.purpose not in purposes:
                 return closed(request)
             request.link, request.screening, request.client_row = link, link.screening, link.screening.client  # type: ignore[attr-defined]
             request.method_of_answer = held.get("method", "link")  # type: ignore[attr-defined]
             return view(request, *args, **kwargs)
 
-        guarded.purpose = purpose  # type: ignore[attr-defined]
+        guarded.purpose = purposes[0]  # type: ignore[attr-defined]
         return login_not_required(guarded)
 
     return decorate

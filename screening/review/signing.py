@@ -9,6 +9,7 @@ from clinic.practices.models import Member
 from screening.assessment.selectors import newest_suggestion
 from screening.pathway.models import Screening
 from screening.pathway.services import check_move, invite, move
+from screening.protocol.ceilings import Label
 from screening.review.content import is_intact, rests_on_what_is, signature_of
 from screening.review.limits import plan_problems
 from screening.review.models import PlanRevision
@@ -102,8 +103,10 @@ def pause(*, screening: Screening, by: Member, reason: str, version: int | None 
 
 @transaction.atomic
 def resume(*, screening: Screening, by: Member, reason: str, version: int | None = None) -> None:
-    """Give the paused plan back, if nothing under its signature has changed."""
+    """Give the paused plan back, if nothing under its signature has changed. What paused it no longer presses."""
     row = standing_revision(screening)
     if row is None or not is_intact(row):
         raise Refused(_("Something under the signature was changed. The plan must be made and signed again."))
     move(screening=screening, name="resume", by=by, reason=reason, version=version)
+    screening.urgency = int(Label[screening.label.upper()]) if screening.label else 0
+    screening.save(update_fields=["urgency"])

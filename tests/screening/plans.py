@@ -6,6 +6,7 @@ import pytest
 
 from clinic.core import clock
 from screening.assessment.models import Suggestion, ThomasTest
+from screening.assessment.services import content_hash
 from screening.assessment.snapshot import snapshot
 from screening.intake.models import Answers
 from screening.pathway.models import Screening
@@ -13,6 +14,7 @@ from screening.pathway.states import State
 from screening.protocol.case import Case
 from screening.protocol.engine import screen
 from screening.protocol.techniques import technique
+from screening.review.content import signature_of
 from screening.review.models import PlanRevision
 
 STRETCH, BRIDGE, TUMMY, HANDS = (
@@ -46,35 +48,50 @@ def make_screening(visit, state=State.RELEASED):
 
 def make_suggestion(screening, by, **result):
     answers = Answers.objects.create(
-        screening=screening, number=screening.answers.count() + 1, protocol_version="test", content_hash="a" * 64,
-        submitted_at=clock.now(), coded=result.pop("coded", {}), words=result.pop("words", {}),
-    )  # fmt: skip
+        screening=screening,
+        number=screening.answers.count() + 1,
+        protocol_version="test",
+        content_hash="a" * 64,
+        submitted_at=clock.now(),
+        coded=result.pop("coded", {}),
+        words=result.pop("words", {}),
+    )
     test = ThomasTest.objects.create(screening=screening, performed=False, reason="no_time", by=by)
+    result = ANSWERED | result
     return Suggestion.objects.create(
-        screening=screening, answers=answers, thomas_test=test, case={}, result=ANSWERED | result,
-        label="professional", complete=True, protocol_version="test", protocol_hash="a" * 64,
-        content_hash="a" * 64, by=by,
-    )  # fmt: skip
+        screening=screening,
+        answers=answers,
+        thomas_test=test,
+        case={},
+        result=result,
+        label="professional",
+        complete=True,
+        protocol_version="test",
+        protocol_hash="a" * 64,
+        content_hash=content_hash(screening, result),
+        by=by,
+    )
 
 
-def make_plan(screening, by, *slugs, released=True, **more):
-    """A plan signed by this member, released unless told otherwise."""
+def make_plan(screening, by, *slugs, signed=True, released=True, **more):
+    """A plan with a whole signature of this member, released unless told otherwise."""
     now = clock.now()
-    return PlanRevision.objects.create(
+    plan = PlanRevision.objects.create(
         **{
             "screening": screening,
             "number": screening.plans.count() + 1,
-            "suggestion": make_suggestion(screening, by),
+            "suggestion": make_suggestion(screening, by, **more.pop("result", {})),
             "label": "professional",
             "items": [item(slug) for slug in slugs],
             "review_on": now.date() + dt.timedelta(days=14),
-            "signed_at": now,
-            "signed_by": by,
-            "signature": "b" * 64,
-            "released_at": now if released else None,
         }
         | more
     )
+    if signed:
+        plan.signed_at, plan.signed_by, plan.released_at = now, by, now if released else None
+        plan.signature = signature_of(plan)
+        plan.save()
+    return plan
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ def test_a_declined_plan_says_so_and_prints_no_exercise(screening, therapist):
 
 
 def test_a_draft_and_a_voided_plan_are_not_printed(screening, therapist):
-    make_plan(screening, therapist, TUMMY, released=False, signed_at=None, signed_by=None, signature="")
+    make_plan(screening, therapist, TUMMY, signed=False)
     assert fetched(therapist, screening).status_code == 404
 
 

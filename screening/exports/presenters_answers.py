@@ -1,0 +1,66 @@
+"""Answers on paper: for the therapist with flags, confirmations and what was not asked; for the client as sent."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from screening.assessment.presenters_answers import Page, Row
+from screening.exports.words import day, frame
+from screening.intake.fields import say
+from screening.intake.models import Answers
+from screening.intake.values import in_words
+from screening.protocol.questionnaire import QUESTIONNAIRE
+
+
+def summary_document(answers: Answers, page: Page) -> dict[str, Any]:
+    """The intake summary: flags on top, then every question with what was said, confirmed, or why it was not asked."""
+    screening = answers.screening
+    client = screening.client
+    facts = [client.name, _("Born %(day)s") % {"day": date_format(client.birth_date, "j F Y")}, sent_on(answers)]
+    data = frame(title=_("Answers before the visit"), practice=screening.practice, facts=facts)
+    data["words"] |= {"flags": _("Look at these first")}
+    to_ask = [_("Still to ask: %(text)s") % {"text": row.short} for row in page.to_ask]
+    return data | {
+        "flags": [flag["word"] for flag in page.flags] + to_ask,
+        "sections": [
+            {"title": title, "rows": [{"label": row.text, "lines": list(lines_of(row))} for row in rows]}
+            for title, rows in page.sections
+        ],
+    }
+
+
+def lines_of(row: Row) -> Iterator[str]:
+    """What the screen shows of one question: said, confirmed, not answered, or not asked and why."""
+    if row.state == "not_asked":
+        yield _("Not asked (%(why)s)") % {"why": row.because}
+        return
+    yield row.words or _("Not answered")
+    if row.confirmed is not None:
+        yield _("Confirmed by %(who)s: %(what)s") % {"who": row.confirmed.by, "what": row.confirmed_words}
+        if row.confirmed.note:
+            yield row.confirmed.note
+
+
+def copy_document(answers: Answers) -> dict[str, Any]:
+    """The client's copy: the questions that were asked, in the words shown, with the answers sent."""
+    screening = answers.screening
+    facts = [screening.client.name, sent_on(answers)]
+    data = frame(title=_("Your answers"), practice=screening.practice, facts=facts)
+    data["words"] |= {"flags": ""}
+    asked = {entry["id"]: entry for entry in answers.asked if entry["shown"]}
+    sections = [
+        {"title": say(section.title), "rows": [_copied(q, asked, answers) for q in section.questions if q.id in asked]}
+        for section in QUESTIONNAIRE.sections
+    ]
+    return data | {"flags": [], "sections": [section for section in sections if section["rows"]]}
+
+
+def _copied(question: Any, asked: dict[str, Any], answers: Answers) -> dict[str, Any]:
+    words = in_words(question, answers.given.get(question.id))
+    return {"label": asked[question.id]["text"], "lines": words or [_("Not answered")]}
+
+
+def sent_on(answers: Answers) -> str:
+    return _("Sent on %(day)s") % {"day": day(answers.submitted_at, answers.screening.practice)}

@@ -1,0 +1,84 @@
+"""Reads of home care: staff through the member, a client through the screening of their link."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import Http404
+
+from clinic.accounts.access import check_permission
+from clinic.accounts.permissions import Permission
+from clinic.clients.models import Client
+from clinic.core import clock
+from clinic.practices.models import Member
+from screening.homecare.models import CheckIn, DataRequest, DoneLine, Reminder
+from screening.pathway.models import Screening
+from screening.pathway.selectors import screening, screenings
+from screening.pathway.states import State
+from screening.protocol.techniques import technique
+from screening.review.models import PlanRevision
+
+
+def last_released(screening: Screening) -> PlanRevision | None:
+    """The newest plan the client was ever given, also when it is paused or void by now: what a report is about."""
+    rows = screening.plans.exclude(released_at=None).select_related("signed_by__user", "suggestion")
+    return rows.order_by("-number").first()
+
+
+def holds_tummy_work(plan: PlanRevision) -> bool:
+    return any("abdomen" in technique(item["technique"]).traits for item in plan.items)
+
+
+def check_ins(member: Member, pk: Any) -> QuerySet[CheckIn]:
+    """The reports of one screening of the member's practice, newest first."""
+    check_permission(member, Permission.READ_HEALTH)
+    return screening(member, pk).check_ins.order_by("-created_at", "-pk")
+
+
+def newest(screening: Screening) -> CheckIn | None:
+    return screening.check_ins.order_by("-created_at", "-pk").first()
+
+
+def newest_stop(screening: Screening) -> CheckIn | None:
+    """The newest report with a stop sign, or None."""
+    return next((row for row in screening.check_ins.order_by("-created_at", "-pk")[:20] if row.stops), None)
+
+
+def stopped(member: Member) -> QuerySet[Screening]:
+    """Paused screenings with a client's report: what the desk shows first."""
+    reports = CheckIn.objects.filter(screening=OuterRef("pk"))
+    return screenings(member).filter(Exists(reports), state=State.PAUSED).order_by("-urgency", "moved_at")
+
+
+def today_of(screening: Screening) -> dt.date:
+    return clock.today(screening.practice.timezone)
+
+
+def done_today(plan: PlanRevision) -> set[str]:
+    """Slugs of the lines the client marked as done today."""
+    day = today_of(plan.screening)
+    return set(DoneLine.objects.filter(plan=plan, day=day).values_list("technique", flat=True))
+
+
+def reminder_of(screening: Screening) -> Reminder | None:
+    """The reminder that is running, or None."""
+    return Reminder.objects.filter(screening=screening, stopped_at=None).first()
+
+
+def open_requests(member: Member) -> QuerySet[DataRequest]:
+    """What clients of the practice ask about their data and nobody has answered yet, oldest first."""
+    rows = DataRequest.objects.filter(client__practice=member.practice, answered_at=None)
+    return rows.select_related("client").order_by("created_at")
+
+
+def data_request(member: Member, pk: Any) -> DataRequest:
+    """One request of the member's practice, or 404."""
+    found = DataRequest.objects.filter(client__practice=member.practice, pk=pk).select_related("client").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def open_requests_of(client: Client) -> set[str]:
+    """The kinds of request of this client that wait for an answer."""
+    return set(DataRequest.objects.filter(client=client, answered_at=None).values_list("kind", flat=True))

@@ -1,0 +1,84 @@
+import datetime as dt
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+
+from clinic.clients.selectors import has_consent
+from clinic.core import clock
+from clinic.outbox.models import Message
+from screening.homecare import reminders
+from screening.homecare.models import Reminder
+from screening.homecare.services import check_in
+from tests.screening.homecare.links import linked
+
+
+@pytest.fixture
+def reminder(plan, outbox_off):
+    return reminders.choose(screening=plan.screening, by=plan.screening.client, every=2, method="link")
+
+
+@pytest.fixture
+def in_days(monkeypatch):
+    def go(days):
+        later = clock.now() + dt.timedelta(days=days)
+        monkeypatch.setattr(clock, "now", lambda: later)
+
+    return go
+
+
+def run():
+    call_command("send_reminders", verbosity=0)
+    return Message.objects.filter(kind="reminder").count()
+
+
+def test_nobody_is_reminded_who_did_not_ask(plan, in_days):
+    in_days(30)
+    assert run() == 0
+
+
+def test_a_reminder_comes_when_its_day_comes_and_once_a_day(reminder, in_days):
+    assert run() == 0
+    in_days(2)
+    assert (run(), run()) == (1, 1)
+    in_days(2)
+    assert run() == 2
+
+
+def test_a_reminder_says_nothing_of_health_and_brings_a_fresh_link(reminder, in_days):
+    in_days(2)
+    run()
+    message = Message.objects.get(kind="reminder")
+    assert "/i/" in message.body
+    for word in ("stretch", "pain", "hip", "massage", "exercise", "health", "therap"):
+        assert word not in (message.subject + message.body).lower()
+
+
+def test_a_paused_plan_is_not_reminded_of(reminder, in_days, plan):
+    check_in(plan=plan, by=plan.screening.client, signs=["bruise"])
+    in_days(2)
+    assert run() == 0
+
+
+def test_looking_at_the_unsubscribe_page_changes_nothing_and_pressing_ends_it(reminder, client, in_days):
+    address = reverse("reminder-stop", args=[reminders.token_of(reminder)])
+    assert "End your reminders?" in client.get(address).content.decode()
+    reminder.refresh_from_db()
+    assert reminder.stopped_at is None
+    assert "have ended" in client.post(address).content.decode()
+    in_days(2)
+    assert run() == 0
+    assert not has_consent(reminder.screening.client, "reminders")
+
+
+def test_an_address_with_another_token_is_no_page(client, reminder):
+    assert client.get(reverse("reminder-stop", args=["made-up"])).status_code == 404
+
+
+def test_the_client_chooses_on_a_page_and_the_choice_is_kept_as_consent(plan, therapist):
+    browser = linked(plan.screening, therapist)
+    browser.post(reverse("plan-reminders"), {"every": "7"})
+    assert Reminder.objects.get().every_days == 7
+    assert has_consent(plan.screening.client, "reminders")
+    browser.post(reverse("plan-reminders"), {"every": "0"})
+    assert Reminder.objects.get().stopped_at is not None
