@@ -60,6 +60,7 @@ A_CLIENT = {
     "language": "en",
     "version": 1,
 }
+HOME = frozenset({"client"})  # the one whose link is for the plan
 FILLS = frozenset({"other_client"})  # the one whose link is for the questionnaire
 CLIENT, FORM, ACT = Row(FILLS, door="hidden"), Row(FILLS, FILLS, door="hidden"), Row(post=FILLS, door="hidden")
 
@@ -236,4 +237,40 @@ TABLE: dict[str, Row] = {
     "clearance-new": Row(THERAPISTS, THERAPISTS, on="screening", audits=("plan.viewed",), elsewhere=CLEARED),
     # Documents
     "plan-pdf": Row(CLINICAL, on="screening", audits=("plan.printed",)),
+    "my-plan-pdf": Row(HOME, door="hidden", audits=("plan.printed",)),
+    "answers-pdf": Row(CLINICAL, on="screening", audits=("answers.printed",)),
+    "form-copy": Row(LINKED, door="hidden", audits=("answers.printed",)),
+    "record-pdf": Row(CLINICAL, on="record", audits=("record.printed",)),
+    "fhir-json": Row(CLINICAL, on="screening", audits=("fhir.exported",)),
+    "letter-new": Row(
+        THERAPISTS,
+        THERAPISTS,
+        on="screening",
+        audits=("suggestion.viewed",),
+        sends={"to": "Dr Ada Byron", "text": "Please look at this."},
+        records=("letter.written",),
+    ),
+    "letter": Row(CLINICAL, on="letter", audits=("letter.viewed",)),
+    "letter-pdf": Row(CLINICAL, on="letter", audits=("letter.printed",)),
+    # At home, and the client's own data
+    "check-in": Row(
+        HOME,
+        HOME,
+        door="hidden",
+        sends={"signs": "nothing", "done": "all", "pain_before": "3", "pain_after": "2"},
+        records=("checkin.added",),
+        silent="an empty form",
+    ),
+    "plan-stopped": Row(HOME, door="hidden", silent="without a stop sign it leads to the plan"),
+    "plan-done": Row(post=HOME, door="hidden", silent="the sample is no line of the plan"),
+    "plan-reminders": Row(
+        HOME, HOME, door="hidden", sends={"every": "7"}, records=("consent.given",), silent="a choice"
+    ),
+    "reminder-stop": Row(door="hidden"),  # opens with the token of a mail only
+    "check-ins": Row(CLINICAL, on="screening", audits=("checkins.viewed",)),
+    "my-data": Row(LINKED, door="hidden", audits=("data.viewed",)),
+    "my-data-download": Row(LINKED, door="hidden", audits=("data.downloaded",)),
+    "my-data-pdf": Row(LINKED, door="hidden", audits=("data.printed",)),
+    "my-data-withdraw": Row(post=LINKED, door="hidden", records=("consent.withdrawn", "data.requested")),
+    "my-data-erase": Row(post=LINKED, door="hidden", sends={"words": "All"}, records=("data.requested",)),
 }

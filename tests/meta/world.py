@@ -11,6 +11,7 @@ from clinic.core import clock
 from clinic.outbox.models import Message
 from clinic.practices.services import change_member, invite_member
 from clinic.visits.services import book_visit
+from screening.exports.models import Letter
 from screening.pathway.models import Invitation
 from screening.treatment.models import SessionRecord
 from screening.treatment.services import open_record
@@ -44,6 +45,11 @@ def make_record(visit, author):
         practice=visit.practice, client=visit.client, visit=visit, author=author, consent="yes", adverse=["none"],
         signed_at=clock.now(), signature="c" * 64, needs_countersign=True,
     )  # fmt: skip
+
+
+def make_letter(screening, author):
+    suggestion = screening.suggestions.first()
+    return Letter.objects.create(screening=screening, suggestion=suggestion, to="Dr", text="Words", by=author)
 
 
 def with_link(invitation):
@@ -83,6 +89,7 @@ def world(settings, practice, therapist, colleague, trainee, front_desk, manager
     next_week = clock.now() + dt.timedelta(days=7)
     named = {
         "screening": screening,
+        "letter": make_letter(screening, therapist),
         "client": client_row,
         "visit": visit,
         "new_visit": book_visit(**later, starts_at=next_week + dt.timedelta(days=2)),

@@ -11,11 +11,12 @@ from clinic.core.errors import Refused
 from clinic.outbox.models import Message
 from screening.homecare.models import CheckIn
 from screening.homecare.selectors import stopped
-from screening.homecare.services import check_in, release_again
+from screening.homecare.services import check_in
 from screening.pathway.selectors import waiting
 from screening.pathway.services import move
 from screening.protocol.stop_signs import SIGNS
 from screening.review.selectors import released_plan
+from screening.review.signing import resume
 from tests.screening.homecare.links import linked
 from tests.screening.plans import TUMMY, make_plan, make_screening
 
@@ -153,8 +154,8 @@ def test_only_a_therapist_releases_again_and_says_why(browser, plan, therapist, 
     screening.refresh_from_db()
     for by, reason in ((screening.client, "x"), (trainee, "x"), (front_desk, "x"), (therapist, "  ")):
         with pytest.raises(Refused):
-            release_again(screening=screening, by=by, reason=reason, version=None)
-    release_again(screening=screening, by=therapist, reason="Spoke on the phone.", version=None)
+            resume(screening=screening, by=by, reason=reason, version=None)
+    resume(screening=screening, by=therapist, reason="Spoke on the phone.", version=None)
     screening.refresh_from_db()
     assert (screening.state, screening.urgency) == ("released", 1)
     assert released_plan(screening) == plan
@@ -162,7 +163,7 @@ def test_only_a_therapist_releases_again_and_says_why(browser, plan, therapist, 
 
 def test_the_client_cannot_release_through_any_page(browser, plan):
     send(browser, signs=["sharp_pain"])
-    browser.post(reverse("release-again", args=[plan.screening.pk]), {"version": 1, "reason": "please"})
+    browser.post(reverse("plan-resume", args=[plan.screening.pk]), {"version": 1, "reason": "please"})
     plan.screening.refresh_from_db()
     assert plan.screening.state == "paused"
 
