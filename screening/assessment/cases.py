@@ -4,6 +4,7 @@ import json
 from hashlib import sha256
 from typing import Any
 
+from clinic.clients.models import Client
 from clinic.core import clock
 from clinic.practices.models import Practice
 from screening.assessment.models import ThomasTest
@@ -27,10 +28,9 @@ def case_of(screening: Screening, *, answers: Answers | None = None, test: Thoma
     Thomas Test, as of today where the practice is. Holds free text: hand it to the engine, do not store it."""
     answers = answers or submitted_answers(screening)
     test = test or newest_test(screening)
-    client = screening.client
     return {
         "as_of": clock.today(screening.practice.timezone).isoformat(),
-        "client": {"birth_date": client.birth_date.isoformat() if client.birth_date else None, "sex": client.sex},
+        "client": who_is(screening.client),
         "answers": confirmed_answers(answers) if answers else {},
         "thomas_test": measured(test) if test else {},
     }
@@ -81,12 +81,17 @@ def fingerprint(content: Any) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def basis_of(screening: Screening) -> dict[str, Any]:
-    """What a suggestion and a signature rest on, as it stands in the database at this moment: who the client is,
-    the newest answers, every confirmation of them, and the newest Thomas Test. None where there is nothing yet."""
+def who_is(client: Client) -> dict[str, Any]:
+    """What a case says about the client."""
+    return {"birth_date": client.birth_date.isoformat() if client.birth_date else None, "sex": client.sex}
+
+
+def basis_of(screening: Screening, who: dict[str, Any] | None = None) -> dict[str, Any]:
+    """What a suggestion and a signature rest on, as it stands in the database at this moment: who the client is (or
+    `who`, as it was), the newest answers, every confirmation of them, and the newest Thomas Test."""
     answers, test = submitted_answers(screening), newest_test(screening)
     return {
-        "client": [screening.client.birth_date.isoformat(), screening.client.sex],
+        "client": who or who_is(screening.client),
         "answers": [str(answers.pk), answers_hash(answers)] if answers else None,
         "confirmations": sorted(
             [str(row.pk), row.question, row.value, row.note] for row in answers.clarifications.all()

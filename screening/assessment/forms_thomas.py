@@ -54,7 +54,13 @@ STRAIGHT: Choices = [
 ]
 PAIN: Choices = [("", _lazy("Choose")), *((str(n), str(n)) for n in range(11))]
 # One press fills these, visibly and only where nothing is chosen yet.
-UNREMARKABLE = {"lumbar_flat": "yes", "pain": "0", "pain_site": "none", "end_feel": "elastic"}
+UNREMARKABLE = {
+    "hip_abduction_way": "straight",
+    "lumbar_flat": "yes",
+    "pain": "0",
+    "pain_site": "none",
+    "end_feel": "elastic",
+}
 SIDES = {"left": _lazy("Left"), "right": _lazy("Right")}
 
 
@@ -62,7 +68,7 @@ class SideForm(forms.Form):
     """One leg. Directions are words; the sign of the contract is made here."""
 
     lumbar_flat = forms.ChoiceField(label=_lazy("Low back flat on the table?"), choices=FLAT, widget=Segments)
-    pain = forms.TypedChoiceField(label=_lazy("Pain during the test, 0 to 10"), choices=PAIN, coerce=int)
+    pain = forms.TypedChoiceField(label=_lazy("Pain, 0 to 10"), choices=PAIN, coerce=int)
     pain_site = forms.ChoiceField(label=_lazy("Where?"), choices=[("", _lazy("Choose")), *SITES])
     end_feel = forms.ChoiceField(label=_lazy("End feel"), choices=END_FEELS, widget=Segments)
     knee_straight_effect = forms.ChoiceField(
@@ -233,12 +239,13 @@ class ThomasForm(forms.Form):
         and stored only when the therapist saves."""
         data = self.data.copy()
         data["performed"] = "yes"
+        data["variant"] = data.get("variant") or "modified"
         for side in SIDES:
             for name, value in UNREMARKABLE.items():
                 if not data.get(f"{side}-{name}"):
                     data[f"{side}-{name}"] = value
         form = ThomasForm()
-        form.initial = data.dict() | {"seen": data.get("seen", "")}
+        form.initial = dict(data.items())
         form.sides = {
             name: SideForm(prefix=name, initial={field: data.get(f"{name}-{field}") for field in side.fields})
             for name, side in self.sides.items()

@@ -10,7 +10,7 @@ from screening.assessment.models import Clarification
 from screening.assessment.words import answer_words, says_none
 from screening.intake.models import Answers
 from screening.pathway.models import Screening
-from screening.protocol.conditions import FALSE, Facts
+from screening.protocol.conditions import FALSE
 from screening.protocol.engine import Suggestion as Screened
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questions import Kind, Question
@@ -21,7 +21,7 @@ NOT_CLARIFIED = (Kind.ACTIVITIES,)  # the client's own measure: only the client 
 
 @dataclass
 class Row:
-    """One question: `state` is not_asked, not_answered, none, said or confirmed."""
+    """One question: `state` is not_asked, not_answered (must be asked), left_open (may be), none, said or confirmed."""
 
     id: str
     text: str
@@ -35,17 +35,36 @@ class Row:
     carried: str = ""
     emergency: bool = False
 
+
+@dataclass
+class Part:
+    """One section: what stands out in full, and what is folded away: answered no or none, not asked, left open."""
+
+    id: str
+    title: str
+    rows: list[Row]
+
+    def _of(self, *states: str) -> list[Row]:
+        return [row for row in self.rows if row.state in states]
+
     @property
-    def code(self) -> str:
-        """The badge of the state."""
-        return {"not_asked": "not_asked", "not_answered": "not_answered"}.get(self.state, "")
+    def said(self) -> list[Row]:
+        return self._of("said", "confirmed", "not_answered")
+
+    @property
+    def none(self) -> list[Row]:
+        return self._of("none")
+
+    @property
+    def silent(self) -> list[Row]:
+        return self._of("not_asked", "left_open")
 
 
 @dataclass
 class Page:
     """The answers page: sections of rows, flags, and the list to ask."""
 
-    sections: list[tuple[str, list[Row]]] = field(default_factory=list)
+    sections: list[Part] = field(default_factory=list)
     flags: list[dict[str, str]] = field(default_factory=list)
     to_ask: list[Row] = field(default_factory=list)
     who_missing: list[str] = field(default_factory=list)
@@ -66,10 +85,9 @@ def answers_page(
     asked = {entry["id"]: entry for entry in answers.asked}
     for section in QUESTIONNAIRE.sections:
         rows = [
-            _row(q, screening, answers, confirmed.get(q.id), asked.get(q.id, {}), reading.facts)
-            for q in section.questions
+            _row(q, screening, answers, confirmed.get(q.id), asked.get(q.id, {}), reading) for q in section.questions
         ]
-        page.sections.append((section.title, rows))
+        page.sections.append(Part(section.id, section.title, rows))
         page.to_ask += [row for row in rows if row.id in open_ids or _unsure(row, answers)]
     return page
 
@@ -84,15 +102,16 @@ def _row(
     answers: Answers,
     confirmed: Clarification | None,
     asked: dict[str, Any],
-    facts: Facts,
+    reading: Screened,
 ) -> Row:
     given, value = question.id in answers.given, answers.given.get(question.id)
-    closed = question.gate is not None and question.gate.evaluate(facts) is FALSE and confirmed is None
+    closed = question.gate is not None and question.gate.evaluate(reading.facts) is FALSE and confirmed is None
+    silence = "not_answered" if question.id in reading.missing else "left_open"
     row = Row(
         id=question.id,
         text=asked.get("text") or question.text,
         short=question.label,
-        state="not_asked" if closed else "not_answered" if not given else "none" if says_none(value) else "said",
+        state="not_asked" if closed else silence if not given else "none" if says_none(value) else "said",
         carried=answers.carried.get(question.id, ""),
         emergency=given and value in question.emergency,
     )

@@ -23,12 +23,12 @@ def plan_content(revision: PlanRevision) -> dict[str, Any]:
     }
 
 
-def signed_content(revision: PlanRevision) -> dict[str, Any]:
-    """Everything a signature stands for: client, answers, confirmations and measurement as they are in the database
-    now; the suggestion's findings and protocol; the plan; who signs and when."""
+def signed_content(revision: PlanRevision, who: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Everything a signature stands for: client (or `who`, as it was), answers, confirmations and measurement as they
+    are in the database now; the suggestion's findings and protocol; the plan; who signs and when."""
     suggestion = revision.suggestion
     return {
-        "basis": basis_of(revision.screening),
+        "basis": basis_of(revision.screening, who),
         "suggestion": [str(suggestion.pk), suggestion.content_hash, suggestion.result],
         "protocol": [suggestion.protocol_version, suggestion.protocol_hash],
         "plan": plan_content(revision),
@@ -36,9 +36,9 @@ def signed_content(revision: PlanRevision) -> dict[str, Any]:
     }
 
 
-def signature_of(revision: PlanRevision) -> str:
+def signature_of(revision: PlanRevision, who: dict[str, Any] | None = None) -> str:
     """SHA-256, in hex, over the canonical JSON of signed_content()."""
-    return fingerprint(signed_content(revision))
+    return fingerprint(signed_content(revision, who))
 
 
 def rests_on_what_is(revision: PlanRevision) -> bool:

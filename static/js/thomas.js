@@ -44,7 +44,7 @@ function draw(figure) {
   }
   part("lines").setAttribute("stroke", "var(--accent)");
   const label = (name) => document.querySelector(`[name="${side}-${name}"]`).closest(".field").querySelector(".label");
-  const words = [hip.words, `${label("knee_flexion").textContent.trim()} ${knee.words}`];
+  const words = [hip.words, `${label("knee_flexion").textContent.split(",")[0].trim()} ${knee.words}`];
   if (drift) words.push(drift.words);
   part("words").textContent = `${figure.closest("fieldset").querySelector("legend").textContent.trim()}: ${words.join(", ")}`;
 }

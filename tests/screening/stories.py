@@ -92,3 +92,20 @@ def signed(suggested, therapist):
 def released(signed, therapist):
     release(screening=signed, by=therapist)
     return signed
+
+
+def thomas_posted(**changes):
+    """The Thomas Test form as a browser posts it: both sides 4° above level, nothing else of note."""
+    side = {
+        "hip_extension_way": "above",
+        "hip_extension": "4",
+        "knee_flexion": "78",
+        "hip_abduction_way": "straight",
+        "hip_abduction": "",
+        "lumbar_flat": "yes",
+        "pain": "0",
+        "pain_site": "none",
+        "end_feel": "elastic",
+    }
+    sides = {f"{name}-{field}": value for name in ("left", "right") for field, value in side.items()}
+    return {"performed": "yes", "variant": "modified", "tool": "goniometer", "seen": "", "note": ""} | sides | changes
