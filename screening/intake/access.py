@@ -64,6 +64,18 @@ def with_draft(view: View) -> View:
     return guarded
 
 
+def agreed(view: View) -> View:
+    """Under client_page: the client has agreed to the use of the answers. For saving, which locks the draft itself."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not has_agreed(request.link):  # type: ignore[attr-defined]
+            return elsewhere(request)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
 def elsewhere(request: HttpRequest) -> HttpResponse:
     """Where a client without a draft belongs."""
     if in_background(request):

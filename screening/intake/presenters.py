@@ -7,7 +7,8 @@ kept in the process. Free text is never kept.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import add
 from typing import Any
 
 from crispy_forms.layout import HTML, Div, Field, Layout
@@ -50,7 +51,7 @@ class SectionView:
     why: str
     seen: str
     none_to_all: bool
-    blocks: Sequence[SafeString]
+    questions: SafeString
     current: bool = False
     problems: Sequence[Problem] = ()
 
@@ -166,7 +167,7 @@ def section_views(drawing: Drawing, *, only: bool = False) -> list[SectionView]:
 
 
 def _section_view(drawing: Drawing, index: int, section: Section) -> SectionView:
-    person, draft, closed = drawing.person, drawing.draft, closed_for(*drawing.person)
+    person, draft = drawing.person, drawing.draft
     questions = questions_for(section.id, *person)
     is_current = section.id == drawing.current
     wrong = is_current and any(question.id in draft.refused for question in questions)
@@ -180,14 +181,16 @@ def _section_view(drawing: Drawing, index: int, section: Section) -> SectionView
         why=reverse("form-why", args=[section.id]),
         seen=seen_of(questions, draft),
         none_to_all=section.none_to_all,
-        blocks=[
-            draw_block(block, closed, draft, drawing.number)
-            for block in blocks(section.id)
-            if block.question.id not in closed
-        ],
+        questions=_drawn(drawing, section.id),
         current=is_current,
         problems=problems(section_form(section.id, person, draft)) if wrong else (),
     )
+
+
+def _drawn(drawing: Drawing, section_id: str) -> SafeString:
+    closed = closed_for(*drawing.person)
+    asked = [block for block in blocks(section_id) if block.question.id not in closed]
+    return reduce(add, [draw_block(block, closed, drawing.draft, drawing.number) for block in asked])
 
 
 @lru_cache(maxsize=64)

@@ -27,6 +27,10 @@ from screening.protocol.version import VERSION
 EMERGENCY = ("emergency", 5)
 
 
+class NothingOpen(Refused):
+    """There is no draft: the answers were sent, or not begun."""
+
+
 @dataclass(frozen=True)
 class Saved:
     """What became of one form."""
@@ -103,7 +107,7 @@ def save_answers(*, screening: Screening, by: Actor, typed: Typed, seen: dict[st
     """Store one form, valid or not: answers as answers, what is no answer as it was typed."""
     row = Answers.objects.select_for_update().filter(screening=screening, submitted_at=None).first()
     if row is None:
-        raise Refused(_("These answers were already sent. Nothing was changed."))
+        raise NothingOpen(_("These answers were already sent. Nothing was changed."))
     merged = merge(as_draft(row), typed.given, typed.refused, typed.raw, seen)
     row.coded, row.words = split(merged.draft.values, QUESTIONNAIRE.by_id)
     row.refused, row.version, row.saved_at, row.method = merged.draft.refused, row.version + 1, clock.now(), method

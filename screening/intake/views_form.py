@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clinic.audit.services import record
 from screening.intake import presenters, selectors
-from screening.intake.access import client_page, end_session, in_background, page, with_draft
+from screening.intake.access import agreed, client_page, elsewhere, end_session, in_background, page, with_draft
 from screening.intake.carrying import earlier
 from screening.intake.fields import say
 from screening.intake.forms import SectionForm
 from screening.intake.layout import questions_for, section_of
 from screening.intake.merge import Draft
-from screening.intake.services import Saved, save_answers
+from screening.intake.services import NothingOpen, Saved, save_answers
 from screening.protocol.questionnaire.consent import EMERGENCY
 
 CHECK = "check"  # ?back=check: the client came from the check page and returns to it
@@ -78,35 +78,43 @@ def form(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @client_page("questionnaire")
-@with_draft
 @gzip_page
 def section(request: HttpRequest, section: str) -> HttpResponse:
     """GET shows a section; POST saves it, valid or not, and answers with the page that comes next."""
     questions = asked_questions(section, person_of(request))
-    if request.method == "POST":
-        return _save(request, section, questions)
+    return _save(request, section, questions) if request.method == "POST" else _look(request, section)
+
+
+@with_draft
+def _look(request: HttpRequest, section: str) -> HttpResponse:
     record(request.client_row, "answers.viewed", request.draft, client=request.client_row)  # type: ignore[attr-defined]
     return draw(request, section, selectors.as_draft(request.draft))  # type: ignore[attr-defined]
 
 
+@agreed
 def _save(request: HttpRequest, section: str, questions: Any) -> HttpResponse:
-    posted = request.POST
-    saved = save_answers(
-        screening=request.screening,  # type: ignore[attr-defined]
-        by=request.client_row,  # type: ignore[attr-defined]
-        typed=SectionForm(questions, posted).typed(),
-        seen=presenters.read_seen(posted.get("seen", ""), questions),
-        method=request.method_of_answer,  # type: ignore[attr-defined]
-    )
+    try:
+        saved = _stored(request, questions)
+    except NothingOpen:
+        return elsewhere(request)
     draft = selectors.as_draft(saved.answers)
     if in_background(request):
         safety = f"{reverse('form-safety')}?after={section}" if saved.emergency else ""
         return JsonResponse(report(saved, presenters.seen_of(questions, draft)) | {"safety": safety})
-    if posted.get("none_to_all"):
-        return draw(
-            request, section, presenters.filled_with_no(section, person_of(request), draft), only=True, notice="no"
-        )
+    if request.POST.get("none_to_all"):
+        filled = presenters.filled_with_no(section, person_of(request), draft)
+        return draw(request, section, filled, only=True, notice="no")
     return _next(request, section, saved, draft)
+
+
+def _stored(request: HttpRequest, questions: Any) -> Saved:
+    return save_answers(
+        screening=request.screening,  # type: ignore[attr-defined]
+        by=request.client_row,  # type: ignore[attr-defined]
+        typed=SectionForm(questions, request.POST).typed(),
+        seen=presenters.read_seen(request.POST.get("seen", ""), questions),
+        method=request.method_of_answer,  # type: ignore[attr-defined]
+    )
 
 
 def report(saved: Saved, seen: str) -> dict[str, Any]:

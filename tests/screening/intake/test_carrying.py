@@ -8,7 +8,7 @@ from screening.assessment.models import Clarification
 from screening.intake.carrying import earlier
 from screening.intake.models import Answers
 from screening.protocol.questionnaire import QUESTIONNAIRE
-from screening.protocol.reading import missing
+from screening.protocol.reading import read
 from tests.screening.links import healthy
 from tests.screening.plans import make_screening
 from tests.screening.treatment.hours import another_visit
@@ -54,7 +54,7 @@ def test_the_form_first_asks_what_is_still_true(draft, agreed):
 
 def test_until_it_is_confirmed_nothing_counts_as_answered(draft):
     assert draft.given == {}
-    assert "diabetes" in missing(QUESTIONNAIRE, draft.given, WHO)
+    assert "diabetes" in read(QUESTIONNAIRE, draft.given, WHO).missing
 
 
 def test_still_true_takes_the_answer_over_and_changed_asks_again(draft, agreed, invited):
