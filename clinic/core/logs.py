@@ -2,6 +2,7 @@
 
 import logging
 import logging.config
+import sys
 from typing import Any
 
 import structlog
@@ -30,6 +31,8 @@ def class_of_error_only(_logger: Any, _name: str, event: dict[str, Any]) -> dict
     """Keep the class of an exception, never its message: database errors quote the row."""
     record = event.get("_record")
     info = event.pop("exc_info", None) or (record.exc_info if record is not None else None)
+    if info is True:  # "the one being handled", as structlog says it
+        info = sys.exc_info()
     if isinstance(info, tuple) and info[0] is not None:
         event["error"] = info[0].__name__
     return event

@@ -1,0 +1,74 @@
+"""The one settings file, as a production server reads it: cookies, transport, and what stops the start."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+GOOD = {
+    "SUPINE_ENV": "production",
+    "SECRET_KEY": "0123456789-a-secret-of-somebody-who-installs-supine-0123456789",
+    "INDEX_KEY": "another-secret-of-at-least-32-characters",
+    "FIELD_KEYS": "b3duLWtleS1vZi1zb21lYm9keS13aG8taW5zdGFsbHM=",
+    "ALLOWED_HOSTS": "supine.example",
+    "SITE_URL": "https://supine.example",
+    "DATABASE_URL": "sqlite:///:memory:",
+}
+ASK = """
+import json
+from clinic import settings
+names = ["DEBUG", "SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE",
+    "SESSION_COOKIE_HTTPONLY", "CSRF_COOKIE_HTTPONLY", "SESSION_COOKIE_SAMESITE", "SECURE_SSL_REDIRECT",
+    "SECURE_HSTS_SECONDS", "SECURE_HSTS_INCLUDE_SUBDOMAINS", "SECOND_FACTOR_REQUIRED", "PASSWORD_HASHERS",
+    "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN"]
+print(json.dumps({name: getattr(settings, name) for name in names}))
+"""
+
+
+def start(*command, **changes):
+    kept = {"PATH": os.environ["PATH"], "SUPINE_DATA": "/tmp/supine-production-test"}
+    environment = {**kept, **GOOD, **changes}
+    environment = {name: value for name, value in environment.items() if value is not None}
+    return subprocess.run(
+        [sys.executable, *command], env=environment, capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+def test_cookies_transport_and_second_factor_are_as_strict_as_they_can_be():
+    read = json.loads(start("-c", ASK).stdout)
+    assert read.pop("SECURE_HSTS_SECONDS") >= 31_536_000
+    assert read.pop("PASSWORD_HASHERS") == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+    assert [read.pop("SESSION_COOKIE_NAME"), read.pop("CSRF_COOKIE_NAME")] == ["__Host-session", "__Host-csrf"]
+    assert read.pop("SESSION_COOKIE_SAMESITE") == "Lax"
+    assert [name for name, value in read.items() if not value] == ["DEBUG", "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN"]
+
+
+def test_djangos_own_check_for_deployment_finds_nothing():
+    done = start("manage.py", "check", "--deploy", "--fail-level", "WARNING")
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"DEBUG": "True"},
+        {"SECRET_KEY": None},
+        {"SECRET_KEY": "short"},
+        {"SECRET_KEY": "development-only-secret-key-that-no-real-installation-may-use"},
+        {"INDEX_KEY": None},
+        {"FIELD_KEYS": None},
+        {"FIELD_KEYS": "ZGV2ZWxvcG1lbnQtb25seS1maWVsZC1rZXktMDAwMDA="},
+        {"ALLOWED_HOSTS": None},
+        {"ALLOWED_HOSTS": "*"},
+        {"SITE_URL": "http://supine.example"},
+        {"SMTP_PORT": "twenty-five"},
+        {"MAIL": "pigeon"},
+    ],
+    ids=lambda wrong: "-".join(f"{name}-{str(value)[:6]}" for name, value in wrong.items()),
+)
+def test_a_wrong_or_insecure_value_stops_the_start_with_a_sentence(wrong):
+    done = start("manage.py", "check", **wrong)
+    assert done.returncode != 0
+    assert next(iter(wrong)) in done.stderr.splitlines()[-1]
