@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.accounts.access import check_permission
 from clinic.accounts.permissions import Permission
+from clinic.audit.services import Actor as Job
 from clinic.audit.services import record
 from clinic.clients.models import Client
 from clinic.core import clock
@@ -23,9 +24,9 @@ from clinic.outbox.services import queue_message
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
 from screening.pathway.models import Invitation, Move, Screening
-from screening.pathway.states import CLIENT, MOVES, State
+from screening.pathway.states import CLIENT, MOVES, SYSTEM, State
 
-Actor = Member | Client
+Actor = Member | Client | Job
 MAX_TRIES = 5
 # Mail says who writes and that there is something to open, nothing else.
 SUBJECTS = {
@@ -41,9 +42,11 @@ def check_move(*, screening: Screening, name: str, by: Actor, reason: str = "") 
         raise Refused(_already(screening, name))
     if isinstance(by, Client):
         allowed = CLIENT in rule.who and by.pk == screening.client_id
+    elif isinstance(by, Job):
+        allowed = SYSTEM in rule.who and by.kind == SYSTEM and by.practice_id == str(screening.practice_id)
     else:
         allowed = by.practice_id == screening.practice_id and any(
-            w != CLIENT and by.can(Permission(w)) for w in rule.who
+            w not in (CLIENT, SYSTEM) and by.can(Permission(w)) for w in rule.who
         )
     if not allowed:
         raise Refused(_("Your role in this practice does not allow this step."))
@@ -89,7 +92,7 @@ def move(*, screening: Screening, name: str, by: Actor, reason: str = "", versio
         source=locked.state,
         target=MOVES[name].target,
         by=by if isinstance(by, Member) else None,
-        by_label=by.user.name if isinstance(by, Member) else "client",
+        by_label=by.as_actor().label if not isinstance(by, Job) else by.label,
         reason=reason.strip(),
         number=locked.moves.count() + 1,
     )

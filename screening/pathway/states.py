@@ -22,11 +22,12 @@ S = State
 OPEN = tuple(state for state in State if state != S.CLOSED)
 AFTER_SUBMISSION = (S.SUBMITTED, S.ASSESSED, S.SUGGESTED, S.SIGNED, S.RELEASED, S.PAUSED)
 CLIENT = "client"
+SYSTEM = "system"  # a named job, such as the one that looks for time windows that ran out
 
 
 @dataclass(frozen=True)
 class MoveRule:
-    """From which states, to which state, and who: a permission, or the client through the link."""
+    """From which states, to which state, and who: a permission, the client through the link, or a job."""
 
     name: str
     sources: tuple[State, ...]
@@ -53,7 +54,7 @@ MOVES: dict[str, MoveRule] = {
         MoveRule("suggest", (S.ASSESSED,), S.SUGGESTED, (Permission.ASSESS,)),
         MoveRule("sign", (S.SUGGESTED,), S.SIGNED, (Permission.SIGN_PLAN,)),
         MoveRule("release", (S.SIGNED,), S.RELEASED, (Permission.SIGN_PLAN,)),
-        MoveRule("pause", (S.RELEASED,), S.PAUSED, (CLIENT, Permission.SIGN_PLAN)),
+        MoveRule("pause", (S.RELEASED,), S.PAUSED, (CLIENT, SYSTEM, Permission.SIGN_PLAN)),
         MoveRule("resume", (S.PAUSED,), S.RELEASED, (Permission.SIGN_PLAN,), needs_reason=True),
         MoveRule("amend", (S.SIGNED, S.RELEASED, S.PAUSED), S.SUGGESTED, (Permission.DRAFT_PLAN,), needs_reason=True),
         MoveRule("close", OPEN, S.CLOSED, (Permission.ASSESS,), needs_reason=True),

@@ -67,11 +67,11 @@ def line_forms(draft: Mapping[str, Any], *, check: bool = False, spare: int = 0)
     lines = draft["lines"]
     if check:
         return [LineForm(_posted(line, f"line-{i}-"), prefix=f"line-{i}") for i, line in enumerate(lines)]
-    blank = [{} for _number in range(spare)]
+    blank: list[dict[str, str]] = [{} for _number in range(spare)]
     return [LineForm(initial=line, prefix=f"line-{i}") for i, line in enumerate([*lines, *blank])]
 
 
-def _posted(values: Mapping[str, Any], prefix: str = "") -> MultiValueDict:
+def _posted(values: Mapping[str, Any], prefix: str = "") -> MultiValueDict[str, Any]:
     return MultiValueDict({prefix + k: v if isinstance(v, list) else [v] for k, v in values.items() if v != ""})
 
 
@@ -107,5 +107,5 @@ def unconfirmed(draft: Mapping[str, Any]) -> list[str]:
 def _same(line: Any, carried: Any) -> bool:
     """`planned` is said anew each time and does not count as a change."""
     if isinstance(carried, str):
-        return line == carried
+        return bool(line == carried)
     return all(line.get(k) == v for k, v in carried.items() if k != "planned")

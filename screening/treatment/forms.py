@@ -66,7 +66,7 @@ def score(label: Any) -> forms.TypedChoiceField:
         coerce=int,
         empty_value=None,
         required=False,
-        widget=Scale(low=_("no pain"), high=_("the worst imaginable")),
+        widget=Scale(low=_("no pain"), high=_("the worst imaginable")),  # type: ignore[arg-type]
     )
 
 
@@ -252,7 +252,7 @@ class OutcomeForm(forms.Form):
                 coerce=int,
                 empty_value=None,
                 required=False,
-                widget=Scale(low=_("cannot do it at all"), high=_("as well as before")),
+                widget=Scale(low=_("cannot do it at all"), high=_("as well as before")),  # type: ignore[arg-type]
             )
 
     def clean(self) -> dict[str, Any]:
@@ -260,8 +260,8 @@ class OutcomeForm(forms.Form):
         for number in range(ACTIVITIES):
             if data.get(f"score_{number}") is not None and not data.get(f"name_{number}"):
                 self.add_error(f"name_{number}", _("Name activity %(number)s") % {"number": number + 1})
-        pains = [data.get("pain_average"), data.get("pain_worst")]
-        if None not in pains and pains[0] > pains[1]:
+        average, worst = data.get("pain_average"), data.get("pain_worst")
+        if average is not None and worst is not None and average > worst:
             self.add_error("pain_worst", _("The worst pain cannot be less than the average"))
         names = [name for n in range(ACTIVITIES) if (name := data.get(f"name_{n}"))]
         if len(set(names)) < len(names):

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from clinic.accounts.access import check_permission
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
-from clinic.core import clock
 from clinic.core.errors import Refused
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
+from screening.intake.selectors import person
 from screening.pathway.models import Screening
 from screening.protocol.questions import Question
 from screening.protocol.rescreen import Judgement, judge, questions
@@ -41,14 +41,9 @@ def asked_today(member: Member, visit: Visit) -> Asked:
     """The questions of today for the client of this visit."""
     screening = current_screening(member, visit)
     before = confirmed(last_answers(screening))
-    client = visit.client
-    age = _age(client.birth_date, clock.today(visit.practice.timezone))
-    who = {"age": age, "sex": client.sex, **{k: before[k] for k in ("pregnancy",) if k in before}}
+    age, sex = person(visit.client, visit.practice.timezone)
+    who = {"age": age, "sex": sex, **{k: before[k] for k in ("pregnancy",) if k in before}}
     return Asked(screening, who, before)
-
-
-def _age(born: Any, today: Any) -> int:
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
 @transaction.atomic

@@ -43,7 +43,7 @@ def open_record(*, visit: Visit, by: Member) -> SessionRecord:
                 visit=visit,
                 author=by,
                 screening=current_screening(by, visit),
-                draft=drafts.empty(),
+                draft=drafts.empty(),  # type: ignore[misc]
             )
     except IntegrityError:  # the second of two presses
         return SessionRecord.objects.get(visit=visit, author=by, signed_at=None)

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from clinic.accounts.access import requires
+from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit import services as audit
 from clinic.clients.selectors import client as client_of
@@ -20,7 +20,7 @@ from screening.treatment.trends import trends_for
 
 @require_http_methods(["GET", "POST"])
 @requires(Permission.RECORD_SESSION)
-def outcome(request: HttpRequest, pk: Any) -> HttpResponse:
+def outcome(request: StaffRequest, pk: Any) -> HttpResponse:
     visit = visit_of(request.member, pk)
     named = next((list(one.activities) for one in reversed(points(visit.client)) if one.activities), [])
     form = OutcomeForm(request.POST or None, names=named)
@@ -38,7 +38,7 @@ def outcome(request: HttpRequest, pk: Any) -> HttpResponse:
 
 @require_GET
 @requires(Permission.READ_HEALTH)
-def trends(request: HttpRequest, pk: Any) -> HttpResponse:
+def trends(request: StaffRequest, pk: Any) -> HttpResponse:
     client = client_of(request.member, pk)
     audit.record(request.member, "trends.viewed", client, client=client)
     return render(

@@ -4,13 +4,13 @@ import secrets
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from clinic.accounts.access import requires
+from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit import services as audit
 from clinic.core.errors import Refused, Stale
@@ -24,7 +24,7 @@ from screening.treatment.services import repeat_last, save_draft
 
 @require_http_methods(["GET", "POST"])
 @requires(Permission.RECORD_SESSION)
-def edit(request: HttpRequest, pk: Any) -> HttpResponse:
+def edit(request: StaffRequest, pk: Any) -> HttpResponse:
     row = my_draft(request.member, pk)
     if row.signed_at:
         return redirect("record", row.pk)
@@ -34,7 +34,7 @@ def edit(request: HttpRequest, pk: Any) -> HttpResponse:
     return _editor(request, row, row.draft, check="check" in request.GET, spare=_spare(request))
 
 
-def _saved(request: HttpRequest, row: SessionRecord) -> HttpResponse:
+def _saved(request: StaffRequest, row: SessionRecord) -> HttpResponse:
     draft = drafts.from_post(request.POST, row.draft)
     try:
         save_draft(row=row, by=request.member, draft=draft, version=_version(request))
@@ -48,24 +48,24 @@ def _saved(request: HttpRequest, row: SessionRecord) -> HttpResponse:
     return redirect("record-edit", row.pk)
 
 
-def _editor(request: HttpRequest, row: SessionRecord, draft: dict[str, Any], **more: Any) -> HttpResponse:
+def _editor(request: StaffRequest, row: SessionRecord, draft: dict[str, Any], **more: Any) -> HttpResponse:
     status = more.pop("status", 200)
     words = editor(request.member, row, draft, **more)
     return render(request, "treatment/edit.html", {**words, "tab": secrets.token_hex(8)}, status=status)
 
 
-def _spare(request: HttpRequest) -> int:
+def _spare(request: StaffRequest) -> int:
     return 1 if "lines" in request.GET else 0
 
 
-def _version(request: HttpRequest) -> int:
+def _version(request: StaffRequest) -> int:
     text = request.POST.get("version", "")
     return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 @require_POST
 @requires(Permission.RECORD_SESSION)
-def autosave(request: HttpRequest, pk: Any) -> HttpResponse:
+def autosave(request: StaffRequest, pk: Any) -> HttpResponse:
     """The same draft, sent by the page itself. Answers in JSON: `saved`, and why not."""
     row = my_draft(request.member, pk)
     try:
@@ -80,7 +80,7 @@ def autosave(request: HttpRequest, pk: Any) -> HttpResponse:
 
 @require_GET
 @requires(Permission.RECORD_SESSION)
-def token(request: HttpRequest, pk: Any) -> HttpResponse:
+def token(request: StaffRequest, pk: Any) -> HttpResponse:
     """A form token for a page that outlived its sign-in."""
     my_draft(request.member, pk)
     return JsonResponse({"token": get_token(request)})
@@ -88,7 +88,7 @@ def token(request: HttpRequest, pk: Any) -> HttpResponse:
 
 @require_POST
 @requires(Permission.RECORD_SESSION)
-def again(request: HttpRequest, pk: Any) -> HttpResponse:
+def again(request: StaffRequest, pk: Any) -> HttpResponse:
     """Same as last time: what was typed is kept first, then the rest is filled in and marked."""
     row = my_draft(request.member, pk)
     draft = drafts.from_post(request.POST, row.draft)
@@ -103,7 +103,7 @@ def again(request: HttpRequest, pk: Any) -> HttpResponse:
 
 @require_GET
 @requires(Permission.READ_HEALTH)
-def read(request: HttpRequest, pk: Any) -> HttpResponse:
+def read(request: StaffRequest, pk: Any) -> HttpResponse:
     row = record_of(request.member, pk)
     if not row.signed_at:
         my_draft(request.member, pk)  # a draft is its author's alone

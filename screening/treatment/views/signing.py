@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from clinic.accounts.access import requires
+from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit import services as audit
 from clinic.core.errors import Refused
@@ -21,7 +21,7 @@ from screening.treatment.selectors import my_draft, record_of
 
 @require_http_methods(["GET", "POST"])
 @requires(Permission.RECORD_SESSION)
-def sign(request: HttpRequest, pk: Any) -> HttpResponse:
+def sign(request: StaffRequest, pk: Any) -> HttpResponse:
     row = my_draft(request.member, pk)
     if row.signed_at:
         return redirect("record", row.pk)
@@ -39,14 +39,14 @@ def sign(request: HttpRequest, pk: Any) -> HttpResponse:
     return render(request, "treatment/sign.html", {**draft_words(row, checked), "form": form, "row": row})
 
 
-def _version(request: HttpRequest) -> int:
+def _version(request: StaffRequest) -> int:
     text = request.POST.get("version", "")
     return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 @require_http_methods(["GET", "POST"])
 @requires(Permission.RECORD_SESSION)
-def reasons(request: HttpRequest, pk: Any) -> HttpResponse:
+def reasons(request: StaffRequest, pk: Any) -> HttpResponse:
     """The interruption: which planned techniques are above today's ceilings, by which rule, and why all the same."""
     row = my_draft(request.member, pk)
     if row.signed_at:
@@ -64,7 +64,7 @@ def reasons(request: HttpRequest, pk: Any) -> HttpResponse:
 
 @require_POST
 @requires(Permission.COUNTERSIGN)
-def countersign(request: HttpRequest, pk: Any) -> HttpResponse:
+def countersign(request: StaffRequest, pk: Any) -> HttpResponse:
     row = record_of(request.member, pk)
     form = PasswordForm(request.POST)
     if form.is_valid():
@@ -80,7 +80,7 @@ def countersign(request: HttpRequest, pk: Any) -> HttpResponse:
 
 @require_POST
 @requires(Permission.RECORD_SESSION)
-def addendum(request: HttpRequest, pk: Any) -> HttpResponse:
+def addendum(request: StaffRequest, pk: Any) -> HttpResponse:
     row = record_of(request.member, pk)
     form = AddendumForm(request.POST)
     if form.is_valid():
@@ -90,7 +90,7 @@ def addendum(request: HttpRequest, pk: Any) -> HttpResponse:
     return _again(request, row, addendum=form)
 
 
-def _again(request: HttpRequest, row: SessionRecord, **forms: Any) -> HttpResponse:
+def _again(request: StaffRequest, row: SessionRecord, **forms: Any) -> HttpResponse:
     """The record with the form that was refused, and what was typed in it."""
     audit.record(request.member, "record.viewed", row, client=row.client)
     words = {**read_words(row), "addendum": AddendumForm(), "waits": row.needs_countersign, **forms}

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from clinic.accounts.access import requires
+from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit import services as audit
 from clinic.visits.models import Visit
@@ -23,7 +23,7 @@ from screening.treatment.services import begin, open_record, save_draft
 
 @require_http_methods(["GET", "POST"])
 @requires(Permission.RECORD_SESSION)
-def start(request: HttpRequest, pk: Any) -> HttpResponse:
+def start(request: StaffRequest, pk: Any) -> HttpResponse:
     visit = visit_of(request.member, pk)
     found = record_of_visit(request.member, visit)
     if found and (found.signed_at or found.started_at):
@@ -41,7 +41,7 @@ def start(request: HttpRequest, pk: Any) -> HttpResponse:
     return _page(request, visit, SafetyForm(questions=asked.questions) if needed else None, ConsentForm())
 
 
-def _posted(request: HttpRequest, visit: Visit, asked: Asked) -> HttpResponse:
+def _posted(request: StaffRequest, visit: Visit, asked: Asked) -> HttpResponse:
     needed = not may_begin(visit, asked.screening) or "safety" in request.POST
     safety = SafetyForm(request.POST, questions=asked.questions) if needed else None
     consent = ConsentForm(request.POST)
@@ -53,14 +53,14 @@ def _posted(request: HttpRequest, visit: Visit, asked: Asked) -> HttpResponse:
     return redirect("record-edit", row.pk) if row else redirect("record-start", visit.pk)
 
 
-def _no_to_the_rest(request: HttpRequest, asked: Asked) -> SafetyForm:
+def _no_to_the_rest(request: StaffRequest, asked: Asked) -> SafetyForm:
     """The form with "no" chosen wherever nothing was chosen yet: to be looked at, and not saved."""
     chosen = {question.id: request.POST.get(question.id) or "no" for question in asked.questions}
     return SafetyForm(initial=chosen, questions=asked.questions)
 
 
 @transaction.atomic
-def _begun(request: HttpRequest, visit: Visit, safety: Any, said: dict[str, Any]) -> SessionRecord | None:
+def _begun(request: StaffRequest, visit: Visit, safety: Any, said: dict[str, Any]) -> SessionRecord | None:
     """Keep the answers, and begin unless something in them is new."""
     member = request.member
     if safety is not None and check_safety(visit=visit, by=member, said=safety.cleaned_data).positive:
@@ -72,15 +72,15 @@ def _begun(request: HttpRequest, visit: Visit, safety: Any, said: dict[str, Any]
     return save_draft(row=row, by=member, draft=draft, version=row.version)
 
 
-def _page(request: HttpRequest, visit: Visit, safety: SafetyForm | None, consent: ConsentForm) -> HttpResponse:
-    words = {"visit": visit, "safety": safety, "consent": consent}
+def _page(request: StaffRequest, visit: Visit, safety: SafetyForm | None, consent: ConsentForm) -> HttpResponse:
+    words: dict[str, Any] = {"visit": visit, "safety": safety, "consent": consent}
     words["has_errors"] = bool(consent.errors or (safety and safety.errors))
     return render(request, "treatment/start.html", words)
 
 
 @require_POST
 @requires(Permission.RECORD_SESSION)
-def open_late(request: HttpRequest, pk: Any) -> HttpResponse:
+def open_late(request: StaffRequest, pk: Any) -> HttpResponse:
     """Write down an hour that was not begun here: the record of what truly happened is never refused."""
     row = open_record(visit=visit_of(request.member, pk), by=request.member)
     return redirect("record" if row.signed_at else "record-edit", row.pk)

@@ -7,7 +7,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from clinic.accounts.permissions import ROLE_NAMES, TABLE, Permission, Role
-from screening.pathway.states import CLIENT, MOVES, State
+from screening.pathway.states import CLIENT, MOVES, SYSTEM, State
+
+WORDS = {CLIENT: "the client", SYSTEM: "a job"}
 
 
 def states_page() -> str:
@@ -18,7 +20,7 @@ def states_page() -> str:
         lines += [f"    {source} --> {rule.target}: {rule.name}" for source in rule.sources]
     lines += [f"    {State.CLOSED} --> [*]", "```", "", "| move | from | to | who | reason |", "|---|---|---|---|---|"]
     for rule in MOVES.values():
-        who = ", ".join("the client" if w == CLIENT else str(w) for w in rule.who)
+        who = ", ".join(WORDS.get(w, str(w)) for w in rule.who)
         reason = "in writing" if rule.needs_reason else ""
         lines.append(f"| {rule.name} | {', '.join(rule.sources)} | {rule.target} | {who} | {reason} |")
     return "\n".join(lines) + "\n"
