@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from clinic.audit.services import system
 from clinic.core import clock
 from screening.assessment.cases import case_of, screened
+from screening.assessment.selectors import submitted_answers
 from screening.pathway.models import Screening
 from screening.pathway.services import move
 from screening.pathway.states import State
@@ -16,13 +17,12 @@ from screening.protocol.ceilings import Label, Level
 from screening.protocol.engine import Suggestion as Screened
 from screening.review.content import clearances_hold
 from screening.review.selectors import standing_revision
-from screening.treatment.selectors import last_answers
 
 
 def why_expired(screening: Screening) -> str:
     """Why the plan of this released screening needs a new look today; empty when it does not. Reads the answers with
     every count of weeks moved on, at the client's age of today."""
-    plan, answers = standing_revision(screening), last_answers(screening)
+    plan, answers = standing_revision(screening), submitted_answers(screening)
     if plan is None or answers is None or answers.submitted_at is None:
         return ""
     if not clearances_hold(plan):

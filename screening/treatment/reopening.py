@@ -4,19 +4,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from clinic.audit.services import record
-from clinic.clients.models import Client
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
-from screening.assessment.models import Clarification
+from screening.assessment.cases import confirmed_answers
+from screening.assessment.selectors import confirmations, submitted_answers
+from screening.assessment.services import LATER, clarify
 from screening.pathway.models import Screening
 from screening.pathway.services import move, open_screening
-from screening.pathway.states import AFTER_SUBMISSION, State
+from screening.pathway.states import AFTER_SUBMISSION
 from screening.protocol.rescreen import worse_answers
-from screening.treatment.selectors import confirmed, last_answers
 
-# From these states a worse answer leads back to "assessed"; the suggestion, and any plan, must be made again.
-LATER = (State.SUGGESTED, State.SIGNED, State.RELEASED, State.PAUSED)
 EMERGENCY = ("emergency", 5)
 
 
@@ -37,17 +34,11 @@ def reopen(
 
 
 def _confirm(screening: Screening, said: dict[str, Any], by: Member) -> None:
-    answers = last_answers(screening)
+    answers = submitted_answers(screening)
     if answers is None:
         return
-    client: Client = screening.client
-    for question, value in worse_answers(said, confirmed(answers)).items():
-        row = Clarification.objects.create(
-            screening=screening,
-            answers=answers,
-            question=question,
-            value=value,
-            note=_("Said at the safety check before a session."),
-            by=by,
-        )
-        record(by, "answer.clarified", row, client=client, question=question)
+    before = confirmations(answers)
+    for question, value in worse_answers(said, confirmed_answers(answers)).items():
+        seen = str(before[question].pk) if question in before else ""
+        note = _("Said at the safety check before a session.")
+        clarify(screening=screening, question=question, value=value, by=by, note=note, seen=seen)

@@ -12,13 +12,15 @@ from clinic.audit.services import record
 from clinic.core.errors import Refused
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
+from screening.assessment.cases import confirmed_answers
+from screening.assessment.selectors import submitted_answers
 from screening.intake.selectors import person
 from screening.pathway.models import Screening
 from screening.protocol.questions import Question
 from screening.protocol.rescreen import Judgement, judge, questions
 from screening.treatment.models import ReScreen
 from screening.treatment.reopening import reopen
-from screening.treatment.selectors import confirmed, current_screening, last_answers
+from screening.treatment.selectors import current_screening
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ class Asked:
 def asked_today(member: Member, visit: Visit) -> Asked:
     """The questions of today for the client of this visit."""
     screening = current_screening(member, visit)
-    before = confirmed(last_answers(screening))
+    answers = submitted_answers(screening) if screening else None
+    before = confirmed_answers(answers) if answers else {}
     age, sex = person(visit.client, visit.practice.timezone)
     who = {"age": age, "sex": sex, **{k: before[k] for k in ("pregnancy",) if k in before}}
     return Asked(screening, who, before)

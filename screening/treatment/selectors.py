@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -12,7 +12,7 @@ from clinic.clients.models import Client
 from clinic.core import clock
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
-from screening.intake.models import Answers
+from screening.assessment.selectors import newest_suggestion, submitted_answers
 from screening.pathway.models import Screening
 from screening.pathway.selectors import screenings
 from screening.pathway.states import State
@@ -51,7 +51,7 @@ def records_of(member: Member, client: Client) -> QuerySet[SessionRecord]:
 
 def record_of_visit(member: Member, visit: Visit) -> SessionRecord | None:
     """The member's own record of this visit, draft or signed; the draft first."""
-    return records(member).filter(visit=visit, author=member).order_by("signed_at").first()
+    return records(member).filter(visit=visit, author=member).order_by(F("signed_at").asc(nulls_first=True)).first()
 
 
 def to_countersign(member: Member) -> QuerySet[SessionRecord]:
@@ -67,29 +67,13 @@ def current_screening(member: Member, visit: Visit) -> Screening | None:
     return own or mine.filter(answers__submitted_at__isnull=False).order_by("-created_at").first()
 
 
-def last_answers(screening: Screening | None) -> Answers | None:
-    """The newest submitted answers of a screening."""
-    if screening is None:
-        return None
-    return screening.answers.filter(submitted_at__isnull=False).order_by("-number").first()
-
-
-def confirmed(answers: Answers | None) -> dict[str, Any]:
-    """What the client said, with the therapist's newest confirmations over it."""
-    if answers is None:
-        return {}
-    rows = answers.clarifications.order_by("created_at")
-    return {**answers.given, **{row.question: row.value for row in rows}}
-
-
 def today(member: Member, visit: Visit) -> Today:
     """What today's ceilings rest on."""
     screening = current_screening(member, visit)
     if screening is None:
         return Today()
-    suggestion = screening.suggestions.order_by("-created_at").first()
     plans = screening.plans.filter(signed_at__isnull=False, voided_at=None, declined=False)
-    return Today(screening, suggestion, plans.order_by("-number").first())
+    return Today(screening, newest_suggestion(screening), plans.order_by("-number").first())
 
 
 def newest_check(visit: Visit) -> ReScreen | None:
@@ -100,8 +84,8 @@ def newest_check(visit: Visit) -> ReScreen | None:
 def may_begin(visit: Visit, screening: Screening | None) -> bool:
     """Whether the safety answers allow a planned treatment to begin now: the newest check is fresh and clear, or there
     is none since the client's own answers for this visit, and these are fresh."""
-    check, answers = newest_check(visit), last_answers(screening)
-    own = answers if screening is not None and screening.visit_id == visit.pk else None
+    check = newest_check(visit)
+    own = submitted_answers(screening) if screening is not None and screening.visit_id == visit.pk else None
     if own and own.submitted_at and (check is None or check.created_at < own.submitted_at):
         return is_fresh(own.submitted_at)
     return check is not None and is_fresh(check.created_at) and not check.positive

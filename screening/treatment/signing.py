@@ -11,7 +11,6 @@ from django.utils.translation import ngettext
 
 from clinic.accounts.access import check_permission
 from clinic.accounts.permissions import Permission
-from clinic.accounts.services import check_password_again
 from clinic.audit.services import record
 from clinic.core import clock
 from clinic.core.errors import Refused, Stale
@@ -115,20 +114,17 @@ def give_reasons(*, row: SessionRecord, by: Member, reasons: dict[str, str]) -> 
     return found
 
 
-def sign_record(*, row: SessionRecord, by: Member, version: int, password: str) -> SessionRecord:
+@transaction.atomic
+def sign_record(*, row: SessionRecord, by: Member, version: int, reauthenticated: bool) -> SessionRecord:
     """Sign the draft as it stands: afterwards the database refuses any change. A trainee's record waits for a
-    counter-signature. Signing twice does no harm."""
+    counter-signature. `reauthenticated`: the signer proved who they are just now. Signing twice does no harm."""
     check_permission(by, Permission.RECORD_SESSION)
     if row.signed_at and row.author_id == by.pk:
         return row
     if row.author_id != by.pk:
         raise Refused(_("Only the author signs a record."))
-    check_password_again(by, password)  # outside the transaction, so that a wrong one stays counted
-    return _sign(row, by, version)
-
-
-@transaction.atomic
-def _sign(row: SessionRecord, by: Member, version: int) -> SessionRecord:
+    if not reauthenticated:
+        raise Refused(_("Type your password again to sign."))
     found = locked(row)
     if found.version != version:
         raise Stale(_("This draft was changed after you opened this page. Look at it again before you sign."))
@@ -187,19 +183,16 @@ def is_intact(row: SessionRecord) -> bool:
     return bool(row.signature) and row.signature == signature_of(row)
 
 
-def countersign(*, row: SessionRecord, by: Member, password: str) -> SessionRecord:
+@transaction.atomic
+def countersign(*, row: SessionRecord, by: Member, reauthenticated: bool) -> SessionRecord:
     """A supervisor stands beside a trainee's record. Nobody counter-signs their own; twice does no harm."""
     check_permission(by, Permission.COUNTERSIGN)
     if row.author_id == by.pk:
         raise Refused(_("Nobody counter-signs their own record."))
     if not row.signed_at or not row.needs_countersign:
         raise Refused(_("This record does not wait for a counter-signature."))
-    check_password_again(by, password)
-    return _countersign(row, by)
-
-
-@transaction.atomic
-def _countersign(row: SessionRecord, by: Member) -> SessionRecord:
+    if not reauthenticated:
+        raise Refused(_("Type your password again to sign."))
     found = SessionRecord.objects.select_for_update(of=("self",)).select_related("client").get(pk=row.pk)
     if found.countersigned_at:
         return found

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
+from clinic.accounts.services import check_password_again
 from clinic.audit import services as audit
 from clinic.core.errors import Refused
 from screening.treatment import signing
@@ -28,7 +29,9 @@ def sign(request: StaffRequest, pk: Any) -> HttpResponse:
     form = PasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            signing.sign_record(row=row, by=request.member, version=_version(request), **form.cleaned_data)
+            signing.sign_record(
+                row=row, by=request.member, version=_version(request), reauthenticated=_proved(request, form)
+            )
         except Refused as refused:
             form.add_error("password", str(refused))
         else:
@@ -37,6 +40,12 @@ def sign(request: StaffRequest, pk: Any) -> HttpResponse:
     audit.record(request.member, "record.viewed", row, client=row.client)
     checked = signing.check(row, request.member)
     return render(request, "treatment/sign.html", {**draft_words(row, checked), "form": form, "row": row})
+
+
+def _proved(request: StaffRequest, form: PasswordForm) -> bool:
+    """Was this the signer's password? Raises Refused with what to do when it was not; a wrong one stays counted."""
+    check_password_again(request.member, form.cleaned_data["password"])
+    return True
 
 
 def _version(request: StaffRequest) -> int:
@@ -69,7 +78,7 @@ def countersign(request: StaffRequest, pk: Any) -> HttpResponse:
     form = PasswordForm(request.POST)
     if form.is_valid():
         try:
-            signing.countersign(row=row, by=request.member, **form.cleaned_data)
+            signing.countersign(row=row, by=request.member, reauthenticated=_proved(request, form))
         except Refused as refused:
             form.add_error("password", str(refused))
         else:

@@ -13,7 +13,6 @@ from screening.treatment import drafts
 from screening.treatment.safety import asked_today, check_safety
 from screening.treatment.services import begin, open_record, save_draft
 from screening.treatment.signing import sign_record
-from tests.people import PASSWORD
 from tests.screening.plans import make_plan, make_screening, make_suggestion
 
 HANDS, DEEP, TUMMY = "myofascial-release", "deep-tissue-massage", "direct-abdominal-release"
@@ -68,7 +67,7 @@ def written(member, visit, *lines, **fields):
 
 def signed(member, visit, *lines, **fields):
     row = written(member, visit, *lines, **fields)
-    return sign_record(row=row, by=member, version=row.version, password=PASSWORD)
+    return sign_record(row=row, by=member, version=row.version, reauthenticated=True)
 
 
 def unbegun(member, visit, *lines, **fields):

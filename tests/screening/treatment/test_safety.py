@@ -3,9 +3,11 @@
 import pytest
 
 from clinic.core.errors import Refused
+from screening.assessment.cases import confirmed_answers
+from screening.assessment.selectors import submitted_answers
 from screening.treatment.models import ReScreen
 from screening.treatment.safety import asked_today, check_safety
-from screening.treatment.selectors import confirmed, last_answers, may_begin
+from screening.treatment.selectors import may_begin
 from screening.treatment.services import begin
 from tests.screening.treatment.hours import begun, no_to_all, standing
 
@@ -62,7 +64,7 @@ def test_a_new_sign_hides_the_plan_and_asks_for_review(old, visit, therapist, va
     row = check_safety(visit=visit, by=therapist, said=said)
     assert row.positive == ["leg_weakness"]
     assert standing(old).state == "assessed"
-    assert confirmed(last_answers(old))["leg_weakness"] == value
+    assert confirmed_answers(submitted_answers(old))["leg_weakness"] == value
     with pytest.raises(Refused):
         begin(visit=visit, by=therapist, consent="yes")
 
@@ -87,7 +89,7 @@ def test_an_emergency_sign_is_never_old_news(old, visit, therapist):
 
 def test_a_changed_medicine_makes_the_questions_behind_it_unsure(old, visit, therapist):
     check_safety(visit=visit, by=therapist, said={**no_to_all(therapist, visit), "new_medicine": "yes"})
-    answers = confirmed(last_answers(old))
+    answers = confirmed_answers(submitted_answers(old))
     assert answers["anticoagulant"] == answers["antiplatelet"] == "not_sure"
     assert standing(old).state == "assessed"
 
