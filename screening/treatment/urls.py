@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from screening.treatment.views import outcomes, record, signing, start
+from screening.treatment.views import changes, outcomes, record, signing, start
 
 urlpatterns = [
     path("visits/<uuid:pk>/start/", start.start, name="record-start"),
@@ -18,4 +18,5 @@ urlpatterns = [
     path("records/<uuid:pk>/addendum/", signing.addendum, name="record-addendum"),
     path("visits/<uuid:pk>/outcome/", outcomes.outcome, name="outcome"),
     path("clients/<uuid:pk>/trends/", outcomes.trends, name="client-trends"),
+    path("screenings/<uuid:pk>/changes/", changes.what_changed, name="screening-changes"),
 ]

@@ -212,6 +212,14 @@ TABLE: dict[str, Row] = {
         sends={"pain_average": "4"},
         records=("outcome.recorded",),
     ),
+    "screening-changes": Row(
+        CLINICAL,
+        CLINICAL,
+        on="screening",
+        audits=("answers.viewed",),
+        elsewhere="tests/screening/treatment/test_changes.py"
+        "::test_after_the_safety_changes_the_rest_is_accepted_together",
+    ),
     "client-trends": Row(CLINICAL, on="client", audits=("trends.viewed",)),
     # What the therapist adds, the suggestion, the plan
     "screening-answers": Row(CLINICAL, on="screening", audits=("answers.viewed",)),

@@ -1,0 +1,97 @@
+"""What changed since last time, question by question, for the therapist: safety first, each accepted or asked about.
+
+Accepting is confirming the new answer: a Clarification with the value the client gave.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from clinic.core.errors import Refused
+from clinic.practices.models import Member
+from screening.assessment.cases import confirmed_answers
+from screening.assessment.models import Clarification
+from screening.assessment.selectors import confirmations, submitted_answers
+from screening.assessment.services import clarify
+from screening.intake.models import Answers
+from screening.pathway.models import Screening
+from screening.protocol import diff
+from screening.protocol.contraindications import RULES
+from screening.protocol.questionnaire import QUESTIONNAIRE
+from screening.protocol.questions import Kind, Question
+
+# Read only: the client's own words and measure are shown, and not confirmed for them.
+READ_ONLY = (Kind.TEXT, Kind.ACTIVITIES)
+# Questions that an emergency or urgent rule reads.
+SAFETY = frozenset().union(*(rule.mentions() for rule in RULES if rule.is_red_flag))
+
+
+@dataclass(frozen=True)
+class Changed:
+    """One question that was answered otherwise last time; None stands for no answer."""
+
+    question: Question
+    before: Any
+    after: Any
+    confirmed: Clarification | None
+
+    @property
+    def safety(self) -> bool:
+        return self.question.id in SAFETY
+
+    @property
+    def can_accept(self) -> bool:
+        return self.after is not None and self.question.kind not in READ_ONLY
+
+    @property
+    def open(self) -> bool:
+        return self.confirmed is None and self.can_accept
+
+
+def before(answers: Answers) -> Answers | None:
+    """What these answers are held against: the version before in the same screening, else the client's last."""
+    sent = Answers.objects.filter(screening__client=answers.screening.client_id, submitted_at__isnull=False)
+    earlier = sent.exclude(pk=answers.pk).filter(submitted_at__lt=answers.submitted_at)
+    return earlier.order_by("-submitted_at").first()
+
+
+def changes(screening: Screening) -> list[Changed]:
+    """Every difference between the newest submitted answers and the ones before, safety first, in the order asked."""
+    after = submitted_answers(screening)
+    last = before(after) if after else None
+    if after is None or last is None:
+        return []
+    known = confirmations(after)
+    found = [
+        Changed(QUESTIONNAIRE.by_id[one.key], one.before, one.after, known.get(one.key))
+        for one in diff.answers(confirmed_answers(last), after.given)
+        if one.key in QUESTIONNAIRE.by_id
+    ]
+    order = list(QUESTIONNAIRE.by_id)
+    return sorted(found, key=lambda one: (not one.safety, order.index(one.question.id)))
+
+
+@transaction.atomic
+def accept(*, screening: Screening, by: Member, question: str) -> None:
+    """Accept one change: the new answer is confirmed as the client gave it. Twice does no harm."""
+    _accept(screening, by, (one for one in changes(screening) if one.question.id == question))
+
+
+@transaction.atomic
+def accept_the_rest(*, screening: Screening, by: Member) -> int:
+    """Accept every change that is still open; refused while a safety change is among them. Returns how many."""
+    open_ = [one for one in changes(screening) if one.open]
+    if any(one.safety for one in open_):
+        raise Refused(_("Look at each safety change by itself first. Then the rest can be accepted together."))
+    _accept(screening, by, open_)
+    return len(open_)
+
+
+def _accept(screening: Screening, by: Member, found: Iterable[Changed]) -> None:
+    for one in found:
+        if one.open:
+            note = _("Changed since last time; accepted.")
+            clarify(screening=screening, question=one.question.id, value=one.after, by=by, note=note)
