@@ -52,7 +52,10 @@ def visit_new(request: StaffRequest) -> HttpResponse:
         messages.info(request, _("Choose the client first."))
         return redirect("client-list")
     client = clients.client(request.member, _uuid(request.GET["client"]))
-    initial = {"therapist": client.therapist_id, "date": clock.today(request.member.practice.timezone)}
+    initial = {
+        "therapist": client.therapist_id or request.member.pk,
+        "date": clock.today(request.member.practice.timezone),
+    }
     form = VisitForm(request.POST or None, member=request.member, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
