@@ -8,6 +8,7 @@ from allauth.core.internal.ratelimit import get_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from clinic.accounts.signals import login_blocked
 from clinic.core.fields import decrypt, encrypt
@@ -17,6 +18,14 @@ SILENT = {"account/messages/logged_in.txt", "account/messages/logged_out.txt"}
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("This e-mail address and this password do not belong together."),
+        "too_many_login_attempts": _("Too many tries. Wait five minutes, then try again."),
+        "incorrect_password": _("This is not your password."),
+        "enter_current_password": _("This is not your password."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False  # people join by invitation of a manager
 
