@@ -6,10 +6,10 @@ pattern chooses techniques below the ceilings. Nothing here knows a client, a cl
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from screening.protocol import texts, thomas_test
 from screening.protocol.case import Case
@@ -31,14 +31,18 @@ from screening.protocol.version import VERSION, content_hash
 NO_CLEARANCES: Final[frozenset[str]] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Traced:
+class Traced(NamedTuple):
     """What one rule made of the facts, whether it fired or not: the answer to "why was I not warned?"."""
 
     rule: Rule
     truth: Truth
-    seen: Mapping[str, object]
-    """The facts it read; none for what was not answered or does not apply."""
+    facts: Facts
+    reads: tuple[str, ...]
+
+    @property
+    def seen(self) -> dict[str, object]:
+        """The facts it read, as answered, `BLANK` or `NOT_APPLICABLE`."""
+        return {key: self.facts.get(key, BLANK) for key in self.reads}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,15 +86,13 @@ class Suggestion:
         """Everything the therapist may add: the ceilings allow it and no rule forbids it."""
         return may_add(Limits(self.ceilings, self.forbids, self.findings))
 
-    @cached_property
-    def trace(self) -> tuple[Traced, ...]:
-        """Every rule, in order, with what it saw."""
-        index, get = _index(self.settings.thresholds), self.facts.get
+    @property
+    def trace(self) -> Iterator[Traced]:
+        """Every rule, in order, with what it saw; worked out as it is read, from the facts the suggestion keeps."""
+        index, facts = _index(self.settings.thresholds), self.facts
         fired = {finding.rule.id: finding.truth for finding in self.findings}
-        return tuple(
-            Traced(rule, fired.get(rule.id, FALSE), {key: get(key, BLANK) for key in reads})
-            for rule, reads in zip(index.rules, index.reads, strict=True)
-        )
+        for rule, reads in zip(index.rules, index.reads, strict=True):
+            yield Traced(rule, fired.get(rule.id, FALSE), facts, reads)
 
     def as_json(self) -> dict[str, object]:
         """The shape of the answers contract."""

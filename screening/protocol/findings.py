@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from screening.protocol.ceilings import CLASSES, EFFECTS, Ceilings, Class, Level, Referral, lower
 from screening.protocol.conditions import BLANK, NOT_SURE, TRUE, UNKNOWN, Facts, Truth
@@ -36,16 +35,18 @@ class Fired:
         return self.tier.referral if self.truth is TRUE else min(self.tier.referral, Referral.URGENT)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A rule that fired, with the answers that made it fire."""
 
     rule: Rule
     fired: tuple[Fired, ...]
     because: Mapping[str, object]
+    limits: Mapping[str, Level]
+    """The ceilings it lowers."""
     reviewed: bool = False
 
-    @cached_property
+    @property
     def cls(self) -> Class:
         """The most serious class of what fired, as effective."""
         return min((step.cls for step in self.fired), key=CLASSES.index)
@@ -62,15 +63,6 @@ class Finding:
     def changes(self) -> tuple[Change, ...]:
         return tuple(change for step in self.fired for change in step.tier.changes)
 
-    @cached_property
-    def limits(self) -> dict[str, Level]:
-        """The ceilings this finding lowers."""
-        limits: Ceilings = {}
-        for step in self.fired:
-            for part, level in _effect(step, self.reviewed).items():
-                limits[part] = min(level, limits.get(part, level))
-        return limits
-
     def as_json(self) -> dict[str, object]:
         return {
             "id": self.rule.id,
@@ -82,12 +74,21 @@ class Finding:
         }
 
 
-def _effect(step: Fired, reviewed: bool) -> dict[str, Level]:
-    effect = dict(EFFECTS[step.cls])
-    if reviewed and step.cls is Class.PRECAUTION:
-        effect["self_abdominal_hand"] = Level.MODIFY
-    if not step.lifted:
-        effect.update(dict.fromkeys(step.tier.withholds, Level.WITHHOLD))
+def _limits(fired: list[Fired], reviewed: bool) -> Mapping[str, Level]:
+    first, *rest = (_effect(step, reviewed) for step in fired)
+    if not rest:
+        return first
+    limits = dict(first)
+    for effect in rest:
+        for part, level in effect.items():
+            limits[part] = min(level, limits.get(part, level))
+    return limits
+
+
+def _effect(step: Fired, reviewed: bool) -> Mapping[str, Level]:
+    effect = EFFECTS[step.cls] if step.lifted else step.tier.effect
+    if reviewed and step.cls is Class.PRECAUTION and "self_abdominal_hand" not in step.tier.withholds:
+        return {**effect, "self_abdominal_hand": Level.MODIFY}
     return effect
 
 
@@ -110,7 +111,7 @@ class Outcome:
             self.referral = max(self.referral, step.referral)
             self.forbids |= step.tier.forbids
             if step.tier.cls in (Class.EMERGENCY, Class.URGENT):
-                self.to_ask += [key for key in sorted(step.tier.when.mentions()) if facts.get(key) == NOT_SURE]
+                self.to_ask += [key for key in step.tier.reads if facts.get(key) == NOT_SURE]
 
 
 def apply(rule: Rule, facts: Facts, *, cleared: bool = False) -> Finding | None:
@@ -125,19 +126,18 @@ def apply(rule: Rule, facts: Facts, *, cleared: bool = False) -> Finding | None:
             fired.append(Fired(step, truth, cleared and step.clearable))
     if not fired:
         return None
-    grounds = (key for step in fired for key in step.tier.when.grounds(facts))
-    because = {key: _shown(key, facts) for key in map(_asked_as, grounds)}
-    return Finding(rule, tuple(fired), because, reviewed=cleared)
+    return Finding(rule, tuple(fired), _because(fired, facts), _limits(fired, cleared), reviewed=cleared)
 
 
-def _asked_as(key: str) -> str:
-    """Age is worked out; what was answered is the birth date."""
-    return "birth_date" if key == "age" else key
-
-
-def _shown(key: str, facts: Facts) -> object:
-    value = facts.get(key, BLANK)
-    return None if value is BLANK else value
+def _because(fired: Iterable[Fired], facts: Facts) -> dict[str, object]:
+    """The answers that made it fire; none for silence. Age is worked out, so the birth date is what was answered."""
+    because: dict[str, object] = {}
+    for step in fired:
+        for key in step.tier.when.grounds(facts):
+            asked_as = "birth_date" if key == "age" else key
+            value = facts.get(asked_as, BLANK)
+            because[asked_as] = None if value is BLANK else value
+    return because
 
 
 def run(rules: Iterable[Rule], facts: Facts, ceilings: Ceilings, clearances: frozenset[str]) -> Outcome:

@@ -1,8 +1,8 @@
 """Which rules can hold at all, found from the answers that stand out.
 
 Rules are positive: with every leaf FALSE a rule is FALSE. So only rules with a leaf that is not FALSE are worth
-evaluating, and most answers of most clients ("no", "none", 0) wake no leaf. The index asks each leaf once, when the
-protocol is loaded, which answers wake it.
+evaluating, and most answers of most clients ("no", "none", 0) wake no leaf. The index asks the leaves once, when the
+protocol is loaded, which answers wake them.
 """
 
 from __future__ import annotations
@@ -13,10 +13,14 @@ from math import inf
 
 from screening.protocol.conditions import (
     BLANK,
+    NOT_APPLICABLE,
     NOT_SURE,
+    AllOf,
     AtLeast,
     AtMost,
     Below,
+    Combination,
+    Condition,
     Facts,
     Filled,
     Includes,
@@ -90,6 +94,25 @@ def codes_of(leaf: Leaf) -> tuple[str, ...]:
     raise TypeError(f"{leaf!r} cannot stand in a rule.")
 
 
+def triggers(condition: Condition) -> list[Leaf]:
+    """Leaves that are worth watching: while all of them are FALSE, so is the condition.
+
+    Of the parts of an "and" one is enough, and the one that wakes least is chosen.
+    """
+    if isinstance(condition, AllOf):
+        return min((triggers(part) for part in condition.parts), key=lambda leaves: sum(map(_often, leaves)))
+    if isinstance(condition, Combination):
+        return [leaf for part in condition.parts for leaf in triggers(part)]
+    return list(condition.leaves())
+
+
+def _often(leaf: Leaf) -> int:
+    """Roughly how often a leaf is awake: a "yes" seldom, a place, an age or a duration often."""
+    if isinstance(leaf, Is):
+        return 1 if leaf.value == "yes" else 2
+    return 3 if isinstance(leaf, Includes) else 5
+
+
 class Index:
     """The rules of one protocol, and what wakes each."""
 
@@ -99,7 +122,7 @@ class Index:
         watches: dict[str, Watch] = {}
         for number, rule in enumerate(rules):
             for step in rule.tiers:
-                for leaf in step.when.leaves():
+                for leaf in triggers(step.when):
                     watches.setdefault(leaf.id, Watch(leaf.id)).add(leaf, number)
         self.watches = tuple((watch.key, watch.codes, watch) for watch in watches.values())
 
@@ -109,8 +132,12 @@ class Index:
         get = facts.get
         for key, codes, watch in self.watches:
             fact = get(key, BLANK)
-            # Nearly every fact is a code that wakes nothing: one look into a dict settles it.
-            if fact.__class__ is str and fact not in codes and not watch.filled:
+            # Nearly every fact wakes nothing: a code that no rule looks for, or a number between the limits.
+            kind = fact.__class__
+            if kind is str:
+                if fact not in codes and not watch.filled:
+                    continue
+            elif fact is NOT_APPLICABLE or (kind is int and watch.above < fact < watch.below):  # type: ignore[operator]
                 continue
             woken.update(watch.woken(fact))
         return (self.rules[number] for number in sorted(woken))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from screening.protocol.ceilings import Level
@@ -75,20 +76,28 @@ def may_add(limits: Limits) -> tuple[Technique, ...]:
 
 def assemble(limits: Limits, fit: Fit, facts: Facts, settings: Settings) -> tuple[Line, ...]:
     """The suggested plan, in the order of the library."""
-    chosen = [t for t in TECHNIQUES if t.suggested and limits.allow(t) and _suits(t, fit, facts, settings)]
-    return tuple(Line(t, limits.modifications(t.part), _reasons(t, fit, limits)) for t in chosen)
+    chosen = [technique for technique in _suiting(fit.fits, settings.enabled) if limits.allow(technique)]
+    if any(technique.part in DEEPER_PARTS for technique in chosen) and not calm_test(facts):
+        chosen = [technique for technique in chosen if technique.part not in DEEPER_PARTS]
+    gently = {part: limits.modifications(part) for part in {technique.part for technique in chosen}}
+    return tuple(Line(t, gently[t.part], _reasons(t, fit, limits)) for t in chosen)
 
 
-def _suits(technique: Technique, fit: Fit, facts: Facts, settings: Settings) -> bool:
-    """Is it wanted here? The pattern chooses, except for deeper work.
+@lru_cache(maxsize=256)
+def _suiting(pattern: str, enabled: frozenset[str]) -> tuple[Technique, ...]:
+    """The techniques that are wanted for a pattern. The pattern chooses, except for deeper work.
 
     No pattern may bring deeper work into a plan: a more positive test, more pain or one more symptom changes the
     pattern. So deeper work waits for the therapist to enable it, and then needs a calm test.
     """
-    enabled = technique.slug in settings.enabled
-    if technique.part in DEEPER_PARTS:
-        return enabled and calm_test(facts)
-    return (technique.default or enabled) and (not technique.patterns or fit.fits in technique.patterns)
+
+    def suits(technique: Technique) -> bool:
+        if technique.part in DEEPER_PARTS:
+            return technique.slug in enabled
+        wanted = technique.default or technique.slug in enabled
+        return wanted and (not technique.patterns or pattern in technique.patterns)
+
+    return tuple(technique for technique in TECHNIQUES if technique.suggested and suits(technique))
 
 
 def _reasons(technique: Technique, fit: Fit, limits: Limits) -> tuple[str, ...]:

@@ -6,18 +6,21 @@ limits just as one that is TRUE, but refers at most urgently.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 from screening.protocol.ceilings import (
     ALL_BUT_GENERAL,
     CLASSES,
+    EFFECTS,
     MASSAGE_BY_CLIENT,
     MASSAGE_BY_PROFESSIONAL,
     REFERRALS,
     Class,
+    Level,
     Referral,
 )
 from screening.protocol.conditions import Condition
@@ -73,7 +76,7 @@ def everything(text: str) -> Change:
     return Change(text, ALL_BUT_GENERAL)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Tier:
     """One step of a rule: when it holds, how serious it is, and what it takes away.
 
@@ -89,6 +92,16 @@ class Tier:
     forbids: frozenset[str] = frozenset()
     referral: Referral = Referral.NONE
     clearable: bool = False
+
+    @cached_property
+    def effect(self) -> Mapping[str, Level]:
+        """The ceilings it lowers: those of its class, and what it withholds besides."""
+        return {**EFFECTS[self.cls], **dict.fromkeys(self.withholds, Level.WITHHOLD)}
+
+    @cached_property
+    def reads(self) -> tuple[str, ...]:
+        """The ids it looks at, in order."""
+        return tuple(sorted(self.when.mentions()))
 
     @property
     def rank(self) -> int:
