@@ -15,6 +15,7 @@ from clinic.core import clock
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
 from screening.desk.selectors import MOST, UNDER_WAY, URGENT
+from screening.homecare.selectors import open_requests
 from screening.pathway.models import Screening
 from screening.pathway.states import State
 from screening.treatment.selectors import to_countersign
@@ -28,7 +29,7 @@ NEXT = {
     State.SUGGESTED: (_lazy("Review the plan"), "plan-review"),
     State.SIGNED: (_lazy("Release the plan"), "plan-review"),
     State.RELEASED: (_lazy("See the plan"), "plan-review"),
-    State.PAUSED: (_lazy("See why it is paused"), "plan-review"),
+    State.PAUSED: (_lazy("See why it is paused"), "check-ins"),
 }
 WAITS_FOR = {
     State.INVITED: _lazy("Form not begun"),
@@ -169,15 +170,38 @@ def work_row(screening: Screening, member: Member) -> Row:
         url=reverse("client", args=[screening.client_id]),
         time=visit.starts_at,
         detail=_("%(what)s · %(therapist)s") % {"what": waits_for(screening), "therapist": visit.therapist},
-        badges=[(screening.label, "")] if screening.label else [],
+        badges=_work_badges(screening),
         action=_work_action(screening),
         age=age(screening.moved_at),
     )
 
 
+def _work_badges(screening: Screening) -> list[tuple[str, str]]:
+    """A stop sign in place of the label: what the client reported counts for more than what was found before."""
+    if is_stopped(screening):
+        return [("emergency" if screening.urgency > URGENT else "urgent", _("Stop sign"))]
+    return [(screening.label, "")] if screening.label else []
+
+
 def _work_action(screening: Screening) -> Action | None:
     label, name = NEXT[State(screening.state)]
     return _action(label, name, screening.pk)
+
+
+def request_rows(member: Member) -> list[Row]:
+    """What clients ask about their data, for who runs the practice."""
+    if not member.can(Permission.MANAGE_PRACTICE):
+        return []
+    return [
+        Row(
+            name=request.client.name,
+            url=reverse("data-request", args=[request.pk]),
+            time=request.created_at,
+            detail=str(request.get_kind_display()),
+            age=age(request.created_at),
+        )
+        for request in open_requests(member)[:MOST]
+    ]
 
 
 def record_rows(member: Member) -> list[Row]:
@@ -198,7 +222,12 @@ def record_rows(member: Member) -> list[Row]:
 
 
 def waits_for(screening: Screening) -> str:
-    return str(WAITS_FOR[State(screening.state)])
+    return _("Stop sign, plan paused") if is_stopped(screening) else str(WAITS_FOR[State(screening.state)])
+
+
+def is_stopped(screening: Screening) -> bool:
+    """Whether the plan is paused because of what the client reported."""
+    return screening.state == State.PAUSED and is_urgent(screening)
 
 
 def is_urgent(screening: Screening) -> bool:

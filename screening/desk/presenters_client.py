@@ -15,7 +15,7 @@ from clinic.clients.models import Client
 from clinic.clients.presenters import age as years
 from clinic.core import clock
 from clinic.outbox.presenters import kind_words
-from screening.desk.presenters import link
+from screening.desk.presenters import is_stopped, link
 from screening.desk.selectors import URGENT, Reading
 from screening.desk.timeline import Entry
 from screening.pathway.models import Screening
@@ -39,6 +39,7 @@ GROUPS = {
     "measurements": _lazy("Measurements"),
     "plans": _lazy("Plans"),
     "sessions": _lazy("Sessions"),
+    "home": _lazy("At home"),
     "messages": _lazy("Messages"),
     "consents": _lazy("Consents"),
 }
@@ -78,12 +79,19 @@ ICONS = {
     "clearance": "letter",
     "checked": "check",
     "record": "pen",
+    "checkin": "house",
     "message": "send",
     "consent": "check",
 }
 
 # The page an entry opens; the others open the answers.
-OPENS = {"measured": "thomas-test", "voided": "plan-review", "record": "record", "checked": "record-start"}
+OPENS = {
+    "measured": "thomas-test",
+    "voided": "plan-review",
+    "record": "record",
+    "checkin": "check-ins",
+    "checked": "record-start",
+}
 
 
 def flags(reading: Reading | None, screenings: list[Screening], check: ReScreen | None = None) -> list[dict[str, str]]:
@@ -103,12 +111,18 @@ def flags(reading: Reading | None, screenings: list[Screening], check: ReScreen 
 
 
 def _alarms(screenings: list[Screening]) -> list[dict[str, str]]:
-    """An emergency told in a form that is not sent in yet."""
-    return [
+    """A stop sign between visits, and an emergency told in a form that is not sent in yet."""
+    told = [
         {"code": s.label or "urgent", "word": _("Told in a form not yet sent in")}
         for s in screenings
         if s.state in (State.INVITED, State.IN_PROGRESS) and s.urgency >= URGENT
     ]
+    stopped = [
+        {"code": "urgent", "word": _("Stop sign, plan paused"), "url": link("check-ins", s.pk)}
+        for s in screenings
+        if is_stopped(s)
+    ]
+    return [*stopped, *told]
 
 
 def _told_since(reading: Reading | None, check: ReScreen | None) -> list[dict[str, str]]:
@@ -199,6 +213,7 @@ def _title(entry: Entry) -> str:
         "clearance": {"": _("Letter of clearance recorded")},
         "checked": {"": _("Safety check before the hour")},
         "record": {"": _("Session recorded")},
+        "checkin": {"well": _("Check-in"), "stop": _("Check-in with a stop sign")},
     }
     return str(table[entry.kind].get(entry.code) or _("Thomas Test not done"))
 

@@ -13,6 +13,7 @@ from clinic.outbox.models import Message
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
 from screening.assessment.models import ThomasTest
+from screening.homecare.models import CheckIn
 from screening.pathway.models import Move, Screening
 from screening.review.models import Clearance, PlanRevision
 from screening.treatment.models import ReScreen, SessionRecord
@@ -109,6 +110,12 @@ def _records(client: Client) -> Rows:
     return _rows(rows, "record", at="signed_at", ref="pk", who=F("author__user__name"))
 
 
+def _check_ins(client: Client) -> Rows:
+    rows = CheckIn.objects.filter(screening__client=client)
+    well = Case(When(signs=[], worked_out=[], then=Value("well")), default=Value("stop"), output_field=TEXT)
+    return _rows(rows, "checkin", at="created_at", ref="screening_id", code=well, who="client")
+
+
 def _messages(client: Client) -> Rows:
     rows = Message.objects.filter(client=client)
     return _rows(rows, "message", at=Coalesce("sent_at", "created_at"), ref="pk", code=F("state"), more=F("kind"))
@@ -132,6 +139,7 @@ FULL: dict[str, tuple[Source, ...]] = {
     "measurements": (_measured,),
     "plans": (_plans, _plan_moves, _voided, _clearances),
     "sessions": (_checked, _records),
+    "home": (_check_ins,),
     "messages": (_messages,),
     "consents": (_consents,),
 }

@@ -38,6 +38,7 @@ def desk(request: StaffRequest) -> HttpResponse:
         "waiting": [line for row, line in shown if not presenters.is_urgent(row)],
         "more": len(work) > selectors.MOST,
         "records": presenters.record_rows(member),
+        "requests": presenters.request_rows(member),
         "failed": today.failed if member.can(Permission.SEE_OUTBOX) else 0,
         "health": health,
         "mine": mine,

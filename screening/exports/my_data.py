@@ -138,6 +138,12 @@ def _iso(moment: Any) -> str | None:
     return moment.isoformat(timespec="minutes") if moment else None
 
 
+def answered(client: Client) -> list[dict[str, Any]]:
+    """What the client asked and the practice answered, newest first."""
+    rows = client.data_requests.exclude(answered_at=None).order_by("-answered_at")
+    return [{"kind": row.get_kind_display(), "answer": row.answer, "at": row.answered_at} for row in rows]
+
+
 def agreements(client: Client) -> list[dict[str, Any]]:
     """The newest word of the client on each matter."""
     newest = {row.kind: row for row in client.consents.order_by("created_at")}

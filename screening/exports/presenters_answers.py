@@ -25,8 +25,8 @@ def summary_document(answers: Answers, page: Page) -> dict[str, Any]:
     return data | {
         "flags": [flag["word"] for flag in page.flags] + to_ask,
         "sections": [
-            {"title": title, "rows": [{"label": row.text, "lines": list(lines_of(row))} for row in rows]}
-            for title, rows in page.sections
+            {"title": part.title, "rows": [{"label": row.text, "lines": list(lines_of(row))} for row in part.rows]}
+            for part in page.sections
         ],
     }
 
@@ -35,6 +35,9 @@ def lines_of(row: Row) -> Iterator[str]:
     """What the screen shows of one question: said, confirmed, not answered, or not asked and why."""
     if row.state == "not_asked":
         yield _("Not asked (%(why)s)") % {"why": row.because}
+        return
+    if row.state == "left_open":
+        yield _("Left open")
         return
     yield row.words or _("Not answered")
     if row.confirmed is not None:

@@ -36,6 +36,7 @@ def show(request: Any) -> HttpResponse:
         kinds=my_data.kinds(data),
         looks=my_data.looks(client, LOOKS_ON_PAGE),
         agreements=my_data.agreements(client),
+        answered=my_data.answered(client),
         open_kinds=open_requests_of(client),
         client=client,
     )

@@ -71,6 +71,21 @@ class CheckInForm(forms.Form):
         return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
 
 
+class AnswerForm(forms.Form):
+    answer = forms.CharField(
+        label=_("What was done, or why not"),
+        help_text=_("The client reads this on the page about their data."),
+        widget=forms.Textarea({"rows": 4}),
+        max_length=2000,
+        error_messages={"required": _("Write down what was done.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+
+
 class ReminderForm(forms.Form):
     every = forms.TypedChoiceField(
         label=_("How often shall we remind you by e-mail?"),

@@ -38,7 +38,7 @@ def withdraw(*, client: Client, method: str) -> DataRequest:
 @transaction.atomic
 def answer(*, request: DataRequest, by: Member, answer: str) -> DataRequest:
     """Write down what was done about a request, or why not."""
-    check_permission(by, Permission.EXPORT_DATA)
+    check_permission(by, Permission.MANAGE_PRACTICE)
     locked = DataRequest.objects.select_for_update().get(pk=request.pk)
     if locked.answered_at is None:
         locked.answered_at, locked.answered_by, locked.answer = clock.now(), by, answer.strip()

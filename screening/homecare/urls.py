@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from screening.homecare import views, views_checkin, views_reminders
+from screening.homecare import views, views_checkin, views_reminders, views_requests
 
 urlpatterns = [
     path("plan/", views.my_plan, name="my-plan"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("plan/done/<slug:slug>/", views_checkin.mark_done, name="plan-done"),
     path("plan/reminders/", views_reminders.reminders, name="plan-reminders"),
     path("reminders/<str:token>/", views_reminders.stop, name="reminder-stop"),
+    path("data-requests/<uuid:pk>/", views_requests.data_request, name="data-request"),
     path("screenings/<uuid:pk>/plan/preview/", views.preview, name="plan-preview"),
     path("screenings/<uuid:pk>/check-ins/", views.check_ins, name="check-ins"),
 ]

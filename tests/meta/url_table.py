@@ -275,10 +275,18 @@ TABLE: dict[str, Row] = {
         HOME, HOME, door="hidden", sends={"every": "7"}, records=("consent.given",), silent="a choice"
     ),
     "reminder-stop": Row(door="hidden"),  # opens with the token of a mail only
+    "data-request": Row(
+        RUNS,
+        RUNS,
+        on="request",
+        audits=("data.request_viewed",),
+        sends={"answer": "We have talked."},
+        records=("data.answered",),
+    ),
     "check-ins": Row(CLINICAL, on="screening", audits=("checkins.viewed",)),
     "my-data": Row(LINKED, door="hidden", audits=("data.viewed",)),
     "my-data-download": Row(LINKED, door="hidden", audits=("data.downloaded",)),
     "my-data-pdf": Row(LINKED, door="hidden", audits=("data.printed",)),
-    "my-data-withdraw": Row(post=LINKED, door="hidden", records=("consent.withdrawn", "data.requested")),
+    "my-data-withdraw": Row(post=LINKED, door="hidden", records=("consent.withdrawn",)),
     "my-data-erase": Row(post=LINKED, door="hidden", sends={"words": "All"}, records=("data.requested",)),
 }

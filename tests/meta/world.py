@@ -12,6 +12,7 @@ from clinic.outbox.models import Message
 from clinic.practices.services import change_member, invite_member
 from clinic.visits.services import book_visit
 from screening.exports.models import Letter
+from screening.homecare.models import DataRequest
 from screening.pathway.models import Invitation
 from screening.treatment.models import SessionRecord
 from screening.treatment.services import open_record
@@ -90,6 +91,7 @@ def world(settings, practice, therapist, colleague, trainee, front_desk, manager
     named = {
         "screening": screening,
         "letter": make_letter(screening, therapist),
+        "request": DataRequest.objects.create(client=client_row, kind="withdrawal"),
         "client": client_row,
         "visit": visit,
         "new_visit": book_visit(**later, starts_at=next_week + dt.timedelta(days=2)),

@@ -158,6 +158,17 @@ def test_withdrawing_and_erasure_are_tasks_for_a_person(plan, therapist):
     assert "You have asked for erasure" in page
 
 
+def test_the_practice_answers_from_its_desk_and_the_client_reads_it(plan, therapist, manager, front_desk):
+    browser = linked(plan.screening, therapist)
+    browser.post(reverse("my-data-erase"), {"words": "All of it"})
+    address = reverse("data-request", args=[DataRequest.objects.get().pk])
+    assert address in signed_in(manager).get(reverse("desk")).content.decode()
+    assert address not in signed_in(front_desk).get(reverse("desk")).content.decode()
+    signed_in(manager).post(address, {"answer": "Kept until 2034 by law, then erased."})
+    assert "Kept until 2034" in browser.get(reverse("my-data")).content.decode()
+    assert address not in signed_in(manager).get(reverse("desk")).content.decode()
+
+
 def test_a_link_of_somebody_else_never_shows_this_client(plan, therapist, stranger, client):
     assert client.get(reverse("my-data")).status_code == 404
     assert signed_in(stranger).get(reverse("my-data")).status_code == 404
