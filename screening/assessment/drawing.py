@@ -1,6 +1,7 @@
 """The leg of a Thomas Test as lines: seen from the side (hip and knee) and from above (drift). Pure arithmetic.
 
-Coordinates are SVG units in a box of 320 by 230, which extreme legs may leave a little; the hip is at (170, 95) and the table's edge lies under it.
+Coordinates are SVG units in a box of 320 by 230, which extreme legs may leave a little; the hip is at (170, 95) and
+the table's edge lies under it.
 """
 
 from dataclasses import dataclass
