@@ -8,7 +8,7 @@ from django.db import transaction
 from clinic.accounts.models import User
 from clinic.accounts.permissions import Role
 from clinic.core import clock
-from clinic.demo import path
+from clinic.demo import five_visits, path
 from clinic.practices.models import Member, Practice
 from screening.pathway.services import move
 
@@ -108,12 +108,8 @@ def signed_and_not_released(by: Member) -> None:
     path.signed(screening, by)
 
 
-def reads_the_plan(by: Member) -> None:
-    client = path.new_client(by, "Iris Okafor", "1992-03-01", phone="07700 900208")
-    screening = path.invited(client, by, clock.now() - dt.timedelta(days=6))
-    path.submitted(screening)
-    path.measured(screening, by, left=-8, right=-4)
-    path.released(screening, by)
+def five_visits_and_reads_the_plan(by: Member) -> None:
+    five_visits.tell(path.new_client(by, "Iris Okafor", "1992-03-01", phone="07700 900208"), by)
 
 
 def plan_taken_back(by: Member) -> None:
@@ -144,7 +140,7 @@ def closed_long_ago(by: Member) -> None:
 
 STORIES = [
     closed_long_ago,
-    reads_the_plan,
+    five_visits_and_reads_the_plan,
     plan_taken_back,
     signed_and_not_released,
     pregnant,
