@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -42,7 +43,7 @@ class Scale(OptionAttrs, forms.RadioSelect):
 
     layout = "scale"
 
-    def __init__(self, *args: Any, low: str = "", high: str = "", **kwargs: Any):
+    def __init__(self, *args: Any, low: str | Promise = "", high: str | Promise = "", **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.low, self.high = low, high
 

@@ -66,4 +66,5 @@ def _copied(question: Any, asked: dict[str, Any], answers: Answers) -> dict[str,
 
 
 def sent_on(answers: Answers) -> str:
-    return _("Sent on %(day)s") % {"day": day(answers.submitted_at, answers.screening.practice)}
+    moment = answers.submitted_at or answers.created_at
+    return _("Sent on %(day)s") % {"day": day(moment, answers.screening.practice)}

@@ -62,7 +62,8 @@ class CheckInForm(forms.Form):
     def told_signs(self) -> list[str]:
         """Every stop sign that was ticked, whether or not the rest of the form is in order, "none" or not."""
         known = {code for code, _text in self.fields["signs"].choices} - {NOTHING}  # type: ignore[attr-defined]
-        return [code for code in self.data.getlist("signs") if code in known]
+        ticked = self.data.getlist("signs")  # type: ignore[attr-defined]
+        return [code for code in ticked if code in known]
 
     def told(self) -> dict[str, Any]:
         """The valid part of the other answers: kept with a stop sign even when the rest was left out."""

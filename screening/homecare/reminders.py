@@ -78,13 +78,13 @@ def remind(pk: Any) -> bool:
     """Queue one reminder with a fresh link, once a day at most, and only while the client may read the plan."""
     reminder = Reminder.objects.select_for_update().get(pk=pk)
     screening = Screening.objects.select_related("client", "practice").get(pk=reminder.screening_id)
-    today = today_of(screening)
+    today, client = today_of(screening), screening.client
     plan = released_plan(screening)
-    if reminder.stopped_at or reminder.next_on > today or plan is None or not screening.client.email:
+    if reminder.stopped_at or reminder.next_on > today or plan is None or plan.signed_by is None or not client.email:
         return False
     reminder.next_on = today + dt.timedelta(days=reminder.every_days)
     reminder.save(update_fields=["next_on"])
-    _invitation, address = invite(screening=screening, by=plan.signed_by, purpose="plan", send=False)
+    _invitation, address = invite(screening=screening, by=plan.signed_by, purpose="plan", send=False, job="reminders")
     _queue(reminder, screening, address)
     return True
 

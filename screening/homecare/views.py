@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from clinic.accounts.access import requires
+from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from screening.homecare import selectors
@@ -21,7 +21,7 @@ from screening.treatment.expiry import pause_if_expired
 
 @requires(Permission.READ_HEALTH)
 @require_safe
-def preview(request: HttpRequest, pk: Any) -> HttpResponse:
+def preview(request: StaffRequest, pk: Any) -> HttpResponse:
     """The plan as the client would read it; says on top whether the client can."""
     screening = screening_of(request.member, pk)
     plan = standing_revision(screening)
@@ -36,7 +36,7 @@ def preview(request: HttpRequest, pk: Any) -> HttpResponse:
 
 @client_page("plan")
 @require_safe
-def my_plan(request: HttpRequest) -> HttpResponse:
+def my_plan(request: Any) -> HttpResponse:
     """The plan for the client, if there is one to read now; else where to ask. Nothing says why there is none."""
     screening = request.screening
     pause_if_expired(screening)
@@ -52,7 +52,7 @@ def my_plan(request: HttpRequest) -> HttpResponse:
 
 @requires(Permission.READ_HEALTH)
 @require_safe
-def check_ins(request: HttpRequest, pk: Any) -> HttpResponse:
+def check_ins(request: StaffRequest, pk: Any) -> HttpResponse:
     """What the client reported between visits, newest first."""
     member = request.member
     screening = screening_of(member, pk)

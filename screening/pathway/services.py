@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.accounts.access import check_permission
 from clinic.accounts.permissions import Permission
+from clinic.audit.services import Actor as AuditActor
 from clinic.audit.services import Actor as Job
-from clinic.audit.services import record
+from clinic.audit.services import CanAct, record, system
 from clinic.clients.models import Client
 from clinic.core import clock
 from clinic.core.errors import Refused, Stale
@@ -125,16 +126,19 @@ def hash_of(token: str) -> str:
 
 @transaction.atomic
 def invite(
-    *, screening: Screening, by: Member, purpose: str = "questionnaire", send: bool = True
+    *, screening: Screening, by: Member, purpose: str = "questionnaire", send: bool = True, job: str = ""
 ) -> tuple[Invitation, str]:
     """A fresh link for the client; any earlier link dies. Returns the invitation and its address, which is shown or
-    mailed once and not kept. With `send`, the mail is queued and leaves after the commit."""
-    check_permission(by, Permission.INVITE_CLIENTS)
+    mailed once and not kept. With `send`, the mail is queued and leaves after the commit. A `job` of the software
+    that acts after `by` has decided is named in the log in place of them."""
+    if not job:
+        check_permission(by, Permission.INVITE_CLIENTS)
+    actor = system(job, screening.practice_id) if job else by
     if screening.state == State.CLOSED:
         raise Refused(_("This screening is closed."))
     if send and not screening.client.email:
         raise Refused(_("This client has no e-mail address. Add one, or show the code at the desk."))
-    revoke_invitations(screening=screening, by=by, purpose=purpose)
+    revoke_invitations(screening=screening, by=actor, purpose=purpose)
     token = secrets.token_urlsafe(32)
     practice = screening.practice
     invitation = Invitation.objects.create(
@@ -148,7 +152,7 @@ def invite(
     if send:
         invitation.message = _queue_mail(invitation, address)
         invitation.save(update_fields=["message"])
-    record(by, "invitation.created", invitation, client=screening.client, sent=send, purpose=purpose)
+    record(actor, "invitation.created", invitation, client=screening.client, sent=send, purpose=purpose)
     return invitation, address
 
 
@@ -167,7 +171,7 @@ def _queue_mail(invitation: Invitation, address: str) -> Any:
 
 
 @transaction.atomic
-def revoke_invitations(*, screening: Screening, by: Member, purpose: str = "questionnaire") -> int:
+def revoke_invitations(*, screening: Screening, by: CanAct | AuditActor, purpose: str = "questionnaire") -> int:
     """End every valid link of this screening for this purpose. Returns how many there were."""
     valid = screening.invitations.filter(revoked_at=None, purpose=purpose)
     count = valid.update(revoked_at=clock.now())

@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
+from clinic.audit.models import AuditEvent
 from clinic.clients.selectors import has_consent
 from clinic.core import clock
 from clinic.outbox.models import Message
@@ -52,6 +53,15 @@ def test_a_reminder_says_nothing_of_health_and_brings_a_fresh_link(reminder, in_
     assert "/i/" in message.body
     for word in ("stretch", "pain", "hip", "massage", "exercise", "health", "therap"):
         assert word not in (message.subject + message.body).lower()
+
+
+def test_the_log_says_that_the_software_made_the_link_also_when_the_therapist_has_left(reminder, in_days, therapist):
+    therapist.is_active = False
+    therapist.save()
+    in_days(2)
+    assert run() == 1
+    event = AuditEvent.objects.filter(action="invitation.created").latest("pk")
+    assert (event.actor_kind, event.actor_label) == ("system", "reminders")
 
 
 def test_a_paused_plan_is_not_reminded_of(reminder, in_days, plan):
