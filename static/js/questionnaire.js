@@ -156,9 +156,14 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || !forms.includes(form)) return;
   event.preventDefault();
-  if (event.submitter?.name === "none_to_all") noToAll(form);
-  else if (together) goOn(form);
+  if (together) goOn(form);
   else next(form);
+});
+
+document.addEventListener("click", (event) => {
+  if (event.target.name !== "none_to_all" || !forms.includes(event.target.form)) return;
+  event.preventDefault();
+  noToAll(event.target.form);
 });
 
 /** On the one long page each change is saved as it is made, and the button goes to the next part. */

@@ -73,3 +73,161 @@ def test_a_healthy_client_answers_everything_on_a_phone(open_browser, accessible
     row = Answers.objects.get()
     assert row.given == healthy()
     assert row.submitted_at is not None
+
+
+def start(open_browser, link, section, size=PHONE):
+    page = open_browser(size)
+    prove(page, link)
+    page.goto(f"/form/{section}/")
+    return page
+
+
+def saved(page):
+    from playwright.sync_api import expect
+
+    expect(page.locator("#saved")).to_have_text("Saved")
+
+
+def go_on(page):
+    page.locator("section:not([hidden]) .btn-primary").click()
+
+
+def test_continue_turns_the_page_at_once_and_says_saved_only_when_it_is(open_browser, link):
+    page = start(open_browser, link, "legs")
+    answer(page, healthy())
+    held = []
+    page.route("**/form/legs/", lambda route: held.append(route))
+    go_on(page)
+    assert page.locator("section:not([hidden]) h1").inner_text() == "How you feel today"
+    assert page.evaluate("document.activeElement.innerText") == "How you feel today"
+    assert page.url.endswith("/form/unwell/")
+    assert page.locator("#saved").inner_text() == "Saving…"
+    held[0].continue_()
+    saved(page)
+    assert Answers.objects.get().coded["limp"] == "no"
+
+
+def test_without_a_connection_nothing_typed_is_lost_and_it_is_sent_again(open_browser, link):
+    page = start(open_browser, link, "story")
+    page.locator("[name=medical_diagnosis]").fill("a tight hip")
+    page.context.set_offline(True)
+    go_on(page)
+    page.get_by_text("Not saved yet").wait_for()
+    answer(page, healthy())
+    go_on(page)
+    assert Answers.objects.get().given == {}
+    page.context.set_offline(False)
+    saved(page)
+    row = Answers.objects.get()
+    assert (row.words["medical_diagnosis"], row.coded["limp"]) == ("a tight hip", "no")
+    assert page.locator("#trouble").inner_text() == ""
+
+
+def test_an_emergency_answer_shows_its_card_at_once_and_then_the_safety_page(open_browser, accessible, link):
+    page = start(open_browser, link, "legs")
+    card = page.locator("#part-legs .care-now").first
+    assert not card.is_visible()
+    page.locator("[name=saddle_numbness][value=yes]").check(force=True)
+    assert card.is_visible()
+    accessible(page)
+    go_on(page)
+    page.wait_for_url("**/form/safety/**")
+    accessible(page)
+    page.get_by_role("link", name="Go on").click()
+    assert page.locator("section:not([hidden]) h1").inner_text() == "How you feel today"
+
+
+def test_a_number_that_cannot_be_is_shown_again_with_a_message(open_browser, accessible, link):
+    page = start(open_browser, link, "daily_life")
+    page.locator("[name=sitting_hours]").fill("99")
+    go_on(page)
+    page.locator(".problem").wait_for()
+    assert page.title().startswith("Error: ")
+    assert page.locator("[name=sitting_hours]").input_value() == "99"
+    accessible(page)
+    page.locator("[name=sitting_hours]").fill("9")
+    go_on(page)
+    saved(page)
+    assert Answers.objects.get().coded == {"sitting_hours": 9}
+
+
+def test_no_to_all_ticks_for_all_to_see_and_saves_on_continue(open_browser, link):
+    page = start(open_browser, link, "legs")
+    page.locator("[name=limp][value=yes]").check(force=True)
+    page.get_by_role("button", name="No to all of these").click()
+    assert page.locator("#part-legs [value=no]:checked").count() == 6
+    assert Answers.objects.get().coded == {}
+    go_on(page)
+    saved(page)
+    assert Answers.objects.get().coded["limp"] == "yes"
+
+
+def test_back_keeps_what_was_typed_and_a_reload_shows_the_same_part(open_browser, link):
+    page = start(open_browser, link, "legs")
+    answer(page, healthy())
+    page.locator("section:not([hidden]) a.back").click()
+    assert page.url.endswith("/form/story/")
+    saved(page)
+    page.go_back()
+    assert page.locator("section:not([hidden]) h1").inner_text() == "Your legs and feeling"
+    page.reload()
+    assert page.locator("[name=limp][value=no]").is_checked()
+    assert page.url.endswith("/form/legs/")
+
+
+def test_two_windows_lose_nothing_and_the_later_one_is_told(open_browser, link):
+    first = start(open_browser, link, "legs")
+    second = first.context.new_page()
+    second.goto("/form/legs/")
+    first.locator("[name=limp][value=yes]").check(force=True)
+    go_on(first)
+    saved(first)
+    second.locator("[name=limp][value=no]").check(force=True)
+    second.locator("[name=leg_weakness][value=no]").check(force=True)
+    go_on(second)
+    second.locator("#trouble a").click()
+    second.locator(".problem").wait_for()
+    assert "In another window you answered: Yes." in second.content()
+    row = Answers.objects.get()
+    assert row.coded == {"limp": "yes", "leg_weakness": "no"}
+    assert row.refused["limp"]["typed"] == "no"
+
+
+def test_nothing_is_kept_on_the_phone(open_browser, link):
+    page = start(open_browser, link, "where")
+    walk(page, healthy())
+    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+    assert page.evaluate("indexedDB.databases().then(all => all.length)") == 0
+
+
+def test_the_body_map_is_worked_by_touch_and_by_keys(open_browser, link):
+    page = start(open_browser, link, "where")
+    page.locator("label[for=groin_left] path").click()
+    assert page.locator("#groin_left").is_checked()
+    page.locator("#buttock_right").focus()
+    page.keyboard.press("Space")
+    assert page.locator("#buttock_right").is_checked()
+    colour = "one => getComputedStyle(one).fill"
+    chosen = page.locator("path.buttock_right").first.evaluate(colour)
+    assert chosen == page.locator("path.groin_left").first.evaluate(colour)
+    assert chosen != page.locator("path.groin_right").first.evaluate(colour)
+
+
+def test_the_first_visit_is_light(open_browser, link):
+    page = open_browser(PHONE)
+    prove(page, link)
+    page.wait_for_load_state("networkidle")
+    requests = []
+    page.on("requestfinished", lambda request: requests.append(request.url))
+    page.goto("/form/where/")
+    page.wait_for_load_state("networkidle")
+    assert len(requests) <= 6
+    assert all("/static/" in one or "/form/" in one for one in requests)
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_questionnaire_fits_a_narrow_phone(open_browser, link, width):
+    page = start(open_browser, link, "where", {"width": width, "height": 700})
+    for section in ("where", "pain", "story", "legs", "abdomen"):
+        page.goto(f"/form/{section}/")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -196,7 +196,7 @@ TABLE: dict[str, Row] = {
     "form": CLIENT,
     "form-consent": FORM,
     "form-earlier": FORM,
-    "form-section": FORM,
+    "form-section": Row(door="hidden"),
     "form-why": Row(door="hidden"),  # the sample section is none
     "form-check": CLIENT,
     "form-done": CLIENT,
