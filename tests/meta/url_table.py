@@ -24,7 +24,7 @@ OTHER = f"{PATH}test_declining_and_another_label"
 MEASURED = f"{PATH}test_not_done_suggesting_and_sending_back"
 FILLED = f"{PATH}test_filling_in_together"
 HANDED = f"{PATH}test_handing_the_tablet_over_is_logged_and_signs_the_member_out"
-CLEARED = "tests/screening/review/test_path.py::test_each_page_opens"
+CLEARED = "tests/screening/review/test_label.py::test_a_clearance_is_typed_with_who_date_scope_and_end"
 NEW_LINK = ("invitation.revoked", "invitation.created")  # the old link of that purpose dies
 A_DRAFT = {"version": 1, "lines": "0", "response": "Eased"}
 

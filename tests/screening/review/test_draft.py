@@ -1,0 +1,151 @@
+import pytest
+from django.urls import reverse
+
+from clinic.core.errors import Refused, Stale
+from screening.assessment.services import clarify, record_thomas_test, suggest
+from screening.review.models import PlanRevision
+from screening.review.selectors import standing_revision
+from screening.review.services import (
+    add_line,
+    begin_draft,
+    change_line,
+    decline,
+    drop_line,
+    set_label,
+)
+from tests.people import signed_in
+from tests.screening.links import healthy
+from tests.screening.stories import TEST, submit_answers
+
+STRETCH, FROG, BALL, TOOL = (
+    "kneeling-hip-flexor-stretch",
+    "frog-stretch",
+    "thigh-and-buttock-ball-massage",
+    "pso-rite",
+)
+DOSE = {"hold_s": 30, "sets": 2, "per_side": True, "days_per_week": [3, 5]}
+
+
+@pytest.fixture
+def draft(suggested, therapist):
+    return begin_draft(screening=suggested, by=therapist)
+
+
+def slugs(plan):
+    return [item["technique"] for item in plan.items]
+
+
+def test_a_draft_begins_with_everything_as_suggested(draft):
+    assert slugs(draft) == [line["technique"] for line in draft.suggestion.result["plan"]]
+    assert {item["origin"] for item in draft.items} == {"suggested"}
+    assert draft.label == draft.suggestion.label
+    assert draft.review_on is not None
+
+
+def test_beginning_twice_gives_the_same_draft(draft, suggested, therapist):
+    assert begin_draft(screening=suggested, by=therapist) == draft
+    assert PlanRevision.objects.count() == 1
+
+
+def test_a_dose_changes_within_the_published_range(draft, therapist):
+    changed = change_line(revision=draft, slug=STRETCH, dose=DOSE, side="left", by=therapist, version=draft.version)
+    item = next(one for one in changed.items if one["technique"] == STRETCH)
+    assert (item["dose"], item["side"], item["origin"]) == (DOSE, "left", "changed")
+
+
+def test_a_dose_outside_the_published_range_is_refused_with_the_range(draft, suggested, therapist):
+    with pytest.raises(Refused, match="between 10 and 60"):
+        change_line(revision=draft, slug=STRETCH, dose=DOSE | {"hold_s": 90}, by=therapist, version=draft.version)
+    address = reverse("plan-line", args=[suggested.pk, STRETCH])
+    typed = {"version": draft.version, "hold_s": "90", "sets": "2", "days_per_week": "3-7", "side": "", "reason": "x"}
+    page = signed_in(therapist).post(address, typed).content.decode()
+    assert "The published range is 10 to 60" in page
+    assert 'value="90"' in page
+    too_much = typed | {"hold_s": "60", "sets": "4"}
+    assert "the most is 120" in signed_in(therapist).post(address, too_much).content.decode()
+    assert signed_in(therapist).post(address, typed | {"hold_s": "20-40"}).status_code == 302
+    item = next(one for one in standing_revision(suggested).items if one["technique"] == STRETCH)
+    assert item["dose"]["hold_s"] == [20, 40]
+
+
+def test_a_line_is_dropped_and_brought_back_as_suggested(draft, therapist):
+    plan = drop_line(revision=draft, slug=STRETCH, by=therapist, version=draft.version, reason="Cannot kneel.")
+    assert STRETCH not in slugs(plan)
+    assert [(one["technique"], one["reason"]) for one in plan.dropped] == [(STRETCH, "Cannot kneel.")]
+    plan = add_line(revision=plan, slug=STRETCH, by=therapist, version=plan.version)
+    assert STRETCH in slugs(plan)
+    assert plan.dropped == []
+
+
+def test_what_the_ceilings_allow_can_be_added_and_what_they_withhold_cannot(draft, therapist):
+    plan = add_line(revision=draft, slug=FROG, by=therapist, version=draft.version)
+    assert plan.items[-1]["origin"] == "added"
+    with pytest.raises(Refused, match="withheld"):
+        add_line(revision=plan, slug=TOOL, by=therapist, version=plan.version)
+    with pytest.raises(Refused, match="library"):
+        add_line(revision=plan, slug="magnets", by=therapist, version=plan.version)
+
+
+def test_what_can_only_be_recorded_in_a_session_is_never_added(draft, therapist):
+    with pytest.raises(Refused, match="withheld"):
+        add_line(revision=draft, slug="joint-mobilisation", by=therapist, version=draft.version)
+
+
+def test_a_forbidden_trait_cannot_be_added_though_the_ceiling_would_allow_it(opened, therapist):
+    submit_answers(opened, therapist, healthy() | {"anticoagulant": "yes"})
+    record_thomas_test(screening=opened, by=therapist, **TEST)
+    suggestion = suggest(screening=opened, by=therapist)
+    assert suggestion.complete, suggestion.result["missing"]
+    plan = begin_draft(screening=opened, by=therapist)
+    assert BALL not in slugs(plan)
+    with pytest.raises(Refused, match="withheld"):
+        add_line(revision=plan, slug=BALL, by=therapist, version=plan.version)
+
+
+def test_the_second_of_two_therapists_is_told_who_changed_the_plan_and_when(draft, therapist, colleague):
+    seen = draft.version
+    drop_line(revision=draft, slug=STRETCH, by=colleague, version=seen)
+    with pytest.raises(Stale, match=r"Cole Colleague changed this plan on \d{4}"):
+        drop_line(revision=draft, slug=STRETCH, by=therapist, version=seen)
+
+
+def test_a_form_without_a_version_counts_as_stale(draft, suggested, therapist):
+    reply = signed_in(therapist).post(reverse("plan-line-drop", args=[suggested.pk, STRETCH]))
+    assert reply.status_code == 409
+    assert STRETCH in slugs(standing_revision(suggested))
+
+
+def test_declining_leaves_no_line_and_tells_the_client_what_comes_next(draft, therapist):
+    plan = decline(revision=draft, note_to_client="See your doctor.", by=therapist, version=draft.version)
+    assert (plan.declined, plan.items, plan.note_to_client) == (True, [], "See your doctor.")
+    with pytest.raises(Refused, match="declined"):
+        add_line(revision=plan, slug=FROG, by=therapist, version=plan.version)
+
+
+def test_more_cautious_needs_no_reason_and_takes_out_what_it_does_not_allow(draft, therapist):
+    plan = set_label(revision=draft, label="clearance", reason="", by=therapist, version=draft.version)
+    assert {item["part"] for item in plan.items} == {"general"}
+    assert STRETCH in [one["technique"] for one in plan.dropped]
+    with pytest.raises(Refused, match="withheld"):
+        add_line(revision=plan, slug=STRETCH, by=therapist, version=plan.version)
+
+
+def test_an_emergency_label_leaves_no_line_at_all(draft, therapist):
+    assert set_label(revision=draft, label="emergency", reason="", by=therapist, version=draft.version).items == []
+
+
+def test_no_draft_is_made_from_an_incomplete_suggestion(assessed, therapist):
+    clarify(screening=assessed, question="anticoagulant", value="not_sure", by=therapist)
+    clarify(screening=assessed, question="saddle_numbness", value="not_sure", by=therapist)
+    assert not suggest(screening=assessed, by=therapist).complete
+    with pytest.raises(Refused, match="missing"):
+        begin_draft(screening=assessed, by=therapist)
+
+
+def test_a_draft_of_an_earlier_suggestion_is_void_and_a_new_one_begins(draft, suggested, therapist):
+    clarify(screening=suggested, question="sitting_hours", value=12, by=therapist)
+    suggest(screening=suggested, by=therapist)
+    new = begin_draft(screening=suggested, by=therapist)
+    draft.refresh_from_db()
+    assert new.number == 2
+    assert draft.void_reason == "superseded"
