@@ -22,8 +22,9 @@ from screening.protocol.techniques import TECHNIQUES
 
 # Fields that hold codes, ids, citations and notes that nobody is shown in translation.
 CODES = frozenset(
-    "id code key slug part parts who sources source seed seed_ids seed_notes traits forbids patterns cls mark version "
-    "since language unit withholds referral when gate kind emergency value values evidence".split()
+    "id code key slug part parts who sources source seed seed_ids seed_notes traits forbids patterns cls mark "
+    "version since language unit withholds referral when gate kind emergency value values evidence places "
+    "answer technique".split()
 )
 
 
@@ -47,7 +48,8 @@ def texts_in(value: Any) -> Iterator[str]:
 def protocol_texts() -> list[str]:
     """All texts of the protocol that a page or a paper shows, in order, once each."""
     modules = [vars(module) for module in (consent, texts)]
-    loose = [v for names in modules for n, v in names.items() if not n.startswith("__") and not callable(v)]
+    loose = [v for names in modules for n, v in names.items() if not (n.startswith("__") or callable(v))]
+    loose = [v for v in loose if not isinstance(v, frozenset)]  # a loose set holds codes
     return list(dict.fromkeys(texts_in([QUESTIONNAIRE, RULES, PATTERNS, TECHNIQUES, loose])))
 
 
@@ -82,10 +84,21 @@ class Command(BaseCommand):
             verbosity=0,
             ignore_patterns=["tests/*", "bench/*", ".venv/*", "var/*"],
         )
-        _pages, path = catalogues(language)
+        pages, path = catalogues(language)
+        _drop_guesses(pages)
         path.parent.mkdir(parents=True, exist_ok=True)
         old = {entry.msgid: entry.msgstr for entry in polib.pofile(str(path))} if path.exists() else {}
         new = polib.POFile(wrapwidth=0)
-        new.metadata = {"Content-Type": "text/plain; charset=utf-8", "Language": language}
+        new.metadata = polib.pofile(str(pages)).metadata
         new.extend(polib.POEntry(msgid=text, msgstr=old.get(text, "")) for text in protocol_texts())
         new.save(str(path))
+
+
+def _drop_guesses(path: Path) -> None:
+    """Empty what gettext guessed from a text that looks alike: a wrong text about safety is worse than an English one."""
+    po = polib.pofile(str(path), wrapwidth=0)
+    for entry in po.fuzzy_entries():
+        entry.flags.remove("fuzzy")
+        entry.msgstr, entry.msgstr_plural = "", dict.fromkeys(entry.msgstr_plural, "")
+        entry.previous_msgid = entry.previous_msgid_plural = entry.previous_msgctxt = None
+    po.save()
