@@ -47,9 +47,15 @@ def typist(by: Actor) -> dict[str, Any]:
     return {"typed_by": by if isinstance(by, Member) else None}
 
 
+def _held(screening: Screening) -> None:
+    """Hold the screening until the commit, so that two presses come one after the other, and learn its state."""
+    screening.state = Screening.objects.select_for_update().values_list("state", flat=True).get(pk=screening.pk)
+
+
 @transaction.atomic
 def agree(*, screening: Screening, by: Actor, method: str) -> Answers:
     """The client agrees to the use of the answers; only then a draft exists. Going through it twice does no harm."""
+    _held(screening)
     text = CONSENT.filled(practice=screening.practice.name)
     give_consent(
         client=screening.client,
@@ -84,6 +90,7 @@ def _new_draft(screening: Screening, by: Actor, method: str) -> Answers:
 def start_again(*, screening: Screening, by: Actor, method: str) -> Answers:
     """Open a new version, to correct or to complete what was sent. The sent version stays as it is, and counts, until
     the new one is sent."""
+    _held(screening)
     found = draft(screening)
     if found is not None:
         return found
