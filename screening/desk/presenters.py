@@ -14,9 +14,9 @@ from clinic.accounts.permissions import Permission
 from clinic.core import clock
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
-from screening.desk.selectors import MOST, UNDER_WAY, URGENT
+from screening.desk.selectors import MOST
 from screening.homecare.selectors import open_requests
-from screening.pathway.models import Screening
+from screening.pathway.models import UNDER_WAY, URGENT, Screening
 from screening.pathway.states import State
 from screening.treatment.selectors import to_countersign
 

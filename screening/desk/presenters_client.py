@@ -16,10 +16,9 @@ from clinic.clients.presenters import age as years
 from clinic.core import clock
 from clinic.outbox.presenters import kind_words
 from screening.desk.presenters import is_stopped, link
-from screening.desk.selectors import URGENT, Reading
+from screening.desk.selectors import Reading
 from screening.desk.timeline import Entry
-from screening.pathway.models import Screening
-from screening.pathway.states import State
+from screening.pathway.models import UNDER_WAY, URGENT, Screening
 from screening.treatment.models import ReScreen
 
 RAISED = (
@@ -115,7 +114,7 @@ def _alarms(screenings: list[Screening]) -> list[dict[str, str]]:
     told = [
         {"code": s.label or "urgent", "word": _("Told in a form not yet sent in")}
         for s in screenings
-        if s.state in (State.INVITED, State.IN_PROGRESS) and s.urgency >= URGENT
+        if s.state in UNDER_WAY and s.urgency >= URGENT
     ]
     stopped = [
         {"code": "urgent", "word": _("Stop sign, plan paused"), "url": link("check-ins", s.pk)}

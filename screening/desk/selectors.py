@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from clinic.clients.models import Client
 from clinic.core import clock
@@ -14,14 +14,11 @@ from clinic.visits.models import Visit
 from clinic.visits.selectors import visits_of, visits_on
 from screening.assessment.models import Suggestion
 from screening.intake.models import Answers
-from screening.pathway.models import Invitation, Screening
+from screening.pathway.models import WAITS, Invitation, Screening
 from screening.pathway.selectors import screenings
 from screening.pathway.states import State
 from screening.treatment.models import ReScreen
 
-URGENT = 4  # Screening.urgency from here on goes before everything else
-FOR_THERAPIST = (State.SUBMITTED, State.ASSESSED, State.SUGGESTED, State.SIGNED, State.PAUSED)
-UNDER_WAY = (State.INVITED, State.IN_PROGRESS)
 MOST = 50
 
 
@@ -42,12 +39,12 @@ class Today:
     failed: int
 
 
-def today(member: Member) -> Today:
+def today(member: Member, *, mine: bool = False) -> Today:
     """Two queries: the count comes along with the visits, or in place of their screenings where there are none."""
     failed = Message.objects.filter(practice=member.practice, state="failed")
     count = failed.order_by().values("practice").annotate(n=Count("pk")).values("n")
     day = visits_on(member, clock.today(member.practice.timezone)).annotate(failed=Subquery(count))
-    visits = list(day)
+    visits = list(day.filter(therapist=member) if mine else day)
     if not visits:
         return Today([], failed.count())
     rows = with_link(screenings(member)).filter(visit__in=visits).order_by("created_at")
@@ -57,9 +54,7 @@ def today(member: Member) -> Today:
 
 def waiting_work(member: Member, *, mine: bool = False) -> list[Screening]:
     """What waits for a therapist, and whoever has told of an emergency: most urgent first, then the oldest."""
-    alarms = Q(state__in=UNDER_WAY, urgency__gte=URGENT)
-    rows = screenings(member).select_related("client", "visit__therapist__user")
-    rows = rows.filter(Q(state__in=FOR_THERAPIST) | alarms)
+    rows = screenings(member).select_related("client", "visit__therapist__user").filter(WAITS)
     if mine:
         rows = rows.filter(visit__therapist=member)
     return list(rows.order_by("-urgency", "moved_at")[: MOST + 1])

@@ -27,7 +27,7 @@ def desk(request: StaffRequest) -> HttpResponse:
     member = request.member
     health = member.can(Permission.READ_HEALTH)
     mine = health and request.GET.get("whose") == "mine"
-    today = selectors.today(member)
+    today = selectors.today(member, mine=mine)
     work = selectors.waiting_work(member, mine=mine) if health else []
     record(member, "desk.viewed", visits=len(today.visits), waiting=len(work))
     shown = [(row, presenters.work_row(row, member)) for row in work[: selectors.MOST]]

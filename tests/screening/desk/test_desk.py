@@ -78,7 +78,9 @@ def test_mine_leaves_the_colleagues_work_out(therapist, colleague, client_named,
     screening_at(client_named("Theirs"), "submitted", therapist=colleague)
     browser = signed_in(therapist)
     assert len(browser.get(DESK).context["waiting"]) == 2
-    assert [row.name for row in browser.get(DESK, {"whose": "mine"}).context["waiting"]] == ["Mine Test"]
+    mine = browser.get(DESK, {"whose": "mine"}).context
+    assert [row.name for row in mine["waiting"]] == ["Mine Test"]
+    assert [row.name for row in mine["visits"]] == ["Mine Test"]
 
 
 @pytest.mark.parametrize("person", ["front_desk", "manager"])
