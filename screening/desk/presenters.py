@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
@@ -72,14 +72,6 @@ class Row:
     age: str = ""
 
 
-def link(name: str, *args: Any) -> str:
-    """The address of a page, or "" where that feature is not installed."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
-
-
 def form_words(screening: Any) -> str:
     """Where the client's form stands, in words that say nothing about health."""
     if screening is None:
@@ -103,23 +95,23 @@ def state_badge(screening: Any) -> tuple[str, str]:
     return screening.state, ""
 
 
-def next_action(screening: Screening | None, visit: Visit, member: Member, *, health: bool) -> Action | None:
+def next_action(screening: Screening | None, visit: Visit, member: Member) -> Action | None:
     """The one thing to do next for a visit, if this member may do it."""
     if screening is None or screening.state == State.CLOSED:
         return _open_form(visit) if visit.status == "booked" and member.can(Permission.INVITE_CLIENTS) else None
     if screening.state in UNDER_WAY:
         return _action(_("Send the form") if _unsent(screening) else _("Link and form"), "screening-link", screening.pk)
-    if not health:
+    if not member.can(Permission.READ_HEALTH):
         return None
     if screening.state == State.RELEASED and _is_today(visit) and member.can(Permission.RECORD_SESSION):
         return _action(_("Begin the hour"), "record-start", visit.pk)
     return _work_action(screening)
 
 
-def _open_form(visit: Visit) -> Action | None:
+def _open_form(visit: Visit) -> Action:
     """Open a screening for the visit; with an e-mail address the client's link leaves at once."""
-    url, send = link("screening-open", visit.pk), bool(visit.client.email)
-    return Action(_("Send the form") if send else _("Start the form"), url, post=True, send=send) if url else None
+    url, send = reverse("screening-open", args=[visit.pk]), bool(visit.client.email)
+    return Action(_("Send the form") if send else _("Start the form"), url, post=True, send=send)
 
 
 def _unsent(screening: Any) -> bool:
@@ -134,9 +126,8 @@ def _is_today(visit: Visit) -> bool:
     return visit.status == "booked" and visit.starts_at.astimezone(ZoneInfo(zone)).date() == clock.today(zone)
 
 
-def _action(label: Any, name: str, *args: Any) -> Action | None:
-    url = link(name, *args)
-    return Action(str(label), url) if url else None
+def _action(label: Any, name: str, pk: Any) -> Action:
+    return Action(str(label), reverse(name, args=[pk]))
 
 
 def visit_row(visit: Visit, screening: Screening | None, member: Member, *, health: bool) -> Row:
@@ -158,7 +149,7 @@ def visit_row(visit: Visit, screening: Screening | None, member: Member, *, heal
         time=visit.starts_at,
         detail=_("%(therapist)s, %(n)s minutes") % {"therapist": visit.therapist, "n": visit.minutes},
         badges=badges,
-        action=next_action(screening, visit, member, health=health),
+        action=next_action(screening, visit, member),
     )
 
 
@@ -183,7 +174,7 @@ def _work_badges(screening: Screening) -> list[tuple[str, str]]:
     return [(screening.label, "")] if screening.label else []
 
 
-def _work_action(screening: Screening) -> Action | None:
+def _work_action(screening: Screening) -> Action:
     label, name = NEXT[State(screening.state)]
     return _action(label, name, screening.pk)
 

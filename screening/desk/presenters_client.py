@@ -15,7 +15,7 @@ from clinic.clients.models import Client
 from clinic.clients.presenters import age as years
 from clinic.core import clock
 from clinic.outbox.presenters import kind_words
-from screening.desk.presenters import is_stopped, link
+from screening.desk.presenters import is_stopped
 from screening.desk.selectors import Reading
 from screening.desk.timeline import Entry
 from screening.pathway.models import UNDER_WAY, URGENT, Screening
@@ -86,27 +86,38 @@ ICONS = {
 # The page an entry opens; the others open the answers.
 OPENS = {
     "measured": "thomas-test",
+    "plan": "plan-review",
     "voided": "plan-review",
-    "record": "record",
     "checkin": "check-ins",
     "checked": "record-start",
+    "record": "record",
 }
 
 
-def flags(reading: Reading | None, screenings: list[Screening], check: ReScreen | None = None) -> list[dict[str, str]]:
-    """The flags on top: never an empty bar, so that "nothing known" does not look like "nothing found"."""
-    found = [*_alarms(screenings), *_told_since(reading, check)]
+def flags(
+    reading: Reading | None, screenings: list[Screening], check: ReScreen | None, *, opens: bool
+) -> list[dict[str, str]]:
+    """The flags on top: never an empty bar, so that "nothing known" does not look like "nothing found".
+
+    With `opens` they lead to the answers, which broken glass alone does not open.
+    """
+    found = [*_alarms(screenings), *_told_since(reading, check), *_read(reading)]
+    return found if opens else [flag | {"url": ""} for flag in found]
+
+
+def _read(reading: Reading | None) -> list[dict[str, str]]:
+    """What the newest stored result raises, the most serious first."""
     if reading is None:
-        return [*found, {"code": "not_answered", "word": _("No answers yet")}]
-    url = link("screening-answers", reading.answers.screening_id)
+        return [{"code": "not_answered", "word": _("No answers yet")}]
+    url = reverse("screening-answers", args=[reading.answers.screening_id])
     if not reading.result:
-        return [*found, {"code": "not_answered", "word": _("Answers not screened yet"), "url": url}]
+        return [{"code": "not_answered", "word": _("Answers not screened yet"), "url": url}]
     raised = sorted(
         (f for f in reading.result.get("findings", []) if f.get("class") in RAISED),
         key=lambda f: RAISED.index(f["class"]),
     )
-    found += [{"code": f["class"], "word": f["title"], "url": url} for f in raised[:MOST_FLAGS]]
-    return [*found, *_rest(reading, len(raised) - MOST_FLAGS, url, bool(raised))]
+    shown = [{"code": f["class"], "word": f["title"], "url": url} for f in raised[:MOST_FLAGS]]
+    return [*shown, *_rest(reading, len(raised) - MOST_FLAGS, url, bool(raised))]
 
 
 def _alarms(screenings: list[Screening]) -> list[dict[str, str]]:
@@ -117,7 +128,7 @@ def _alarms(screenings: list[Screening]) -> list[dict[str, str]]:
         if s.state in UNDER_WAY and s.urgency >= URGENT
     ]
     stopped = [
-        {"code": "urgent", "word": _("Stop sign, plan paused"), "url": link("check-ins", s.pk)}
+        {"code": "urgent", "word": _("Stop sign, plan paused"), "url": reverse("check-ins", args=[s.pk])}
         for s in screenings
         if is_stopped(s)
     ]
@@ -130,7 +141,7 @@ def _told_since(reading: Reading | None, check: ReScreen | None) -> list[dict[st
     if check is None or not check.positive or (submitted and submitted > check.created_at):
         return []
     words = _("New in the safety check of %(day)s") % {"day": date_format(timezone.localtime(check.created_at), "j M")}
-    return [{"code": "urgent", "word": words, "url": link("record-start", check.visit_id)}]
+    return [{"code": "urgent", "word": words, "url": reverse("record-start", args=[check.visit_id])}]
 
 
 def _rest(reading: Reading, more: int, url: str, raised: bool) -> list[dict[str, str]]:
@@ -178,17 +189,16 @@ def tabs(client: Client, groups: Any, show: str) -> list[dict[str, Any]]:
     ]
 
 
-def line(entry: Entry, *, health: bool) -> dict[str, Any]:
-    """An entry as components/timeline.html draws it."""
+def line(entry: Entry, *, opens: bool) -> dict[str, Any]:
+    """An entry as components/timeline.html draws it; with `opens` it leads to pages of health data."""
     drawn = {"at": entry.at, "icon": ICONS[entry.kind], "title": _title(entry), "text": _by(entry)}
     if entry.kind == "visit":
-        return drawn | {"url": link("visit", entry.ref), "text": _("with %(who)s") % {"who": entry.who}}
+        return drawn | {"url": reverse("visit", args=[entry.ref]), "text": _("with %(who)s") % {"who": entry.who}}
     if entry.kind == "plan":
-        return drawn | {"code": entry.code, "url": link("plan-review", entry.ref)}
-    if not health or entry.kind in ("message", "consent", "clearance"):
+        drawn["code"] = entry.code
+    if not opens or entry.kind in ("message", "consent", "clearance"):
         return drawn
-    name = OPENS.get(entry.kind, "screening-answers")
-    return drawn | {"url": link(name, entry.ref)}
+    return drawn | {"url": reverse(OPENS.get(entry.kind, "screening-answers"), args=[entry.ref])}
 
 
 def _title(entry: Entry) -> str:

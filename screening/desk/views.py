@@ -52,34 +52,36 @@ def client(request: StaffRequest, pk: Any) -> HttpResponse:
     """One client: flags on top, details, what comes next, and everything that happened."""
     member = request.member
     row = clients.client(member, pk)
-    health = sees_health(request, row)
+    health, opens = sees_health(request, row), member.can(Permission.READ_HEALTH)
     record(member, "client.viewed", row, client=row, health=health)
     screenings = selectors.open_screenings(member, row)
     coming = selectors.coming_visits(member, row)
     context = {
         "client": row,
         "health": health,
+        "opens": opens,
         "facts": presenters_client.facts(row),
         "visits": [(visit, _step(visit, screenings, member, health)) for visit in coming],
         "may_break_glass": not health and member.can(Permission.BREAK_GLASS),
-        "glass_until": None if member.can(Permission.READ_HEALTH) else open_until(request, row),
+        "glass_until": None if opens else open_until(request, row),
     }
     if health:
         reading, check = selectors.newest_reading(member, row), selectors.newest_check(member, row)
-        context["flags"] = presenters_client.flags(reading, screenings, check)
+        context["flags"] = presenters_client.flags(reading, screenings, check, opens=opens)
     return render(request, "desk/client.html", context | _timeline(request, row, health))
 
 
 def _step(visit: Any, screenings: list[Any], member: Any, health: bool) -> dict[str, Any]:
     screening = next((s for s in screenings if s.visit_id == visit.pk), None)
     badge = presenters.state_badge(screening) if health else ("form", presenters.form_words(screening))
-    return {"badge": badge, "action": presenters.next_action(screening, visit, member, health=health)}
+    return {"badge": badge, "action": presenters.next_action(screening, visit, member)}
 
 
 def _timeline(request: StaffRequest, row: Any, health: bool) -> dict[str, Any]:
     groups = FULL if health else DESK
     show = request.GET.get("show", "")
     show = show if show in groups else ""
+    opens = request.member.can(Permission.READ_HEALTH)
     entries, older = timeline(
         request.member, row, health=health, show=show, before=_moment(request.GET.get("before", ""))
     )
@@ -88,7 +90,7 @@ def _timeline(request: StaffRequest, row: Any, health: bool) -> dict[str, Any]:
         query["before"] = older.isoformat()
     return {
         "tabs": presenters_client.tabs(row, groups, show),
-        "entries": [presenters_client.line(entry, health=health) for entry in entries],
+        "entries": [presenters_client.line(entry, opens=opens) for entry in entries],
         "older": f"?{query.urlencode()}#timeline" if older else "",
         "show": show,
     }

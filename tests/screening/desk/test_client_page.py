@@ -201,6 +201,15 @@ def test_a_manager_breaks_the_glass_with_a_reason_for_an_hour(manager, client_ro
     assert "Blood thinner" not in browser.get(page_of(client_row)).content.decode()
 
 
+def test_broken_glass_shows_no_way_to_pages_that_stay_closed(manager, client_row, submitted):
+    screening = submitted(client_row)
+    browser = signed_in(manager)
+    browser.post(glass_of(client_row), WHY)
+    page = browser.get(page_of(client_row)).content.decode()
+    assert "Blood thinner" in page
+    assert reverse("screening-answers", args=[screening.pk]) not in page
+
+
 def test_broken_glass_opens_one_client_only(manager, client_row, client_named, submitted):
     submitted(client_row)
     other = client_named("Other")
