@@ -41,7 +41,7 @@ test-postgres: .venv/dev ## the whole suite on a PostgreSQL of its own
 check: .venv/dev ## lint, types, templates, missing migrations, stale docs; changes nothing
 	$(V)/ruff check .
 	$(V)/ruff format --check .
-	$(V)/mypy screening/protocol clinic screening
+	$(V)/mypy clinic screening
 	$(V)/bandit -q -c pyproject.toml -r clinic screening
 	$(V)/djlint --check --lint --quiet templates
 	$(V)/python manage.py check

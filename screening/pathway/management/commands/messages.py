@@ -95,7 +95,7 @@ class Command(BaseCommand):
 
 
 def _drop_guesses(path: Path) -> None:
-    """Empty what gettext guessed from a text that looks alike: a wrong text about safety is worse than an English one."""
+    """Empty what gettext guessed from a similar text: a wrong text about safety is worse than an English one."""
     po = polib.pofile(str(path), wrapwidth=0)
     for entry in po.fuzzy_entries():
         entry.flags.remove("fuzzy")
