@@ -41,16 +41,15 @@ test-postgres: .venv/dev ## the whole suite on a PostgreSQL of its own
 check: .venv/dev ## lint, types, templates, missing migrations, stale docs; changes nothing
 	$(V)/ruff check .
 	$(V)/ruff format --check .
+	$(V)/mypy --strict screening/protocol
 	$(V)/mypy clinic screening
-	$(V)/bandit -q -c pyproject.toml -r clinic screening
-	$(V)/djlint --check --lint --quiet templates
+	$(V)/djlint --lint --quiet templates
 	$(V)/python manage.py check
 	$(V)/python manage.py makemigrations --check --dry-run
 
 fix: .venv/dev ## mend what can be mended by itself
 	$(V)/ruff check --fix .
 	$(V)/ruff format .
-	$(V)/djlint --reformat --quiet templates || true
 
 lock: .venv/dev ## pin every dependency with hashes
 	$(LOCK) requirements.in -o requirements.txt

@@ -45,7 +45,7 @@ def end_all(user: User) -> None:
     """End every session of this person, on every device, also the ones we have no list of."""
     User.objects.filter(pk=user.pk).update(session_epoch=F("session_epoch") + 1)
     user.refresh_from_db(fields=["session_epoch"])
-    user.usersession_set.all().delete()
+    user.usersession_set.all().delete()  # type: ignore[attr-defined]
 
 
 def renew_key(request: HttpRequest) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from clinic.accounts.access import check_permission
 from clinic.accounts.permissions import Permission
-from clinic.audit.services import CanAct, record
+from clinic.audit.services import Actor, CanAct, record
 from clinic.clients import search
 from clinic.clients.models import Client, Consent
 from clinic.core import clock
@@ -51,7 +51,7 @@ def change_client(*, client: Client, by: Member, version: int, **values: Any) ->
 def give_consent(
     *,
     client: Client,
-    by: CanAct,
+    by: Actor | CanAct,
     kind: str,
     given: bool,
     version: str,

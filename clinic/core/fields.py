@@ -59,6 +59,9 @@ class EncryptedTextField(models.TextField):
 class EncryptedJSONField(EncryptedTextField):
     """Any JSON value, stored as ciphertext."""
 
+    _pyi_private_set_type: Any  # what django-stubs takes and gives
+    _pyi_private_get_type: Any
+
     def to_text(self, value: Any) -> str:
         return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
@@ -71,6 +74,9 @@ class EncryptedJSONField(EncryptedTextField):
 
 class EncryptedDateField(EncryptedTextField):
     """A calendar date, stored as ciphertext."""
+
+    _pyi_private_set_type: Any  # what django-stubs takes and gives
+    _pyi_private_get_type: Any
 
     def to_text(self, value: Any) -> str:
         return value.isoformat() if isinstance(value, dt.date) else str(value)

@@ -21,8 +21,8 @@ class Column:
     """One encrypted column; `whole` is False where ciphertexts stand inside JSON (secrets of second factors)."""
 
     table: str
-    key: str
-    name: str
+    key: str | None
+    name: str | None
     whole: bool = True
 
 

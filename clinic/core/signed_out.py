@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,7 @@ from clinic.core.resend import TOKEN, typed
 class SignInFirst(LoginRequiredMiddleware):
     """As Django's own, but a posted form is kept on the page until it can be sent, and a script is told in JSON."""
 
-    def handle_no_permission(self, request: HttpRequest, view: Any) -> HttpResponse:
+    def handle_no_permission(self, request: HttpRequest, view: Any) -> Any:
         if "application/json" in request.headers.get("Accept", ""):
             return JsonResponse({"saved": False, "why": _("You are signed out.")}, status=401)
         kept = typed(request)

@@ -93,7 +93,7 @@ class SideForm(forms.Form):
     def _add(self, measure: Measure) -> None:
         if measure.ways:
             self.fields[f"{measure.name}_way"] = forms.ChoiceField(
-                label=measure.label, choices=measure.ways, widget=Segments
+                label=str(measure.label), choices=measure.ways, widget=Segments
             )
         highest = max(abs(limit) for limit in measure.hard)
         self.fields[measure.name] = forms.IntegerField(
@@ -149,7 +149,7 @@ class SideForm(forms.Form):
         """An unusual value needs a tick that belongs to exactly this value."""
         name, value = f"{measure.name}_checked", str(degrees)
         tick = forms.CheckboxInput(check_test=lambda given: given == value)
-        tick.format_value = lambda _given: value  # type: ignore[method-assign]
+        tick.format_value = lambda _given: value  # type: ignore[method-assign,assignment]
         self.fields[name] = forms.CharField(label=_("I have checked this value"), required=False, widget=tick)
         self._bound_fields_cache.pop(name, None)  # type: ignore[attr-defined]  # it was drawn hidden until now
         self.add_error(measure.name, _("This is unusual. Measure again, then tick that you have checked it."))
@@ -237,7 +237,7 @@ class ThomasForm(forms.Form):
     def filled(self) -> "ThomasForm":
         """The same form with what was typed, and the blank fields of both sides filled with UNREMARKABLE: visible,
         and stored only when the therapist saves."""
-        data = self.data.copy()
+        data = self.data.copy()  # type: ignore[attr-defined]
         data["performed"] = "yes"
         data["variant"] = data.get("variant") or "modified"
         for side in SIDES:

@@ -77,6 +77,10 @@ def send_back(*, screening: Screening, by: Member, reason: str, version: int | N
     return address
 
 
+def _is_same(test: ThomasTest, by: Member, values: dict[str, Any]) -> bool:
+    return test.by_id == by.pk and all(getattr(test, name) == value for name, value in values.items())
+
+
 @transaction.atomic
 def record_thomas_test(*, screening: Screening, by: Member, seen: str = "", **values: Any) -> ThomasTest:
     """Store one recording of both sides, or "not done, because": `performed`, and either `reason` or `variant`,
@@ -86,8 +90,7 @@ def record_thomas_test(*, screening: Screening, by: Member, seen: str = "", **va
     locked = _locked(screening)
     _check_submitted(locked)
     before = newest_test(locked)
-    twice = before and before.by_id == by.pk and all(getattr(before, name) == value for name, value in values.items())
-    if twice and locked.state != State.SUBMITTED:
+    if before is not None and locked.state != State.SUBMITTED and _is_same(before, by, values):
         return before
     _check_unseen(before, seen, _("%(who)s recorded a Thomas Test on %(when)s, after you opened this page."))
     test = ThomasTest.objects.create(screening=locked, by=by, **values)

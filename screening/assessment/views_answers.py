@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from clinic.accounts.access import requires
+from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.core.errors import Refused
@@ -28,7 +28,7 @@ from screening.protocol.questions import Question
 
 @requires(Permission.READ_HEALTH)
 @require_safe
-def answers(request: HttpRequest, pk: Any) -> HttpResponse:
+def answers(request: StaffRequest, pk: Any) -> HttpResponse:
     """The client's answers by section, what is missing or unsure on top."""
     screening = screening_of(request.member, pk)
     given = submitted_answers(screening)
@@ -39,7 +39,7 @@ def answers(request: HttpRequest, pk: Any) -> HttpResponse:
     return render(request, "assessment/answers.html", context)
 
 
-def _answers_context(request: HttpRequest, screening: Screening, given: Answers) -> dict[str, Any]:
+def _answers_context(request: StaffRequest, screening: Screening, given: Answers) -> dict[str, Any]:
     confirmed = confirmations(given)
     test = newest_test(screening)
     reading = screened(screening, case_of(screening, answers=given, test=test), measured=test is not None)
@@ -52,7 +52,7 @@ def _answers_context(request: HttpRequest, screening: Screening, given: Answers)
     }
 
 
-def _answers_and_question(request: HttpRequest, pk: Any, question: str) -> tuple[Screening, Answers, Question]:
+def _answers_and_question(request: StaffRequest, pk: Any, question: str) -> tuple[Screening, Answers, Question]:
     screening = screening_of(request.member, pk)
     given, asked = submitted_answers(screening), QUESTIONNAIRE.by_id.get(question)
     if given is None or asked is None or asked.kind in NOT_CLARIFIED:
@@ -61,7 +61,7 @@ def _answers_and_question(request: HttpRequest, pk: Any, question: str) -> tuple
 
 
 @requires(Permission.ASSESS)
-def clarify_answer(request: HttpRequest, pk: Any, question: str) -> HttpResponse:
+def clarify_answer(request: StaffRequest, pk: Any, question: str) -> HttpResponse:
     """One answer: the client's words, and the therapist's confirmation beside them."""
     screening, given, asked = _answers_and_question(request, pk, question)
     newest = confirmations(given).get(asked.id)
@@ -81,7 +81,7 @@ def clarify_answer(request: HttpRequest, pk: Any, question: str) -> HttpResponse
 
 
 @requires(Permission.ASSESS)
-def send_back_answers(request: HttpRequest, pk: Any) -> HttpResponse:
+def send_back_answers(request: StaffRequest, pk: Any) -> HttpResponse:
     """Give the questionnaire back to the client, with a reason."""
     screening = screening_of(request.member, pk)
     form = SendBackForm(screening, request.POST or None)

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from clinic.accounts.access import check_permission, requires
+from clinic.accounts.access import StaffRequest, check_permission, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from screening.assessment.presenters_answers import flags_of
@@ -15,13 +15,13 @@ from screening.assessment.services import content_hash, suggest
 from screening.pathway.selectors import screening as screening_of
 
 
-def _version(request: HttpRequest) -> int | None:
+def _version(request: StaffRequest) -> int | None:
     given = request.POST.get("version", "")
     return int(given[:9]) if given.isdecimal() else None
 
 
 @requires(Permission.READ_HEALTH)
-def suggestion(request: HttpRequest, pk: Any) -> HttpResponse:
+def suggestion(request: StaffRequest, pk: Any) -> HttpResponse:
     """The newest suggestion as it was stored; a POST asks for a new one."""
     screening = screening_of(request.member, pk)
     if request.method == "POST":

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from clinic.accounts.access import requires
+from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.core.errors import Refused
@@ -21,7 +21,7 @@ from screening.pathway.selectors import screening as screening_of
 
 
 @requires(Permission.ASSESS)
-def thomas_test(request: HttpRequest, pk: Any) -> HttpResponse:
+def thomas_test(request: StaffRequest, pk: Any) -> HttpResponse:
     """Both sides, or the reason why not. One press may also ask for the suggestion."""
     screening = screening_of(request.member, pk)
     test, last = newest_test(screening), last_visits_test(screening)
@@ -37,7 +37,7 @@ def thomas_test(request: HttpRequest, pk: Any) -> HttpResponse:
     return render(request, "assessment/thomas.html", _page(screening, form, test, last))
 
 
-def _saved(request: HttpRequest, screening: Screening, form: ThomasForm) -> HttpResponse:
+def _saved(request: StaffRequest, screening: Screening, form: ThomasForm) -> HttpResponse:
     record_thomas_test(screening=screening, by=request.member, seen=form.cleaned_data["seen"], **form.values())
     if "suggest" in request.POST:
         suggest(screening=screening, by=request.member)

@@ -51,7 +51,7 @@ def angular(points: Points) -> str:
 
 
 def _shapes() -> dict[str, tuple[tuple[str, str], ...]]:
-    found = {"abdomen_upper": ((angular(UPPER_TUMMY), ""),)}
+    found: dict[str, tuple[tuple[str, str], ...]] = {"abdomen_upper": ((angular(UPPER_TUMMY), ""),)}
     for side in ("left", "right"):
         for region, points in ON_FRONT.items():
             found[f"{region}_{side}"] = ((angular(points), FRONT[side]),)

@@ -65,7 +65,8 @@ class SeveralCodes(forms.MultipleChoiceField):
     def clean(self, value: Any) -> Any:
         codes = list(dict.fromkeys(super().clean(value)))
         if NONE in codes and len(codes) > 1:
-            raise ValidationError(_("Untick “%(none)s”, or the others.") % {"none": dict(self.choices)[NONE]})
+            none = dict(self.choices)[NONE]  # type: ignore[arg-type]
+            raise ValidationError(_("Untick “%(none)s”, or the others.") % {"none": none})
         return [] if codes == [NONE] else codes or None
 
 

@@ -70,9 +70,9 @@ class SectionForm(forms.Form):
         )
 
 
-def as_data(raw: Mapping[str, Raw]) -> MultiValueDict:
+def as_data(raw: Mapping[str, Raw]) -> "MultiValueDict[str, Any]":
     """Raw values as a form would post them."""
-    data = MultiValueDict()
+    data: MultiValueDict[str, Any] = MultiValueDict()
     for name, value in raw.items():
         if isinstance(value, list) and QUESTIONNAIRE.by_id[name].kind is Kind.ACTIVITIES:
             data.update({f"{name}_{i}": "on" if part is True else part for i, part in enumerate(value) if part})

@@ -50,7 +50,7 @@ def draw(request: HttpRequest, section: str, draft: Draft, *, only: bool = False
     )
     views = presenters.section_views(drawing, only=only or back)
     current = next(view for view in views if view.current)
-    context = {
+    context: dict[str, Any] = {
         "sections": views,
         "current": current,
         "has_errors": bool(current.problems),

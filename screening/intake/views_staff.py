@@ -65,7 +65,7 @@ def _questionnaire(request: HttpRequest, screening: Screening, form: SpokenForm,
     """Every section on one page, or, with nothing open, what was sent and the way to correct it."""
     record(request.member, "answers.viewed", screening, client=screening.client)  # type: ignore[attr-defined]
     row = selectors.draft(screening)
-    context = {"screening": screening, "client": screening.client, "row": row, "form": form}
+    context: dict[str, Any] = {"screening": screening, "client": screening.client, "row": row, "form": form}
     if row is not None:
         draft = selectors.as_draft(row)
         drawing = presenters.Drawing(

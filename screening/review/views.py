@@ -5,12 +5,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from clinic.accounts.access import requires
+from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.core.errors import Refused
@@ -34,14 +34,14 @@ from screening.review.voiding import why_dead
 
 @requires(Permission.READ_HEALTH)
 @require_safe
-def plan(request: HttpRequest, pk: Any) -> HttpResponse:
+def plan(request: StaffRequest, pk: Any) -> HttpResponse:
     """The plan as it stands: a draft to change and sign, or what was signed."""
     screening = screening_of(request.member, pk)
     record(request.member, "plan.viewed", screening, client=screening.client)
     return page(request, screening, standing_revision(screening))
 
 
-def page(request: HttpRequest, screening: Screening, found: PlanRevision | None, **bound: forms.Form) -> HttpResponse:
+def page(request: StaffRequest, screening: Screening, found: PlanRevision | None, **bound: forms.Form) -> HttpResponse:
     """The plan page; `bound` are forms that were sent and did not pass."""
     suggestion = newest_suggestion(screening)
     ready = suggestion is not None and suggestion.complete and screening.state == State.SUGGESTED
@@ -62,7 +62,7 @@ def page(request: HttpRequest, screening: Screening, found: PlanRevision | None,
     return render(request, "review/plan.html", context)
 
 
-def _context(request: HttpRequest, found: PlanRevision, bound: dict[str, forms.Form]) -> dict[str, Any]:
+def _context(request: StaffRequest, found: PlanRevision, bound: dict[str, forms.Form]) -> dict[str, Any]:
     dead = why_dead(found)
     draft = not dead and found.signed_at is None and request.member.can(Permission.DRAFT_PLAN)
     context = plan_page(found, dead, may_change=draft)
@@ -80,7 +80,7 @@ def _context(request: HttpRequest, found: PlanRevision, bound: dict[str, forms.F
     return context | bound
 
 
-def draft_of(request: HttpRequest, pk: Any) -> tuple[Screening, PlanRevision]:
+def draft_of(request: StaffRequest, pk: Any) -> tuple[Screening, PlanRevision]:
     """The screening and its standing revision, or 404."""
     screening = screening_of(request.member, pk)
     found = standing_revision(screening)
@@ -89,7 +89,7 @@ def draft_of(request: HttpRequest, pk: Any) -> tuple[Screening, PlanRevision]:
     return screening, found
 
 
-def version_of(request: HttpRequest) -> int:
+def version_of(request: StaffRequest) -> int:
     """The version the form was drawn with; a form without one counts as stale."""
     given = request.POST.get("version", "")
     return int(given[:9]) if given.isdecimal() else 0
@@ -97,14 +97,14 @@ def version_of(request: HttpRequest) -> int:
 
 @requires(Permission.DRAFT_PLAN)
 @require_POST
-def begin(request: HttpRequest, pk: Any) -> HttpResponse:
+def begin(request: StaffRequest, pk: Any) -> HttpResponse:
     """A draft with everything as suggested."""
     services.begin_draft(screening=screening_of(request.member, pk), by=request.member)
     return redirect("plan-review", pk)
 
 
 @requires(Permission.DRAFT_PLAN)
-def line(request: HttpRequest, pk: Any, slug: str) -> HttpResponse:
+def line(request: StaffRequest, pk: Any, slug: str) -> HttpResponse:
     """Change one line: dose, side, reason."""
     screening, found = draft_of(request, pk)
     item = next((one for one in found.items if one["technique"] == slug), None)
@@ -125,7 +125,7 @@ def line(request: HttpRequest, pk: Any, slug: str) -> HttpResponse:
 
 @requires(Permission.DRAFT_PLAN)
 @require_POST
-def drop(request: HttpRequest, pk: Any, slug: str) -> HttpResponse:
+def drop(request: StaffRequest, pk: Any, slug: str) -> HttpResponse:
     """Leave one line out."""
     _screening, found = draft_of(request, pk)
     services.drop_line(revision=found, slug=slug, by=request.member, version=version_of(request))
@@ -134,7 +134,7 @@ def drop(request: HttpRequest, pk: Any, slug: str) -> HttpResponse:
 
 @requires(Permission.DRAFT_PLAN)
 @require_POST
-def add(request: HttpRequest, pk: Any) -> HttpResponse:
+def add(request: StaffRequest, pk: Any) -> HttpResponse:
     """Add one line."""
     _screening, found = draft_of(request, pk)
     slug = request.POST.get("technique", "")
@@ -143,7 +143,7 @@ def add(request: HttpRequest, pk: Any) -> HttpResponse:
 
 
 def _changes(
-    request: HttpRequest, pk: Any, name: str, form_class: Callable[..., forms.Form], act: Callable[..., Any]
+    request: StaffRequest, pk: Any, name: str, form_class: Callable[..., forms.Form], act: Callable[..., Any]
 ) -> HttpResponse:
     """One small form of the plan page: act and go back, or show the page with what was typed."""
     screening, found = draft_of(request, pk)
@@ -162,17 +162,17 @@ def _changes(
 
 @requires(Permission.DRAFT_PLAN)
 @require_POST
-def relabel(request: HttpRequest, pk: Any) -> HttpResponse:
+def relabel(request: StaffRequest, pk: Any) -> HttpResponse:
     return _changes(request, pk, "label_form", LabelForm, services.set_label)
 
 
 @requires(Permission.DRAFT_PLAN)
 @require_POST
-def note(request: HttpRequest, pk: Any) -> HttpResponse:
+def note(request: StaffRequest, pk: Any) -> HttpResponse:
     return _changes(request, pk, "note_form", NoteForm, services.write_note)
 
 
 @requires(Permission.DRAFT_PLAN)
 @require_POST
-def decline(request: HttpRequest, pk: Any) -> HttpResponse:
+def decline(request: StaffRequest, pk: Any) -> HttpResponse:
     return _changes(request, pk, "decline_form", DeclineForm, services.decline)

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST
 
-from clinic.accounts.access import requires
+from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.core import clock
@@ -29,7 +29,7 @@ from screening.review.views import draft_of, page, version_of
 
 @requires(Permission.SIGN_PLAN)
 @require_POST
-def sign(request: HttpRequest, pk: Any) -> HttpResponse:
+def sign(request: StaffRequest, pk: Any) -> HttpResponse:
     """Sign the draft as it was shown, with the password again."""
     screening, found = draft_of(request, pk)
     recent = proved_recently(request)
@@ -45,7 +45,7 @@ def sign(request: HttpRequest, pk: Any) -> HttpResponse:
     return page(request, screening, found, sign_form=form)
 
 
-def _proved(request: HttpRequest, form: SignForm, recent: bool) -> bool:
+def _proved(request: StaffRequest, form: SignForm, recent: bool) -> bool:
     if recent or prove(request, form.cleaned_data["password"]):
         return True
     form.add_error("password", _("This password is not right, or there were too many tries. Nothing was signed."))
@@ -54,7 +54,7 @@ def _proved(request: HttpRequest, form: SignForm, recent: bool) -> bool:
 
 @requires(Permission.SIGN_PLAN)
 @require_POST
-def release(request: HttpRequest, pk: Any) -> HttpResponse:
+def release(request: StaffRequest, pk: Any) -> HttpResponse:
     """Let the client read the signed plan. Without an e-mail address the link is shown once, to hand over."""
     screening = screening_of(request.member, pk)
     _plan, address = signing.release(screening=screening, by=request.member, version=version_of(request))
@@ -71,7 +71,7 @@ TITLES: dict[str, str | Promise] = {
 }
 
 
-def _with_reason(request: HttpRequest, pk: Any, name: str, act: Callable[..., Any]) -> HttpResponse:
+def _with_reason(request: StaffRequest, pk: Any, name: str, act: Callable[..., Any]) -> HttpResponse:
     """A step that needs a reason: ask for it, take it, go back to the plan."""
     screening: Screening = screening_of(request.member, pk)
     form = ReasonForm(request.POST or None, initial={"version": screening.version})
@@ -88,22 +88,22 @@ def _with_reason(request: HttpRequest, pk: Any, name: str, act: Callable[..., An
 
 
 @requires(Permission.DRAFT_PLAN)
-def amend(request: HttpRequest, pk: Any) -> HttpResponse:
+def amend(request: StaffRequest, pk: Any) -> HttpResponse:
     return _with_reason(request, pk, "amend", signing.amend)
 
 
 @requires(Permission.SIGN_PLAN)
-def pause(request: HttpRequest, pk: Any) -> HttpResponse:
+def pause(request: StaffRequest, pk: Any) -> HttpResponse:
     return _with_reason(request, pk, "pause", signing.pause)
 
 
 @requires(Permission.SIGN_PLAN)
-def resume(request: HttpRequest, pk: Any) -> HttpResponse:
+def resume(request: StaffRequest, pk: Any) -> HttpResponse:
     return _with_reason(request, pk, "resume", signing.resume)
 
 
 @requires(Permission.SIGN_PLAN)
-def clearance(request: HttpRequest, pk: Any) -> HttpResponse:
+def clearance(request: StaffRequest, pk: Any) -> HttpResponse:
     """Write down that a doctor or another professional agreed."""
     screening = screening_of(request.member, pk)
     suggestion = newest_suggestion(screening)
