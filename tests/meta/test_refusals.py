@@ -73,7 +73,7 @@ def test_neither_can_our_own_code(final, act):
 )
 def test_a_plan_is_never_released_unsigned_nor_half_signed(visit, therapist, sql):
     screening = make_screening(visit)
-    make_plan(screening, therapist, STRETCH, signed_at=None, signed_by=None, signature="", released_at=None)
+    make_plan(screening, therapist, STRETCH, signed=False, released=False)
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql)
 
@@ -87,6 +87,6 @@ def test_a_second_open_screening_of_a_visit_and_a_second_released_plan_are_refus
 
 def test_what_is_still_open_can_be_changed(visit, therapist):
     screening = make_screening(visit)
-    draft = make_plan(screening, therapist, STRETCH, signed_at=None, signed_by=None, signature="", released_at=None)
+    draft = make_plan(screening, therapist, STRETCH, signed=False, released=False)
     assert type(draft).objects.filter(pk=draft.pk).update(items=[]) == 1
     assert make_suggestion(screening, therapist).pk
