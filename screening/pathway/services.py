@@ -75,9 +75,17 @@ def can_move(*, screening: Screening, name: str, by: Actor) -> bool:
 
 
 def check_version(row: Any, version: int | None) -> None:
-    """Raise Stale if the row was changed after the form was drawn (version None skips the check)."""
-    if version is not None and row.version != version:
+    """Raise Stale, naming who and when where moves tell, if the row was changed after the form was drawn (version
+    None skips the check)."""
+    if version is None or row.version == version:
+        return
+    last = row.moves.order_by("-number").first() if isinstance(row, Screening) else None
+    if last is None:
         raise Stale(_("Somebody changed this record while you had it open. Nothing was overwritten; look at it again."))
+    raise Stale(
+        _("%(who)s changed this record on %(when)s, while you had it open. Nothing was overwritten; look at it again.")
+        % {"who": last.by_label, "when": f"{last.created_at:%Y-%m-%d %H:%M} UTC"}
+    )
 
 
 @transaction.atomic

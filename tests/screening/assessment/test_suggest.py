@@ -124,7 +124,7 @@ def test_a_suggestion_that_no_longer_fits_says_so(suggested, therapist):
 def test_a_stale_press_asks_for_no_suggestion(assessed, therapist):
     seen = assessed.version
     suggest(screening=assessed, by=therapist, version=seen)
-    with pytest.raises(Stale):
+    with pytest.raises(Stale, match="Tess Therapist changed this record"):
         suggest(screening=assessed, by=therapist, version=seen)
     assert assessed.suggestions.count() == 1
 
