@@ -9,6 +9,7 @@ import pytest
 pytest_plugins = [
     "tests.people",
     "tests.database",
+    "tests.browser",
     "tests.screening.links",
     "tests.screening.plans",
     "tests.screening.stories",

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from screening.homecare.models import CheckIn, DoneLine
 from screening.review.selectors import released_plan
-from tests.journeys.conftest import DESKTOP, PHONE
+from tests.browser import DESKTOP, PHONE
 from tests.people import signed_in
 from tests.screening.homecare.links import linked
 from tests.screening.plans import BRIDGE, HANDS, STRETCH, TUMMY, make_plan, make_screening

@@ -8,7 +8,7 @@ from django.core import mail
 from clinic.core import clock
 from screening.pathway.models import Invitation, Screening
 from screening.review.models import PlanRevision
-from tests.journeys.conftest import DESKTOP, PHONE
+from tests.browser import DESKTOP, PHONE
 from tests.journeys.test_questionnaire import answer, prove, walk
 from tests.people import PASSWORD, signed_in
 from tests.screening.links import healthy

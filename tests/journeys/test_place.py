@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from clinic.clients.services import create_client
 from clinic.practices.services import invite_member
-from tests.journeys.conftest import DESKTOP, PHONE
+from tests.browser import DESKTOP, PHONE
 from tests.people import PASSWORD
 from tests.screening.desk.conftest import book, screening_at, submitted  # noqa: F401 - fixtures
 

@@ -6,7 +6,7 @@ from screening.intake.models import Answers
 from screening.intake.values import as_raw
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questions import Kind
-from tests.journeys.conftest import PHONE
+from tests.browser import PHONE
 from tests.screening.links import healthy
 
 

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from screening.treatment.models import SessionRecord
 from screening.treatment.services import open_record
-from tests.journeys.conftest import DESKTOP, PHONE
+from tests.browser import DESKTOP, PHONE
 from tests.people import PASSWORD, signed_in
 from tests.screening.treatment.hours import HANDS, begun, released, typed  # noqa: F401 - a fixture
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from screening.review.selectors import released_plan
-from tests.journeys.conftest import DESKTOP, PHONE
+from tests.browser import DESKTOP, PHONE
 from tests.people import PASSWORD, signed_in
 
 MOST_PRESSES = 12  # from the desk to a signed plan, for a healthy client

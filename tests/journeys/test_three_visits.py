@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from clinic.core import clock
 from screening.treatment.models import SessionRecord
-from tests.journeys.conftest import DESKTOP, PHONE
+from tests.browser import DESKTOP, PHONE
 from tests.people import PASSWORD, signed_in
 from tests.screening.treatment.conftest import later, released  # noqa: F401 - fixtures
 from tests.screening.treatment.hours import another_visit

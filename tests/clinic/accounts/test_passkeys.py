@@ -1,34 +1,22 @@
 """Passkeys in a real browser, under the strict content policy with Trusted Types."""
 
-import os
-import shutil
-
 import pytest
 from django.urls import reverse
 
 from tests.people import PASSWORD
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM, reason="needs Chromium"),
-    pytest.mark.django_db(transaction=True),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def page():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM)
-        page = browser.new_page()
-        page.complaints = []
-        page.on("console", lambda line: "Security Policy" in line.text and page.complaints.append(line.text))
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.set_default_timeout(10_000)
-        yield page
-        browser.close()
+def page(chromium):
+    page = chromium.new_page()
+    page.complaints = []
+    page.on("console", lambda line: "Security Policy" in line.text and page.complaints.append(line.text))
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    page.set_default_timeout(10_000)
+    yield page
+    page.context.close()
 
 
 @pytest.fixture
