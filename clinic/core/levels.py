@@ -6,58 +6,61 @@ page. A code that is not here is shown as its own words on a plain ground, and c
 
 from typing import NamedTuple
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 
 class Look(NamedTuple):
     """`word` for people, `icon` a key of clinic.core.icons, `tone` a `tone-*` class of the style sheet."""
 
-    word: str
+    word: str | Promise
     icon: str
     tone: str
 
 
 LOOKS = {
     # the label of a screening, most cautious first
-    "emergency": Look("Emergency", "octagon", "emergency"),
-    "urgent": Look("Urgent", "triangle", "urgent"),
-    "clearance": Look("Needs clearance", "square", "clearance"),
-    "professional_modified": Look("Hands-on, modified", "diamond", "modified"),
-    "professional": Look("Hands-on", "disc", "accent"),
-    "self_care": Look("Self-care", "house", "good"),
+    "emergency": Look(_("Emergency"), "octagon", "emergency"),
+    "urgent": Look(_("Urgent"), "triangle", "urgent"),
+    "clearance": Look(_("Needs clearance"), "square", "clearance"),
+    "professional_modified": Look(_("Hands-on, modified"), "diamond", "modified"),
+    "professional": Look(_("Hands-on"), "disc", "accent"),
+    "self_care": Look(_("Self-care"), "house", "good"),
     # the class of a finding
-    "absolute": Look("Do not treat", "stop", "emergency"),
-    "local": Look("Avoid the area", "diamond", "modified"),
-    "precaution": Look("Take care", "diamond", "modified"),
-    "note": Look("Note", "info", "plain"),
+    "absolute": Look(_("Do not treat"), "stop", "emergency"),
+    "local": Look(_("Avoid the area"), "diamond", "modified"),
+    "precaution": Look(_("Take care"), "diamond", "modified"),
+    "note": Look(_("Note"), "info", "plain"),
     # a ceiling
-    "allow": Look("Allowed", "disc", "good"),
-    "modify": Look("Modified", "diamond", "modified"),
-    "withhold": Look("Withheld", "stop", "emergency"),
+    "allow": Look(_("Allowed"), "disc", "good"),
+    "modify": Look(_("Modified"), "diamond", "modified"),
+    "withhold": Look(_("Withheld"), "stop", "emergency"),
     # a referral
-    "none": Look("None", "ring", "plain"),
-    "routine": Look("Routine", "letter", "accent"),
+    "none": Look(_("None"), "ring", "plain"),
+    "routine": Look(_("Routine"), "letter", "accent"),
     # the reading of a Thomas Test
-    "borderline": Look("Borderline", "ring", "plain"),
-    "moderate": Look("Moderate", "diamond", "modified"),
-    "marked": Look("Marked", "triangle", "urgent"),
+    "borderline": Look(_("Borderline"), "ring", "plain"),
+    "moderate": Look(_("Moderate"), "diamond", "modified"),
+    "marked": Look(_("Marked"), "triangle", "urgent"),
     # where a screening stands
-    "invited": Look("Invited", "send", "plain"),
-    "in_progress": Look("In progress", "edit", "plain"),
-    "submitted": Look("Submitted", "folder", "accent"),
-    "assessed": Look("Assessed", "check", "accent"),
-    "suggested": Look("To review", "search", "accent"),
-    "signed": Look("Signed", "pen", "good"),
-    "released": Look("Released", "disc", "good"),
-    "paused": Look("Paused", "pause", "urgent"),
-    "closed": Look("Closed", "lock", "plain"),
+    "invited": Look(_("Invited"), "send", "plain"),
+    "in_progress": Look(_("In progress"), "edit", "plain"),
+    "submitted": Look(_("Submitted"), "folder", "accent"),
+    "assessed": Look(_("Assessed"), "check", "accent"),
+    "suggested": Look(_("To review"), "search", "accent"),
+    "signed": Look(_("Signed"), "pen", "good"),
+    "released": Look(_("Released"), "disc", "good"),
+    "paused": Look(_("Paused"), "pause", "urgent"),
+    "closed": Look(_("Closed"), "lock", "plain"),
     # home care
-    "done": Look("Done", "check", "good"),
+    "done": Look(_("Done"), "check", "good"),
     # answers
-    "yes": Look("Yes", "disc", "modified"),
-    "no": Look("No", "ring", "plain"),
-    "not_sure": Look("Not sure", "question", "clearance"),
-    "not_answered": Look("Not answered", "question", "urgent"),
-    "to_clarify": Look("To clarify", "question", "clearance"),
-    "incomplete": Look("Incomplete", "question", "urgent"),
+    "yes": Look(_("Yes"), "disc", "modified"),
+    "no": Look(_("No"), "ring", "plain"),
+    "not_sure": Look(_("Not sure"), "question", "clearance"),
+    "not_answered": Look(_("Not answered"), "question", "urgent"),
+    "to_clarify": Look(_("To clarify"), "question", "clearance"),
+    "incomplete": Look(_("Incomplete"), "question", "urgent"),
 }
 
 

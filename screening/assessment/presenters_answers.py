@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from clinic.core.language import say
 from screening.assessment.models import Clarification
 from screening.assessment.words import answer_words, says_none
 from screening.intake.models import Answers
@@ -87,7 +88,7 @@ def answers_page(
         rows = [
             _row(q, screening, answers, confirmed.get(q.id), asked.get(q.id, {}), reading) for q in section.questions
         ]
-        page.sections.append(Part(section.id, section.title, rows))
+        page.sections.append(Part(section.id, say(section.title), rows))
         page.to_ask += [row for row in rows if row.id in open_ids or _unsure(row, answers)]
     return page
 
@@ -109,8 +110,8 @@ def _row(
     silence = "not_answered" if question.id in reading.missing else "left_open"
     row = Row(
         id=question.id,
-        text=asked.get("text") or question.text,
-        short=question.label,
+        text=asked.get("text") or say(question.text),
+        short=say(question.label),
         state="not_asked" if closed else silence if not given else "none" if says_none(value) else "said",
         carried=answers.carried.get(question.id, ""),
         emergency=given and value in question.emergency,
@@ -131,7 +132,7 @@ def _row(
 def flags_of(findings: list[dict[str, Any]], url: str = "") -> list[dict[str, str]]:
     """The findings that must stand on top of every page about this client, most serious first."""
     return [
-        {"code": one["class"], "word": one["title"], "url": url}
+        {"code": one["class"], "word": say(one["title"]), "url": url}
         for cls in FLAGGED
         for one in findings
         if one["class"] == cls

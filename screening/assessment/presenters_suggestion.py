@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from clinic.core.language import say, say_all
 from screening.assessment.degrees import abduction_words, hip_words
 from screening.assessment.models import Suggestion
 from screening.assessment.words import answer_words
@@ -116,7 +117,7 @@ def fact_words(key: str, value: Any) -> str:
     if key.startswith("thomas_test."):
         return _measured_words(key, value)
     question = QUESTIONNAIRE.by_id.get(key)
-    label = question.label if question else {"age": _("Age"), "sex": _("Sex")}.get(key, key)
+    label = say(question.label) if question else {"age": _("Age"), "sex": _("Sex")}.get(key, key)
     if isinstance(value, dict):
         return f"{label}: {_(value['absent'])}"
     if value is None:
@@ -142,8 +143,8 @@ def finding_lines(result: dict[str, Any]) -> list[FindingLine]:
         FindingLine(
             id=one["id"],
             code=one["class"],
-            title=one["title"],
-            says=one.get("says", []),
+            title=say(one["title"]),
+            says=list(say_all(one.get("says", []))),
             answers=[fact_words(key, value) for key, value in one["because"].items()],
             when=one.get("when", []),
             sources=sources_of(one["sources"]),
@@ -188,15 +189,15 @@ def plan_line(item: dict[str, Any]) -> PlanLine:
     entry = technique(item["technique"])
     return PlanLine(
         slug=entry.slug,
-        title=entry.title,
+        title=say(entry.title),
         part=PART_WORDS[item["part"]],
         who=item["who"],
-        dose=dose_in_words(item["dose"]) if item["dose"] else "",
-        published=entry.published,
-        modifications=item["modifications"],
-        reasons=item.get("reasons", []),
+        dose=dose_in_words(item["dose"], say) if item["dose"] else "",
+        published=say(entry.published),
+        modifications=list(say_all(item["modifications"])),
+        reasons=list(say_all(item.get("reasons", []))),
         evidence=EVIDENCE_WORDS[item.get("evidence", entry.evidence)],
-        evidence_note=entry.evidence_note,
+        evidence_note=say(entry.evidence_note),
         sources=sources_of(item.get("sources", entry.sources)),
     )
 
@@ -218,7 +219,7 @@ def _missing(screening: Screening, key: str) -> dict[str, str]:
             "text": {"birth_date": _("The client's birth date"), "sex": _("The client's sex")}.get(key, key),
             "url": "",
         }
-    return {"text": question.text, "url": reverse("screening-clarify", args=[screening.pk, key])}
+    return {"text": say(question.text), "url": reverse("screening-clarify", args=[screening.pk, key])}
 
 
 def silent_rules(result: dict[str, Any], words: str) -> list[dict[str, Any]]:
@@ -230,8 +231,9 @@ def silent_rules(result: dict[str, Any], words: str) -> list[dict[str, Any]]:
 
 def _silent(one: dict[str, Any]) -> dict[str, Any]:
     facts = [fact_words(key, value) for key, value in one["seen"].items()]
-    haystack = " ".join([one["id"], one["title"], *one["when"], *facts]).lower()
-    return {"id": one["id"], "title": one["title"], "when": one["when"], "facts": facts, "haystack": haystack}
+    title = say(one["title"])
+    haystack = " ".join([one["id"], title, *one["when"], *facts]).lower()
+    return {"id": one["id"], "title": title, "when": one["when"], "facts": facts, "haystack": haystack}
 
 
 def suggestion_page(screening: Screening, suggestion: Suggestion, search: str) -> dict[str, Any]:
@@ -246,7 +248,7 @@ def suggestion_page(screening: Screening, suggestion: Suggestion, search: str) -
         "asymmetry": result["thomas_test"].get("asymmetry"),
         "pattern": PATTERN_WORDS.get(pattern["fits"], pattern["fits"]),
         "also": [PATTERN_WORDS.get(code, code) for code in pattern["also"]],
-        "pattern_reasons": pattern["reasons"],
+        "pattern_reasons": say_all(pattern["reasons"]),
         "plan": plan_lines(result["plan"]),
         "missing": missing_rows(screening, result),
         "invalid": result["invalid"],

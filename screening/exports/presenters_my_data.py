@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from clinic.clients.models import Client
 from clinic.core import clock
+from clinic.core.language import say
 from screening.exports.words import frame
 from screening.protocol.questionnaire import QUESTIONNAIRE
 
@@ -55,7 +56,7 @@ def _word(given: bool) -> str:
 
 def _label(key: str) -> str:
     question = QUESTIONNAIRE.by_id.get(key)
-    return question.label if question else key
+    return say(question.label) if question else key
 
 
 def _value(value: Any) -> str:

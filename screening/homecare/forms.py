@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from clinic.core.language import say
 from clinic.core.widgets import Rows, Scale, Segments, Ticks
 from screening.homecare.models import DONE, EVERY
 from screening.protocol.stop_signs import signs_for
@@ -56,7 +57,7 @@ class CheckInForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.form_tag = False
-        known = [(sign.code, sign.text) for sign in signs_for(tummy_work=tummy_work)]
+        known = [(sign.code, say(sign.text)) for sign in signs_for(tummy_work=tummy_work)]
         self.fields["signs"].choices = [*known, (NOTHING, _t("None of these"))]  # type: ignore[attr-defined]
 
     def told_signs(self) -> list[str]:

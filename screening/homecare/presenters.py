@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from clinic.core import clock
+from clinic.core.language import say, say_all
 from screening.homecare.drawings import drawing
 from screening.protocol import texts
 from screening.protocol.stop_signs import BY_CODE
@@ -78,8 +79,8 @@ def sheet(revision: Any) -> Sheet:
         review_on=revision.review_on,
         note=revision.note_to_client,
         declined=revision.declined,
-        stop_rules=rules,
-        safety_net=texts.safety_net(revision.label, tummy_work=tummy),
+        stop_rules=say_all(rules),
+        safety_net=say_all(texts.safety_net(revision.label, tummy_work=tummy)),
         lines=tuple(line(item, rules) for item in home),
         visits=tuple(_at_visit(item) for item in items if item["who"] == "professional"),
         number=revision.number,
@@ -87,21 +88,21 @@ def sheet(revision: Any) -> Sheet:
 
 
 def line(item: Mapping[str, Any], said: Iterable[str] = ()) -> Line:
-    """One plan line. `said` are the stop rules already printed for the whole plan."""
+    """One plan line. `said` are the stop rules already printed for the whole plan, as the protocol has them."""
     entry = technique(item["technique"])
     dose = item.get("dose") or {}
     return Line(
         slug=entry.slug,
-        title=entry.title,
-        summary=entry.client_summary,
-        dose=_capital(dose_in_words(dose)),
-        side=" ".join(part for part in (side_in_words(item.get("side", "")), entry.side) if part),
-        position=entry.position,
-        steps=entry.steps,
-        care=tuple(item.get("modifications", ())),
-        needs=entry.needs,
-        progression=entry.progression,
-        limit="" if entry.limit.startswith("None") else entry.limit,
+        title=say(entry.title),
+        summary=say(entry.client_summary),
+        dose=_capital(dose_in_words(dose, say)),
+        side=" ".join(part for part in (side_in_words(item.get("side", "")), say(entry.side)) if part),
+        position=say(entry.position),
+        steps=say_all(entry.steps),
+        care=say_all(item.get("modifications", ())),
+        needs=say_all(entry.needs),
+        progression=say(entry.progression),
+        limit="" if entry.limit.startswith("None") else say(entry.limit),
         stop=_own_stops(entry, said),
         hold=hold_seconds(entry.slug, dose),
         rounds=rounds(dose),
@@ -117,12 +118,12 @@ def side_in_words(side: str) -> str:
 
 def _own_stops(entry: Technique, said: Iterable[str]) -> tuple[str, ...]:
     known = {*said, texts.AFTER_TUMMY_WORK}
-    return tuple(rule for rule in entry.stop if rule not in known)
+    return say_all(rule for rule in entry.stop if rule not in known)
 
 
 def _at_visit(item: Mapping[str, Any]) -> tuple[str, str]:
     entry = technique(item["technique"])
-    return entry.title, entry.client_summary
+    return say(entry.title), say(entry.client_summary)
 
 
 def _capital(text: str) -> str:
@@ -220,4 +221,4 @@ def report(row: Any) -> Report:
 
 
 def sign_text(code: str) -> str:
-    return BY_CODE[code].text if code in BY_CODE else code
+    return say(BY_CODE[code].text) if code in BY_CODE else code

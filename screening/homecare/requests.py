@@ -10,6 +10,7 @@ from clinic.clients.services import give_consent
 from clinic.core import clock
 from clinic.practices.models import Member
 from screening.homecare.models import DataRequest
+from screening.intake.fixed import fixed
 from screening.protocol.questionnaire.consent import CONSENT
 
 
@@ -28,7 +29,7 @@ def ask(*, client: Client, kind: str, words: str = "") -> DataRequest:
 def withdraw(*, client: Client, method: str) -> DataRequest:
     """The client takes the agreement back: no questionnaire goes on without a new one, and the practice is asked to
     act. What the law makes the practice keep is kept."""
-    text = CONSENT.filled(practice=client.practice.name)
+    text = fixed(CONSENT, practice=client.practice.name)
     give_consent(
         client=client, by=client, kind="data_use", given=False, version=text.version, text=text.title, method=method
     )

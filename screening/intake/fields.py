@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from clinic.core.language import say
 from clinic.core.widgets import OptionAttrs, Rows, Scale, Segments, Ticks
 from screening.intake.body_map import BODY, SHAPES
 from screening.protocol.questions import Kind, Question
@@ -20,11 +21,6 @@ LONGEST = 2_000  # characters a person may write in one box
 LONGEST_NAME = 120  # characters of the name of an activity
 
 OptionAttributes = Mapping[str, Mapping[str, str]]
-
-
-def say(text: str) -> str:
-    """A text of the questionnaire in the language of the page."""
-    return _(text) if text else ""
 
 
 def yes_no_not_sure() -> list[tuple[str, str]]:

@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 
 from clinic.core.templatetags.supine import Problem
 from screening.intake.fields import say
+from screening.intake.fixed import fixed
 from screening.intake.forms import SectionForm, as_data, opens_of, opens_of_section
 from screening.intake.layout import Block, blocks, closed_for, questions_for, sections_for
 from screening.intake.merge import CLASH, Draft
@@ -109,7 +110,7 @@ def _draw(block: Block, holds: tuple[tuple[str, Any, str], ...], number: str, _l
         if message:
             form.add_error(key, message)
     form.helper.layout = Layout(standing(block, form))
-    return form.helper.render_layout(form, Context({"emergency": EMERGENCY.filled(number=number), "number": number}))
+    return form.helper.render_layout(form, Context({"emergency": fixed(EMERGENCY, number=number), "number": number}))
 
 
 def standing(block: Block, form: SectionForm) -> Any:

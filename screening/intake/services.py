@@ -12,6 +12,7 @@ from clinic.clients.services import give_consent
 from clinic.core import clock
 from clinic.core.errors import Refused
 from clinic.practices.models import Member
+from screening.intake.fixed import fixed
 from screening.intake.forms import Typed
 from screening.intake.merge import merge
 from screening.intake.models import Answers
@@ -56,7 +57,7 @@ def _held(screening: Screening) -> None:
 def agree(*, screening: Screening, by: Actor, method: str) -> Answers:
     """The client agrees to the use of the answers; only then a draft exists. Going through it twice does no harm."""
     _held(screening)
-    text = CONSENT.filled(practice=screening.practice.name)
+    text = fixed(CONSENT, practice=screening.practice.name)
     give_consent(
         client=screening.client,
         by=by,

@@ -12,6 +12,7 @@ from clinic.core import clock
 from clinic.core.errors import Refused
 from screening.intake.engine import first_reading
 from screening.intake.fields import say
+from screening.intake.fixed import fixed
 from screening.intake.layout import who_facts
 from screening.intake.models import Answers
 from screening.intake.selectors import person, submitted
@@ -92,7 +93,7 @@ def _agree_to_send(screening: Screening, by: Actor, typed_name: str, method: str
         kind="submission",
         given=True,
         version=SUBMIT_STATEMENT.version,
-        text="\n".join(SUBMIT_STATEMENT.lines),
+        text="\n".join(fixed(SUBMIT_STATEMENT).lines),
         method=method,
         typed_name=typed_name,
     )

@@ -9,6 +9,7 @@ from clinic.audit.services import record
 from screening.intake import presenters, selectors
 from screening.intake.access import client_page, end_session, page, with_draft
 from screening.intake.fields import say
+from screening.intake.fixed import fixed
 from screening.intake.forms import AgreeForm, SendForm
 from screening.intake.services import agree, start_again
 from screening.intake.services_send import asked_now, send
@@ -27,7 +28,7 @@ def consent(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         agree(screening=screening, by=request.client_row, method=request.method_of_answer)  # type: ignore[attr-defined]
         return redirect("form")
-    text = CONSENT.filled(practice=screening.practice.name)
+    text = fixed(CONSENT, practice=screening.practice.name)
     status = 422 if form.is_bound else 200
     return page(request, "intake/consent.html", status=status, form=form, text=text, client=request.client_row)  # type: ignore[attr-defined]
 
@@ -54,7 +55,7 @@ def _check(request: HttpRequest, form: SendForm, status: int = 200) -> HttpRespo
         sections=sections,
         open_rows=[row for row in rows if not row["lines"]],
         refused_rows=[row for row in rows if row["refused"]],
-        statement=SUBMIT_STATEMENT,
+        statement=fixed(SUBMIT_STATEMENT),
         last=presenters.address(presenters.sections_for(*person)[-1].id),
     )
 
@@ -96,7 +97,7 @@ def done(request: HttpRequest) -> HttpResponse:
     if screening.state == State.INVITED or not selectors.has_agreed(request.link):  # type: ignore[attr-defined]
         return redirect("form-consent")
     practice = screening.practice
-    text = WHAT_NEXT.filled(practice=practice.name, number=practice.emergency_number)
+    text = fixed(WHAT_NEXT, practice=practice.name, number=practice.emergency_number)
     sent_back = screening.state == State.IN_PROGRESS
     return page(request, "intake/done.html", text=text, sent_back=sent_back, draft=selectors.draft(screening))
 

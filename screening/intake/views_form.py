@@ -13,6 +13,7 @@ from screening.intake import presenters, selectors
 from screening.intake.access import agreed, client_page, elsewhere, end_session, in_background, page, with_draft
 from screening.intake.carrying import earlier
 from screening.intake.fields import say
+from screening.intake.fixed import fixed
 from screening.intake.forms import SectionForm
 from screening.intake.layout import questions_for, section_of
 from screening.intake.merge import Draft
@@ -142,7 +143,7 @@ def safety(request: HttpRequest) -> HttpResponse:
     record(client, "safety.shown", screening, client=client)
     person = person_of(request)
     following = presenters.after(request.GET["after"], person) if _known(request, person) else None
-    text = EMERGENCY.filled(number=screening.practice.emergency_number)
+    text = fixed(EMERGENCY, number=screening.practice.emergency_number)
     address = presenters.address(following) if following else reverse("form-check")
     return page(request, "intake/safety.html", text=text, number=screening.practice.emergency_number, on=address)
 

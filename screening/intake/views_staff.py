@@ -16,7 +16,7 @@ from clinic.audit.services import record
 from clinic.clients.selectors import has_consent
 from screening.intake import presenters, selectors
 from screening.intake.access import begin_session, in_background
-from screening.intake.fields import say
+from screening.intake.fixed import fixed
 from screening.intake.forms import AgreeForm, SectionForm, SpokenForm
 from screening.intake.services import agree, save_answers, start_again, start_kiosk
 from screening.intake.services_send import send
@@ -56,7 +56,7 @@ def _agreement(request: HttpRequest, screening: Screening) -> HttpResponse:
         agree(screening=screening, by=request.member, method=IN_ROOM)  # type: ignore[attr-defined]
         return to_fill(screening)
     record(request.member, "screening.viewed", screening, client=screening.client)  # type: ignore[attr-defined]
-    text = CONSENT.filled(practice=screening.practice.name)
+    text = fixed(CONSENT, practice=screening.practice.name)
     context = {"form": form, "text": text, "screening": screening, "client": screening.client}
     return render(request, "intake/fill_agree.html", context, status=422 if form.is_bound else 200)
 
@@ -78,7 +78,7 @@ def _questionnaire(request: HttpRequest, screening: Screening, form: SpokenForm,
         views = presenters.section_views(drawing)
         wrong = [problem for view in views for problem in view.problems]
         context |= {"sections": views, "problems": wrong, "has_errors": bool(wrong or form.errors)}
-    context["statement"] = [say(line) for line in SUBMIT_STATEMENT.lines]
+    context["statement"] = fixed(SUBMIT_STATEMENT).lines
     return render(request, "intake/fill.html", context, status=status)
 
 

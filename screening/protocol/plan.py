@@ -14,6 +14,15 @@ from screening.protocol.patterns import CANNOT_TELL, Fit, calm_test
 from screening.protocol.settings import Settings
 from screening.protocol.techniques import TECHNIQUES, Technique
 
+GENERAL_ONLY: Final = "General advice only, until it has been looked at."
+GENTLY: Final = "Gently, and only as far as it is comfortable."
+ENABLED: Final = "Enabled by the therapist; the ceiling and the test allow it."
+UNTIL_CLEAR: Final = "General, until the pattern is clear."
+SUITS_ANY: Final = "Suits any pattern."
+SUITS: Final = "Suits the pattern {pattern}."
+SAID: Final = (GENERAL_ONLY, GENTLY, ENABLED, UNTIL_CLEAR, SUITS_ANY)
+"""Every whole sentence that this module puts beside a line."""
+
 DEEPER_PARTS: Final = frozenset({"pro_direct", "self_abdominal_hand", "self_abdominal_tool"})
 
 
@@ -60,8 +69,8 @@ class Limits:
         if self.ceilings[part] is Level.ALLOW:
             return ()
         if part == "general":
-            return ("General advice only, until it has been looked at.",)
-        return ("Gently, and only as far as it is comfortable.",)
+            return (GENERAL_ONLY,)
+        return (GENTLY,)
 
     def reasons(self, part: str) -> tuple[str, ...]:
         """The findings that limit this part."""
@@ -106,7 +115,7 @@ def _reasons(technique: Technique, fit: Fit, limits: Limits) -> tuple[str, ...]:
 
 def _why(technique: Technique, fit: Fit) -> str:
     if technique.part in DEEPER_PARTS:
-        return "Enabled by the therapist; the ceiling and the test allow it."
+        return ENABLED
     if fit.fits == CANNOT_TELL:
-        return "General, until the pattern is clear."
-    return f"Suits the pattern {fit.fits}." if technique.patterns else "Suits any pattern."
+        return UNTIL_CLEAR
+    return SUITS.format(pattern=fit.fits) if technique.patterns else SUITS_ANY

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from clinic.core.language import say
 from clinic.core.levels import look
 from clinic.core.widgets import DayMonthYear, Rows, Segments, Ticks
 from screening.protocol.ceilings import Label
@@ -180,7 +181,7 @@ class ClearanceForm(forms.Form):
         super().__init__(data)
         self.today = today
         self.fields["rules"].choices = [  # type: ignore[attr-defined]
-            (one["id"], f"{one['id']}: {one['title']}") for one in findings
+            (one["id"], f"{one['id']}: {say(one['title'])}") for one in findings
         ]
 
     def clean_given_on(self) -> Any:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from clinic.core.language import say
 from screening.assessment.presenters_suggestion import PART_WORDS, plan_line
 from screening.protocol.techniques import technique
 from screening.review.limits import limits_of, plan_problems
@@ -36,6 +37,10 @@ def _line(item: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _by_part(entries: list[Any]) -> list[tuple[Any, list[Any]]]:
+def _by_part(entries: list[Any]) -> list[tuple[Any, list[dict[str, str]]]]:
+    """What may be added, as the groups of a drop-down list."""
     parts = dict.fromkeys(entry.part for entry in entries)
-    return [(PART_WORDS[part], [entry for entry in entries if entry.part == part]) for part in parts]
+    return [
+        (PART_WORDS[part], [{"slug": one.slug, "title": say(one.title)} for one in entries if one.part == part])
+        for part in parts
+    ]

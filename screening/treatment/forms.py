@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from clinic.core.language import say
 from clinic.core.widgets import Scale, Segments, Ticks
 from screening.protocol.questions import Question
 from screening.protocol.techniques import TECHNIQUES
@@ -49,7 +50,7 @@ SCORES = [(n, str(n)) for n in range(11)]
 
 def techniques() -> list[tuple[Any, Any]]:
     """The library as the groups of a drop-down list."""
-    groups = [(name, [(t.slug, t.title) for t in TECHNIQUES if t.part == part]) for part, name in PARTS]
+    groups = [(name, [(t.slug, say(t.title)) for t in TECHNIQUES if t.part == part]) for part, name in PARTS]
     return [("", _("Choose a technique")), *groups]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from clinic.core.language import say
 from clinic.practices.models import Member
 from screening.protocol import texts
 from screening.protocol.questionnaire import QUESTIONNAIRE
@@ -29,9 +30,9 @@ def stop_words(check: ReScreen) -> dict[str, Any]:
     emergencies = [key for key in check.positive if key in QUESTIONNAIRE.by_id and _is_emergency(key, check)]
     return {
         "check": check,
-        "signs": [(LABELS[key], named(forms.YES_NO_NOT_SURE, check.said[key])) for key in check.positive],
+        "signs": [(say(LABELS[key]), named(forms.YES_NO_NOT_SURE, check.said[key])) for key in check.positive],
         "emergency": bool(emergencies),
-        "help_now": texts.GET_HELP_NOW,
+        "help_now": say(texts.GET_HELP_NOW),
     }
 
 
@@ -85,7 +86,7 @@ def _lines(now: Today, draft: dict[str, Any], line_forms: list[Any]) -> Iterator
 def _findings(now: Today) -> list[dict[str, Any]]:
     """What limits today's work, most serious first."""
     found = now.suggestion.result["findings"] if now.suggestion else []
-    return [one for one in found if one["class"] != "note"]
+    return [one | {"title": say(one["title"])} for one in found if one["class"] != "note"]
 
 
 def technique_words(line: Mapping[str, Any]) -> str:
@@ -96,7 +97,7 @@ def technique_words(line: Mapping[str, Any]) -> str:
         named(forms.POSITIONS, line["position"]),
         _("as planned") if line["planned"] else _("not planned"),
     ]
-    return f"{technique(line['technique']).title}: {', '.join(parts)}"
+    return f"{say(technique(line['technique']).title)}: {', '.join(parts)}"
 
 
 def stored_words(draft: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -127,7 +128,7 @@ def draft_words(row: SessionRecord, checked: Checked) -> dict[str, Any]:
 
 
 def _above(limit: Limit, reasons: Mapping[str, str]) -> dict[str, str]:
-    title = technique(limit.technique).title
+    title = say(technique(limit.technique).title)
     return {"title": title, "says": limit.says, "reason": reasons.get(limit.technique, "")}
 
 

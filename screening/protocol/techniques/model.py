@@ -5,7 +5,7 @@ Nothing here decides whether an entry may be offered: ceilings and rules do, by 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
@@ -68,23 +68,25 @@ DOSE_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "pain_after_max": ("pain afterwards {n} out of 10 or less", "pain afterwards {n} out of 10 or less"),
     }
 )
+SPAN_WORDS: Final = "{low} to {high}"
 
 
-def dose_in_words(values: Mapping[str, object]) -> str:
+def dose_in_words(values: Mapping[str, object], say: Callable[[str], str] = str) -> str:
     """Return a dose in the shape of ``Dose.as_json`` as one line of plain English; "" for an empty one.
 
+    ``say`` gives a text of ``DOSE_WORDS``, or ``SPAN_WORDS``, in another language.
     Raises ``KeyError`` for a key that has no words.
     """
     order = list(DOSE_WORDS)
-    return ", ".join(_measure_in_words(key, values[key]) for key in sorted(values, key=order.index))
+    return ", ".join(_measure_in_words(key, values[key], say) for key in sorted(values, key=order.index))
 
 
-def _measure_in_words(key: str, value: object) -> str:
+def _measure_in_words(key: str, value: object, say: Callable[[str], str]) -> str:
     one, many = DOSE_WORDS[key]
     low, high = _span(value) or (1, 1)
     if low == high:
-        return (one if low == 1 else many).format(n=low)
-    return many.format(n=f"{low} to {high}")
+        return say(one if low == 1 else many).format(n=low)
+    return say(many).format(n=say(SPAN_WORDS).format(low=low, high=high))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,17 @@ import polib
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.commands import makemessages
 
-from screening.protocol import texts
+from screening.protocol import plan, texts
+from screening.protocol.conditions import Absent
 from screening.protocol.contraindications import RULES
 from screening.protocol.patterns import PATTERNS
 from screening.protocol.questionnaire import QUESTIONNAIRE, consent
+from screening.protocol.rescreen import OWN
+from screening.protocol.stop_signs import SIGNS
 from screening.protocol.techniques import TECHNIQUES
+from screening.protocol.techniques.model import DOSE_WORDS, SPAN_WORDS
 
 # Fields that hold codes, ids, citations and notes that nobody is shown in translation.
 CODES = frozenset(
@@ -50,7 +55,16 @@ def protocol_texts() -> list[str]:
     modules = [vars(module) for module in (consent, texts)]
     loose = [v for names in modules for n, v in names.items() if not (n.startswith("__") or callable(v))]
     loose = [v for v in loose if not isinstance(v, frozenset)]  # a loose set holds codes
-    return list(dict.fromkeys(texts_in([QUESTIONNAIRE, RULES, PATTERNS, TECHNIQUES, loose])))
+    doses = [*DOSE_WORDS.values(), SPAN_WORDS]
+    suited = [plan.SUITS.format(pattern=pattern.code) for pattern in PATTERNS]
+    beside = [OWN, SIGNS, doses, plan.SAID, suited, [kind.value for kind in Absent]]
+    return list(dict.fromkeys(texts_in([QUESTIONNAIRE, RULES, PATTERNS, TECHNIQUES, loose, beside])))
+
+
+class Pages(makemessages.Command):
+    """Django's own, with the short names that our modules give to gettext."""
+
+    xgettext_options = [*makemessages.Command.xgettext_options, "--keyword=_lazy", "--keyword=_t"]
 
 
 def catalogues(language: str) -> tuple[Path, Path]:
@@ -76,7 +90,7 @@ class Command(BaseCommand):
 
     def _collect(self, language: str) -> None:
         call_command(
-            "makemessages",
+            Pages(),
             locale=[language],
             no_location=True,
             no_obsolete=True,
