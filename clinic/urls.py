@@ -6,7 +6,7 @@ from django.urls import include, path
 from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 
-from clinic.core import views
+from clinic.core import language, views
 from clinic.core.metrics import metrics
 from clinic.practices import views_join
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("readyz", views.readyz, name="readyz"),
     path("metrics", metrics, name="metrics"),
     path("", login_not_required(require_safe(RedirectView.as_view(pattern_name="desk"))), name="home"),
+    path("language/", language.choose, name="language"),
     path("account/", include("clinic.accounts.urls")),
     path("join/<str:token>/", views_join.join, name="join"),
     path("practice/", include("clinic.practices.urls")),

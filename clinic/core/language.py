@@ -1,14 +1,54 @@
-"""Texts that are frozen values elsewhere, in the language of the page."""
+"""Texts that are frozen values elsewhere, in the language of the page; and which language that is.
+
+Staff, and whoever has not proved a link: the cookie of the switch, else what the browser asks for. A client with an
+open session: what the session holds, so that a tablet of the practice forgets it with the session.
+"""
 
 from collections.abc import Iterable
 
-from django.utils.translation import gettext
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.views.decorators.http import require_POST
+from django.views.i18n import set_language
+
+KEPT = "language"  # where a client's session holds it
 
 
 def say(text: str) -> str:
     """A text of the protocol in the language of the page; the text itself where there is no translation."""
-    return gettext(text) if text else ""
+    return translation.gettext(text) if text else ""
 
 
 def say_all(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(say(text) for text in texts)
+
+
+def known(code: str | None) -> str:
+    """The code of a language that pages can be in; "" for any other."""
+    return code if code in dict(settings.LANGUAGES) else ""
+
+
+def chosen(request: HttpRequest) -> str:
+    """The language chosen with the switch on this device; "" when none was."""
+    return known(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME))
+
+
+def speak(request: HttpRequest, code: str | None) -> None:
+    """Answer this request in a language, if it is one of ours."""
+    if known(code):
+        translation.activate(known(code))
+        request.LANGUAGE_CODE = known(code)  # type: ignore[attr-defined]
+
+
+@login_not_required
+@require_POST
+def choose(request: HttpRequest) -> HttpResponse:
+    """The switch. It leads back to where it was pressed; a foreign address leads to the start page."""
+    reply = set_language(request)
+    code = known(request.POST.get("language"))
+    if KEPT in request.session and code:
+        request.session[KEPT] = code
+        reply.cookies.pop(settings.LANGUAGE_COOKIE_NAME, None)
+    return reply

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render
 
+from clinic.core.language import KEPT, chosen, speak
 from screening.intake.selectors import draft, has_agreed, live_link
 from screening.pathway.models import Invitation
 from screening.pathway.states import State
@@ -18,9 +19,14 @@ View = Callable[..., HttpResponse]
 
 
 def begin_session(request: HttpRequest, invitation: Invitation, method: str = "link") -> None:
-    """A fresh session that can do nothing but this client's pages. Whoever was signed in here is signed out."""
+    """A fresh session that can do nothing but this client's pages. Whoever was signed in here is signed out.
+
+    It begins in the client's language, unless another was chosen on the client's own device.
+    """
     request.session.flush()
     request.session[SESSION] = {"invitation": str(invitation.pk), "method": method}
+    own = "" if method == "kiosk" else chosen(request)
+    request.session[KEPT] = own or invitation.screening.client.language
     rotate_token(request)
 
 
@@ -43,6 +49,7 @@ def client_page(*purposes: str) -> Callable[[View], View]:
                 return closed(request)
             request.link, request.screening, request.client_row = link, link.screening, link.screening.client  # type: ignore[attr-defined]
             request.method_of_answer = held.get("method", "link")  # type: ignore[attr-defined]
+            speak(request, request.session.get(KEPT))
             return view(request, *args, **kwargs)
 
         guarded.purpose = purposes[0]  # type: ignore[attr-defined]

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from clinic.core.language import chosen, speak
 from screening.intake.access import begin_session, closed
 from screening.intake.forms import BirthDateForm
 from screening.intake.services_link import open_link
@@ -19,14 +20,16 @@ HOMES = {"questionnaire": "form", "plan": "my-plan"}
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """GET shows "Begin"; POST trades link and birth date for a session. No later address holds the token."""
-    reply = _begin(request, token) if request.method == "POST" else _look(request, token)
+    found = valid_invitation(token)
+    if found is not None:
+        speak(request, chosen(request) or found.screening.client.language)
+    reply = _begin(request, token) if request.method == "POST" else _look(request, found)
     # The browser names the site it comes from, as the check of the form needs, but never the address with the token.
     reply.headers["Referrer-Policy"] = "strict-origin"
     return reply
 
 
-def _look(request: HttpRequest, token: str) -> HttpResponse:
-    found = valid_invitation(token)
+def _look(request: HttpRequest, found: Invitation | None) -> HttpResponse:
     if found is None:
         return closed(request)
     return render(request, "intake/begin.html", {"form": BirthDateForm(), "practice": found.screening.practice})

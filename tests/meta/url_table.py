@@ -69,6 +69,7 @@ TABLE: dict[str, Row] = {
     "readyz": LOOK,
     "metrics": Row(door="hidden"),  # opens with the operator's own token only
     "home": LOOK,
+    "language": Row(post=EVERYBODY),
     # Signing in
     "account_login": PUBLIC,
     "account_logout": PUBLIC,

@@ -1,0 +1,74 @@
+"""Every text that a person reads is in the catalogues, translated, with the same places to fill."""
+
+import re
+import shutil
+from pathlib import Path
+
+import polib
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+from screening.pathway.management.commands.messages import Pages, catalogues, protocol_texts
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES if code != "en"]
+BOTH = pytest.mark.parametrize("path", [path for code in LANGUAGES for path in catalogues(code)], ids=str)
+PLACES = re.compile(r"%\(\w+\)[a-z]|\{\w*\}")
+SOURCES = ("clinic", "screening", "templates", "manage.py")
+
+
+def said(entry):
+    """What stands for this text: one sentence, or one for each number."""
+    return list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
+
+
+@BOTH
+def test_no_text_is_left_empty_or_guessed(path):
+    po = polib.pofile(str(path))
+    assert [entry.msgid for entry in po if not all(said(entry))] == []
+    assert [entry.msgid for entry in po if entry.fuzzy] == []
+
+
+@BOTH
+def test_a_translation_fills_the_same_places(path):
+    wrong = []
+    for entry in polib.pofile(str(path)):
+        allowed = [set(PLACES.findall(text)) for text in (entry.msgid, entry.msgid_plural) if text]
+        wrong += [entry.msgid for text in said(entry) if set(PLACES.findall(text)) not in allowed]
+    assert wrong == []
+
+
+@BOTH
+def test_what_is_compiled_is_what_is_written(path):
+    def content(file):
+        return {(e.msgctxt, e.msgid): (e.msgstr, e.msgstr_plural) for e in file if e.msgid}
+
+    assert content(polib.mofile(str(path.with_suffix(".mo")))) == content(polib.pofile(str(path)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_of_the_protocol_is_in_its_catalogue(language):
+    _pages, protocol = catalogues(language)
+    assert {entry.msgid for entry in polib.pofile(str(protocol))} == set(protocol_texts())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_of_the_pages_is_in_their_catalogue(language, tmp_path, monkeypatch):
+    if shutil.which("xgettext") is None:
+        pytest.skip("GNU gettext is not installed")
+    pages, _protocol = catalogues(language)
+    assert collected(tmp_path, monkeypatch, language) == {(e.msgctxt, e.msgid) for e in polib.pofile(str(pages))}
+
+
+def collected(folder: Path, monkeypatch, language):
+    """What makemessages finds in a copy of the sources."""
+    for name in SOURCES:
+        source = settings.BASE_DIR / name
+        copy = shutil.copytree if source.is_dir() else shutil.copy
+        copy(source, folder / name)
+    (folder / "locale").mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(settings, "LOCALE_PATHS", [str(folder / "locale")])
+    call_command(Pages(), locale=[language], no_location=True, verbosity=0)
+    found = polib.pofile(str(folder / "locale" / language / "LC_MESSAGES" / "django.po"))
+    return {(entry.msgctxt, entry.msgid) for entry in found}
