@@ -14,6 +14,7 @@ from screening.assessment.degrees import abduction_words, hip_words
 from screening.assessment.models import Suggestion
 from screening.assessment.words import answer_words
 from screening.pathway.models import Screening
+from screening.protocol.conditions import Absent
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.sources import SOURCES
 from screening.protocol.techniques import technique
@@ -119,9 +120,9 @@ def fact_words(key: str, value: Any) -> str:
     question = QUESTIONNAIRE.by_id.get(key)
     label = say(question.label) if question else {"age": _("Age"), "sex": _("Sex")}.get(key, key)
     if isinstance(value, dict):
-        return f"{label}: {_(value['absent'])}"
+        return f"{label}: {say(value['absent'])}"
     if value is None:
-        return f"{label}: {_('not answered')}"
+        return f"{label}: {say(Absent.BLANK.value)}"
     return f"{label}: {answer_words(question, value) if question else value}"
 
 
@@ -129,7 +130,8 @@ def _measured_words(key: str, value: Any) -> str:
     side, name = (key.split(".") + [""])[1:3]
     label = f"{SIDE_WORDS.get(side, side)} {MEASURE_WORDS.get(name, name)}".strip()
     if isinstance(value, dict) or value is None:
-        return f"{label}: {_('not measured')}"
+        unmeasured = _("not measured")  # on a line of its own: xgettext does not look into f-strings
+        return f"{label}: {unmeasured}"
     degrees = {"hip_extension": hip_words, "hip_abduction": abduction_words}.get(name)
     return f"{label}: {degrees(value) if degrees else str(value).replace('_', ' ')}"
 

@@ -41,7 +41,8 @@ def _check_unseen(newest: Any, seen: str, sentence: str) -> None:
     """Raise Stale, naming who and when, if a row was added after the form was drawn."""
     if newest is not None and str(newest.pk) != seen:
         when = newest.created_at.strftime("%Y-%m-%d %H:%M UTC")
-        raise Stale(f"{sentence % {'who': newest.by, 'when': when}} {_('Nothing was overwritten.')}")
+        kept = _("Nothing was overwritten.")
+        raise Stale(f"{sentence % {'who': newest.by, 'when': when}} {kept}")
 
 
 @transaction.atomic

@@ -35,6 +35,8 @@ from screening.protocol.contraindications.thomas import SIDES, either_side, meas
 from screening.protocol.thresholds import DEFAULT
 
 CANNOT_TELL: Final = "cannot_tell"
+NO_READING: Final = "No Thomas Test on a flat low back"
+TOO_LITTLE: Final = "Fewer than two things support any pattern"
 ENOUGH: Final = 2
 SHORT_KNEE: Final = 67
 LONG_SITTING_HOURS: Final = 8
@@ -250,9 +252,9 @@ def best(facts: Facts, *, interpretable: bool) -> Fit:
     found = fitting(facts)
     codes = tuple(pattern.code for pattern in found)
     if not interpretable:
-        return Fit(CANNOT_TELL, codes, ("No Thomas Test on a flat low back",))
+        return Fit(CANNOT_TELL, codes, (NO_READING,))
     if not found:
-        return Fit(CANNOT_TELL, (), ("Fewer than two things support any pattern",))
+        return Fit(CANNOT_TELL, (), (TOO_LITTLE,))
     return Fit(codes[0], codes[1:], found[0].reasons(facts))
 
 

@@ -6,9 +6,11 @@ from typing import NamedTuple
 from django import template
 from django.forms import BaseForm, BoundField
 from django.forms.formsets import BaseFormSet
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.core.icons import SHAPES, STROKES
 from clinic.core.levels import look
@@ -55,13 +57,13 @@ def verdict(code: str, text: str = "", word: str = "") -> dict[str, object]:
 
 class CareLook(NamedTuple):
     icon: str
-    hidden: str
+    hidden: str | Promise
 
 
 CARE = {
-    "emergency": CareLook("octagon", "Emergency: "),
-    "urgent": CareLook("triangle", "Urgent: "),
-    "routine": CareLook("info", "Advice: "),
+    "emergency": CareLook("octagon", _lazy("Emergency:")),
+    "urgent": CareLook("triangle", _lazy("Urgent:")),
+    "routine": CareLook("info", _lazy("Advice:")),
 }
 
 
@@ -72,7 +74,7 @@ def care(content: str, kind: str, heading: str, now: bool = False, level: int = 
     seen = CARE[kind]
     return format_html(
         '<section class="care care-{kind}{now}"{role}><header>{icon}<h{level}>'
-        '<span class="vh">{hidden}</span>{heading}</h{level}></header><div>{content}</div></section>',
+        '<span class="vh">{hidden} </span>{heading}</h{level}></header><div>{content}</div></section>',
         kind=kind,
         now=" care-now" if now else "",
         role=format_html(' role="{}"', "alert") if now else "",

@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from clinic.core.language import say
 from screening.homecare.drawings import daily, hands, strength, stretch
 from screening.homecare.drawings.figure import BOTTOM, WIDTH
 from screening.homecare.drawings.scene import Drawing
@@ -79,7 +80,7 @@ def drawing(slug: str, *, paper: bool = False) -> dict[str, Any] | None:
         return None
     return {
         "id": slug,
-        "title": _("Drawing: %(title)s") % {"title": technique(slug).title},
+        "title": _("Drawing: %(title)s") % {"title": say(technique(slug).title)},
         "says": str(found.says),
         "box": f"0 {found.top} {WIDTH} {BOTTOM - found.top}",
         "width": round(WIDTH * ON_SCREEN),

@@ -18,7 +18,7 @@ from django.core.management.commands import makemessages
 from screening.protocol import plan, texts
 from screening.protocol.conditions import Absent
 from screening.protocol.contraindications import RULES
-from screening.protocol.patterns import PATTERNS
+from screening.protocol.patterns import NO_READING, PATTERNS, TOO_LITTLE
 from screening.protocol.questionnaire import QUESTIONNAIRE, consent
 from screening.protocol.rescreen import OWN
 from screening.protocol.stop_signs import SIGNS
@@ -57,7 +57,8 @@ def protocol_texts() -> list[str]:
     loose = [v for v in loose if not isinstance(v, frozenset)]  # a loose set holds codes
     doses = [*DOSE_WORDS.values(), SPAN_WORDS]
     suited = [plan.SUITS.format(pattern=pattern.code) for pattern in PATTERNS]
-    beside = [OWN, SIGNS, doses, plan.SAID, suited, [kind.value for kind in Absent]]
+    units = [question.unit for question in QUESTIONNAIRE.questions]
+    beside = [units, NO_READING, TOO_LITTLE, OWN, SIGNS, doses, plan.SAID, suited, [kind.value for kind in Absent]]
     return list(dict.fromkeys(texts_in([QUESTIONNAIRE, RULES, PATTERNS, TECHNIQUES, loose, beside])))
 
 
