@@ -24,8 +24,8 @@ help: ## list the commands
 
 run: .venv/run ## set up, load the demo practice, serve on http://localhost:8000
 	@$(V)/python manage.py upgrade
-	@$(V)/python manage.py demo
-	@$(V)/python manage.py runserver --noreload --insecure localhost:$(PORT)
+	@SITE_URL=http://localhost:$(PORT) $(V)/python manage.py demo
+	@SITE_URL=http://localhost:$(PORT) $(V)/python manage.py runserver --noreload localhost:$(PORT)
 
 demo-reset: .venv/run ## throw the local database away and load the demo afresh
 	rm -rf var
