@@ -3,6 +3,7 @@
 import pytest
 from django.core.management.sql import sql_flush
 from django.db import connections
+from django.db.backends.postgresql.creation import DatabaseCreation
 from django.test import TransactionTestCase
 
 
@@ -31,3 +32,12 @@ def _style():
     from django.core.management.color import no_style
 
     return no_style()
+
+
+def drop_with_force(creation, name, verbosity):
+    """Drop a PostgreSQL test database although a thread of a live server has not closed its connection yet."""
+    with creation._nodb_cursor() as cursor:
+        cursor.execute(f"DROP DATABASE {creation.connection.ops.quote_name(name)} WITH (FORCE)")
+
+
+DatabaseCreation._destroy_test_db = drop_with_force
