@@ -22,6 +22,11 @@ help: ## list the commands
 	@$(V)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
+.venv/bench: requirements-bench.txt .venv/run
+	@echo "Installing the peers of the bench (once) ..."
+	@$(V)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-bench.txt
+	@touch $@
+
 run: .venv/run ## set up, load the demo practice, serve on http://localhost:8000
 	@$(V)/python manage.py upgrade
 	@SITE_URL=http://localhost:$(PORT) $(V)/python manage.py demo
@@ -54,6 +59,7 @@ fix: .venv/dev ## mend what can be mended by itself
 lock: .venv/dev ## pin every dependency with hashes
 	$(LOCK) requirements.in -o requirements.txt
 	$(LOCK) requirements-dev.in -o requirements-dev.txt
+	$(LOCK) requirements-bench.in -o requirements-bench.txt
 
 messages: .venv/dev ## bring the translation catalogues up to date (needs GNU gettext)
 	$(V)/python manage.py messages
@@ -62,10 +68,10 @@ docs: .venv/run ## print the documents that come from code
 	$(V)/python manage.py protocol print
 	$(V)/python manage.py states
 
-bench: .venv/dev ## every bar of docs/PERFORMANCE.md beside its floor or peer
+bench: .venv/bench ## every bar of docs/PERFORMANCE.md beside its floor or peer
 	.ci/with-postgres $(V)/python -m bench
 
-bench-quick: .venv/dev ## the bars that need no large database, under 3 minutes
+bench-quick: .venv/bench ## the bars that need no large database, under 3 minutes
 	.ci/with-postgres $(V)/python -m bench --quick
 
 drill-protocol: .venv/dev ## every worsening of the safety answers, in full

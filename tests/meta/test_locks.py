@@ -5,7 +5,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements-bench.txt"])
 def test_a_lock_names_no_host_and_every_package_has_a_hash(name):
     text = (ROOT / name).read_text()
     assert "http" not in text
@@ -15,7 +15,7 @@ def test_a_lock_names_no_host_and_every_package_has_a_hash(name):
     assert len(pinned) == len([line for line in pinned if line.rstrip().endswith("\\")])
 
 
-@pytest.mark.parametrize("name", ["requirements.in", "requirements-dev.in"])
+@pytest.mark.parametrize("name", ["requirements.in", "requirements-dev.in", "requirements-bench.in"])
 def test_every_direct_dependency_says_why_it_is_there(name):
     for line in (ROOT / name).read_text().splitlines():
         if line and not line.startswith(("#", "-r")):
