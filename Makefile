@@ -5,7 +5,7 @@ V := .venv/bin
 LOCK := $(V)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo-reset test test-postgres check fix lock bench bench-quick drill-protocol drill-fuzz drill-kill drill-race docs screenshots messages
+.PHONY: help run demo-reset test test-postgres check fix lock bench bench-quick drill-protocol drill-fuzz docs messages
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -79,9 +79,3 @@ drill-protocol: .venv/dev ## every worsening of the safety answers, in full
 
 drill-fuzz: .venv/dev ## 20,000 generated requests on PostgreSQL
 	.ci/with-postgres $(V)/python -m pytest tests/drills/fuzz.py $(ARGS)
-
-drill-kill: .venv/dev ## kill the server under load, count acknowledged answers
-	.ci/with-postgres $(V)/python -m pytest tests/drills/kill.py $(ARGS)
-
-drill-race: .venv/dev ## two people press at once, 100 times
-	.ci/with-postgres $(V)/python -m pytest tests/drills/race.py $(ARGS)
