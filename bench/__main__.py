@@ -9,6 +9,7 @@ from pathlib import Path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clinic.settings")
 os.environ.setdefault("SUPINE_DATA", "/tmp/supine-bench")  # noqa: S108
+os.environ["DEBUG"] = "False"  # as it is served
 
 import django
 
@@ -28,6 +29,7 @@ def main() -> int:
     parser.add_argument("--write", type=Path, help="also write the table to this file")
     options = parser.parse_args()
     call_command("upgrade", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     lines = [*protocol.lines(), *pages.lines(SIZES[:1] if options.quick else SIZES)]
     table = f"{_machine()}\n\n{as_markdown(lines)}"
     print(table)  # noqa: T201
