@@ -2,7 +2,6 @@
 
 import datetime as dt
 import secrets
-from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
@@ -15,13 +14,10 @@ from clinic.accounts.sessions import end_all
 from clinic.audit.services import record
 from clinic.core import clock
 from clinic.core.errors import Refused, Stale
+from clinic.core.hashing import hash_of
 from clinic.practices.models import Member, Practice, StaffInvitation
 
 INVITATION_DAYS = 7
-
-
-def hash_of(token: str) -> str:
-    return sha256(token.encode()).hexdigest()
 
 
 @transaction.atomic

@@ -1,7 +1,5 @@
 """One screening as the case the engine reads, and the fingerprint of everything a judgement rests on."""
 
-import json
-from hashlib import sha256
 from typing import Any
 
 from clinic.clients.models import Client
@@ -73,12 +71,6 @@ def _wordless(key: str, value: Any) -> Any:
     if question.kind is Kind.ACTIVITIES:
         return [{"name": WRITTEN, "score": one.get("score")} for one in value]
     return value
-
-
-def fingerprint(content: Any) -> str:
-    """SHA-256, in hex, of a value written as canonical JSON (sorted keys, no spaces, UTF-8)."""
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return sha256(text.encode()).hexdigest()
 
 
 def who_is(client: Client) -> dict[str, Any]:

@@ -12,8 +12,9 @@ from clinic.accounts.access import check_permission
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.core.errors import Refused, Stale
+from clinic.core.hashing import fingerprint
 from clinic.practices.models import Member
-from screening.assessment.cases import basis_of, case_of, fingerprint, screened, without_words
+from screening.assessment.cases import basis_of, case_of, screened, without_words
 from screening.assessment.models import Clarification, Suggestion, ThomasTest
 from screening.assessment.selectors import confirmations, newest_test, submitted_answers
 from screening.assessment.snapshot import snapshot

@@ -1,7 +1,5 @@
 """Sending the answers: exactly once, frozen as asked and as answered, read at once by the engine."""
 
-import json
-from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
@@ -10,6 +8,7 @@ from django.utils.translation import gettext as _
 from clinic.clients.services import give_consent
 from clinic.core import clock
 from clinic.core.errors import Refused
+from clinic.core.hashing import fingerprint
 from screening.intake.engine import first_reading
 from screening.intake.fields import say
 from screening.intake.fixed import fixed
@@ -62,8 +61,7 @@ def content_hash(row: Answers) -> str:
         "coded": row.coded,
         "words": row.words,
     }
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return sha256(text.encode()).hexdigest()
+    return fingerprint(content)
 
 
 @transaction.atomic

@@ -7,9 +7,10 @@ from django.http import Http404
 
 from clinic.accounts.permissions import Permission
 from clinic.core import clock
+from clinic.core.hashing import hash_of
 from clinic.practices.models import Member
 from screening.pathway.models import Invitation, Screening
-from screening.pathway.services import MAX_TRIES, hash_of
+from screening.pathway.services import MAX_TRIES
 from screening.pathway.states import State
 
 

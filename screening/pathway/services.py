@@ -2,7 +2,6 @@
 
 import datetime as dt
 import secrets
-from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
@@ -21,6 +20,7 @@ from clinic.audit.services import CanAct, record, system
 from clinic.clients.models import Client
 from clinic.core import clock
 from clinic.core.errors import Refused, Stale
+from clinic.core.hashing import hash_of
 from clinic.outbox.services import queue_message
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
@@ -125,11 +125,6 @@ def open_screening(*, visit: Visit, by: Member) -> Screening:
         raise Refused(_("This visit already has an open screening.")) from error
     record(by, "screening.opened", screening, client=visit.client)
     return screening
-
-
-def hash_of(token: str) -> str:
-    """The stored form of a link token: SHA-256 in hex (the token itself has 256 random bits)."""
-    return sha256(token.encode()).hexdigest()
 
 
 @transaction.atomic

@@ -3,7 +3,8 @@
 from typing import Any
 
 from clinic.core import clock
-from screening.assessment.cases import basis_of, fingerprint
+from clinic.core.hashing import fingerprint
+from screening.assessment.cases import basis_of
 from screening.assessment.services import content_hash
 from screening.review.models import PlanRevision
 

@@ -1,8 +1,6 @@
 """Signing a record: what is still open, planned work against today's ceilings, the signature, and what comes after."""
 
-import json
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +12,7 @@ from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.core import clock
 from clinic.core.errors import Refused, Stale
+from clinic.core.hashing import fingerprint
 from clinic.practices.models import Member
 from screening.assessment.models import ThomasTest
 from screening.treatment import drafts
@@ -174,8 +173,7 @@ def signature_of(row: SessionRecord) -> str:
         **{name: getattr(row, name) for name in ("consent", "pain_before", "pain_after", "adverse")},
         **{name: getattr(row, name) for name in ("techniques", "above", "words")},
     }
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return sha256(text.encode()).hexdigest()
+    return fingerprint(content)
 
 
 def is_intact(row: SessionRecord) -> bool:
