@@ -1,9 +1,13 @@
 """The one settings file, with values for tests: cheap passwords, mail kept in memory, no second factor by default."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("SUPINE_DATA", tempfile.mkdtemp(prefix="supine-test-"))
+if "SUPINE_DATA" not in os.environ:
+    os.environ["SUPINE_DATA"] = tempfile.mkdtemp(prefix="supine-test-")
+    atexit.register(shutil.rmtree, os.environ["SUPINE_DATA"], ignore_errors=True)
 os.environ.setdefault("LOG_LEVEL", "WARNING")
 
 from clinic.settings import *  # noqa: E402, F403
