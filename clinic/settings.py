@@ -112,6 +112,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "clinic.practices.context.shell",
                 "clinic.accounts.context.session",
+                *(["clinic.demo.context.strip"] if DEBUG and not PRODUCTION else []),
             ],
         },
     }

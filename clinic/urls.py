@@ -32,7 +32,11 @@ urlpatterns = [
     path("", include("screening.homecare.urls")),
     path("", include("screening.exports.urls")),
 ]
-if settings.DEBUG:
-    urlpatterns += [path("styleguide/", include("clinic.core.urls"))]
+if settings.DEBUG and not settings.PRODUCTION:
+    urlpatterns = [
+        path("", include("clinic.demo.urls")),
+        *urlpatterns,
+        path("styleguide/", include("clinic.core.urls")),
+    ]
 
 handler500 = views.server_error

@@ -20,7 +20,7 @@ class Command(BaseCommand):
             load()
         elif not Practice.objects.filter(name=LOGINS[0][0]).exists():
             raise CommandError("This database holds other practices: the demo needs an empty one.")
-        self.stdout.write(f"\nSupine is at {settings.SITE_URL}\n\n")
+        self.stdout.write(f"\nOpen {settings.SITE_URL}/demo/ and try each part in one press. Or sign in as:\n\n")
         for practice, email, what in LOGINS:
             self.stdout.write(f"  {email:28} {what} ({practice})")
         self.stdout.write(f"\n  Password of all: {PASSWORD}")

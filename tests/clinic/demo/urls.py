@@ -1,0 +1,7 @@
+"""Every address of an installation that debugs: the demo's before all others, as clinic/urls.py mounts them."""
+
+from django.urls import include, path
+
+from clinic import urls
+
+urlpatterns = [path("", include("clinic.demo.urls")), *urls.urlpatterns]
