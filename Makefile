@@ -5,7 +5,7 @@ V := .venv/bin
 LOCK := $(V)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo-reset test test-postgres check fix lock bench bench-quick drill-protocol drill-fuzz docs messages
+.PHONY: help run demo-reset test test-postgres check fix lock bench bench-quick drill-protocol drill-fuzz drill-kill drill-race docs messages
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -79,3 +79,9 @@ drill-protocol: .venv/dev ## every worsening of the safety answers, in full
 
 drill-fuzz: .venv/dev ## 20,000 generated requests on PostgreSQL
 	.ci/with-postgres $(V)/python -m pytest tests/drills/fuzz.py $(ARGS)
+
+drill-kill: .venv/dev ## 50 times kill -9 of the server in the middle of saving
+	PG_DURABLE=on .ci/with-postgres $(V)/python -m tests.drills.kill
+
+drill-race: .venv/dev ## 150 pairs of people, tabs and presses at the same moment
+	.ci/with-postgres $(V)/python -m pytest -s -q tests/drills/race.py $(ARGS)

@@ -70,6 +70,7 @@ def _measured(suggestion: Suggestion) -> Iterator[str]:
 def write_letter(*, screening: Screening, suggestion: Suggestion, to: str, text: str, by: Member) -> Letter:
     """Keep the final text. The same text twice is kept once."""
     check_permission(by, Permission.SIGN_PLAN)
+    Screening.objects.select_for_update(of=("self",)).get(pk=screening.pk)  # two presses at once see each other
     last = screening.letters.order_by("-created_at").first()
     if last is not None and (last.to, last.text, last.by_id) == (to, text, by.pk):
         return last

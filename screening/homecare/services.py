@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -24,6 +25,7 @@ from screening.review.models import PlanRevision
 
 A_DAY = dt.timedelta(hours=20)  # the same hour of the next day, give or take
 TOO_LONG_AGO = dt.timedelta(days=7)
+ONE_PRESS = dt.timedelta(minutes=1)  # the same words again within this time are a double press
 STOP_SIGN = "stop sign"
 
 
@@ -43,21 +45,27 @@ def check_in(
     `signs` are codes of stop_signs; pain is 0 to 10. The report is kept also when the plan was taken back meanwhile.
     """
     screening = Screening.objects.select_for_update().select_related("client", "practice").get(pk=plan.screening_id)
+    last = newest(screening)
+    told = {"done": done, "pain_before": pain_before, "pain_after": pain_after, "signs": sorted(signs)}
+    told |= {"words": words.strip()}
+    if last is not None and _pressed_twice(last, plan, told):
+        return last
     row = CheckIn.objects.create(
         screening=screening,
         plan=plan,
-        done=done,
-        pain_before=pain_before,
-        pain_after=pain_after,
-        signs=sorted(signs),
-        worked_out=_worked_out(newest(screening), pain_before, signs),
+        worked_out=_worked_out(last, pain_before, signs),
         emergency=is_emergency(signs),
-        words=words.strip(),
+        **told,
     )
     record(by, "checkin.added", row, client=screening.client, stops=row.stops)
     if row.stops:
         _stop(screening, row, by)
     return row
+
+
+def _pressed_twice(last: CheckIn, plan: PlanRevision, told: dict[str, Any]) -> bool:
+    same = last.plan_id == plan.pk and all(getattr(last, name) == value for name, value in told.items())
+    return same and clock.now() - last.created_at < ONE_PRESS
 
 
 def _worked_out(last: CheckIn | None, pain_now: int | None, signs: Collection[str]) -> list[str]:

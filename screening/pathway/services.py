@@ -137,6 +137,7 @@ def invite(
     if not job:
         check_permission(by, Permission.INVITE_CLIENTS)
     actor = system(job, screening.practice_id) if job else by
+    Screening.objects.select_for_update(of=("self",)).get(pk=screening.pk)  # of two at once, one link lives
     if screening.state == State.CLOSED:
         raise Refused(_("This screening is closed."))
     if send and not screening.client.email:

@@ -24,6 +24,7 @@ def record_outcome(*, visit: Visit, by: Member, **scores: Any) -> Outcome:
     values = {name: scores.get(name) if name != "activities" else scores.get(name) or [] for name in SCORES}
     if all(value in (None, []) for value in values.values()):
         raise Refused(_("Fill in at least one score."))
+    Visit.objects.select_for_update(of=("self",)).get(pk=visit.pk)  # two presses at once see each other
     last = Outcome.objects.filter(visit=visit).order_by("-created_at").first()
     if last and all(getattr(last, name) == value for name, value in values.items()):
         return last

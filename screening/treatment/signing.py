@@ -192,6 +192,11 @@ def countersign(*, row: SessionRecord, by: Member, reauthenticated: bool) -> Ses
     if not reauthenticated:
         raise Refused(_("Type your password again to sign."))
     found = SessionRecord.objects.select_for_update(of=("self",)).select_related("client").get(pk=row.pk)
+    if found.countersigned_at and found.countersigned_by_id != by.pk:
+        raise Refused(
+            _("%(who)s counter-signed this record on %(when)s.")
+            % {"who": found.countersigned_by, "when": f"{found.countersigned_at:%Y-%m-%d %H:%M} UTC"}
+        )
     if found.countersigned_at:
         return found
     if not is_intact(found):
@@ -208,6 +213,7 @@ def add_addendum(*, row: SessionRecord, by: Member, text: str) -> Addendum:
     check_permission(by, Permission.RECORD_SESSION)
     if not row.signed_at:
         raise Refused(_("This record is still a draft: change it instead."))
+    SessionRecord.objects.select_for_update(of=("self",)).get(pk=row.pk)  # two presses at once see each other
     last = row.addenda.order_by("-created_at").first()
     if last and (last.by_id, last.text) == (by.pk, text):
         return last

@@ -41,6 +41,13 @@ def test_a_check_in_without_a_sign_is_kept_and_pauses_nothing(browser, plan):
     assert Message.objects.count() == 0
 
 
+def test_a_double_press_is_one_check_in_and_other_words_are_another(plan):
+    told = {"done": "all", "pain_before": 3, "pain_after": 2}
+    for words in ("Went fine", "Went fine", "Went better"):
+        check_in(plan=plan, by=plan.screening.client, words=words, **told)
+    assert plan.check_ins.count() == 2
+
+
 @pytest.mark.parametrize("code", [sign.code for sign in SIGNS])
 def test_every_stop_sign_pauses_the_plan_in_the_same_request(screening, therapist, code):
     plan = make_plan(screening, therapist, TUMMY)

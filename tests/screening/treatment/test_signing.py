@@ -5,10 +5,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from clinic.core.errors import Refused, Stale
+from clinic.core.triggers import lifted
 from screening.treatment.models import Addendum, ReScreen, SessionRecord
 from screening.treatment.safety import check_safety
 from screening.treatment.selectors import to_countersign
 from screening.treatment.signing import add_addendum, check, countersign, is_intact, sign_record
+from screening.treatment.verify import everything
 from tests.people import PASSWORD, signed_in
 from tests.screening.treatment.hours import DEEP, HANDS, TUMMY, no_to_all, signed, unbegun, written
 
@@ -166,6 +168,23 @@ def test_a_trainees_record_waits_for_a_supervisor(released, visit, therapist, tr
     assert is_intact(row)
     with pytest.raises(IntegrityError), transaction.atomic():
         SessionRecord.objects.filter(pk=row.pk).update(countersigned_by=None, countersigned_at=None)
+
+
+def test_a_second_supervisor_is_told_who_was_first(released, visit, therapist, colleague, trainee):
+    row = signed(trainee, visit, {})
+    for _press in range(2):
+        countersign(row=row, by=therapist, reauthenticated=True)
+    with pytest.raises(Refused, match="Tess Therapist counter-signed this record"):
+        countersign(row=row, by=colleague, reauthenticated=True)
+
+
+def test_a_record_changed_under_its_signature_is_named(released, visit, therapist):
+    row = signed(therapist, visit, {})
+    with lifted(["treatment_sessionrecord"]):
+        SessionRecord.objects.filter(pk=row.pk).update(pain_after=9)
+    assert [(found.what, found.id) for found in everything() if found.what == "record" and found.problem] == [
+        ("record", str(row.pk))
+    ]
 
 
 def test_a_wrong_password_countersigns_nothing_and_says_so(released, visit, therapist, trainee):

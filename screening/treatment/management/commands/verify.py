@@ -4,15 +4,17 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from screening.review.verify import mismatches
+from screening.treatment.verify import everything
 
 
 class Command(BaseCommand):
-    help = "Recompute the hash of all submitted answers and every standing signature; exit 1 at the first that differs."
+    help = (
+        "Recompute the hash of all submitted answers and every signature that stands; exit 1 at the first that differs."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         checked = 0
-        for found in mismatches():
+        for found in everything():
             if found.problem:
                 raise CommandError(f"{found.what} {found.id}: {found.problem}")
             checked += 1
