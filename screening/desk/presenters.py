@@ -163,18 +163,22 @@ def work_row(screening: Screening, member: Member) -> Row:
         detail=_("%(what)s · %(therapist)s") % {"what": waits_for(screening), "therapist": visit.therapist},
         badges=_work_badges(screening),
         action=_work_action(screening),
-        age=age(screening.moved_at),
+        age=age(screening.moved_at if screening.is_work else screening.review_since or screening.moved_at),
     )
 
 
 def _work_badges(screening: Screening) -> list[tuple[str, str]]:
-    """A stop sign in place of the label: what the client reported counts for more than what was found before."""
+    """A stop sign in place of the label: what the client reported counts for more than what was found before. Where
+    too little has changed over the sessions, that is all, or stands beside it."""
+    again = [("clearance", _("Look again"))] if screening.review_since else []
     if is_stopped(screening):
-        return [("emergency" if screening.urgency > URGENT else "urgent", _("Stop sign"))]
-    return [(screening.label, "")] if screening.label else []
+        return [("emergency" if screening.urgency > URGENT else "urgent", _("Stop sign")), *again]
+    return [(screening.label, ""), *again] if screening.label and screening.is_work else again
 
 
 def _work_action(screening: Screening) -> Action:
+    if screening.review_since and not screening.is_work:
+        return _action(_("Look again"), "client-review", screening.client_id)
     label, name = NEXT[State(screening.state)]
     return _action(label, name, screening.pk)
 
@@ -213,6 +217,8 @@ def record_rows(member: Member) -> list[Row]:
 
 
 def waits_for(screening: Screening) -> str:
+    if not screening.is_work:
+        return _("Sessions without enough change")
     return _("Stop sign, plan paused") if is_stopped(screening) else str(WAITS_FOR[State(screening.state)])
 
 
@@ -222,7 +228,7 @@ def is_stopped(screening: Screening) -> bool:
 
 
 def is_urgent(screening: Screening) -> bool:
-    return screening.urgency >= URGENT
+    return screening.urgency >= URGENT and screening.is_work
 
 
 def age(since: dt.datetime) -> str:

@@ -79,6 +79,7 @@ ICONS = {
     "clearance": "letter",
     "checked": "check",
     "record": "pen",
+    "review": "check",
     "checkin": "house",
     "message": "send",
     "consent": "check",
@@ -92,17 +93,26 @@ OPENS = {
     "checkin": "check-ins",
     "checked": "record-start",
     "record": "record",
+    "review": "client-review",
 }
 
 
 def flags(
-    reading: Reading | None, screenings: list[Screening], check: ReScreen | None, *, opens: bool
+    client: Client,
+    reading: Reading | None,
+    screenings: list[Screening],
+    check: ReScreen | None,
+    *,
+    opens: bool,
+    call: str = "",
 ) -> list[dict[str, str]]:
     """The flags on top: never an empty bar, so that "nothing known" does not look like "nothing found".
 
-    With `opens` they lead to the answers, which broken glass alone does not open.
+    With `opens` they lead to the answers, which broken glass alone does not open. `call`: why the sessions ask for a
+    review.
     """
-    found = [*_alarms(screenings), *_told_since(reading, check), *_read(reading)]
+    again = [{"code": "clearance", "word": _("Look again"), "url": reverse("client-review", args=[client.pk])}]
+    found = [*_alarms(screenings), *_told_since(reading, check), *(again if call else []), *_read(reading)]
     return found if opens else [flag | {"url": ""} for flag in found]
 
 
@@ -223,6 +233,7 @@ def _title(entry: Entry) -> str:
         "clearance": {"": _("Letter of clearance recorded")},
         "checked": {"": _("Safety check before the hour")},
         "record": {"": _("Session recorded")},
+        "review": {"": _("Looked again: too little had changed")},
         "checkin": {"well": _("Check-in"), "stop": _("Check-in with a stop sign")},
     }
     return str(table[entry.kind].get(entry.code) or _("Thomas Test not done"))

@@ -16,7 +16,7 @@ from screening.assessment.models import ThomasTest
 from screening.homecare.models import CheckIn
 from screening.pathway.models import Move, Screening
 from screening.review.models import Clearance, PlanRevision
-from screening.treatment.models import ReScreen, SessionRecord
+from screening.treatment.models import ReScreen, Review, SessionRecord
 
 SIZE = 40
 TEXT = CharField()
@@ -110,6 +110,12 @@ def _records(client: Client) -> Rows:
     return _rows(rows, "record", at="signed_at", ref="pk", who=F("author__user__name"))
 
 
+def _reviews(client: Client) -> Rows:
+    return _rows(
+        Review.objects.filter(client=client), "review", at="created_at", ref="client_id", who=F("by__user__name")
+    )
+
+
 def _check_ins(client: Client) -> Rows:
     rows = CheckIn.objects.filter(screening__client=client)
     well = Case(When(signs=[], worked_out=[], then=Value("well")), default=Value("stop"), output_field=TEXT)
@@ -138,7 +144,7 @@ FULL: dict[str, tuple[Source, ...]] = {
     "forms": (_opened, _form_moves),
     "measurements": (_measured,),
     "plans": (_plans, _plan_moves, _voided, _clearances),
-    "sessions": (_checked, _records),
+    "sessions": (_checked, _records, _reviews),
     "home": (_check_ins,),
     "messages": (_messages,),
     "consents": (_consents,),

@@ -18,6 +18,8 @@ from clinic.core import clock
 from screening.desk import presenters, presenters_client, selectors
 from screening.desk.forms import GlassForm
 from screening.desk.timeline import DESK, FULL, timeline
+from screening.treatment.scores import series_of
+from screening.treatment.trends import call_words, trend_words
 
 
 @requires(Permission.SEE_CLIENTS)
@@ -67,7 +69,10 @@ def client(request: StaffRequest, pk: Any) -> HttpResponse:
     }
     if health:
         reading, check = selectors.newest_reading(member, row), selectors.newest_check(member, row)
-        context["flags"] = presenters_client.flags(reading, screenings, check, opens=opens)
+        series = series_of(row)
+        call, trends = call_words(series), trend_words(series)
+        context["flags"] = presenters_client.flags(row, reading, screenings, check, opens=opens, call=call)
+        context |= {"call": call, "trends": trends}
     return render(request, "desk/client.html", context | _timeline(request, row, health))
 
 

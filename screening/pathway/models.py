@@ -10,9 +10,9 @@ from screening.pathway.states import State
 FOR_THERAPIST = (State.SUBMITTED, State.ASSESSED, State.SUGGESTED, State.SIGNED, State.PAUSED)
 UNDER_WAY = (State.INVITED, State.IN_PROGRESS)
 URGENT = 4  # Screening.urgency from here on goes before everything else
-# What waits for a therapist, and whoever told of something urgent in a form not sent in yet. The index below holds
-# just these rows, so that the desk costs the same beside a million finished screenings.
-WAITS = Q(state__in=FOR_THERAPIST) | Q(state__in=UNDER_WAY, urgency__gte=URGENT)
+# What waits for a therapist, whoever told of something urgent in a form not sent in yet, and clients whom nothing
+# helps. The index below holds just these rows, so that the desk costs the same beside a million finished screenings.
+WAITS = Q(state__in=FOR_THERAPIST) | Q(state__in=UNDER_WAY, urgency__gte=URGENT) | Q(review_since__isnull=False)
 
 
 class Screening(BaseModel):
@@ -27,6 +27,8 @@ class Screening(BaseModel):
     label = models.CharField(max_length=24, blank=True)
     urgency = models.PositiveSmallIntegerField(default=0)  # 0 self_care .. 5 emergency
     moved_at = models.DateTimeField()
+    # Since when the client's sessions ask for a review (C39), on the newest screening of then; kept by treatment.
+    review_since = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -47,6 +49,11 @@ class Screening(BaseModel):
 
     def __str__(self) -> str:
         return f"screening {self.pk}"
+
+    @property
+    def is_work(self) -> bool:
+        """Whether it waits for a therapist by itself, not only because the client's sessions ask for a review."""
+        return self.state in FOR_THERAPIST or (self.state in UNDER_WAY and self.urgency >= URGENT)
 
 
 class Move(BaseModel):

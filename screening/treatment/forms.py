@@ -196,6 +196,18 @@ class AddendumForm(forms.Form):
     )
 
 
+class ReviewForm(forms.Form):
+    """What a therapist decides when too little has changed."""
+
+    words = forms.CharField(
+        label=_("What you decided"),
+        help_text=_("For example: referred with a letter, the plan changed, or on as before, and why."),
+        max_length=WORDS,
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": _("Write what you decided")},
+    )
+
+
 class ReasonsForm(forms.Form):
     """One written reason for each technique that is to be recorded as planned above today's ceilings."""
 

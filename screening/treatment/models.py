@@ -158,3 +158,18 @@ class Outcome(BaseModel):
 
     def __str__(self) -> str:
         return f"outcome of {self.client_id}"
+
+
+class Review(BaseModel):
+    """What a therapist decided when too little had changed over the sessions (C39). Rows are added, never changed."""
+
+    practice = models.ForeignKey("practices.Practice", on_delete=models.PROTECT, related_name="+")
+    client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="reviews")
+    words = EncryptedTextField()
+    by = models.ForeignKey("practices.Member", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["client", "created_at"], name="review_by_client")]
+
+    def __str__(self) -> str:
+        return f"review of {self.client_id}"

@@ -12,6 +12,7 @@ from clinic.core.errors import Refused
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
 from screening.treatment.models import Outcome
+from screening.treatment.reviews import keep_call
 
 SCORES = ("pain_now", "pain_average", "pain_worst", "activities", "global_change")
 
@@ -30,4 +31,5 @@ def record_outcome(*, visit: Visit, by: Member, **scores: Any) -> Outcome:
         return last
     row = Outcome.objects.create(practice=visit.practice, client=visit.client, visit=visit, by=by, **values)
     record(by, "outcome.recorded", row, client=visit.client)
+    keep_call(visit.client)
     return row

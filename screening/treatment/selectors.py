@@ -18,7 +18,7 @@ from screening.pathway.selectors import screenings
 from screening.pathway.states import State
 from screening.protocol.rescreen import FRESH_FOR
 from screening.treatment.limits import Today
-from screening.treatment.models import ReScreen, SessionRecord
+from screening.treatment.models import ReScreen, Review, SessionRecord
 
 
 def records(member: Member) -> QuerySet[SessionRecord]:
@@ -47,6 +47,12 @@ def records_of(member: Member, client: Client) -> QuerySet[SessionRecord]:
     """The signed records of a client, newest visit first."""
     rows = records(member).filter(client=client, signed_at__isnull=False)
     return rows.order_by("-visit__starts_at", "-signed_at")
+
+
+def reviews_of(member: Member, client: Client) -> QuerySet[Review]:
+    """What therapists decided when too little had changed, newest first."""
+    rows = Review.objects.filter(practice=member.practice, client=client)
+    return rows.select_related("by__user").order_by("-created_at")
 
 
 def record_of_visit(member: Member, visit: Visit) -> SessionRecord | None:

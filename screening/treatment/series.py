@@ -1,13 +1,9 @@
-"""How one client was over time: points from questionnaires, outcomes and Thomas Tests, and what they say."""
+"""How one client was over time, and what the scores say. Where they come from: scores.py."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from clinic.clients.models import Client
-from screening.assessment.models import ThomasTest
-from screening.intake.models import Answers
 from screening.protocol.hip_change import hip_change
 from screening.protocol.outcomes import (
     Reading,
@@ -16,7 +12,6 @@ from screening.protocol.outcomes import (
     pain_change,
     too_little_after_six_weeks,
 )
-from screening.treatment.models import Outcome, SessionRecord
 
 REVIEW_AFTER = 4  # sessions without change before somebody else should look (evidence page 6.5: 4 to 6)
 
@@ -54,59 +49,28 @@ class Angle:
         return self.flat and other.flat and (self.tool, self.rater) == (other.tool, other.rater)
 
 
-def points(client: Client) -> list[Point]:
-    """One point for each screening's newest answers and each visit's newest outcome."""
-    sent = Answers.objects.filter(screening__client=client, submitted_at__isnull=False).order_by("number")
-    newest = {row.screening_id: row for row in sent}
-    told = {row.visit_id: row for row in Outcome.objects.filter(client=client).order_by("created_at")}
-    found = [_from_answers(row) for row in newest.values()] + [_from_outcome(row) for row in told.values()]
-    return sorted((one for one in found if one is not None), key=lambda point: point.at)
+@dataclass(frozen=True)
+class Series:
+    """One client, oldest first: scores, hip extension of each side, when each visit with a signed record began, and
+    when a therapist answered a call for a review. `since` is when the client came."""
+
+    since: dt.datetime
+    points: list[Point] = field(default_factory=list)
+    hips: dict[str, list[Angle]] = field(default_factory=lambda: {"left": [], "right": []})
+    sessions: list[dt.datetime] = field(default_factory=list)
+    reviews: list[dt.datetime] = field(default_factory=list)
 
 
-def _from_answers(row: Answers) -> Point | None:
-    said = row.given
-    scores = {name: said.get(name) for name in ("pain_now", "pain_average", "pain_worst")}
-    known = {name: score for name, score in scores.items() if type(score) is int}
-    point = Point(row.submitted_at or row.created_at, **known, activities=_named(said.get("activities") or []))
-    return point if known or point.activities else None
-
-
-def _from_outcome(row: Outcome) -> Point:
-    return Point(
-        row.created_at,
-        row.pain_now,
-        row.pain_average,
-        row.pain_worst,
-        _named(row.activities),
-        row.global_change,
-    )
-
-
-def _named(activities: Iterable[dict[str, Any]]) -> dict[str, int]:
-    return {one["name"]: one["score"] for one in activities if type(one.get("score")) is int}
-
-
-def angles(client: Client) -> dict[str, list[Angle]]:
-    """The hip extension of each side, oldest first; tests that were not done are not there."""
-    tests = ThomasTest.objects.filter(screening__client=client, performed=True)
-    rows = tests.select_related("by__user").order_by("created_at")
-    return {side: [_angle(row, row.sides[side]) for row in rows if side in row.sides] for side in ("left", "right")}
-
-
-def _angle(row: ThomasTest, side: dict[str, Any]) -> Angle:
-    flat = side.get("lumbar_flat") == "yes"
-    return Angle(row.created_at, side["hip_extension"], flat, row.tool, row.by_id, str(row.by))
-
-
-def readings(found: list[Point], hips: dict[str, list[Angle]]) -> list[tuple[str, Reading]]:
+def readings(series: Series) -> list[tuple[str, Reading]]:
     """First against last: what may be said about pain, activities, the client's own rating and each hip."""
+    found = series.points
     said: list[tuple[str, Reading | None]] = []
     pain = [point.pain_average for point in found if point.pain_average is not None]
     able = [point.activities for point in found if point.activities]
     said.append(("pain", pain_change(pain[0], pain[-1]) if len(pain) > 1 else None))
     said.append(("activities", activities_change(able[0], able[-1]) if len(able) > 1 else None))
     said.append(("global", global_change(found[-1].global_change) if found else None))
-    said += [(side, _hip(side, rows)) for side, rows in hips.items()]
+    said += [(side, _hip(side, rows)) for side, rows in series.hips.items()]
     return [(name, reading) for name, reading in said if reading is not None]
 
 
@@ -119,28 +83,31 @@ def _hip(side: str, rows: list[Angle]) -> Reading | None:
 
 
 @dataclass(frozen=True)
-class Review:
-    """Why somebody else should look: how many sessions there were, and whether the scores or their absence say so."""
+class Call:
+    """Why somebody should look again: how many sessions there were, and whether the scores or their absence say so."""
 
     sessions: int
     scored: bool
 
 
-def needs_review(client: Client) -> Review | None:
+def needs_review(series: Series) -> Call | None:
     """After four sessions or more without enough change, or without a score to tell: a doctor should look (C39).
 
-    Counts signed sessions since the first scores. Silence is never an improvement.
+    Counts signed sessions since the first scores, or since a therapist last answered such a call; that answer also
+    sets the score the next ones are held against. Silence is never an improvement.
     """
-    found = [point for point in points(client) if point.pain_average is not None]
-    since = found[0].at if found else client.created_at
-    held = SessionRecord.objects.filter(client=client, signed_at__isnull=False, visit__starts_at__gte=since)
-    sessions = held.values("visit").distinct().count()
+    found = [point for point in series.points if point.pain_average is not None]
+    since = max([found[0].at if found else series.since, *series.reviews])
+    sessions = sum(began >= since for began in series.sessions)
     if sessions < REVIEW_AFTER:
         return None
-    if len(found) < 2:
-        return Review(sessions, scored=False)
-    first, last = found[0], found[-1]
+    counted = [*[point for point in found if point.at <= since][-1:], *[p for p in found if p.at > since]]
+    if len(counted) < 2:
+        return Call(sessions, scored=False)
+    return Call(sessions, scored=True) if _too_little(counted[0], counted[-1]) else None
+
+
+def _too_little(first: Point, last: Point) -> bool:
     assert first.pain_average is not None
     assert last.pain_average is not None
-    too_little = too_little_after_six_weeks(first.pain_average, last.pain_average, first.activities, last.activities)
-    return Review(sessions, scored=True) if too_little else None
+    return too_little_after_six_weeks(first.pain_average, last.pain_average, first.activities, last.activities)

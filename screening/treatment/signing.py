@@ -18,6 +18,7 @@ from screening.assessment.models import ThomasTest
 from screening.treatment import drafts
 from screening.treatment.limits import Limit, limits
 from screening.treatment.models import Addendum, SessionRecord
+from screening.treatment.reviews import keep_call
 from screening.treatment.selectors import newest_check, today
 from screening.treatment.services import locked
 
@@ -138,6 +139,7 @@ def sign_record(*, row: SessionRecord, by: Member, version: int, reauthenticated
     found.draft = {}
     found.save()
     record(by, "record.signed", found, client=found.client, above=len(checked.above))
+    keep_call(found.client)
     return found
 
 

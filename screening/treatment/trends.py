@@ -1,4 +1,4 @@
-"""The words and drawings of one client's trends: for the client's page and for a page of their own."""
+"""The words and drawings of one client's trends."""
 
 import datetime as dt
 from typing import Any
@@ -6,57 +6,51 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from clinic.accounts.access import check_permission
-from clinic.accounts.permissions import Permission
-from clinic.clients.models import Client
-from clinic.practices.models import Member
 from screening.protocol.hip_change import REAL
 from screening.protocol.outcomes import ACTIVITY_MEAN, ACTIVITY_SINGLE, drop_that_matters, rise_that_matters
 from screening.protocol.texts import FINAL_REVIEW
 from screening.treatment.charts import DEGREES, TEN, Mark, drawing
-from screening.treatment.series import Angle, Point, angles, needs_review, points, readings
+from screening.treatment.series import Angle, Point, Series, needs_review, readings
 
 Days = tuple[dt.datetime, dt.datetime]
 
 
-def trends_for(member: Member, client: Client) -> dict[str, Any]:
-    """What templates/treatment/trends.html shows. PermissionDenied for members who may not read health data; the
-    caller audits the page."""
-    check_permission(member, Permission.READ_HEALTH)
-    found, hips = points(client), angles(client)
-    moments = [point.at for point in found] + [row.at for rows in hips.values() for row in rows]
+def trend_words(series: Series) -> dict[str, Any]:
+    """What templates/treatment/trends.html shows. Whether the reader may see it is the caller's to ask and to log."""
+    moments = [point.at for point in series.points] + [row.at for rows in series.hips.values() for row in rows]
     days = (min(moments), max(moments)) if moments else None
-    review = needs_review(client)
     return {
-        "charts": list(_charts(found, hips, days)) if days else [],
+        "charts": list(_charts(series, days)) if days else [],
         "first": _day(days[0]) if days else "",
         "last": _day(days[1]) if days and days[1].date() > days[0].date() else "",
-        "says": [reading.text for _name, reading in readings(found, hips)],
-        "scores": [_scores(point) for point in found],
-        "hips": _hip_rows(hips),
-        "review": review_words(review.sessions, review.scored) if review else "",
+        "says": [reading.text for _name, reading in readings(series)],
+        "scores": [_scores(point) for point in series.points],
+        "hips": _hip_rows(series.hips),
     }
 
 
-def review_words(sessions: int, scored: bool) -> str:
-    """Why a review is due, for the desk and the client's page (C39)."""
+def call_words(series: Series) -> str:
+    """Why somebody should look again (C39); empty when nobody needs to."""
+    call = needs_review(series)
+    if call is None:
+        return ""
     why = (
         _("%(count)s sessions without enough change in pain or activities.")
-        if scored
+        if call.scored
         else _("%(count)s sessions and no second score: ask how the client is.")
     )
-    return f"{why % {'count': sessions}} {_(FINAL_REVIEW)}"
+    return f"{why % {'count': call.sessions}} {_(FINAL_REVIEW)}"
 
 
 def _day(at: dt.datetime) -> str:
     return date_format(at, "j M Y")
 
 
-def _charts(found: list[Point], hips: dict[str, list[Angle]], days: Days) -> Any:
-    yield _pain(found, days)
-    yield _ability(found, days)
+def _charts(series: Series, days: Days) -> Any:
+    yield _pain(series.points, days)
+    yield _ability(series.points, days)
     names = {"left": _("Hip extension, left"), "right": _("Hip extension, right")}
-    for side, rows in hips.items():
+    for side, rows in series.hips.items():
         yield _hip(side, names[side], rows, days)
 
 

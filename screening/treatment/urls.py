@@ -1,4 +1,4 @@
-"""The hour and after: safety check, session record, outcomes, trends."""
+"""The hour and after: safety check, session record, outcomes, reviews."""
 
 from django.urls import path
 
@@ -17,6 +17,6 @@ urlpatterns = [
     path("records/<uuid:pk>/countersign/", signing.countersign, name="record-countersign"),
     path("records/<uuid:pk>/addendum/", signing.addendum, name="record-addendum"),
     path("visits/<uuid:pk>/outcome/", outcomes.outcome, name="outcome"),
-    path("clients/<uuid:pk>/trends/", outcomes.trends, name="client-trends"),
+    path("clients/<uuid:pk>/review/", outcomes.review, name="client-review"),
     path("screenings/<uuid:pk>/changes/", changes.what_changed, name="screening-changes"),
 ]

@@ -221,7 +221,13 @@ TABLE: dict[str, Row] = {
         elsewhere="tests/screening/treatment/test_changes.py"
         "::test_after_the_safety_changes_the_rest_is_accepted_together",
     ),
-    "client-trends": Row(CLINICAL, on="client", audits=("trends.viewed",)),
+    "client-review": Row(
+        CLINICAL,
+        THERAPISTS,
+        on="client",
+        audits=("trends.viewed",),
+        elsewhere="tests/screening/treatment/test_reviews.py::test_the_page_keeps_what_was_decided",
+    ),
     # What the therapist adds, the suggestion, the plan
     "screening-answers": Row(CLINICAL, on="screening", audits=("answers.viewed",)),
     "screening-clarify": Row(on="screening"),  # 404 for a question that does not exist

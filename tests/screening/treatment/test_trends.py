@@ -1,18 +1,18 @@
 """How a client was over time: scores kept, changes read with care, and drawn so that nothing is joined that differs."""
 
 import pytest
-from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from clinic.core.errors import Refused
 from screening.assessment.models import ThomasTest
 from screening.treatment.models import Outcome
 from screening.treatment.outcomes import record_outcome
-from screening.treatment.series import angles, needs_review, points, readings
-from screening.treatment.trends import trends_for
+from screening.treatment.scores import series_of
+from screening.treatment.series import readings
+from screening.treatment.trends import trend_words
 from tests.people import signed_in
 from tests.screening.plans import make_screening, make_suggestion
-from tests.screening.treatment.hours import another_visit, signed
+from tests.screening.treatment.hours import another_visit
 
 pytestmark = pytest.mark.django_db
 STAIRS, RUN = "Climbing stairs", "Running for the bus"
@@ -31,7 +31,7 @@ def measure(screening, by, left, *, flat="yes", tool="goniometer", right=0):
 
 
 def said(client):
-    return [(name, str(reading.change)) for name, reading in readings(points(client), angles(client))]
+    return [(name, str(reading.change)) for name, reading in readings(series_of(client))]
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_the_newest_score_of_a_visit_counts_and_the_old_one_stays(visit, therapi
     record_outcome(visit=visit, by=therapist, **scores(7))
     record_outcome(visit=visit, by=therapist, **scores(4))
     record_outcome(visit=visit, by=therapist, **scores(4))
-    assert [point.pain_average for point in points(client_row)] == [4]
+    assert [point.pain_average for point in series_of(client_row).points] == [4]
     assert Outcome.objects.count() == 2
     with pytest.raises(IntegrityError), transaction.atomic():
         Outcome.objects.update(pain_average=0)
@@ -73,12 +73,12 @@ def test_a_row_that_says_nothing_is_refused(visit, therapist):
 
 def test_nought_is_a_score(visit, therapist, client_row):
     record_outcome(visit=visit, by=therapist, pain_average=0)
-    assert points(client_row)[0].pain_average == 0
+    assert series_of(client_row).points[0].pain_average == 0
 
 
 def test_the_questionnaire_is_the_first_point(visit, therapist, client_row):
     make_suggestion(make_screening(visit), therapist, coded={"pain_average": 6}, words={"activities": []})
-    assert points(client_row)[0].pain_average == 6
+    assert series_of(client_row).points[0].pain_average == 6
 
 
 def test_the_whole_story_is_read_in_words(three):
@@ -97,7 +97,7 @@ def test_what_was_measured_differently_is_neither_read_nor_joined(visit, therapi
     measure(screening, therapist, -20)
     measure(screening, therapist, 5, **differs)
     assert said(client_row) == []
-    left = next(chart for chart in trends_for(therapist, client_row)["charts"] if chart["key"] == "left")
+    left = next(chart for chart in trend_words(series_of(client_row))["charts"] if chart["key"] == "left")
     assert left["lines"] == []
 
 
@@ -110,7 +110,7 @@ def test_another_rater_is_not_joined(visit, therapist, colleague, client_row):
 
 def test_a_test_that_cannot_be_read_is_in_the_table_and_not_in_the_drawing(visit, therapist, client_row):
     measure(make_screening(visit), therapist, -20, flat="no")
-    trends = trends_for(therapist, client_row)
+    trends = trend_words(series_of(client_row))
     left = next(chart for chart in trends["charts"] if chart["key"] == "left")
     assert left["dots"] == []
     assert "no reading" in trends["hips"][0]["left"]
@@ -119,12 +119,12 @@ def test_a_test_that_cannot_be_read_is_in_the_table_and_not_in_the_drawing(visit
 def test_different_activities_are_not_joined(visits, therapist, client_row):
     for row, name in zip(visits(), (STAIRS, RUN, RUN), strict=True):
         record_outcome(visit=row, by=therapist, activities=[{"name": name, "score": 5}])
-    chart = next(one for one in trends_for(therapist, client_row)["charts"] if one["key"] == "activities")
+    chart = next(one for one in trend_words(series_of(client_row))["charts"] if one["key"] == "activities")
     assert (len(chart["dots"]), len(chart["lines"])) == (3, 1)
 
 
 def test_the_drawing_has_a_title_its_values_in_words_and_a_table(three, therapist):
-    page = signed_in(therapist).get(f"/clients/{three.pk}/trends/").content.decode()
+    page = signed_in(therapist).get(f"/clients/{three.pk}/").content.decode()
     assert page.count('role="img"') == 4
     assert page.count("<desc") == 4
     assert "Pain: improved, from 7 to 3 out of 10." in page
@@ -135,38 +135,21 @@ def test_the_drawing_has_a_title_its_values_in_words_and_a_table(three, therapis
 def test_numbers_of_a_drawing_have_points_in_every_language(three, therapist):
     browser = signed_in(therapist)
     browser.cookies["django_language"] = "es"
-    page = browser.get(f"/clients/{three.pk}/trends/").content.decode()
+    page = browser.get(f"/clients/{three.pk}/").content.decode()
     drawing = page[page.index("<circle") : page.index("</svg>")]
     assert "," not in drawing
 
 
 def test_the_front_desk_sees_no_trends(three, front_desk):
-    assert signed_in(front_desk).get(f"/clients/{three.pk}/trends/").status_code == 403
-    with pytest.raises(PermissionDenied):
-        trends_for(front_desk, three)
+    page = signed_in(front_desk).get(f"/clients/{three.pk}/").content.decode()
+    assert "<figure" not in page
+    assert "Climbing stairs" not in page
+    assert signed_in(front_desk).get(f"/clients/{three.pk}/review/").status_code == 403
 
 
-def sessions(client_row, therapist, visit, count):
-    row = visit
-    for number in range(count):
-        signed(therapist, row)
-        row = another_visit(client_row, therapist, days=2 + number)
-
-
-@pytest.mark.parametrize(
-    ("held", "pain", "due"), [(3, 6, False), (4, 6, True), (5, 7, True), (4, 4, False), (4, None, True)]
-)
-def test_four_sessions_without_enough_change_ask_for_review(visit, therapist, client_row, held, pain, due, later):
-    first = another_visit(client_row, therapist, days=-1)
-    record_outcome(visit=first, by=therapist, **scores(6))
-    sessions(client_row, therapist, visit, held)
-    if pain is not None:
-        record_outcome(visit=visit, by=therapist, **scores(pain))
-    found = needs_review(client_row)
-    assert (found is not None) is due
-    if due:
-        assert found.sessions == held
-        assert "clearance by a doctor" in trends_for(therapist, client_row)["review"]
+def test_the_tables_stand_behind_one_press(three, therapist):
+    page = signed_in(therapist).get(f"/clients/{three.pk}/").content.decode()
+    assert page.index("</figure>") < page.index("<summary>The same as tables") < page.index("<table")
 
 
 def test_the_form_keeps_the_clients_own_words_and_refuses_nonsense(visit, therapist, client_row):
@@ -177,5 +160,5 @@ def test_the_form_keeps_the_clients_own_words_and_refuses_nonsense(visit, therap
     assert "cannot be less than the average" in page
     assert "Name activity 1" in page
     assert browser.post(address, {"name_0": STAIRS, "score_0": "4", "global_change": "-2"}).status_code == 302
-    assert points(client_row)[0].activities == {STAIRS: 4}
+    assert series_of(client_row).points[0].activities == {STAIRS: 4}
     assert f'value="{STAIRS}"' in browser.get(address).content.decode()
