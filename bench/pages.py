@@ -1,5 +1,6 @@
 """Pages under load: Supine and a bare Django side by side, on the same PostgreSQL, with practices of growing size."""
 
+import datetime as dt
 import gzip
 import os
 import subprocess
@@ -18,7 +19,7 @@ from bench.fill import fill
 from bench.load import Request, Result, get, run
 from bench.server import serving
 from bench.table import Line, at_least_times, at_most, told
-from clinic.clients.models import Client
+from clinic.clients.services import create_client
 from clinic.core import clock
 from clinic.practices.models import Member
 from clinic.visits.services import book_visit
@@ -76,7 +77,14 @@ def _session(member: Member) -> str:
 
 def _client_session(member: Member) -> str:
     """The cookies of a client who opened the link and agreed."""
-    client = Client.objects.filter(practice=member.practice).first()
+    client = create_client(
+        by=member,
+        given_name="Ada",
+        family_name="Bench",
+        birth_date=dt.date(1990, 3, 27),
+        sex="female",
+        therapist=member,
+    )
     visit = book_visit(client=client, therapist=member, starts_at=clock.now(), by=member)
     _invitation, address = invite(screening=open_screening(visit=visit, by=member), by=member, send=False)
     browser, born = Browser(HTTP_HOST="localhost"), client.birth_date

@@ -6,10 +6,12 @@ from hashlib import sha256
 from typing import Any, Protocol
 
 import structlog
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import CharField
 
 from clinic.audit.models import AuditEvent, AuditHead
 from clinic.core import clock
+from clinic.core.prepared import Prepared, Slot, insert
 
 HASHED = [
     "practice_id",
@@ -55,13 +57,17 @@ def chain_hash(event: AuditEvent) -> str:
     return sha256(f"{event.previous_hash}\n{text}".encode()).hexdigest()
 
 
+HEAD = Prepared(lambda: AuditHead.objects.select_for_update().filter(pk=Slot("practice_id", CharField())))
+MOVE_HEAD = "UPDATE audit_audithead SET number = %s, hash = %s WHERE practice_id = %s"
+
+
 def _locked_head(practice_id: str) -> AuditHead:
     """The end of the practice's chain, ours until the transaction ends; made on the first record."""
-    heads = AuditHead.objects.select_for_update().filter(practice_id=practice_id)
-    head = heads.first()
+    head = HEAD.first(practice_id=practice_id)
     if head is None:
         AuditHead.objects.get_or_create(practice_id=practice_id)
-        head = heads.get()
+        head = HEAD.first(practice_id=practice_id)
+    assert head is not None
     return head
 
 
@@ -90,7 +96,7 @@ def record(actor: Actor | CanAct, action: str, obj: Any = None, *, client: Any =
         previous_hash=head.hash,
     )
     event.hash = chain_hash(event)
-    event.save(force_insert=True)
-    head.number, head.hash = event.number, event.hash
-    head.save(update_fields=["number", "hash"])
+    insert(event)
+    with connection.cursor() as cursor:
+        cursor.execute(MOVE_HEAD, [event.number, event.hash, who.practice_id])
     return event

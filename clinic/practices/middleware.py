@@ -19,7 +19,7 @@ class CurrentMember:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        mine = list(memberships(request.user)) if request.user.is_authenticated else []
+        mine = memberships(request.user) if request.user.is_authenticated else []
         member = chosen(mine, request.session.get(PRACTICE)) if mine else None
         request.memberships, request.member = mine, member  # type: ignore[attr-defined]
         with timezone.override(member.practice.timezone if member else None):

@@ -2,7 +2,7 @@
 
 Drawing a question through the form templates takes about a millisecond, a page has over a hundred. The drawn text
 depends on the question, the answer shown, the message beside it and the language, on nobody in particular; so it is
-kept in the process. Free text is never kept.
+kept in the process: whole sections without an answer, and single questions with one. Free text is never kept.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -14,6 +14,7 @@ from typing import Any
 from crispy_forms.layout import HTML, Div, Field, Layout
 from django.forms import RadioSelect
 from django.template import Context
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -23,7 +24,7 @@ from clinic.core.templatetags.supine import Problem
 from screening.intake.fields import say
 from screening.intake.fixed import fixed
 from screening.intake.forms import SectionForm, as_data, opens_of, opens_of_section
-from screening.intake.layout import Block, blocks, closed_for, questions_for, sections_for
+from screening.intake.layout import Block, blocks, closed_for, questions_for, section_of, sections_for
 from screening.intake.merge import CLASH, Draft
 from screening.intake.values import IN_WORDS, as_raw, in_words
 from screening.protocol.questionnaire.consent import EMERGENCY
@@ -45,14 +46,12 @@ class SectionView:
 
     id: str
     title: str
-    intro: str
-    part: str
     action: str
-    back: str
-    why: str
     seen: str
     none_to_all: bool
+    head: SafeString
     questions: SafeString
+    foot: SafeString
     current: bool = False
     problems: Sequence[Problem] = ()
 
@@ -148,13 +147,14 @@ def problems(form: SectionForm) -> list[Problem]:
 
 @dataclass(frozen=True)
 class Drawing:
-    """What the sections of one page have in common. `address` gives the place a section posts to."""
+    """What the sections of one page have in common."""
 
     person: Person
     draft: Draft
     number: str  # the practice's emergency number
     current: str
-    address: Callable[[str], str]
+    back_to_check: bool = False  # the client came from the check page and returns to it
+    address: Callable[[str], str] | None = None  # where a section posts to, on the pages of staff
 
     @property
     def sections(self) -> Sequence[Section]:
@@ -175,23 +175,64 @@ def _section_view(drawing: Drawing, index: int, section: Section) -> SectionView
     return SectionView(
         id=section.id,
         title=say(section.title),
-        intro=say(section.intro),
-        part=_("Part %(n)s of %(all)s") % {"n": index + 1, "all": len(drawing.sections)},
-        action=drawing.address(section.id),
-        back=address(drawing.sections[index - 1].id) if index else "",
-        why=reverse("form-why", args=[section.id]),
+        action=drawing.address(section.id) if drawing.address else "",
         seen=seen_of(questions, draft),
         none_to_all=section.none_to_all,
-        questions=_drawn(drawing, section.id),
+        head=SafeString() if drawing.address else _opening(drawing, index),
+        questions=_drawn(drawing, section.id, questions),
+        foot=SafeString() if drawing.address else _foot(section.id, get_language()),
         current=is_current,
         problems=problems(section_form(section.id, person, draft)) if wrong else (),
     )
 
 
-def _drawn(drawing: Drawing, section_id: str) -> SafeString:
-    closed = closed_for(*drawing.person)
+def _opening(drawing: Drawing, index: int) -> SafeString:
+    ids = [section.id for section in drawing.sections]
+    before = ids[index - 1] if index and not drawing.back_to_check else ""
+    is_current = ids[index] == drawing.current
+    return _head(ids[index], index + 1, len(ids), before, is_current, drawing.back_to_check, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _head(
+    section_id: str, number: int, count: int, before: str, current: bool, back_to_check: bool, _language: str | None
+) -> SafeString:
+    """The beginning of a section's form, with the way back, which part this is, and the title."""
+    section = section_of(section_id)
+    words = {
+        "id": section_id,
+        "current": current,
+        "action": address(section_id) + ("?back=check" if back_to_check else ""),
+        "back": address(before) if before else "",
+        "part": _("Part %(n)s of %(all)s") % {"n": number, "all": count},
+        "title": say(section.title),
+        "intro": say(section.intro),
+    }
+    return render_to_string("intake/part_head.html", words)
+
+
+@lru_cache(maxsize=256)
+def _foot(section_id: str, _language: str | None) -> SafeString:
+    """Why it is asked, and the buttons."""
+    words = {"why": reverse("form-why", args=[section_id]), "none_to_all": section_of(section_id).none_to_all}
+    return render_to_string("intake/part_foot.html", words)
+
+
+def _drawn(drawing: Drawing, section_id: str, questions: Sequence[Question]) -> SafeString:
+    closed, draft, number = closed_for(*drawing.person), drawing.draft, drawing.number
+    if not any(q.id in draft.values or q.id in draft.refused for q in questions):
+        return _blank(section_id, closed, number, get_language())
+    return _blocks_drawn(section_id, closed, draft, number)
+
+
+@lru_cache(maxsize=1024)
+def _blank(section_id: str, closed: frozenset[str], number: str, _language: str | None) -> SafeString:
+    return _blocks_drawn(section_id, closed, Draft({}, {}), number)
+
+
+def _blocks_drawn(section_id: str, closed: frozenset[str], draft: Draft, number: str) -> SafeString:
     asked = [block for block in blocks(section_id) if block.question.id not in closed]
-    return reduce(add, [draw_block(block, closed, drawing.draft, drawing.number) for block in asked])
+    return reduce(add, [draw_block(block, closed, draft, number) for block in asked])
 
 
 @lru_cache(maxsize=64)

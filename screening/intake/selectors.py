@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.db.models import Case as SqlCase
-from django.db.models import CharField, OuterRef, Subquery, Value, When
+from django.db.models import CharField, DateTimeField, OuterRef, QuerySet, Subquery, UUIDField, Value, When
 from django.http import Http404
 
 from clinic.clients.models import Client, Consent
 from clinic.core import clock
+from clinic.core.prepared import Prepared, Slot
 from clinic.practices.models import Member
 from screening.intake.merge import Draft
 from screening.intake.models import Answers
@@ -19,18 +20,26 @@ from screening.protocol.case import Case
 from screening.protocol.questionnaire.consent import CONSENT
 
 
-def live_link(pk: Any) -> Invitation | None:
-    """The invitation of a client's session while it is still good, with client, practice and `agreed_to`: the version
-    of the data-use text that the client's newest word agrees to ("" for none or withdrawn). One query."""
+def _live_link() -> QuerySet[Invitation]:
     newest = Consent.objects.filter(client=OuterRef("screening__client"), kind="data_use").order_by("-created_at")
     version = SqlCase(When(given=True, then="version"), default=Value(""), output_field=CharField())
+    good = Invitation.objects.filter(pk=Slot("pk", UUIDField()), revoked_at=None, tries__lt=MAX_TRIES)
     return (
-        Invitation.objects.filter(pk=pk, revoked_at=None, expires_at__gt=clock.now(), tries__lt=MAX_TRIES)
+        good.filter(expires_at__gt=Slot("now", DateTimeField()))
         .exclude(screening__state=State.CLOSED)
         .select_related("screening__client", "screening__practice")
         .annotate(agreed_to=Subquery(newest.annotate(yes=version).values("yes")[:1]))
-        .first()
     )
+
+
+LIVE_LINK = Prepared(_live_link)
+DRAFT = Prepared(lambda: Answers.objects.filter(screening=Slot("screening", UUIDField()), submitted_at=None))
+
+
+def live_link(pk: Any) -> Invitation | None:
+    """The invitation of a client's session while it is still good, with client, practice and `agreed_to`: the version
+    of the data-use text that the client's newest word agrees to ("" for none or withdrawn). One query."""
+    return LIVE_LINK.first(pk=pk, now=clock.now())
 
 
 def has_agreed(link: Invitation) -> bool:
@@ -39,7 +48,7 @@ def has_agreed(link: Invitation) -> bool:
 
 def draft(screening: Screening) -> Answers | None:
     """The answers being given, or None."""
-    return Answers.objects.filter(screening=screening, submitted_at=None).first()
+    return DRAFT.first(screening=screening.pk)
 
 
 def submitted(screening: Screening) -> Answers | None:

@@ -41,13 +41,12 @@ def asked_questions(section: str, person: presenters.Person) -> Any:
 def draw(request: HttpRequest, section: str, draft: Draft, *, only: bool = False, notice: str = "") -> HttpResponse:
     """The document with this section in view."""
     back = request.GET.get("back") == CHECK
-    query = f"?back={CHECK}" if back else ""
     drawing = presenters.Drawing(
         person=person_of(request),
         draft=draft,
         number=request.screening.practice.emergency_number,  # type: ignore[attr-defined]
         current=section,
-        address=lambda key: presenters.address(key) + query,
+        back_to_check=back,
     )
     views = presenters.section_views(drawing, only=only or back)
     current = next(view for view in views if view.current)
@@ -56,7 +55,6 @@ def draw(request: HttpRequest, section: str, draft: Draft, *, only: bool = False
         "current": current,
         "has_errors": bool(current.problems),
         "notice": notice,
-        "back_to_check": back,
     }
     return page(request, "intake/form.html", **context)
 
