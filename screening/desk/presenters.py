@@ -2,23 +2,24 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import ngettext
 
 from clinic.accounts.permissions import Permission
 from clinic.core import clock
+from clinic.core.addresses import address
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
-from screening.desk.selectors import MOST
-from screening.homecare.selectors import open_requests
+from screening.desk.selectors import open_requests, to_countersign
 from screening.pathway.models import UNDER_WAY, URGENT, Screening
 from screening.pathway.states import State
-from screening.treatment.selectors import to_countersign
 
 # What a therapist does next in a state: the words of the button, and the page.
 NEXT = {
@@ -71,6 +72,34 @@ class Row:
     action: Action | None = None
     age: str = ""
 
+    @property
+    def lead(self) -> str:
+        """What stands before the name: how long it waits, or the time of the day."""
+        return self.age or (_hour(_local(self.time)) if self.time else "")
+
+    @property
+    def tone(self) -> str:
+        return " muted" if self.age else ""
+
+    @property
+    def caption(self) -> str:
+        if not self.age or self.time is None:
+            return self.detail
+        return f"{self.detail} · {_visit_at(_local(self.time), get_language())}"
+
+
+def _local(moment: dt.datetime) -> dt.datetime:
+    return timezone.localtime(moment).replace(second=0, microsecond=0, tzinfo=None)
+
+
+def _hour(moment: dt.datetime) -> str:
+    return f"{moment:%H:%M}"
+
+
+@lru_cache(maxsize=2048)
+def _visit_at(moment: dt.datetime, _language: str | None) -> str:
+    return _("visit %(when)s") % {"when": date_format(moment, "D j M, H:i")}
+
 
 def form_words(screening: Any) -> str:
     """Where the client's form stands, in words that say nothing about health."""
@@ -110,7 +139,7 @@ def next_action(screening: Screening | None, visit: Visit, member: Member) -> Ac
 
 def _open_form(visit: Visit) -> Action:
     """Open a screening for the visit; with an e-mail address the client's link leaves at once."""
-    url, send = reverse("screening-open", args=[visit.pk]), bool(visit.client.email)
+    url, send = address("screening-open", visit.pk), bool(visit.client.email)
     return Action(_("Send the form") if send else _("Start the form"), url, post=True, send=send)
 
 
@@ -127,7 +156,7 @@ def _is_today(visit: Visit) -> bool:
 
 
 def _action(label: Any, name: str, pk: Any) -> Action:
-    return Action(str(label), reverse(name, args=[pk]))
+    return Action(str(label), address(name, pk))
 
 
 def visit_row(visit: Visit, screening: Screening | None, member: Member, *, health: bool) -> Row:
@@ -145,7 +174,7 @@ def visit_row(visit: Visit, screening: Screening | None, member: Member, *, heal
         badges.append(("form", form_words(screening)))
     return Row(
         name=visit.client.name,
-        url=reverse("client", args=[visit.client_id]),
+        url=address("client", visit.client_id),
         time=visit.starts_at,
         detail=_("%(therapist)s, %(n)s minutes") % {"therapist": visit.therapist, "n": visit.minutes},
         badges=badges,
@@ -158,7 +187,7 @@ def work_row(screening: Screening, member: Member) -> Row:
     visit = screening.visit
     return Row(
         name=screening.client.name,
-        url=reverse("client", args=[screening.client_id]),
+        url=address("client", screening.client_id),
         time=visit.starts_at,
         detail=_("%(what)s · %(therapist)s") % {"what": waits_for(screening), "therapist": visit.therapist},
         badges=_work_badges(screening),
@@ -190,12 +219,12 @@ def request_rows(member: Member) -> list[Row]:
     return [
         Row(
             name=request.client.name,
-            url=reverse("data-request", args=[request.pk]),
+            url=address("data-request", request.pk),
             time=request.created_at,
             detail=str(request.get_kind_display()),
             age=age(request.created_at),
         )
-        for request in open_requests(member)[:MOST]
+        for request in open_requests(member)
     ]
 
 
@@ -206,12 +235,12 @@ def record_rows(member: Member) -> list[Row]:
     return [
         Row(
             name=record.client.name,
-            url=reverse("record", args=[record.pk]),
+            url=address("record", record.pk),
             time=record.visit.starts_at,
             detail=_("Record of %(who)s to counter-sign") % {"who": record.author},
             age=age(record.signed_at),
         )
-        for record in to_countersign(member)[:MOST]
+        for record in to_countersign(member)
         if record.signed_at
     ]
 

@@ -4,20 +4,22 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, DateTimeField, OuterRef, QuerySet, Subquery, UUIDField
 
 from clinic.clients.models import Client
 from clinic.core import clock
+from clinic.core.prepared import Prepared, Slot
 from clinic.outbox.models import Message
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
-from clinic.visits.selectors import visits_of, visits_on
+from clinic.visits.selectors import bounds, visits_of
 from screening.assessment.models import Suggestion
+from screening.homecare.models import DataRequest
 from screening.intake.models import Answers
 from screening.pathway.models import WAITS, Invitation, Screening
 from screening.pathway.selectors import screenings
 from screening.pathway.states import State
-from screening.treatment.models import ReScreen
+from screening.treatment.models import ReScreen, SessionRecord
 
 MOST = 50
 
@@ -39,25 +41,73 @@ class Today:
     failed: int
 
 
+# The desk is the page that is opened most, so its queries are built once. A row needs no more of a person than a name.
+PERSON = ("client__birth_date", "client__phone")
+
+
+def _visits(**more: Any) -> QuerySet[Visit]:
+    failed = Message.objects.filter(practice=OuterRef("practice"), state="failed")
+    count = failed.order_by().values("practice").annotate(n=Count("pk")).values("n")
+    rows = Visit.objects.filter(practice=PRACTICE, **more).select_related("client", "therapist__user", "practice")
+    rows = rows.filter(starts_at__gte=Slot("start", DateTimeField()), starts_at__lt=Slot("end", DateTimeField()))
+    return rows.order_by("starts_at").defer(*PERSON).annotate(failed=Subquery(count))
+
+
+def _screenings_of_the_day() -> QuerySet[Screening]:
+    rows = with_link(Screening.objects.filter(practice=PRACTICE))
+    start, end = Slot("start", DateTimeField()), Slot("end", DateTimeField())
+    return rows.filter(visit__starts_at__gte=start, visit__starts_at__lt=end).order_by("created_at")
+
+
+def _work(**more: Any) -> QuerySet[Screening]:
+    rows = Screening.objects.filter(WAITS, practice=PRACTICE, **more)
+    rows = rows.select_related("client", "visit__therapist__user").defer(*PERSON)
+    return rows.order_by("-urgency", "moved_at")[: MOST + 1]
+
+
+def _countersigning() -> QuerySet[SessionRecord]:
+    waiting = SessionRecord.objects.filter(needs_countersign=True, countersigned_at=None, signed_at__isnull=False)
+    rows = waiting.filter(practice=PRACTICE).exclude(author=MEMBER)
+    return rows.select_related("client", "visit", "author__user").defer(*PERSON).order_by("signed_at")[:MOST]
+
+
+def _requests() -> QuerySet[DataRequest]:
+    rows = DataRequest.objects.filter(client__practice=PRACTICE, answered_at=None).select_related("client")
+    return rows.defer(*PERSON).order_by("created_at")[:MOST]
+
+
+PRACTICE, MEMBER = Slot("practice", UUIDField()), Slot("member", UUIDField())
+VISITS, MY_VISITS = Prepared(_visits), Prepared(lambda: _visits(therapist=MEMBER))
+WORK, MY_WORK = Prepared(_work), Prepared(lambda: _work(visit__therapist=MEMBER))
+OF_THE_DAY, COUNTERSIGNING, REQUESTS = (Prepared(q) for q in (_screenings_of_the_day, _countersigning, _requests))
+
+
 def today(member: Member, *, mine: bool = False) -> Today:
     """Two queries: the count comes along with the visits, or in place of their screenings where there are none."""
-    failed = Message.objects.filter(practice=member.practice, state="failed")
-    count = failed.order_by().values("practice").annotate(n=Count("pk")).values("n")
-    day = visits_on(member, clock.today(member.practice.timezone)).annotate(failed=Subquery(count))
-    visits = list(day.filter(therapist=member) if mine else day)
+    start, end = bounds(member, clock.today(member.practice.timezone))
+    day = {"practice": member.practice_id, "start": start, "end": end}
+    visits = MY_VISITS.rows(member=member.pk, **day) if mine else VISITS.rows(**day)
     if not visits:
-        return Today([], failed.count())
-    rows = with_link(screenings(member)).filter(visit__in=visits).order_by("created_at")
-    newest = {row.visit_id: row for row in rows}
-    return Today([(visit, newest.get(visit.pk)) for visit in visits], visits[0].failed or 0)
+        return Today([], Message.objects.filter(practice=member.practice, state="failed").count())
+    newest = {row.visit_id: row for row in OF_THE_DAY.rows(**day)}
+    return Today([(visit, newest.get(visit.pk)) for visit in visits], getattr(visits[0], "failed", 0) or 0)
 
 
 def waiting_work(member: Member, *, mine: bool = False) -> list[Screening]:
     """What waits for a therapist, and whoever has told of an emergency: most urgent first, then the oldest."""
-    rows = screenings(member).select_related("client", "visit__therapist__user").filter(WAITS)
     if mine:
-        rows = rows.filter(visit__therapist=member)
-    return list(rows.order_by("-urgency", "moved_at")[: MOST + 1])
+        return MY_WORK.rows(practice=member.practice_id, member=member.pk)
+    return WORK.rows(practice=member.practice_id)
+
+
+def to_countersign(member: Member) -> list[SessionRecord]:
+    """Signed records of trainees that wait for a counter-signature, oldest first."""
+    return COUNTERSIGNING.rows(practice=member.practice_id, member=member.pk)
+
+
+def open_requests(member: Member) -> list[DataRequest]:
+    """What clients of the practice ask about their data and nobody has answered yet, oldest first."""
+    return REQUESTS.rows(practice=member.practice_id)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.gzip import gzip_page
@@ -50,8 +51,11 @@ def draw(request: HttpRequest, section: str, draft: Draft, *, only: bool = False
     )
     views = presenters.section_views(drawing, only=only or back)
     current = next(view for view in views if view.current)
+    token = get_token(request)
     context: dict[str, Any] = {
-        "sections": views,
+        "parts": presenters.joined(views, token),
+        "csrf_token": token,
+        "turns": len(views) > 1,
         "current": current,
         "has_errors": bool(current.problems),
         "notice": notice,

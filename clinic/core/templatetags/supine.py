@@ -1,14 +1,17 @@
 """Template tags of the design system. `{% load supine %}`; every one is shown on /styleguide/."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from django import template
 from django.forms import BaseForm, BoundField
 from django.forms.formsets import BaseFormSet
+from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -38,14 +41,36 @@ def icon(name: str, css: str = "") -> SafeString:
     )
 
 
+@lru_cache(maxsize=256)
+def _unchanging(template_name: str, _language: str | None) -> SafeString:
+    return render_to_string(template_name)
+
+
+@register.simple_tag
+def unchanging(template_name: str) -> SafeString:
+    """A part without any variable, drawn once in each language."""
+    return _unchanging(template_name, get_language())
+
+
 @register.simple_tag
 def badge(code: str, word: str = "", url: str = "") -> SafeString:
     """A level, class or state: word, shape and tone. `word` replaces the usual word, `url` links."""
+    return _linked_badge(code, word, url) if url else _badge(code, str(word), get_language())
+
+
+def _linked_badge(code: str, word: str, url: str) -> SafeString:
     seen = look(code)
-    inner = format_html("{}<span>{}</span>", icon(seen.icon), word or seen.word)
-    if url:
-        return format_html('<a class="badge tone-{}" href="{}">{}</a>', seen.tone, url, inner)
-    return format_html('<span class="badge tone-{}">{}</span>', seen.tone, inner)
+    return format_html(
+        '<a class="badge tone-{}" href="{}">{}<span>{}</span></a>', seen.tone, url, icon(seen.icon), word or seen.word
+    )
+
+
+@lru_cache(maxsize=512)
+def _badge(code: str, word: str, _language: str | None) -> SafeString:
+    seen = look(code)
+    return format_html(
+        '<span class="badge tone-{}">{}<span>{}</span></span>', seen.tone, icon(seen.icon), word or seen.word
+    )
 
 
 @register.inclusion_tag("components/verdict.html")
