@@ -26,7 +26,7 @@ class Slot(Expression):
         super().__init__(output_field=output_field)
         self.name = name
 
-    def as_sql(self, _compiler: Any, _connection: Any, **_context: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any, **_context: Any) -> tuple[str, Any]:
         return "%s", [self]
 
     def filled(self, values: dict[str, Any], connection: Any) -> Any:
@@ -55,7 +55,8 @@ class Prepared(Generic[Row]):
         filled = tuple(p.filled(values, connection) if isinstance(p, Slot) else p for p in params)
         compiler.as_sql = lambda *_args, **_kwargs: (sql, filled)
         query = SimpleNamespace(get_compiler=lambda **_kwargs: compiler)
-        return iter(ModelIterable(SimpleNamespace(db=connection.alias, query=query, _known_related_objects={})))
+        built: Any = SimpleNamespace(db=connection.alias, query=query, _known_related_objects={})
+        return iter(ModelIterable(built))
 
     def _compiled(self, connection: Any) -> tuple[Any, str, tuple[Any, ...]]:
         compiler = self.build().query.get_compiler(connection=connection)

@@ -1,6 +1,5 @@
 """Static files under names with a hash, compressed, and their addresses looked up once."""
 
-from functools import lru_cache
 from typing import Any
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage
@@ -11,4 +10,10 @@ class HashedFiles(CompressedManifestStaticFilesStorage):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.url = lru_cache(maxsize=256)(self.url)  # type: ignore[method-assign]
+        self._addresses: dict[str, str] = {}
+
+    def url(self, name: str | None, force: bool = False) -> str:
+        key = name or ""
+        if key not in self._addresses:
+            self._addresses[key] = super().url(name, force)
+        return self._addresses[key]

@@ -79,7 +79,8 @@ def _requests() -> QuerySet[DataRequest]:
 PRACTICE, MEMBER = Slot("practice", UUIDField()), Slot("member", UUIDField())
 VISITS, MY_VISITS = Prepared(_visits), Prepared(lambda: _visits(therapist=MEMBER))
 WORK, MY_WORK = Prepared(_work), Prepared(lambda: _work(visit__therapist=MEMBER))
-OF_THE_DAY, COUNTERSIGNING, REQUESTS = (Prepared(q) for q in (_screenings_of_the_day, _countersigning, _requests))
+OF_THE_DAY = Prepared(_screenings_of_the_day)
+COUNTERSIGNING, REQUESTS = Prepared(_countersigning), Prepared(_requests)
 
 
 def today(member: Member, *, mine: bool = False) -> Today:

@@ -1,0 +1,68 @@
+"""Queries built once: the same rows as the queryset they were built from, in every thread."""
+
+import datetime as dt
+import threading
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.db.models import CharField, DateTimeField, UUIDField
+
+from clinic.audit.models import AuditEvent
+from clinic.clients.models import Client
+from clinic.clients.services import create_client
+from clinic.core import clock
+from clinic.core.prepared import Prepared, Slot
+from clinic.visits.models import Visit
+
+OF_CLIENT = Prepared(lambda: Client.objects.filter(pk=Slot("pk", UUIDField())).select_related("therapist__user"))
+AFTER = Prepared(lambda: Visit.objects.filter(starts_at__gt=Slot("now", DateTimeField())).order_by("starts_at"))
+
+
+def test_a_filled_in_query_finds_the_row_with_its_related_rows_and_opens_what_is_encrypted(
+    client_row, therapist, django_assert_num_queries
+):
+    for _again in range(2):
+        with django_assert_num_queries(1):
+            found = OF_CLIENT.first(pk=client_row.pk)
+            assert (found.name, found.therapist.user.name) == ("Iris Okafor", "Tess Therapist")
+            assert found.birth_date == dt.date(1992, 3, 1)
+
+
+def test_each_call_has_its_own_values(client_row, therapist):
+    other = create_client(
+        by=therapist, given_name="Omar", family_name="Bell", birth_date=dt.date(1980, 1, 1), sex="male"
+    )
+    assert OF_CLIENT.first(pk=client_row.pk) == client_row
+    assert OF_CLIENT.first(pk=other.pk) == other
+    assert OF_CLIENT.first(pk=therapist.pk) is None
+
+
+def test_times_are_compared_as_the_database_keeps_them(visit):
+    assert AFTER.rows(now=clock.now()) == [visit]
+    assert AFTER.rows(now=clock.now() + dt.timedelta(days=2)) == []
+
+
+def test_a_value_that_is_not_of_the_slots_type_is_refused(client_row):
+    with pytest.raises(ValidationError) as refused:
+        OF_CLIENT.first(pk="x' or 1=1")
+    assert "valid UUID" in str(refused.value)
+
+
+def test_text_never_becomes_part_of_the_statement(client_row):
+    by_label = Prepared(lambda: AuditEvent.objects.filter(actor_label=Slot("label", CharField())))
+    assert by_label.rows(label="' or ''='") == []
+
+
+def test_each_thread_builds_its_own_copy(client_row):
+    OF_CLIENT.first(pk=client_row.pk)
+    mine, theirs = connection.prepared[OF_CLIENT], []
+
+    def elsewhere():
+        theirs.append(getattr(connection, "prepared", {}).get(OF_CLIENT))
+
+    thread = threading.Thread(target=elsewhere)
+    thread.start()
+    thread.join()
+    assert mine is not None
+    assert theirs == [None]
