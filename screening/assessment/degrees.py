@@ -70,10 +70,12 @@ def abduction_words(degrees: int) -> str:
 
 
 def side_words(values: dict) -> str:
-    """One side of a Thomas Test in words: hip, knee and drift."""
-    parts = [
-        _("thigh %(hip)s") % {"hip": hip_words(values["hip_extension"])},
-        knee_words(values["knee_flexion"]),
-        _("thigh %(drift)s") % {"drift": abduction_words(values["hip_abduction"])},
-    ]
+    """One side of a Thomas Test in words: hip, knee and drift, as far as they are there."""
+    parts = []
+    if "hip_extension" in values:
+        parts.append(_("thigh %(hip)s") % {"hip": hip_words(values["hip_extension"])})
+    if "knee_flexion" in values:
+        parts.append(knee_words(values["knee_flexion"]))
+    if "hip_abduction" in values:
+        parts.append(_("thigh %(drift)s") % {"drift": abduction_words(values["hip_abduction"])})
     return ", ".join(parts)

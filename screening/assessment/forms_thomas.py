@@ -3,56 +3,25 @@
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.core.widgets import Rows, Segments
+from screening.assessment.choices import (
+    END_FEELS,
+    FLAT,
+    PAIN,
+    REASONS,
+    RESISTED,
+    SIDES,
+    SITES,
+    STRAIGHT,
+    TOOLS,
+    VARIANTS,
+)
 from screening.assessment.degrees import MEASURES, Measure, signed, way_of
 from screening.assessment.models import ThomasTest
 
-Choices = list[tuple[str, str | Promise]]
-
-REASONS: Choices = [
-    ("pain", _lazy("It hurt too much")),
-    ("cannot_lie", _lazy("The client cannot lie in the position")),
-    ("hip_replacement", _lazy("Hip replacement")),
-    ("pregnancy", _lazy("Pregnancy")),
-    ("unwell", _lazy("The client is unwell")),
-    ("recent_fall", _lazy("A recent fall")),
-    ("declined", _lazy("The client declined")),
-    ("no_time", _lazy("No time")),
-    ("other", _lazy("Another reason")),
-]
-VARIANTS: Choices = [("modified", _lazy("Modified (leg hangs over the edge)")), ("classic", _lazy("Classic"))]
-TOOLS: Choices = [
-    ("goniometer", _lazy("Goniometer")),
-    ("inclinometer", _lazy("Inclinometer")),
-    ("trigonometric", _lazy("Distances, calculated")),
-    ("by_eye", _lazy("By eye")),
-]
-FLAT: Choices = [("yes", _lazy("Yes")), ("no", _lazy("No")), ("not_checked", _lazy("Not checked"))]
-SITES: Choices = [
-    ("none", _lazy("No pain")),
-    ("groin", _lazy("Groin")),
-    ("thigh_front", _lazy("Front of thigh")),
-    ("back", _lazy("Back")),
-    ("abdomen", _lazy("Tummy")),
-]
-END_FEELS: Choices = [("elastic", _lazy("Elastic")), ("firm", _lazy("Firm")), ("guarded", _lazy("Guarded or empty"))]
-RESISTED: Choices = [
-    ("", _lazy("Not tested")),
-    ("strong_painless", _lazy("Strong, painless")),
-    ("strong_painful", _lazy("Strong, painful")),
-    ("weak_painless", _lazy("Weak, painless")),
-    ("weak_painful", _lazy("Weak, painful")),
-]
-STRAIGHT: Choices = [
-    ("", _lazy("Not tested")),
-    ("hip_drops", _lazy("Thigh drops")),
-    ("hip_stays", _lazy("Thigh stays")),
-]
-PAIN: Choices = [("", _lazy("Choose")), *((str(n), str(n)) for n in range(11))]
 # One press fills these, visibly and only where nothing is chosen yet.
 UNREMARKABLE = {
     "hip_abduction_way": "straight",
@@ -61,7 +30,6 @@ UNREMARKABLE = {
     "pain_site": "none",
     "end_feel": "elastic",
 }
-SIDES = {"left": _lazy("Left"), "right": _lazy("Right")}
 
 
 class SideForm(forms.Form):
@@ -168,6 +136,22 @@ class SideForm(forms.Form):
         side |= {name: data[name] for name in ("lumbar_flat", "pain", "pain_site", "end_feel")}
         return side | {name: data[name] for name in self.optional if data[name]}
 
+    def so_far(self) -> dict[str, Any]:
+        """What is typed and can be right, in the shape of the contract; an angle without its direction is not there."""
+        if not self.is_bound:
+            return {}
+        self.is_valid()
+        data = self.cleaned_data
+        ready = [m.name for m in MEASURES if not m.ways or data.get(f"{m.name}_way")]
+        whole = [name for name in ready if isinstance(data.get(name), int)]
+        rest = [name for name in ("lumbar_flat", "pain", "pain_site", "end_feel") if data.get(name) not in (None, "")]
+        return {name: data[name] for name in (*whole, *rest)}
+
+    def hip_problem(self) -> str:
+        """What is wrong with the thigh's angle as it is typed; nothing about one that is not typed yet."""
+        typed = self.is_bound and self["hip_extension"].value()
+        return str(self.errors.get("hip_extension", [""])[0]) if typed else ""
+
 
 def side_initial(side: dict[str, Any]) -> dict[str, Any]:
     """A stored side as the form shows it. Values confirmed once are taken as checked."""
@@ -203,6 +187,11 @@ class ThomasForm(forms.Form):
         self.sides = {
             name: SideForm(data, prefix=name, initial=side_initial(sides[name]) if sides else {}) for name in SIDES
         }
+        self.typed: dict[str, dict[str, Any]] = sides
+        """What the page draws and reads: what is stored, until something is typed."""
+        if data is not None:
+            self.typed = {name: side.so_far() for name, side in self.sides.items()}
+        self.problems = {name: side.hip_problem() for name, side in self.sides.items()}
 
     @staticmethod
     def _initial(test: ThomasTest | None, last: ThomasTest | None) -> dict[str, Any]:
@@ -234,23 +223,30 @@ class ThomasForm(forms.Form):
                 self.add_error(name, _("Choose one."))
         return data
 
-    def filled(self) -> "ThomasForm":
-        """The same form with what was typed, and the blank fields of both sides filled with UNREMARKABLE: visible,
-        and stored only when the therapist saves."""
+    def as_typed(self, *, fill: bool = False) -> "ThomasForm":
+        """The same form with what was typed, and no word yet about what is missing: nothing was to be saved. `fill`
+        fills the blank fields of both sides with UNREMARKABLE, visible, and stored only when the therapist saves."""
         data = self.data.copy()  # type: ignore[attr-defined]
+        if fill:
+            self._fill(data)
+        form = ThomasForm()
+        form.initial = dict(data.items())
+        bound = ThomasForm(data)
+        form.typed, form.problems = bound.typed, bound.problems
+        form.sides = {
+            name: SideForm(prefix=name, initial={field: data.get(f"{name}-{field}") for field in side.fields})
+            for name, side in self.sides.items()
+        }
+        return form
+
+    @staticmethod
+    def _fill(data: Any) -> None:
         data["performed"] = "yes"
         data["variant"] = data.get("variant") or "modified"
         for side in SIDES:
             for name, value in UNREMARKABLE.items():
                 if not data.get(f"{side}-{name}"):
                     data[f"{side}-{name}"] = value
-        form = ThomasForm()
-        form.initial = dict(data.items())
-        form.sides = {
-            name: SideForm(prefix=name, initial={field: data.get(f"{name}-{field}") for field in side.fields})
-            for name, side in self.sides.items()
-        }
-        return form
 
     def values(self) -> dict[str, Any]:
         """What record_thomas_test() stores. Only after is_valid(); what belongs to the other choice is left out."""

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.core.language import say, say_all
+from screening.assessment.choices import SIDES
 from screening.assessment.degrees import abduction_words, hip_words
 from screening.assessment.models import Suggestion
+from screening.assessment.readings import reading_rows
 from screening.assessment.words import answer_words
 from screening.pathway.models import Screening
 from screening.protocol.conditions import Absent
@@ -70,15 +72,6 @@ MEASURE_WORDS: dict[str, Words] = {
     "resisted_flexion": _lazy("resisted flexion"),
     "knee_straight_effect": _lazy("with the knee straightened"),
 }
-READING_WORDS: dict[str, Words] = {
-    "none": _lazy("No deficit: the thigh reaches 10° below level or more."),
-    "borderline": _lazy("Borderline: level to 9° below level."),
-    "moderate": _lazy("Moderate: 1° to 10° above level. Common in people without complaints."),
-    "marked": _lazy(
-        "Marked: more than 10° above level. Look for joint, fracture and infection before calling it tight."
-    ),
-}
-SIDE_WORDS: dict[str, Words] = {"left": _lazy("Left"), "right": _lazy("Right")}
 CITATIONS = {source.key: source.citation for source in SOURCES}
 
 
@@ -128,7 +121,7 @@ def fact_words(key: str, value: Any) -> str:
 
 def _measured_words(key: str, value: Any) -> str:
     side, name = (key.split(".") + [""])[1:3]
-    label = f"{SIDE_WORDS.get(side, side)} {MEASURE_WORDS.get(name, name)}".strip()
+    label = f"{SIDES.get(side, side)} {MEASURE_WORDS.get(name, name)}".strip()
     if isinstance(value, dict) or value is None:
         unmeasured = _("not measured")  # on a line of its own: xgettext does not look into f-strings
         return f"{label}: {unmeasured}"
@@ -166,21 +159,6 @@ def ceiling_rows(result: dict[str, Any]) -> list[dict[str, Any]]:
         }
         for part, level in result["ceilings"].items()
     ]
-
-
-def reading_rows(result: dict[str, Any]) -> list[dict[str, Any]]:
-    """The Thomas Test per side: reading, what it means, how sure it can be."""
-    rows = []
-    for side in ("left", "right"):
-        read = result["thomas_test"].get(side)
-        if read is None:
-            continue
-        code = read["reading"]
-        sure = _("One reading; the same hands and tool repeat it to within about 8°.")
-        if not read["interpretable"]:
-            sure = _("Cannot be interpreted: the low back was not flat, or not checked.")
-        rows.append({"side": SIDE_WORDS[side], "code": code, "means": READING_WORDS.get(code, ""), "sure": sure})
-    return rows
 
 
 def plan_lines(items: list[dict[str, Any]]) -> list[PlanLine]:

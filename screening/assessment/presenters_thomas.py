@@ -7,10 +7,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from screening.assessment.choices import END_FEELS, FLAT, REASONS, SIDES, SITES, TOOLS, VARIANTS
 from screening.assessment.degrees import side_words
 from screening.assessment.drawing import RESTING, Leg, leg
-from screening.assessment.forms_thomas import END_FEELS, FLAT, REASONS, SIDES, SITES, TOOLS, VARIANTS
 from screening.assessment.models import ThomasTest
+from screening.assessment.readings import reading_so_far
 
 # How to prepare, and when not to (evidence page 3.1: general knowledge, and HARVPROC for the position).
 PREPARATION = (
@@ -31,31 +32,39 @@ DO_NOT = (
 
 @dataclass(frozen=True)
 class Side:
-    """One side for the page: its drawing, last visit's as a ghost, and both in words."""
+    """One side for the page: its drawing, last visit's as a ghost, both in words, and the reading."""
 
     name: str
     title: str | Promise
     leg: Leg
     known: bool
     words: str
+    reading: dict[str, Any]
     ghost: Leg | None = None
     ghost_words: str = ""
 
 
-def sides(test: ThomasTest | None, last: ThomasTest | None = None) -> list[Side]:
-    """Left and right, from the stored degrees."""
-    return [_side(name, test.sides if test else {}, last.sides if last else {}) for name in SIDES]
+Sides = dict[str, dict[str, Any]]
 
 
-def _side(name: str, now: dict[str, Any], before: dict[str, Any]) -> Side:
+def sides(now: Sides, before: Sides | None = None, problems: dict[str, str] | None = None) -> list[Side]:
+    """Left and right, from degrees that are stored, or typed and perhaps not whole yet."""
+    return [
+        _side(name, now.get(name, {}), (before or {}).get(name, {}), (problems or {}).get(name, "")) for name in SIDES
+    ]
+
+
+def _side(name: str, now: dict[str, Any], before: dict[str, Any], problem: str) -> Side:
+    known = "hip_extension" in now and "knee_flexion" in now
     return Side(
         name=name,
         title=SIDES[name],
-        leg=leg(now[name] if now else RESTING, name),
-        known=bool(now),
-        words=side_words(now[name]) if now else _("nothing measured yet"),
-        ghost=leg(before[name], name) if before else None,
-        ghost_words=side_words(before[name]) if before else "",
+        leg=leg({**RESTING, **now} if known else RESTING, name),
+        known=known,
+        words=side_words(now) or _("nothing measured yet"),
+        reading=reading_so_far(name, now, problem),
+        ghost=leg(before, name) if before else None,
+        ghost_words=side_words(before) if before else "",
     )
 
 

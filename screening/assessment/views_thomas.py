@@ -16,18 +16,22 @@ from screening.assessment.models import ThomasTest
 from screening.assessment.presenters_thomas import DO_NOT, PREPARATION, in_one_line, sides
 from screening.assessment.selectors import last_visits_test, newest_test
 from screening.assessment.services import record_thomas_test, suggest
+from screening.intake.access import in_background
 from screening.pathway.models import Screening
 from screening.pathway.selectors import screening as screening_of
 
 
 @requires(Permission.ASSESS)
 def thomas_test(request: StaffRequest, pk: Any) -> HttpResponse:
-    """Both sides, or the reason why not. One press may also ask for the suggestion."""
+    """Both sides, or the reason why not. One press may also ask for the suggestion; another only for the reading of
+    what is typed, and thomas.js asks for it behind the page."""
     screening = screening_of(request.member, pk)
     test, last = newest_test(screening), last_visits_test(screening)
     form = ThomasForm(request.POST or None, test=test, last=last)
-    if "fill" in request.POST:
-        form = form.filled()
+    if "fill" in request.POST or "reading" in request.POST:
+        form = form.as_typed(fill="fill" in request.POST)
+        if in_background(request):
+            return render(request, "assessment/readings.html", {"sides": sides(form.typed, problems=form.problems)})
     elif request.method == "POST" and form.is_valid():
         try:
             return _saved(request, screening, form)
@@ -47,11 +51,12 @@ def _saved(request: StaffRequest, screening: Screening, form: ThomasForm) -> Htt
 
 
 def _page(screening: Screening, form: ThomasForm, test: ThomasTest | None, last: ThomasTest | None) -> dict[str, Any]:
+    before = last.sides if last else {}
     return {
         "screening": screening,
         "form": form,
         "test": test,
-        "sides": list(zip(sides(test, last), form.sides.values(), strict=True)),
+        "sides": list(zip(sides(form.typed, before, form.problems), form.sides.values(), strict=True)),
         "last": last,
         "last_line": in_one_line(last) if last else "",
         "preparation": PREPARATION,

@@ -1,5 +1,6 @@
-// Draws each leg of the Thomas Test while degrees are typed. The page works the same without it: the server draws
-// what is saved. The arithmetic is that of screening/assessment/drawing.py; a test holds the two together.
+// Draws each leg of the Thomas Test while degrees are typed, and asks the server what they mean. The page works the
+// same without it: the server draws and reads what is sent. The arithmetic is that of screening/assessment/drawing.py
+// (a test holds the two together); what an angle means is known to the server alone.
 
 const HIP = { x: 170, y: 95 };
 const THIGH = 85;
@@ -44,11 +45,56 @@ function draw(figure) {
   }
   part("lines").setAttribute("stroke", "var(--accent)");
   const label = (name) => document.querySelector(`[name="${side}-${name}"]`).closest(".field").querySelector(".label");
-  const words = [hip.words, `${label("knee_flexion").textContent.split(",")[0].trim()} ${knee.words}`];
+  const words = [hip.words, `${label("knee_flexion").textContent.split(",")[0].trim().toLocaleLowerCase()} ${knee.words}`];
   if (drift) words.push(drift.words);
   part("words").textContent = `${figure.closest("fieldset").querySelector("legend").textContent.trim()}: ${words.join(", ")}`;
 }
 
+const WAIT_MS = 300;
+const form = document.querySelector("form[data-readings]");
+const places = document.querySelectorAll("[data-reading]");
+let timer;
+let request;
+
+/** Puts the readings in their places; only one that says something new is said aloud. Without an answer no reading
+ * stays beside numbers it does not belong to. */
+function tell(answer) {
+  for (const place of places) {
+    const reading = answer?.getElementById(place.firstElementChild.id);
+    if (!reading) place.firstElementChild.textContent = form.dataset.readings;
+    else if (reading.textContent.trim() !== place.textContent.trim()) place.replaceChildren(document.adoptNode(reading));
+    place.setAttribute("aria-busy", "false");
+  }
+}
+
+/** Asks for the readings of what is typed. A later question drops the one before with its answer. (XMLHttpRequest
+ * parses the answer into a document of its own, so that no text is ever turned into markup on this page.) */
+function ask() {
+  const typed = new URLSearchParams(new FormData(form));
+  typed.set("reading", "1");
+  request?.abort();
+  request = new XMLHttpRequest();
+  request.open("POST", location.pathname);
+  request.setRequestHeader("X-Background", "1");
+  request.responseType = "document";
+  request.onload = () => tell(request.status === 200 ? request.response : null);
+  request.onerror = () => tell(null);
+  request.send(typed);
+}
+
 const figures = document.querySelectorAll("[data-leg]");
-document.addEventListener("input", () => figures.forEach(draw));
+form.addEventListener("input", (event) => {
+  figures.forEach(draw);
+  if (!event.target.closest(".sides")) return;
+  for (const place of places) place.setAttribute("aria-busy", "true");
+  clearTimeout(timer);
+  timer = setTimeout(ask, WAIT_MS);
+});
+form.addEventListener("submit", (event) => {
+  clearTimeout(timer);
+  request?.abort();
+  if (event.submitter?.name !== "reading") return;
+  event.preventDefault();
+  ask();
+});
 figures.forEach(draw);

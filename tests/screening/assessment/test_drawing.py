@@ -38,7 +38,7 @@ def test_every_possible_leg_stays_on_the_card(hip, knee):
 
 def test_the_words_say_what_is_drawn_and_what_was_last_time(assessed):
     test = assessed.thomas_tests.get()
-    left, right = sides(test, test)
+    left, right = sides(test.sides, test.sides)
     assert left.words == "thigh 4° above level, knee bent 78°, thigh 3° outwards"
     assert right.words.startswith("thigh 2° below level")
     assert left.ghost_words == left.words

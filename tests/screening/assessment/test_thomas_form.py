@@ -109,7 +109,7 @@ def test_a_test_is_never_half_stored(missing):
 
 
 def test_one_press_fills_what_is_open_and_leaves_what_was_chosen():
-    form = ThomasForm({"performed": "", "left-end_feel": "firm", "left-hip_extension": "-3"}).filled()
+    form = ThomasForm({"performed": "", "left-end_feel": "firm", "left-hip_extension": "-3"}).as_typed(fill=True)
     assert form.left["end_feel"].value() == "firm"
     assert form.right["end_feel"].value() == "elastic"
     assert form.left["hip_extension"].value() == "-3"
