@@ -17,6 +17,7 @@ urlpatterns = [
     path("form/<slug:section>/", views_form.section, name="form-section"),
     path("screenings/<uuid:pk>/fill/", views_staff.fill, name="screening-fill"),
     path("screenings/<uuid:pk>/fill/send/", views_staff.fill_send, name="screening-fill-send"),
+    path("screenings/<uuid:pk>/fill/earlier/", views_staff.fill_earlier, name="screening-fill-earlier"),
     path("screenings/<uuid:pk>/fill/<slug:section>/", views_staff.fill_section, name="screening-fill-section"),
     path("screenings/<uuid:pk>/kiosk/", views_staff.kiosk, name="screening-kiosk"),
 ]

@@ -13,7 +13,10 @@ from clinic.core.widgets import Segments
 from screening.intake.access import client_page, page, with_draft
 from screening.intake.carrying import CHANGED, STILL_TRUE, Earlier, earlier, settle
 from screening.intake.fields import say
+from screening.intake.models import Answers
 from screening.intake.values import in_words
+from screening.pathway.models import Screening
+from screening.pathway.services import Actor
 from screening.protocol.carried import Group
 
 CHOICES = [(STILL_TRUE, _("Still true")), (CHANGED, _("Changed"))]
@@ -50,19 +53,25 @@ def words(group: Group, found: Earlier) -> str:
 def earlier_answers(request: HttpRequest) -> HttpResponse:
     """Every group is asked; nothing counts before the client says so. Fills visibly, saves on Continue."""
     screening, client = request.screening, request.client_row  # type: ignore[attr-defined]
-    found = earlier(screening, request.draft)  # type: ignore[attr-defined]
+    form, status = ask_again(request, screening, request.draft, by=client)  # type: ignore[attr-defined]
+    return page(request, "intake/earlier.html", status=status, form=form) if form else redirect("form")
+
+
+def ask_again(request: HttpRequest, screening: Screening, draft: Answers, *, by: Actor) -> tuple[Any, int]:
+    """The form to show and its status, or no form once everything is settled: for the client alone, and together."""
+    found = earlier(screening, draft)
     if not found.open:
-        return redirect("form")
+        return None, 302
     form = EarlierForm(request.POST if request.method == "POST" else None, found=found)
     wish = request.POST.get("do", "")
     if wish == "all":
         form = EarlierForm(initial=_filled(request, found), found=found)
     elif wish == "anew" or (form.is_bound and form.is_valid()):
         said = {group.id: CHANGED for group in found.open} if wish == "anew" else form.cleaned_data
-        settle(screening=screening, by=client, said=said)
-        return redirect("form")
-    record(client, "answers.viewed", request.draft, client=client)  # type: ignore[attr-defined]
-    return page(request, "intake/earlier.html", status=422 if form.is_bound else 200, form=form)
+        settle(screening=screening, by=by, said=said)
+        return None, 302
+    record(by, "answers.viewed", draft, client=screening.client)
+    return form, 422 if form.is_bound else 200
 
 
 def _filled(request: HttpRequest, found: Earlier) -> dict[str, str]:

@@ -16,10 +16,12 @@ from clinic.audit.services import record
 from clinic.clients.selectors import has_consent
 from screening.intake import presenters, selectors
 from screening.intake.access import begin_session, in_background
+from screening.intake.carrying import earlier
 from screening.intake.fixed import fixed
 from screening.intake.forms import AgreeForm, SectionForm, SpokenForm
 from screening.intake.services import agree, save_answers, start_again, start_kiosk
 from screening.intake.services_send import send
+from screening.intake.views_earlier import ask_again
 from screening.intake.views_form import asked_questions, report
 from screening.pathway import selectors as pathway
 from screening.pathway.models import Screening
@@ -45,7 +47,25 @@ def fill(request: HttpRequest, pk: Any) -> HttpResponse:
     if request.method == "POST":
         start_again(screening=screening, by=member, method=IN_ROOM)
         return to_fill(screening)
+    row = selectors.draft(screening)
+    if row is not None and earlier(screening, row).open:
+        return redirect("screening-fill-earlier", screening.pk)
     return _questionnaire(request, screening, SpokenForm())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.ASSESS)
+def fill_earlier(request: HttpRequest, pk: Any) -> HttpResponse:
+    """Before the questions of a next visit: what of the earlier history still holds, as the client says it now."""
+    member = request.member  # type: ignore[attr-defined]
+    screening = pathway.screening(member, pk)
+    row = selectors.draft(screening)
+    if row is None or not has_consent(screening.client, "data_use", CONSENT.version):
+        return to_fill(screening)
+    form, status = ask_again(request, screening, row, by=member)
+    if form is None:
+        return to_fill(screening)
+    return render(request, "intake/fill_earlier.html", {"form": form, "client": screening.client}, status=status)
 
 
 def _agreement(request: HttpRequest, screening: Screening) -> HttpResponse:

@@ -24,16 +24,28 @@ def empty() -> dict[str, Any]:
 
 
 def from_post(data: QueryDict, before: Mapping[str, Any]) -> dict[str, Any]:
-    """The draft a form holds. What the form does not show (reasons, what was carried) stays as it was."""
+    """The draft a form holds, without what was taken out. What the form does not show (reasons, what was carried)
+    stays as it was."""
     return {
         **empty(),
         **before,
         "fields": {name: _raw(RecordForm.base_fields[name], data, name) for name in RecordForm.base_fields},
-        "lines": [line for number in range(_count(data)) if (line := _line(data, number))],
+        "lines": _lines(data),
         "confirmed": data.getlist("confirmed"),
         "tab": data.get("tab", "")[:40],
         "turn": _number(data.get("turn", "")),
     }
+
+
+def taken_out(data: QueryDict) -> int:
+    """The number, counted from 1, of the technique whose "Take out" was pressed; 0 for none."""
+    verb, _dash, number = data.get("do", "").partition("-")
+    return _number(number) if verb == "remove" else 0
+
+
+def _lines(data: QueryDict) -> list[dict[str, str]]:
+    kept = [number for number in range(_count(data)) if number + 1 != taken_out(data)]
+    return [line for number in kept if (line := _line(data, number))]
 
 
 def _raw(field: Any, data: Any, name: str) -> Any:

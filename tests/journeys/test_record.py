@@ -127,6 +127,22 @@ def test_another_tab_is_never_overwritten_and_both_texts_are_shown(at_record):
     assert stored(row)["subjective"] == "From this tab"
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_a_technique_is_taken_out_again_and_the_rest_stays(at_record, therapist, visit, script):
+    page, row = at_record(script=script)
+    for number, minutes in ((1, "10"), (2, "25")):
+        line = page.get_by_role("group", name=f"Technique {number}")
+        line.get_by_label("Technique", exact=True).select_option(HANDS)
+        line.get_by_label("Minutes").fill(minutes)
+        page.get_by_role("button", name="Add a technique").click()
+        page.get_by_role("group", name=f"Technique {number + 1}").wait_for()
+    page.get_by_role("group", name="Technique 1").get_by_role("button", name="Take out").click()
+    page.get_by_text("The technique is taken out").wait_for()
+    lines = SessionRecord.objects.get(pk=row.pk).draft["lines"]
+    assert [line["minutes"] for line in lines] == ["25"]
+    assert page.get_by_label("Minutes").input_value() == "25"
+
+
 def test_nothing_is_kept_in_the_browser(at_record):
     page, _row = at_record()
     page.get_by_label("Subjective").fill("Private")

@@ -185,6 +185,14 @@ TABLE: dict[str, Row] = {
     "record-addendum": Row(post=CLINICAL, on="record", sends={"text": "Rang."}, records=("record.addendum",)),
     # The client's link, and what staff do with it
     "screening-fill": Row(CLINICAL, CLINICAL, on="screening", audits=("screening.viewed",), elsewhere=FILLED),
+    "screening-fill-earlier": Row(
+        CLINICAL,
+        CLINICAL,
+        on="screening",
+        silent="without earlier answers it leads on to the questions, which are logged",
+        elsewhere="tests/screening/intake/test_carrying_together.py"
+        "::test_still_true_and_changed_are_kept_as_what_the_client_said_in_the_room",
+    ),
     "screening-fill-section": Row(post=CLINICAL, on="screening", elsewhere=FILLED),
     "screening-fill-send": Row(post=CLINICAL, on="screening", elsewhere=FILLED),
     "screening-kiosk": Row(post=STAFF, on="screening", elsewhere=HANDED),

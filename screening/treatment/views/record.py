@@ -44,6 +44,9 @@ def _saved(request: StaffRequest, row: SessionRecord) -> HttpResponse:
         return redirect("record-sign", row.pk)
     if request.POST.get("do") == "add":
         return redirect(f"{request.path}?lines=1#techniques")
+    if drafts.taken_out(request.POST):
+        messages.success(request, _("The technique is taken out, and the draft is saved."))
+        return redirect(f"{request.path}#techniques")
     messages.success(request, _("The draft is saved."))
     return redirect("record-edit", row.pk)
 
