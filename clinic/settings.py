@@ -269,8 +269,12 @@ EMAIL_HOST_PASSWORD = env.text("SMTP_PASSWORD", "")
 EMAIL_USE_TLS = env.flag("SMTP_TLS", default=True)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Supine <no-reply@localhost>")
-# Send right after the commit in the same process; a separate worker (manage.py send_outbox --loop) retries.
+# Send right after the commit in the same process; a separate worker (manage.py work) retries.
 OUTBOX_IMMEDIATE = env.flag("OUTBOX_IMMEDIATE", default=not PRODUCTION)
+# Days that a link to a released plan still works after the plan's review day: the review may come a little late.
+PLAN_LINK_DAYS = env.number("PLAN_LINK_DAYS", 14)
+if not 0 <= PLAN_LINK_DAYS <= 90:
+    raise ImproperlyConfigured("PLAN_LINK_DAYS must be from 0 to 90.")
 
 METRICS_TOKEN = env.text("METRICS_TOKEN", "")
 LOGGING_CONFIG = "clinic.core.logs.configure"

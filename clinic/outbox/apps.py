@@ -5,8 +5,11 @@ class OutboxConfig(AppConfig):
     name = "clinic.outbox"
 
     def ready(self) -> None:
+        from clinic.core.jobs import job
         from clinic.core.metrics import gauge
         from clinic.outbox.selectors import oldest_waiting_seconds, waiting_count
+        from clinic.outbox.services import send_due
 
+        job("outbox", every=5, run=send_due)
         gauge("supine_outbox_waiting", "Messages that wait to be sent", waiting_count)
         gauge("supine_outbox_oldest_seconds", "Age of the oldest waiting message", oldest_waiting_seconds)

@@ -28,6 +28,7 @@ class Message(BaseModel):
     to = EncryptedTextField()
     subject = models.CharField(max_length=150)
     body = EncryptedTextField()
+    unsubscribe = EncryptedTextField(null=True, blank=True)  # wiped with the text
     state = models.CharField(max_length=10, choices=STATES, default="queued")
     attempts = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField()

@@ -20,9 +20,17 @@ WAITS = [dt.timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720)]  # then it c
 
 
 def queue_message(
-    *, practice: Practice, kind: str, to: str, subject: str, body: str, client: Client | None = None
+    *,
+    practice: Practice,
+    kind: str,
+    to: str,
+    subject: str,
+    body: str,
+    client: Client | None = None,
+    unsubscribe: str | None = None,
 ) -> Message:
-    """Add a message inside the caller's transaction; it leaves after the commit and is never claimed as sent before."""
+    """Add a message inside the caller's transaction; it leaves after the commit and is never claimed as sent before.
+    `unsubscribe` is the address that ends mails of this kind with one POST and no sign-in."""
     message = Message.objects.create(
         practice=practice,
         client=client,
@@ -30,6 +38,7 @@ def queue_message(
         to=to,
         subject=subject,
         body=body,
+        unsubscribe=unsubscribe,
         next_try_at=clock.now(),
     )
     if settings.OUTBOX_IMMEDIATE:
@@ -67,19 +76,26 @@ def deliver(pk: Any) -> bool:
     return True
 
 
+def send_due() -> int:
+    """Deliver what is due. Returns how many messages the mail server took."""
+    return sum(deliver(pk) for pk in claim_due())
+
+
 def _mail(message: Message) -> EmailMessage:
     domain = settings.SITE_URL.split("//")[-1].split(":")[0]
-    return EmailMessage(
-        message.subject,
-        message.body,
-        to=[message.to],
-        headers={"Message-ID": f"<{message.mail_id}@{domain}>"},
-    )
+    headers = {"Message-ID": f"<{message.mail_id}@{domain}>"}
+    if message.unsubscribe:  # RFC 8058: the mail program itself offers the end, in one press
+        headers |= {
+            "List-Unsubscribe": f"<{message.unsubscribe}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }
+    return EmailMessage(message.subject, message.body, to=[message.to], headers=headers)
 
 
 @transaction.atomic
 def _sent(message: Message) -> None:
     message.state, message.sent_at, message.body = "sent", clock.now(), ""
+    message.unsubscribe = None
     message.attempts, message.last_error, message.claimed_until = message.attempts + 1, "", None
     message.save()
     record(

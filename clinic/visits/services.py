@@ -13,6 +13,7 @@ from clinic.clients.models import Client
 from clinic.core.errors import Refused, Stale
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
+from clinic.visits.signals import visit_cancelled
 
 CHANGEABLE = ("starts_at", "minutes", "therapist", "status")
 LONGEST = dt.timedelta(hours=4)
@@ -68,5 +69,7 @@ def change_visit(*, visit: Visit, by: Member, version: int, **values: Any) -> Vi
         _check_free(locked.client, locked.starts_at, locked.minutes, but=locked.pk)
     locked.version += 1
     locked.save()
+    if "status" in changed and locked.status == "cancelled":
+        visit_cancelled.send(Visit, visit=locked, by=by)
     record(by, "visit.changed", locked, client=locked.client, status=locked.status, fields=changed)
     return locked

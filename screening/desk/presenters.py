@@ -164,7 +164,7 @@ def visit_row(visit: Visit, screening: Screening | None, member: Member, *, heal
     badges = []
     if visit.status != "booked":
         badges.append((visit.status, str(visit.get_status_display())))
-    if screening is None and badges:
+    if badges and (screening is None or screening.state == State.CLOSED):
         pass  # nobody waits for the form of a visit that does not take place
     elif health:
         if screening is not None and screening.label:

@@ -3,3 +3,9 @@ from django.apps import AppConfig
 
 class HomecareConfig(AppConfig):
     name = "screening.homecare"
+
+    def ready(self) -> None:
+        from clinic.core.jobs import job
+        from screening.homecare.reminders import send_all
+
+        job("reminders", every=3600, run=send_all)

@@ -73,6 +73,11 @@ def due() -> list[Any]:
     return list(Reminder.objects.filter(stopped_at=None, next_on__lte=latest).values_list("pk", flat=True))
 
 
+def send_all() -> int:
+    """Queue every reminder that is due. Returns how many."""
+    return sum(remind(pk) for pk in due())
+
+
 @transaction.atomic
 def remind(pk: Any) -> bool:
     """Queue one reminder with a fresh link, once a day at most, and only while the client may read the plan."""
@@ -101,4 +106,5 @@ def _queue(reminder: Reminder, screening: Screening, address: str) -> None:
             to=client.email,
             subject=_("A reminder from %(practice)s") % {"practice": practice.name},
             body=render_to_string("homecare/reminder_mail.txt", words),
+            unsubscribe=end,
         )

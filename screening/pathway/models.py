@@ -29,6 +29,7 @@ class Screening(BaseModel):
     moved_at = models.DateTimeField()
     # Since when the client's sessions ask for a review (C39), on the newest screening of then; kept by treatment.
     review_since = models.DateTimeField(null=True, blank=True)
+    plan_until = models.DateField(null=True, blank=True)  # the last day of a link to the released plan; kept by review
 
     class Meta:
         constraints = [

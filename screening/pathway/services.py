@@ -3,12 +3,13 @@
 import datetime as dt
 import secrets
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -144,12 +145,11 @@ def invite(
         raise Refused(_("This client has no e-mail address. Add one, or show the code at the desk."))
     revoke_invitations(screening=screening, by=actor, purpose=purpose)
     token = secrets.token_urlsafe(32)
-    practice = screening.practice
     invitation = Invitation.objects.create(
         screening=screening,
         purpose=purpose,
         token_hash=hash_of(token),
-        expires_at=clock.now() + dt.timedelta(days=practice.invitation_days),
+        expires_at=_until(screening, purpose),
         created_by=by,
     )
     address = settings.SITE_URL + reverse("invitation", args=[token])
@@ -160,9 +160,18 @@ def invite(
     return invitation, address
 
 
+def _until(screening: Screening, purpose: str) -> dt.datetime:
+    """When a fresh link ends: after the practice's days; a plan's link lives as long as the plan, if that is longer."""
+    practice = screening.practice
+    soon = clock.now() + dt.timedelta(days=practice.invitation_days)
+    if purpose != "plan" or screening.plan_until is None:
+        return soon
+    return max(soon, clock.local(screening.plan_until, dt.time(23, 59), practice.timezone))
+
+
 def _queue_mail(invitation: Invitation, address: str) -> Any:
     client, practice = invitation.screening.client, invitation.screening.practice
-    with translation.override(client.language):
+    with translation.override(client.language), timezone.override(ZoneInfo(practice.timezone)):
         words = {"client": client, "practice": practice, "address": address, "invitation": invitation}
         return queue_message(
             practice=practice,

@@ -57,6 +57,6 @@ MOVES: dict[str, MoveRule] = {
         MoveRule("pause", (S.RELEASED,), S.PAUSED, (CLIENT, SYSTEM, Permission.SIGN_PLAN)),
         MoveRule("resume", (S.PAUSED,), S.RELEASED, (Permission.SIGN_PLAN,), needs_reason=True),
         MoveRule("amend", (S.SIGNED, S.RELEASED, S.PAUSED), S.SUGGESTED, (Permission.DRAFT_PLAN,), needs_reason=True),
-        MoveRule("close", OPEN, S.CLOSED, (Permission.ASSESS,), needs_reason=True),
+        MoveRule("close", OPEN, S.CLOSED, (SYSTEM, Permission.ASSESS), needs_reason=True),
     )
 }

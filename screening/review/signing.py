@@ -1,5 +1,8 @@
 """From a draft to a plan the client reads, and back: sign, release, amend, pause, resume."""
 
+import datetime as dt
+
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -63,6 +66,8 @@ def release(*, screening: Screening, by: Member, version: int | None = None) -> 
         raise Refused(_("Something under the signature was changed. The plan must be made and signed again."))
     row.released_at = clock.now()
     row.save(update_fields=["released_at"])
+    locked.plan_until = row.review_on + dt.timedelta(days=settings.PLAN_LINK_DAYS) if row.review_on else None
+    locked.save(update_fields=["plan_until"])
     move(screening=locked, name="release", by=by, version=version)
     _invitation, address = invite(screening=locked, by=by, purpose="plan", send=bool(locked.client.email))
     screening.refresh_from_db()

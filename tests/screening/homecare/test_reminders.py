@@ -1,16 +1,20 @@
 import datetime as dt
 
 import pytest
+from django.core import mail
 from django.core.management import call_command
+from django.test import Client as Browser
 from django.urls import reverse
 
 from clinic.audit.models import AuditEvent
 from clinic.clients.selectors import has_consent
 from clinic.core import clock
 from clinic.outbox.models import Message
+from clinic.outbox.services import deliver
 from screening.homecare import reminders
 from screening.homecare.models import Reminder
 from screening.homecare.services import check_in
+from screening.pathway.services import invite
 from tests.screening.homecare.links import linked
 
 
@@ -92,3 +96,28 @@ def test_the_client_chooses_on_a_page_and_the_choice_is_kept_as_consent(plan, th
     assert has_consent(plan.screening.client, "reminders")
     browser.post(reverse("plan-reminders"), {"every": "0"})
     assert Reminder.objects.get().stopped_at is not None
+
+
+def test_the_mail_program_can_end_reminders_by_itself(reminder, in_days, settings):
+    in_days(2)
+    run()
+    row = Message.objects.get(kind="reminder")
+    deliver(row.pk)
+    headers = mail.outbox[-1].extra_headers
+    address = headers["List-Unsubscribe"].strip("<>")
+    assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert address == settings.SITE_URL + reverse("reminder-stop", args=[reminders.token_of(reminder)])
+    stranger = Browser(enforce_csrf_checks=True)
+    reply = stranger.post(address.removeprefix(settings.SITE_URL), {"List-Unsubscribe": "One-Click"})
+    assert reply.status_code == 200
+    assert "client_link" not in stranger.session
+    reminder.refresh_from_db()
+    assert reminder.stopped_at is not None
+    row.refresh_from_db()
+    assert row.unsubscribe is None
+
+
+def test_no_other_mail_has_an_end(plan, therapist, outbox_off):
+    invite(screening=plan.screening, by=therapist, purpose="plan")
+    deliver(Message.objects.get(kind="plan_link").pk)
+    assert "List-Unsubscribe" not in mail.outbox[-1].extra_headers

@@ -1,4 +1,4 @@
-"""`manage.py expire_plans`: pause released plans whose time window ran out. Run it once a day."""
+"""`manage.py expire_plans`: pause released plans whose time window ran out; `manage.py work` does it by itself."""
 
 from typing import Any
 
