@@ -8,7 +8,7 @@ from django.views.generic import RedirectView
 
 from clinic.core import language, views
 from clinic.core.metrics import metrics
-from clinic.practices import views_join
+from clinic.practices import keys, views_join
 
 urlpatterns = [
     path("livez", views.livez, name="livez"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("metrics", metrics, name="metrics"),
     path("", login_not_required(require_safe(RedirectView.as_view(pattern_name="desk"))), name="home"),
     path("language/", language.choose, name="language"),
+    path("shortcuts/", keys.shortcuts, name="shortcuts"),
     path("account/", include("clinic.accounts.urls")),
     path("join/<str:token>/", views_join.join, name="join"),
     path("practice/", include("clinic.practices.urls")),

@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from clinic.accounts.permissions import Permission
+from clinic.practices import keys
 
 NAVIGATION = [
     (_("Desk"), "desk", Permission.SEE_CLIENTS),
@@ -27,6 +28,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "practice": member.practice,
         "nav_items": list(_items(request, member)),
         "has_practices": len(getattr(request, "memberships", ())) > 1,
+        **keys.for_page(request),
     }
 
 
@@ -38,4 +40,4 @@ def _items(request: HttpRequest, member: Any) -> Any:
             url = reverse(name)
         except NoReverseMatch:  # a frame is drawn also where a feature is not installed
             continue
-        yield {"label": label, "url": url, "current": request.path.startswith(url)}
+        yield {"label": label, "url": url, "key": keys.GO_TO[name], "current": request.path.startswith(url)}

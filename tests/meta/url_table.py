@@ -70,6 +70,7 @@ TABLE: dict[str, Row] = {
     "metrics": Row(door="hidden"),  # opens with the operator's own token only
     "home": LOOK,
     "language": Row(post=EVERYBODY),
+    "shortcuts": own(),
     # Signing in
     "account_login": PUBLIC,
     "account_logout": PUBLIC,
