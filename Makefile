@@ -67,6 +67,7 @@ messages: .venv/dev ## bring the translation catalogues up to date (needs GNU ge
 docs: .venv/run ## print the documents that come from code
 	$(V)/python manage.py protocol print
 	$(V)/python manage.py states
+	$(V)/python manage.py inventory
 
 bench: .venv/bench ## every bar of docs/PERFORMANCE.md beside its floor or peer
 	.ci/with-postgres $(V)/python -m bench

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "screening.homecare",
     "screening.desk",
     "screening.exports",
+    "screening.retention",
     "clinic.demo",
     "clinic.core.static.OwnStaticFiles",
     "django.contrib.auth",

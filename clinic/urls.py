@@ -32,6 +32,7 @@ urlpatterns = [
     path("", include("screening.treatment.urls")),
     path("", include("screening.homecare.urls")),
     path("", include("screening.exports.urls")),
+    path("", include("screening.retention.urls")),
 ]
 if settings.DEBUG and not settings.PRODUCTION:
     urlpatterns = [

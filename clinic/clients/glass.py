@@ -3,12 +3,13 @@
 import datetime as dt
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from clinic.accounts.access import StaffRequest, check_permission
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
-from clinic.clients.models import Client
+from clinic.clients.models import BrokenGlass, Client
 from clinic.core import clock
 
 OPEN_FOR = dt.timedelta(hours=1)
@@ -22,12 +23,16 @@ REASONS = [
 ]
 
 
-def break_glass(*, request: StaffRequest, client: Client, reason: str, words: str) -> None:
-    """Open this client's health data to the member of this session for an hour. `reason` is a code of REASONS."""
+@transaction.atomic
+def break_glass(*, request: StaffRequest, client: Client, reason: str, words: str) -> BrokenGlass:
+    """Open this client's health data to the member of this session for an hour. `reason` is a code of REASONS; the
+    words may speak of health, so they are kept encrypted and the log names their row only."""
     check_permission(request.member, Permission.BREAK_GLASS)
-    record(request.member, "glass.broken", client, client=client, reason=reason, words=words)
+    row = BrokenGlass.objects.create(client=client, by=request.member, reason=reason, words=words.strip())
+    record(request.member, "glass.broken", row, client=client, reason=reason)
     until = (clock.now() + OPEN_FOR).timestamp()
     request.session[KEY] = {**request.session.get(KEY, {}), str(client.pk): until}
+    return row
 
 
 def open_until(request: StaffRequest, client: Client) -> dt.datetime | None:

@@ -36,6 +36,7 @@ class Client(BaseModel):
         "practices.Member", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     archived_at = models.DateTimeField(null=True, blank=True)
+    hold = EncryptedTextField(blank=True, default="")  # why nothing may be erased, such as a complaint
 
     class Meta:
         constraints = [
@@ -85,3 +86,18 @@ class Consent(BaseModel):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.version}"
+
+
+class BrokenGlass(BaseModel):
+    """Why a manager opened a client's health data for an hour. Rows are added, never changed."""
+
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="broken_glass")
+    by = models.ForeignKey("practices.Member", on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=20)  # a code of glass.REASONS
+    words = EncryptedTextField()
+
+    class Meta:
+        indexes = [models.Index(fields=["client", "-created_at"], name="glass_by_client")]
+
+    def __str__(self) -> str:
+        return f"broken glass of {self.client_id}"

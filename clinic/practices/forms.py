@@ -13,7 +13,7 @@ from clinic.accounts.models import User
 from clinic.accounts.permissions import Permission, Role
 from clinic.core.forms import laid_out
 from clinic.core.widgets import Rows
-from clinic.practices import emergency, selectors
+from clinic.practices import emergency, retention, selectors
 from clinic.practices.models import ROLES, Member
 
 ZONES = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/")))
@@ -86,6 +86,10 @@ class PracticeForm(forms.Form):
         """An unusual emergency number is saved only when somebody says that it was checked."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
         country, number = data.get("country", ""), data.get("emergency_number", "")
+        fewest = retention.floor(country)
+        if (data.get("retention_years") or fewest) < fewest:
+            words = _("In this country records of treatment are kept for %(years)s years at least.")
+            self.add_error("retention_years", words % {"years": fewest})
         usual = emergency.suggested(country)
         if not number:
             data["emergency_number"] = usual

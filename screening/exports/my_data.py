@@ -8,10 +8,14 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.audit.models import AuditEvent
 from clinic.clients.models import Client
+from screening.exports.models import Letter
+from screening.exports.rows import all_rows
 from screening.exports.words import day
 from screening.homecare.presenters import report, sheet
 from screening.pathway.models import Screening
+from screening.treatment.outcomes import SCORES
 
+PLAN_ACTS = ("line_added", "line_changed", "line_dropped", "note_written", "relabelled")
 # What an audit row means to the client; an action that is not here is shown by its own name.
 ACTS: Mapping[str, Any] = {
     "answers.viewed": _lazy("read your answers"),
@@ -23,12 +27,66 @@ ACTS: Mapping[str, Any] = {
     "checkins.viewed": _lazy("read your check-ins"),
     "client.viewed": _lazy("opened your record"),
     "client.created": _lazy("added you as a client"),
+    "audit.viewed": _lazy("read who did what with your data"),
+    "client.held": _lazy("held your records back from erasure"),
+    "client.let_go": _lazy("let go of your records"),
     "client.changed": _lazy("changed your details"),
     "consent.given": _lazy("gave an agreement"),
     "consent.withdrawn": _lazy("took back an agreement"),
     "data.viewed": _lazy("opened this page"),
     "data.downloaded": _lazy("downloaded your data"),
     "data.requested": _lazy("asked for something about the data"),
+    "answers.draft_erased": _lazy("deleted a form that was never sent"),
+    "answers.reopened": _lazy("opened the answers for a correction"),
+    "answers.carried": _lazy("confirmed earlier answers"),
+    **{f"plan.{act}": _lazy("changed the draft of your plan") for act in PLAN_ACTS},
+    "plan.declined": _lazy("declined a plan"),
+    "plan.voided": _lazy("withdrew a signature, as something under it changed"),
+    "message.failed": _lazy("could not send you a message"),
+    "message.retried": _lazy("sent a message once more"),
+    "clearance.recorded": _lazy("recorded a doctor's clearance"),
+    "data.answered": _lazy("answered what was asked about the data"),
+    "data.request_viewed": _lazy("read what was asked about the data"),
+    "fhir.exported": _lazy("exported your answers and plan"),
+    "glass.broken": _lazy("opened your health data for an hour, with a reason"),
+    "invitation.erased": _lazy("deleted a link that was never answered"),
+    "link.opened": _lazy("opened the link"),
+    "link.refused": _lazy("was refused at the link: another birth date"),
+    "invitation.revoked": _lazy("ended a link"),
+    "invitation.viewed": _lazy("looked at your links"),
+    "kiosk.started": _lazy("handed the tablet over"),
+    "outcome.recorded": _lazy("recorded how you were"),
+    "outcome.viewed": _lazy("looked at how you were"),
+    "plan.begun": _lazy("began a plan"),
+    "plan.line_done": _lazy("ticked something as done"),
+    "plan.line_not_done": _lazy("took a tick back"),
+    "record.addendum": _lazy("added to a session record"),
+    "record.countersigned": _lazy("counter-signed a session record"),
+    "record.opened": _lazy("began a session record"),
+    "record.printed": _lazy("printed a session record"),
+    "record.repeated": _lazy("filled a session record from last time"),
+    "record.reasons_given": _lazy("wrote reasons into a session record"),
+    "record.saved": _lazy("wrote on a session record"),
+    "record.signed": _lazy("signed a session record"),
+    "record.viewed": _lazy("read a session record"),
+    "safety.checked": _lazy("asked the safety questions"),
+    "safety.shown": _lazy("was shown the safety text"),
+    "safety.viewed": _lazy("looked at the safety questions"),
+    "screening.amend": _lazy("began to amend your plan"),
+    "screening.assess": _lazy("finished the assessment"),
+    "screening.begin": _lazy("began the answers"),
+    "screening.close": _lazy("closed the screening"),
+    "screening.correct": _lazy("sent corrected answers"),
+    "screening.opened": _lazy("opened a screening"),
+    "screening.send_back": _lazy("sent the answers back"),
+    "screening.suggest": _lazy("asked for a suggestion"),
+    "screening.viewed": _lazy("looked at the screening"),
+    "suggestion.viewed": _lazy("read the suggestion"),
+    "thomas_test.viewed": _lazy("looked at how your hip moves"),
+    "treatment.begun": _lazy("began the treatment"),
+    "trends.viewed": _lazy("looked at your trends"),
+    "visit.changed": _lazy("changed a visit"),
+    "visit.viewed": _lazy("looked at a visit"),
     "invitation.created": _lazy("made a link for you"),
     "letter.written": _lazy("wrote a letter about you"),
     "letter.viewed": _lazy("read a letter about you"),
@@ -74,6 +132,10 @@ def kinds(data: Mapping[str, Any]) -> list[dict[str, Any]]:
         (_("Answers you sent"), sum(len(one["answers"]) for one in passes)),
         (_("Measurements of your hip"), sum(len(one["measurements"]) for one in passes)),
         (_("Plans"), sum(len(one["plans"]) for one in passes)),
+        (_("Records of your hours"), len(data["records"])),
+        (_("Scores"), len(data["scores"])),
+        (_("Letters about you"), len(data["letters"])),
+        (_("Messages to you"), len(data["messages"])),
         (_("Check-ins"), sum(len(one["check_ins"]) for one in passes)),
         (_("Notes of who did what with your data"), len(data["log"])),
     ]
@@ -101,8 +163,42 @@ def everything(client: Client) -> dict[str, Any]:
             {"at": _iso(row.created_at), "kind": row.kind, "words": row.words, "answer": row.answer}
             for row in client.data_requests.order_by("created_at")
         ],
+        **_treated(client),
+        "rows": all_rows(client),
         "log": [{**row, "at": _iso(row["at"])} for row in looks(client)],
     }
+
+
+def _treated(client: Client) -> dict[str, Any]:
+    """What was done and written about the client: hours, scores, safety checks, letters, clearances, messages."""
+    signed = client.records.exclude(signed_at=None).prefetch_related("addenda").order_by("signed_at")
+    letters = Letter.objects.filter(screening__client=client).order_by("created_at")
+    return {
+        "records": [_record(row) for row in signed],
+        "scores": [
+            {"at": _iso(row.created_at), **{name: getattr(row, name) for name in SCORES}}
+            for row in client.outcomes.order_by("created_at")
+        ],
+        "safety_checks": [
+            {"at": _iso(row.created_at), "said": row.said} for row in client.rescreens.order_by("created_at")
+        ],
+        "letters": [{"at": _iso(row.created_at), "to": row.to, "text": row.text} for row in letters],
+        "clearances": [
+            {"on": row.given_on.isoformat(), "by": row.given_by, "scope": row.scope,
+             "until": row.expires_on.isoformat()}
+            for row in client.clearances.order_by("given_on")
+        ],
+        "messages": [
+            {"at": _iso(row.created_at), "subject": row.subject, "state": row.state}
+            for row in client.messages.order_by("created_at")
+        ],
+    }  # fmt: skip
+
+
+def _record(row: Any) -> dict[str, Any]:
+    told = {name: getattr(row, name) for name in ("consent", "techniques", "pain_before", "pain_after", "adverse")}
+    added = [{"at": _iso(one.created_at), "text": one.text} for one in row.addenda.all()]
+    return {"at": _iso(row.signed_at), "by": str(row.author), **told, "words": row.words, "addenda": added}
 
 
 def _one_pass(screening: Screening) -> dict[str, Any]:

@@ -47,7 +47,32 @@ def _sections(data: dict[str, Any]) -> Iterator[tuple[str, list[list[str]]]]:
                 + ([["", plan["note"]]] if plan["note"] else []),
             )
         yield _("Check-ins"), [[row["at"], _check_in(row)] for row in one["check_ins"]]
+    yield from _treatment(data)
     yield _("Who did what with your data"), [[row["at"], f"{row['who']} {row['what']}"] for row in data["log"]]
+
+
+def _treatment(data: dict[str, Any]) -> Iterator[tuple[str, list[list[str]]]]:
+    for row in data["records"]:
+        yield _("Hour of %(day)s") % {"day": row["at"]}, _hour(row)
+    scores = [
+        [row["at"], _value({k: v for k, v in row.items() if k != "at" and v not in (None, [])})]
+        for row in data["scores"]
+    ]
+    yield _("Scores"), scores
+    yield _("Safety checks"), [[row["at"], _value(row["said"])] for row in data["safety_checks"]]
+    for row in data["letters"]:
+        yield _("Letter of %(day)s") % {"day": row["at"]}, [[_("To"), row["to"]], ["", row["text"]]]
+    cleared = [[row["on"], f"{row['by']}: {row['scope']} ({row['until']})"] for row in data["clearances"]]
+    yield _("Clearances by doctors"), cleared
+    yield _("Messages to you"), [[row["at"], row["subject"]] for row in data["messages"]]
+
+
+def _hour(row: dict[str, Any]) -> list[list[str]]:
+    words = [[name.replace("_", " ").capitalize(), _value(text)] for name, text in row["words"].items() if text]
+    done = [[line["technique"].replace("-", " "), _value(line)] for line in row["techniques"]]
+    pain = _("pain %(before)s, then %(after)s") % {"before": row["pain_before"], "after": row["pain_after"]}
+    added = [[_("Added %(day)s") % {"day": one["at"]}, one["text"]] for one in row["addenda"]]
+    return [["", f"{row['by']}. {pain}"], *done, *words, *added]
 
 
 def _word(given: bool) -> str:

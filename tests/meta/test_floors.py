@@ -22,6 +22,7 @@ FLOORS = [
     {"screening.treatment"},
     {"screening.homecare"},
     {"screening.desk", "screening.exports"},
+    {"screening.retention"},
     {"clinic.settings", "clinic.urls", "clinic.wsgi", "clinic.asgi", "clinic.demo"},
 ]
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}

@@ -17,6 +17,7 @@ LINKED = frozenset({"client", "other_client"})
 EVERYBODY = SIGNED_IN | LINKED | {"anonymous", "deactivated"}
 NOBODY: frozenset[str] = frozenset()
 AUTHOR = frozenset({"therapist"})
+ERASED = "tests/screening/retention/test_erasing.py::test_after_the_time_everything_goes_and_the_log_keeps_the_counts"
 COUNTERSIGNED = "tests/screening/treatment/test_signing.py::test_a_trainees_record_waits_for_a_supervisor"
 PATH = "tests/meta/test_audit_path.py::"
 WAY = f"{PATH}test_from_the_suggestion_to_the_amended_plan"
@@ -148,6 +149,9 @@ TABLE: dict[str, Row] = {
     ),
     "invitation-withdraw": Row(post=RUNS, on="staff_invitation", records=("member.invitation_withdrawn",)),
     "join": Row(door="hidden"),  # opens with the token of a mail only
+    "retention": Row(RUNS, audits=("retention.listed",)),
+    "client-erase": Row(RUNS, RUNS, on="client", audits=("client.viewed",), elsewhere=ERASED),
+    "client-hold": Row(post=RUNS, on="client", sends={"why": "A complaint"}, records=("client.held",)),
     "audit-log": Row(RUNS, audits=("audit.viewed",)),
     # The hour
     "record-start": Row(

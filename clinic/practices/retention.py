@@ -1,0 +1,39 @@
+"""How long records of treatment are kept: what the practice sets, and never less than the law of its country.
+
+Floors in years after the last contact. GB: Records Management Code of Practice of NHS England (adults 8 years; until
+the 25th birthday for who was a child). IE: HSE record retention policy (8). DE: Civil Code section 630f (10). AT: Act
+on Doctors section 51 (10). ES: Act 41/2002 article 17 (5). NL: Civil Code book 7 article 454 (20). A country that is
+not here has no floor of ours: the practice asks its own professional body.
+"""
+
+import datetime as dt
+
+from clinic.practices.models import Practice
+
+FLOORS = {"GB": 8, "IE": 8, "DE": 10, "AT": 10, "ES": 5, "NL": 20}
+OF_AGE = 18
+DRAFT_DAYS = 30  # an unsent form and a link that nobody answered are kept this long
+
+
+def floor(country: str) -> int:
+    """The fewest years that a practice of this country may set."""
+    return FLOORS.get(country, 1)
+
+
+def years(practice: Practice) -> int:
+    """Years that this practice keeps records."""
+    return max(practice.retention_years, floor(practice.country))
+
+
+def kept_until(practice: Practice, last: dt.date, born: dt.date) -> dt.date:
+    """The first day on which the records may go. For who was a child then, the years begin when they come of age."""
+    begins = max(last, later(born, OF_AGE)) if last < later(born, OF_AGE) else last
+    return later(begins, years(practice))
+
+
+def later(day: dt.date, count: int) -> dt.date:
+    """The same day so many years on; for a leap day the 1st of March."""
+    try:
+        return day.replace(year=day.year + count)
+    except ValueError:
+        return dt.date(day.year + count, 3, 1)

@@ -1,0 +1,41 @@
+"""The rows that are held about a client, table by table and field by field, as JSON can hold them."""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from clinic.clients.models import Client
+from clinic.practices.models import Member
+from screening.exports.held import Table, paths, rows
+from screening.exports.inventory import is_in_download, words
+
+# Drafts of the therapist are nobody's word yet: they are not in the download.
+SIGNED_ONLY = {"review_planrevision", "treatment_sessionrecord"}
+
+
+def all_rows(client: Client) -> list[dict[str, Any]]:
+    """One entry for each table that holds something: its name, what it holds in words, and its rows, oldest first."""
+    names = {member.pk: str(member) for member in client.practice.members.select_related("user")}
+    tables = [model for model in paths() if is_in_download(model._meta.db_table, "")]
+    found = [(model, [_row(row, names) for row in _held(model, client)]) for model in tables]
+    return [{"table": m._meta.db_table, "holds": words(m._meta.db_table), "rows": said} for m, said in found if said]
+
+
+def _held(model: Table, client: Client) -> models.QuerySet[Any]:
+    found = rows(model, client.pk).order_by("created_at", "pk")
+    return found.exclude(signed_at=None) if model._meta.db_table in SIGNED_ONLY else found
+
+
+def _row(row: Any, names: dict[UUID, str]) -> dict[str, Any]:
+    fields = [f for f in row._meta.local_fields if is_in_download(row._meta.db_table, f.name)]
+    return {field.name: _value(field, getattr(row, field.attname), names) for field in fields}
+
+
+def _value(field: Any, value: Any, names: dict[UUID, str]) -> Any:
+    if field.related_model is Member:
+        return names.get(value) if value else None
+    if isinstance(value, dt.date | dt.datetime):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID) else value
