@@ -69,7 +69,9 @@ TABLES: dict[str, Entry] = {
         guards="body",
         operational="kind subject state attempts next_try_at claimed_until sent_at last_error mail_id",
     ),
-    "pathway_screening": Entry(_lazy("Screenings"), RECORD, health="label urgency", operational="state moved_at"),
+    "pathway_screening": Entry(
+        _lazy("Screenings"), RECORD, health="label urgency", operational="state moved_at review_since"
+    ),
     "pathway_move": Entry(
         _lazy("Steps of a screening"), RECORD, health="reason", operational="name source target by_label"
     ),
@@ -123,6 +125,7 @@ TABLES: dict[str, Entry] = {
         RECORD,
         health="pain_now pain_average pain_worst activities global_change",
     ),
+    "treatment_review": Entry(_lazy("Reviews after little change"), RECORD, health="words"),
     "homecare_checkin": Entry(
         _lazy("Check-ins"), RECORD, health="done pain_before pain_after signs worked_out emergency words"
     ),

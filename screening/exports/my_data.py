@@ -69,6 +69,7 @@ ACTS: Mapping[str, Any] = {
     "record.saved": _lazy("wrote on a session record"),
     "record.signed": _lazy("signed a session record"),
     "record.viewed": _lazy("read a session record"),
+    "review.answered": _lazy("wrote down how to go on"),
     "safety.checked": _lazy("asked the safety questions"),
     "safety.shown": _lazy("was shown the safety text"),
     "safety.viewed": _lazy("looked at the safety questions"),

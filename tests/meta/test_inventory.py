@@ -108,6 +108,7 @@ EMPTY = {
     "pathway_invitation",
     "pathway_move",
     "treatment_outcome",
+    "treatment_review",
 }
 
 
