@@ -66,11 +66,11 @@ TABLES: dict[str, Entry] = {
         _lazy("Messages"),
         RECORD + "; the text is wiped once sent",
         identifier="to",
-        guards="body",
+        guards="body unsubscribe",
         operational="kind subject state attempts next_try_at claimed_until sent_at last_error mail_id",
     ),
     "pathway_screening": Entry(
-        _lazy("Screenings"), RECORD, health="label urgency", operational="state moved_at review_since"
+        _lazy("Screenings"), RECORD, health="label urgency", operational="state moved_at review_since plan_until"
     ),
     "pathway_move": Entry(
         _lazy("Steps of a screening"), RECORD, health="reason", operational="name source target by_label"
@@ -201,6 +201,7 @@ NOT_IN_THE_DOWNLOAD = {
     "clients_searchtoken": "worked out from the name, readable by nobody",
     "review_planrevision_clearances": "ids only; the clearances themselves are in it",
     "outbox_message.body": "may hold a link that still opens; wiped once sent",
+    "outbox_message.unsubscribe": "holds a link that ends the reminders; wiped once sent",
     "pathway_invitation.token_hash": "guards a link",
     "clients_brokenglass.words": "the practice's own account of why; the reason is in it as a code",
     "clients_client.hold": "the practice's own account of a dispute; that there is one is told by a person",
