@@ -1,19 +1,17 @@
 """A signed plan in the client's words. The page, the paper and the download all read this one sheet."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from clinic.core import clock
-from clinic.core.language import say, say_all
+from clinic.core.language import say
 from screening.homecare.drawings import drawing
-from screening.protocol import texts
 from screening.protocol.stop_signs import BY_CODE
-from screening.protocol.techniques import Technique, technique
-from screening.protocol.techniques.model import dose_in_words
+from screening.review.wording import words_of
 
 HELD = ("hold_s", "seconds", "seconds_per_spot")  # the keys of a dose that a timer can count down
 RESTED = frozenset({"breathing-and-relaxation", "heat"})  # done in one go for minutes, so a timer helps there too
@@ -64,11 +62,9 @@ class Sheet:
 def sheet(revision: Any) -> Sheet:
     """The sheet of a PlanRevision. Whether the reader may see it is the selector's business, not asked here."""
     screening = revision.screening
-    practice = screening.practice
+    practice, words = screening.practice, words_of(revision)
     items = [] if revision.declined else revision.items
-    home = [item for item in items if item["who"] == "client"]
-    tummy = any("abdomen" in technique(item["technique"]).traits for item in items)
-    rules = texts.stop_rules(tummy_work=tummy)
+    said = words["lines"]
     return Sheet(
         client=screening.client.name,
         practice=practice.name,
@@ -79,55 +75,24 @@ def sheet(revision: Any) -> Sheet:
         review_on=revision.review_on,
         note=revision.note_to_client,
         declined=revision.declined,
-        stop_rules=say_all(rules),
-        safety_net=say_all(texts.safety_net(revision.label, tummy_work=tummy)),
-        lines=tuple(line(item, rules) for item in home),
-        visits=tuple(_at_visit(item) for item in items if item["who"] == "professional"),
+        stop_rules=tuple(words["stop_rules"]),
+        safety_net=tuple(words["safety_net"]),
+        lines=tuple(line(item, said[item["technique"]]) for item in items if item["who"] == "client"),
+        visits=tuple(
+            (said[item["technique"]]["title"], said[item["technique"]]["summary"])
+            for item in items
+            if item["who"] == "professional"
+        ),
         number=revision.number,
     )
 
 
-def line(item: Mapping[str, Any], said: Iterable[str] = ()) -> Line:
-    """One plan line. `said` are the stop rules already printed for the whole plan, as the protocol has them."""
-    entry = technique(item["technique"])
-    dose = item.get("dose") or {}
-    return Line(
-        slug=entry.slug,
-        title=say(entry.title),
-        summary=say(entry.client_summary),
-        dose=_capital(dose_in_words(dose, say)),
-        side=" ".join(part for part in (side_in_words(item.get("side", "")), say(entry.side)) if part),
-        position=say(entry.position),
-        steps=say_all(entry.steps),
-        care=say_all(item.get("modifications", ())),
-        needs=say_all(entry.needs),
-        progression=say(entry.progression),
-        limit="" if entry.limit.startswith("None") else say(entry.limit),
-        stop=_own_stops(entry, said),
-        hold=hold_seconds(entry.slug, dose),
-        rounds=rounds(dose),
-        per_side=dose.get("per_side") is True,
-    )
-
-
-def side_in_words(side: str) -> str:
-    """The side a therapist chose for a line; empty when none was."""
-    words = {"left": _("Your left side."), "right": _("Your right side."), "both": _("Both sides.")}
-    return words.get(side, "")
-
-
-def _own_stops(entry: Technique, said: Iterable[str]) -> tuple[str, ...]:
-    known = {*said, texts.AFTER_TUMMY_WORK}
-    return say_all(rule for rule in entry.stop if rule not in known)
-
-
-def _at_visit(item: Mapping[str, Any]) -> tuple[str, str]:
-    entry = technique(item["technique"])
-    return say(entry.title), say(entry.client_summary)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def line(item: Mapping[str, Any], said: Mapping[str, Any]) -> Line:
+    """One plan line: its words, as review.wording has them, and from the dose what the timer needs."""
+    slug, dose = item["technique"], item.get("dose") or {}
+    words: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in said.items()}
+    held, times = hold_seconds(slug, dose), rounds(dose)
+    return Line(slug=slug, **words, hold=held, rounds=times, per_side=dose.get("per_side") is True)
 
 
 def rounds(dose: Mapping[str, Any]) -> int:

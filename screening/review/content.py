@@ -10,8 +10,10 @@ from screening.review.models import PlanRevision
 
 
 def plan_content(revision: PlanRevision) -> dict[str, Any]:
-    """The plan itself: every word and number that the therapist decided."""
-    return {
+    """The plan itself: every word and number that the therapist decided, and every word the client reads. Plans
+    signed before these words were kept have none, and their signatures fit as they did."""
+    words = {"words": revision.words} if revision.words else {}
+    return words | {
         "number": revision.number,
         "label": revision.label,
         "label_reason": revision.label_reason,

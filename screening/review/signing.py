@@ -19,6 +19,7 @@ from screening.review.models import PlanRevision
 from screening.review.selectors import standing_revision
 from screening.review.services import locked_revision
 from screening.review.voiding import AMENDED, void
+from screening.review.wording import frozen
 
 
 @transaction.atomic
@@ -34,9 +35,10 @@ def sign(*, revision: PlanRevision, by: Member, version: int | None, reauthentic
         raise Refused(_("Type your password again to sign."))
     _check_signable(row)
     row.signed_by, row.signed_at = by, clock.now()
+    row.words = frozen(row)
     row.signature = signature_of(row)
     row.version += 1
-    row.save(update_fields=["signed_by", "signed_at", "signature", "version"])
+    row.save(update_fields=["signed_by", "signed_at", "words", "signature", "version"])
     move(screening=row.screening, name="sign", by=by)
     return row
 

@@ -1,0 +1,75 @@
+"""The words a client reads of a plan, kept with the plan when it is signed: a later library changes no signed word."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from clinic.core.language import known, say, say_all
+from screening.protocol import texts
+from screening.protocol.techniques import Technique, technique
+from screening.protocol.techniques.model import dose_in_words
+from screening.review.models import PlanRevision
+
+
+def frozen(revision: PlanRevision) -> dict[str, Any]:
+    """Language code -> words, for every language a client may choose: the signature covers each of them."""
+    found = {}
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            found[code] = library_words(revision)
+    return found
+
+
+def words_of(revision: PlanRevision) -> dict[str, Any]:
+    """The words of this plan in the language of the page: as signed; of a draft, or a plan signed before words were
+    kept, as the library has them today."""
+    code = known((translation.get_language() or "")[:2]) or "en"
+    return (revision.words or {}).get(code) or library_words(revision)
+
+
+def library_words(revision: PlanRevision) -> dict[str, Any]:
+    """`stop_rules` and `safety_net` of the whole plan, and under `lines` the words of each technique by its slug."""
+    items = [] if revision.declined else revision.items
+    tummy = any("abdomen" in technique(item["technique"]).traits for item in items)
+    rules = texts.stop_rules(tummy_work=tummy)
+    return {
+        "stop_rules": list(say_all(rules)),
+        "safety_net": list(say_all(texts.safety_net(revision.label, tummy_work=tummy))),
+        "lines": {item["technique"]: _line(item, rules) for item in items},
+    }
+
+
+def _line(item: Mapping[str, Any], said: Iterable[str]) -> dict[str, Any]:
+    """`said` are the stop rules already printed for the whole plan, as the protocol has them."""
+    entry = technique(item["technique"])
+    return {
+        "title": say(entry.title),
+        "summary": say(entry.client_summary),
+        "dose": _capital(dose_in_words(item.get("dose") or {}, say)),
+        "side": " ".join(part for part in (_side(item.get("side", "")), say(entry.side)) if part),
+        "position": say(entry.position),
+        "steps": list(say_all(entry.steps)),
+        "care": list(say_all(item.get("modifications", ()))),
+        "needs": list(say_all(entry.needs)),
+        "progression": say(entry.progression),
+        "limit": "" if entry.limit.startswith("None") else say(entry.limit),
+        "stop": _own_stops(entry, said),
+    }
+
+
+def _side(side: str) -> str:
+    """The side a therapist chose for a line; empty when none was."""
+    words = {"left": _("Your left side."), "right": _("Your right side."), "both": _("Both sides.")}
+    return words.get(side, "")
+
+
+def _own_stops(entry: Technique, said: Iterable[str]) -> list[str]:
+    known_rules = {*said, texts.AFTER_TUMMY_WORK}
+    return list(say_all(rule for rule in entry.stop if rule not in known_rules))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
