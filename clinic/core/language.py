@@ -42,6 +42,15 @@ def speak(request: HttpRequest, code: str | None) -> None:
         request.LANGUAGE_CODE = known(code)  # type: ignore[attr-defined]
 
 
+def switched(request: HttpRequest) -> bool:
+    """Whether a client's form was sent with a button of the switch; from here on the session speaks that language."""
+    code = known(request.POST.get("language"))
+    if code and KEPT in request.session:
+        request.session[KEPT] = code
+        speak(request, code)
+    return bool(code)
+
+
 @login_not_required
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clinic.audit.services import record
+from clinic.core.language import switched
 from screening.intake import presenters, selectors
 from screening.intake.access import agreed, client_page, elsewhere, end_session, in_background, page, with_draft
 from screening.intake.carrying import earlier
@@ -126,9 +127,13 @@ def report(saved: Saved, seen: str) -> dict[str, Any]:
 
 
 def _next(request: HttpRequest, section: str, saved: Saved, draft: Draft) -> HttpResponse:
-    """After a Continue without script: the safety page, the same section with its messages, or what follows."""
+    """After a Continue without script, or a press on the other language: the safety page, the same section (with its
+    messages), or what follows."""
+    same_place = switched(request)
     if saved.emergency:
         return redirect(f"{reverse('form-safety')}?after={section}")
+    if same_place:
+        return redirect(request.get_full_path())
     if saved.refused or saved.clashes:
         return draw(request, section, draft)
     following = presenters.after(section, person_of(request))

@@ -104,6 +104,8 @@ async function save(form) {
 }
 
 function show(form) {
+  current().removeAttribute("id");
+  form.id = "answers"; // which form the language switch sends
   for (const other of forms) other.parentElement.hidden = other !== form;
   const heading = form.querySelector("h1");
   document.title = `${heading.textContent} · ${suffix}`;
@@ -142,6 +144,15 @@ async function next(form) {
   } else form.submit();
 }
 
+/** Another language: once what was typed is saved, the same section comes back in it. */
+async function speak(form, button) {
+  if (!(await save(form))) return; // said in `trouble`
+  const language = document.createElement("input");
+  Object.assign(language, { type: "hidden", name: button.name, value: button.value });
+  form.append(language);
+  form.submit();
+}
+
 /** "No to all of these": ticks No, for all to see, where a question that stands for itself has no answer. */
 function noToAll(form) {
   for (const question of form.querySelectorAll("fieldset.q")) {
@@ -156,7 +167,8 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || !forms.includes(form)) return;
   event.preventDefault();
-  if (together) goOn(form);
+  if (event.submitter?.name === "language") speak(form, event.submitter);
+  else if (together) goOn(form);
   else next(form);
 });
 

@@ -231,3 +231,43 @@ def test_the_questionnaire_fits_a_narrow_phone(open_browser, link, width):
     for section in ("where", "pain", "story", "legs", "abdomen"):
         page.goto(f"/form/{section}/")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_another_language_keeps_the_place_and_everything_typed(open_browser, link, script):
+    page = open_browser(PHONE, script=script)
+    prove(page, link)
+    heading = page.locator("section:not([hidden]) h1")
+    opening = heading.inner_text()
+    answer(page, healthy())
+    page.locator("section:not([hidden]) .btn-primary").click()
+    heading.filter(has_not_text=opening).wait_for()
+    section = page.locator("section:not([hidden])")
+    where = section.get_attribute("id")
+    first = section.locator("input[type=radio]").first
+    first.check(force=True)
+    name, value = first.get_attribute("name"), first.get_attribute("value")
+    page.get_by_role("button", name="Español").click()
+    page.get_by_role("button", name="English").wait_for()
+    assert section.get_attribute("id") == where
+    assert page.locator("html").get_attribute("lang") == "es"
+    assert page.locator(f"section:not([hidden]) [name={name}][value='{value}']").is_checked()
+    page.get_by_role("button", name="English").click()
+    page.get_by_role("button", name="Español").wait_for()
+    assert page.locator(f"section:not([hidden]) [name={name}][value='{value}']").is_checked()
+
+
+def test_another_language_without_a_connection_loses_nothing(open_browser, link):
+    page = open_browser(PHONE)
+    prove(page, link)
+    page.locator("section:not([hidden]) h1").wait_for()
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    answer(page, healthy())
+    page.get_by_role("button", name="Español").click()
+    page.locator("#trouble", has_text="no connection").wait_for()
+    assert page.locator("section:not([hidden]) :checked").count() > 0
+    page.context.set_offline(False)
+    page.locator("#saved", has_text="Saved").wait_for(state="attached")
+    page.reload()  # and it is on the server
+    assert page.locator("section:not([hidden]) :checked").count() > 0

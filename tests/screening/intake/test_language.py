@@ -102,3 +102,23 @@ def test_the_switch_never_leads_to_another_site(db):
 def test_an_unknown_language_changes_nothing(spanish):
     spanish.post(reverse("language"), {"language": "xx", "next": "/"})
     assert "Cómo usa" in text(spanish.get(reverse("form-consent")))
+
+
+def test_the_switch_of_the_questionnaire_saves_what_cannot_be_right_too_and_says_so_in_the_other_language(spanish):
+    spanish.post(reverse("form-consent"), {"agree": "on"})
+    section = next(one.id for one in QUESTIONNAIRE.sections for q in one.questions if q.id == "sitting_hours")
+    address = reverse("form-section", args=[section])
+    reply = spanish.post(address, {"sitting_hours": "99", "seen": "", "language": "en"})
+    assert (reply.status_code, reply.url) == (302, address)
+    page = text(spanish.get(address))
+    assert 'value="99"' in page
+    assert "There is a problem" in page
+
+
+def test_an_emergency_answer_is_not_passed_over_by_the_switch(spanish):
+    spanish.post(reverse("form-consent"), {"agree": "on"})
+    section = next(one.id for one in QUESTIONNAIRE.sections for q in one.questions if q.id == "saddle_numbness")
+    address = reverse("form-section", args=[section])
+    reply = spanish.post(address, {"saddle_numbness": "yes", "seen": "", "language": "en"}, follow=True)
+    assert reply.request["PATH_INFO"] == reverse("form-safety")
+    assert "Get help now" in text(reply)
