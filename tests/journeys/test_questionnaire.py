@@ -242,7 +242,7 @@ def test_another_language_keeps_the_place_and_everything_typed(open_browser, lin
     answer(page, healthy())
     page.locator("section:not([hidden]) .btn-primary").click()
     heading.filter(has_not_text=opening).wait_for()
-    section = page.locator("section:not([hidden])")
+    section = page.locator("section[id^='part-']:not([hidden])")
     where = section.get_attribute("id")
     first = section.locator("input[type=radio]").first
     first.check(force=True)
