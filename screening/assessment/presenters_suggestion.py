@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy as _lazy
 from clinic.core.language import say, say_all
 from screening.assessment.choices import SIDES
 from screening.assessment.degrees import abduction_words, hip_words
+from screening.assessment.measures import MEASURE_WORDS
 from screening.assessment.models import Suggestion
 from screening.assessment.readings import reading_rows
+from screening.assessment.rule_words import condition_words, reason_words
 from screening.assessment.words import answer_words
 from screening.pathway.models import Screening
 from screening.protocol.conditions import Absent
@@ -60,17 +62,6 @@ EVIDENCE_WORDS: dict[str, Words] = {
     "very_low": _lazy("Very low certainty of evidence"),
     "low": _lazy("Low certainty of evidence"),
     "moderate": _lazy("Moderate certainty of evidence"),
-}
-MEASURE_WORDS: dict[str, Words] = {
-    "hip_extension": _lazy("thigh"),
-    "knee_flexion": _lazy("knee bend"),
-    "hip_abduction": _lazy("thigh drift"),
-    "lumbar_flat": _lazy("low back flat"),
-    "pain": _lazy("pain during the test"),
-    "pain_site": _lazy("place of the pain"),
-    "end_feel": _lazy("end feel"),
-    "resisted_flexion": _lazy("resisted flexion"),
-    "knee_straight_effect": _lazy("with the knee straightened"),
 }
 CITATIONS = {source.key: source.citation for source in SOURCES}
 
@@ -141,7 +132,7 @@ def finding_lines(result: dict[str, Any]) -> list[FindingLine]:
             title=say(one["title"]),
             says=list(say_all(one.get("says", []))),
             answers=[fact_words(key, value) for key, value in one["because"].items()],
-            when=one.get("when", []),
+            when=[condition_words(when) for when in one.get("when", [])],
             sources=sources_of(one["sources"]),
             reviewed=one["reviewed"],
         )
@@ -175,7 +166,7 @@ def plan_line(item: dict[str, Any]) -> PlanLine:
         dose=dose_in_words(item["dose"], say) if item["dose"] else "",
         published=say(entry.published),
         modifications=list(say_all(item["modifications"])),
-        reasons=list(say_all(item.get("reasons", []))),
+        reasons=[reason_words(reason) for reason in item.get("reasons", [])],
         evidence=EVIDENCE_WORDS[item.get("evidence", entry.evidence)],
         evidence_note=say(entry.evidence_note),
         sources=sources_of(item.get("sources", entry.sources)),
@@ -212,8 +203,9 @@ def silent_rules(result: dict[str, Any], words: str) -> list[dict[str, Any]]:
 def _silent(one: dict[str, Any]) -> dict[str, Any]:
     facts = [fact_words(key, value) for key, value in one["seen"].items()]
     title = say(one["title"])
-    haystack = " ".join([one["id"], title, *one["when"], *facts]).lower()
-    return {"id": one["id"], "title": title, "when": one["when"], "facts": facts, "haystack": haystack}
+    when = [condition_words(condition) for condition in one["when"]]
+    haystack = " ".join([one["id"], title, *when, *facts]).lower()
+    return {"id": one["id"], "title": title, "when": when, "facts": facts, "haystack": haystack}
 
 
 def suggestion_page(screening: Screening, suggestion: Suggestion, search: str) -> dict[str, Any]:

@@ -3,5 +3,5 @@
 document.addEventListener("allauth.error", (event) => {
   event.preventDefault();
   const place = document.getElementById("passkey-problem");
-  if (place) place.textContent = "That did not work. Try again, or use another way.";
+  if (place) place.textContent = place.dataset.problem;
 });

@@ -1,0 +1,108 @@
+"""Conditions of rules in the language of the page. A stored suggestion holds them in English, as they were applied; a
+condition that the protocol still has is said again from its parts, any other stays as it is stored."""
+
+from functools import lru_cache
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from clinic.core.language import say
+from screening.assessment.choices import SIDES
+from screening.assessment.measures import MEASURE_WORDS
+from screening.intake.fields import options_of
+from screening.protocol import conditions as c
+from screening.protocol.contraindications import RULES
+from screening.protocol.questionnaire import QUESTIONNAIRE
+
+LIMITED = "Modified because of "  # protocol/plan.py
+
+
+def condition_words(stored: str) -> str:
+    """A stored condition in the language of the page."""
+    if (get_language() or "en").startswith("en"):
+        return stored
+    known = _conditions().get(stored)
+    return _said(known) if known is not None else stored
+
+
+def reason_words(stored: str) -> str:
+    """A stored reason for a line of the plan."""
+    if stored.startswith(LIMITED):
+        return _("Modified because of %(rules)s.") % {"rules": stored.removeprefix(LIMITED).rstrip(".")}
+    return say(stored)
+
+
+@lru_cache(maxsize=1)
+def _conditions() -> dict[str, c.Condition]:
+    return {tier.when.text(QUESTIONNAIRE.labels): tier.when for rule in RULES for tier in rule.tiers}
+
+
+def label_of(key: str) -> str:
+    """What a condition is about."""
+    question = QUESTIONNAIRE.by_id.get(key)
+    if question is not None:
+        return say(question.label)
+    if key.startswith("thomas_test."):
+        side, name = (key.split(".") + [""])[1:3]
+        return f"{SIDES.get(side, side)} {MEASURE_WORDS.get(name, name)}".strip()
+    return {"age": _("Age"), "sex": _("Sex")}.get(key, key)
+
+
+def _code(key: str, code: Any) -> str:
+    question = QUESTIONNAIRE.by_id.get(key)
+    texts = dict(options_of(question)) if question is not None else {}
+    return str(texts.get(code, code))
+
+
+def _codes(key: str, codes: Any) -> str:
+    return ", ".join(_code(key, code) for code in codes)
+
+
+def _said(one: Any) -> str:
+    if isinstance(one, c.Combination):
+        return _combined(one)
+    words = _leaf(one)
+    return f"{label_of(one.id)}: {words}" if words else str(one.text(QUESTIONNAIRE.labels))
+
+
+def _combined(one: c.Combination) -> str:
+    parts = [_said(part) for part in one.parts]
+    if isinstance(one, c.AllOf):
+        return "(" + _(" and ").join(parts) + ")"
+    if isinstance(one, c.AnyOf):
+        return "(" + _(" or ").join(parts) + ")"
+    count = getattr(one, "number", 1)
+    return _("at least %(n)s of these: %(parts)s") % {"n": count, "parts": "; ".join(parts)}
+
+
+def _leaf(one: Any) -> str:
+    """The words of a condition on one answer; "" for a kind that has none here."""
+    match one:
+        case c.Is():
+            return _code(one.id, one.value)
+        case c.Exactly():
+            return _("%(what)s, for certain") % {"what": _code(one.id, one.value)}
+        case c.IsNot():
+            return _("anything but %(what)s") % {"what": _code(one.id, one.value)}
+        case c.OneOf():
+            return _("one of %(what)s") % {"what": _codes(one.id, one.values)}
+        case c.Includes():
+            return _("among them %(what)s") % {"what": _code(one.id, one.code)}
+        case c.IncludesAny():
+            return _("among them one of %(what)s") % {"what": _codes(one.id, one.codes)}
+        case _:
+            return _number(one)
+
+
+def _number(one: Any) -> str:
+    match one:
+        case c.AtLeast():
+            return _("%(n)s or more") % {"n": one.number}
+        case c.AtMost():
+            return _("%(n)s or less") % {"n": one.number}
+        case c.Below():
+            return _("under %(n)s") % {"n": one.number}
+        case c.Filled():
+            return _("something written")
+    return ""

@@ -1,0 +1,36 @@
+"""Conditions of rules in Spanish: every one that the protocol has, without an English word left."""
+
+import re
+
+import pytest
+from django.utils import translation
+
+from screening.assessment.rule_words import condition_words, reason_words
+from screening.protocol.contraindications import RULES
+from screening.protocol.questionnaire import QUESTIONNAIRE
+
+STORED = [tier.when.text(QUESTIONNAIRE.labels) for rule in RULES for tier in rule.tiers]
+ENGLISH = re.compile(r"\b(is|one of|or more|or less|under|includes|any of|and|at least|filled|not_sure|for certain)\b")
+
+
+@pytest.mark.parametrize("stored", STORED)
+def test_every_condition_is_said_in_spanish(stored):
+    with translation.override("es"):
+        said = condition_words(stored)
+    assert said != stored
+    assert ENGLISH.findall(said) == []
+
+
+def test_in_english_a_condition_stays_as_it_was_stored():
+    with translation.override("en"):
+        assert [condition_words(stored) for stored in STORED] == STORED
+
+
+def test_a_condition_that_the_protocol_no_longer_has_stays_as_it_was_stored():
+    with translation.override("es"):
+        assert condition_words("Shoe size is 45 or more") == "Shoe size is 45 or more"
+
+
+def test_the_rules_behind_a_change_are_named_in_spanish():
+    with translation.override("es"):
+        assert reason_words("Modified because of C29, C31.") == "Modificado por C29, C31."
