@@ -67,17 +67,14 @@ class Case:
     @property
     def age(self) -> int | None:
         """Whole years on the day of the case; none when a date is not known or they contradict each other."""
-        if self.as_of is None or self.birth_date is None:
-            return None
-        had_birthday = (self.as_of.month, self.as_of.day) >= (self.birth_date.month, self.birth_date.day)
-        age = self.as_of.year - self.birth_date.year - (0 if had_birthday else 1)
-        return age if 0 <= age <= OLDEST else None
+        return None if self.as_of is None or self.birth_date is None else _age(self.as_of, self.birth_date)
 
     def who(self) -> dict[str, object]:
         """The facts `age` and `sex`, and the birth date for the reasons."""
+        age = self.age
         return {
             "birth_date": BLANK if self.birth_date is None else self.birth_date.isoformat(),
-            "age": BLANK if self.age is None else self.age,
+            "age": BLANK if age is None else age,
             "sex": self.sex if self.sex in SEXES else BLANK,
         }
 
@@ -86,6 +83,13 @@ class Case:
         known = {"as_of": self.as_of, "birth_date": self.birth_date, "sex": self.sex}
         refused = {entry.id for entry in self.invalid}
         return [key for key, value in known.items() if value is None and key not in refused]
+
+
+def _age(day: date, born: date) -> int | None:
+    """Whole years on that day; none for one not yet born, or older than anybody."""
+    had_birthday = (day.month, day.day) >= (born.month, born.day)
+    age = day.year - born.year - (0 if had_birthday else 1)
+    return age if 0 <= age <= OLDEST else None
 
 
 def _object(data: Mapping[str, object], key: str) -> Mapping[str, object]:
@@ -111,7 +115,7 @@ def _date(key: str, value: object, refused: list[Invalid]) -> date | None:
 
 def _birth_date(value: object, as_of: date | None, refused: list[Invalid]) -> date | None:
     born = _date("birth_date", value, refused)
-    if born is None or as_of is None or Case(as_of=as_of, birth_date=born).age is not None:
+    if born is None or as_of is None or _age(as_of, born) is not None:
         return born
     why = "is after the day of the case" if born > as_of else f"is more than {OLDEST} years ago"
     refused.append(Invalid("birth_date", value, why))

@@ -3,14 +3,17 @@
 A fact is an answer, `BLANK` (asked, not answered) or `NOT_APPLICABLE` (its gate is closed). Silence is never
 "no": a condition on a blank, or on "not sure", is UNKNOWN, and UNKNOWN stays above FALSE through every
 combination (Kleene's strong logic). Conditions are frozen values: evaluated, printed, hashed and searched.
+
+`evaluate` is a plain function that each condition builds once, when it is made: screening calls it some hundred
+times a case, and a function that already holds its id and value needs no look-up to find them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import Enum, IntEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 NOT_SURE = "not_sure"
 
@@ -36,13 +39,18 @@ FALSE, UNKNOWN, TRUE = Truth.FALSE, Truth.UNKNOWN, Truth.TRUE
 
 Facts = Mapping[str, object]
 Labels = Mapping[str, str]
+Evaluate = Callable[[Facts], Truth]
+_NUMBER: Final = (int, float)
+_LIST: Final = (list, tuple)
+_TEXT_OR_LIST: Final = (str, list, tuple)
 
 
 class Condition(Protocol):
     """What every condition offers."""
 
-    def evaluate(self, facts: Facts) -> Truth:
-        """TRUE, FALSE or UNKNOWN. Never raises, whatever the facts hold."""
+    @property
+    def evaluate(self) -> Evaluate:
+        """From facts to TRUE, FALSE or UNKNOWN. Never raises, whatever the facts hold."""
 
     def mentions(self) -> frozenset[str]:
         """The ids this condition reads."""
@@ -62,6 +70,10 @@ class Leaf:
     """A condition on one id. Subclasses say what matches; absence is treated alike for all."""
 
     id: str
+    evaluate: Evaluate = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "evaluate", self._ready())
 
     def matches(self, answer: object) -> bool:
         raise NotImplementedError
@@ -69,15 +81,20 @@ class Leaf:
     def words(self) -> str:
         raise NotImplementedError
 
-    def evaluate(self, facts: Facts) -> Truth:
-        answer = facts.get(self.id, BLANK)
-        if answer is NOT_APPLICABLE:
-            return FALSE
-        if answer is BLANK:
-            return UNKNOWN
-        if self.matches(answer):
-            return TRUE
-        return UNKNOWN if answer == NOT_SURE else FALSE
+    def _ready(self) -> Evaluate:
+        key, matches = self.id, self.matches
+
+        def evaluate(facts: Facts) -> Truth:
+            answer = facts.get(key, BLANK)
+            if answer is NOT_APPLICABLE:
+                return FALSE
+            if answer is BLANK:
+                return UNKNOWN
+            if matches(answer):
+                return TRUE
+            return UNKNOWN if answer == NOT_SURE else FALSE
+
+        return evaluate
 
     def mentions(self) -> frozenset[str]:
         return frozenset((self.id,))
@@ -99,12 +116,17 @@ class Is(Leaf):
 
     value: str
 
-    def evaluate(self, facts: Facts) -> Truth:
-        # Most leaves are of this kind, so the general way is written out here without its two calls.
-        answer = facts.get(self.id, BLANK)
-        if answer == self.value:
-            return TRUE
-        return UNKNOWN if answer is BLANK or answer == NOT_SURE else FALSE
+    def _ready(self) -> Evaluate:
+        # Most leaves are of this kind, so the general way is written out here without its call of `matches`.
+        key, value = self.id, self.value
+
+        def evaluate(facts: Facts) -> Truth:
+            answer = facts.get(key, BLANK)
+            if answer == value:
+                return TRUE
+            return UNKNOWN if answer is BLANK or answer == NOT_SURE else FALSE
+
+        return evaluate
 
     def words(self) -> str:
         return f"is {self.value}"
@@ -133,9 +155,14 @@ class Exactly(Leaf):
 
     value: str
 
-    def evaluate(self, facts: Facts) -> Truth:
-        answer = facts.get(self.id, BLANK)
-        return UNKNOWN if answer is BLANK else (TRUE if answer == self.value else FALSE)
+    def _ready(self) -> Evaluate:
+        key, value = self.id, self.value
+
+        def evaluate(facts: Facts) -> Truth:
+            answer = facts.get(key, BLANK)
+            return UNKNOWN if answer is BLANK else (TRUE if answer == value else FALSE)
+
+        return evaluate
 
     def words(self) -> str:
         return f"is {self.value} for certain"
@@ -147,8 +174,16 @@ class OneOf(Leaf):
 
     values: tuple[str, ...]
 
-    def matches(self, answer: object) -> bool:
-        return answer in self.values
+    def _ready(self) -> Evaluate:
+        key, values = self.id, self.values
+
+        def evaluate(facts: Facts) -> Truth:
+            answer = facts.get(key, BLANK)
+            if answer in values:
+                return TRUE
+            return UNKNOWN if answer is BLANK or answer == NOT_SURE else FALSE
+
+        return evaluate
 
     def words(self) -> str:
         return f"is one of {', '.join(self.values)}"
@@ -161,7 +196,7 @@ class AtLeast(Leaf):
     number: float
 
     def matches(self, answer: object) -> bool:
-        return isinstance(answer, int | float) and answer >= self.number
+        return isinstance(answer, _NUMBER) and answer >= self.number
 
     def words(self) -> str:
         return f"is {self.number} or more"
@@ -174,7 +209,7 @@ class AtMost(Leaf):
     number: float
 
     def matches(self, answer: object) -> bool:
-        return isinstance(answer, int | float) and answer <= self.number
+        return isinstance(answer, _NUMBER) and answer <= self.number
 
     def words(self) -> str:
         return f"is {self.number} or less"
@@ -187,7 +222,7 @@ class Below(Leaf):
     number: float
 
     def matches(self, answer: object) -> bool:
-        return isinstance(answer, int | float) and answer < self.number
+        return isinstance(answer, _NUMBER) and answer < self.number
 
     def words(self) -> str:
         return f"is under {self.number}"
@@ -200,7 +235,7 @@ class Includes(Leaf):
     code: str
 
     def matches(self, answer: object) -> bool:
-        return isinstance(answer, list | tuple) and self.code in answer
+        return isinstance(answer, _LIST) and self.code in answer
 
     def words(self) -> str:
         return f"includes {self.code}"
@@ -213,7 +248,7 @@ class IncludesAny(Leaf):
     codes: tuple[str, ...]
 
     def matches(self, answer: object) -> bool:
-        return isinstance(answer, list | tuple) and any(code in answer for code in self.codes)
+        return isinstance(answer, _LIST) and any(map(answer.__contains__, self.codes))
 
     def words(self) -> str:
         return f"includes any of {', '.join(self.codes)}"
@@ -224,7 +259,7 @@ class Filled(Leaf):
     """Something is written, or something is in the list."""
 
     def matches(self, answer: object) -> bool:
-        return isinstance(answer, str | list | tuple) and len(answer) > 0 and answer != NOT_SURE
+        return isinstance(answer, _TEXT_OR_LIST) and len(answer) > 0 and answer != NOT_SURE
 
     def words(self) -> str:
         return "is filled in"
@@ -235,9 +270,14 @@ class Combination:
     """A condition made of conditions."""
 
     parts: tuple[Condition, ...]
+    evaluate: Evaluate = field(init=False, repr=False, compare=False)
 
     def __init__(self, *parts: Condition) -> None:
         object.__setattr__(self, "parts", parts)
+        object.__setattr__(self, "evaluate", self._ready(tuple(part.evaluate for part in parts)))
+
+    def _ready(self, parts: tuple[Evaluate, ...]) -> Evaluate:
+        raise NotImplementedError
 
     def mentions(self) -> frozenset[str]:
         return frozenset().union(*(part.mentions() for part in self.parts))
@@ -254,15 +294,18 @@ class Combination:
 class AllOf(Combination):
     """Every part holds."""
 
-    def evaluate(self, facts: Facts) -> Truth:
-        lowest = TRUE
-        for part in self.parts:
-            truth = part.evaluate(facts)
-            if truth is FALSE:
-                return FALSE
-            if truth < lowest:
-                lowest = truth
-        return lowest
+    def _ready(self, parts: tuple[Evaluate, ...]) -> Evaluate:
+        def evaluate(facts: Facts) -> Truth:
+            lowest = TRUE
+            for part in parts:
+                truth = part(facts)
+                if truth is FALSE:
+                    return FALSE
+                if truth is UNKNOWN:
+                    lowest = UNKNOWN
+            return lowest
+
+        return evaluate
 
     def grounds(self, facts: Facts) -> Iterator[str]:
         if self.evaluate(facts):
@@ -277,15 +320,18 @@ class AllOf(Combination):
 class AnyOf(Combination):
     """At least one part holds."""
 
-    def evaluate(self, facts: Facts) -> Truth:
-        highest = FALSE
-        for part in self.parts:
-            truth = part.evaluate(facts)
-            if truth is TRUE:
-                return TRUE
-            if truth > highest:
-                highest = truth
-        return highest
+    def _ready(self, parts: tuple[Evaluate, ...]) -> Evaluate:
+        def evaluate(facts: Facts) -> Truth:
+            highest = FALSE
+            for part in parts:
+                truth = part(facts)
+                if truth is TRUE:
+                    return TRUE
+                if truth is UNKNOWN:
+                    highest = UNKNOWN
+            return highest
+
+        return evaluate
 
     def grounds(self, facts: Facts) -> Iterator[str]:
         truth = self.evaluate(facts)
@@ -305,13 +351,18 @@ class CountAtLeast(Combination):
 
     def __init__(self, number: int, *parts: Condition) -> None:
         object.__setattr__(self, "number", number)
-        object.__setattr__(self, "parts", parts)
+        Combination.__init__(self, *parts)
 
-    def evaluate(self, facts: Facts) -> Truth:
-        truths = [part.evaluate(facts) for part in self.parts]
-        if truths.count(TRUE) >= self.number:
-            return TRUE
-        return FALSE if len(truths) - truths.count(FALSE) < self.number else UNKNOWN
+    def _ready(self, parts: tuple[Evaluate, ...]) -> Evaluate:
+        number = self.number
+
+        def evaluate(facts: Facts) -> Truth:
+            truths = [part(facts) for part in parts]
+            if truths.count(TRUE) >= number:
+                return TRUE
+            return FALSE if len(truths) - truths.count(FALSE) < number else UNKNOWN
+
+        return evaluate
 
     def grounds(self, facts: Facts) -> Iterator[str]:
         truth = self.evaluate(facts)

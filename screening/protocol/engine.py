@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import repeat
 from typing import Final, NamedTuple
 
 from screening.protocol import texts, thomas_test
@@ -43,6 +44,9 @@ class Traced(NamedTuple):
     def seen(self) -> dict[str, object]:
         """The facts it read, as answered, `BLANK` or `NOT_APPLICABLE`."""
         return {key: self.facts.get(key, BLANK) for key in self.reads}
+
+
+_traced = partial(tuple.__new__, Traced)  # as `Traced._make`, without its call in Python for each of the rules
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,10 +93,10 @@ class Suggestion:
     @property
     def trace(self) -> Iterator[Traced]:
         """Every rule, in order, with what it saw; worked out as it is read, from the facts the suggestion keeps."""
-        index, facts = _index(self.settings.thresholds), self.facts
+        index = _index(self.settings.thresholds)
         fired = {finding.rule.id: finding.truth for finding in self.findings}
-        for rule, reads in zip(index.rules, index.reads, strict=True):
-            yield Traced(rule, fired.get(rule.id, FALSE), facts, reads)
+        truths = [fired.get(key, FALSE) for key in index.ids]
+        return map(_traced, zip(index.rules, truths, repeat(self.facts), index.reads, strict=False))
 
     def as_json(self) -> dict[str, object]:
         """The shape of the answers contract."""
@@ -139,7 +143,7 @@ def screen(
     if not test.interpretable:
         lower(ceilings, {"pro_direct": Level.MODIFY})
     outcome = run(_index(settings.thresholds).candidates(facts), facts, ceilings, clearances)
-    findings = tuple(sorted(outcome.findings, key=lambda finding: CLASSES.index(finding.cls)))
+    findings = tuple(sorted(outcome.findings, key=_by_class))
     limits = Limits(outcome.ceilings, frozenset(outcome.forbids), findings)
     fit = best(facts, interpretable=test.interpretable)
     return Suggestion(
@@ -157,6 +161,10 @@ def screen(
         pattern=fit,
         plan=assemble(limits, fit, facts, settings),
     )
+
+
+def _by_class(finding: Finding) -> int:
+    return CLASSES.index(finding.cls)
 
 
 def _label(ceilings: Ceilings, referral: Referral, facts: Facts) -> Label:

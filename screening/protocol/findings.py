@@ -49,7 +49,9 @@ class Finding:
     @property
     def cls(self) -> Class:
         """The most serious class of what fired, as effective."""
-        return min((step.cls for step in self.fired), key=CLASSES.index)
+        if len(self.fired) == 1:
+            return self.fired[0].cls
+        return min([step.cls for step in self.fired], key=CLASSES.index)
 
     @property
     def truth(self) -> Truth:
@@ -75,12 +77,12 @@ class Finding:
 
 
 def _limits(fired: list[Fired], reviewed: bool) -> Mapping[str, Level]:
-    first, *rest = (_effect(step, reviewed) for step in fired)
-    if not rest:
+    first = _effect(fired[0], reviewed)
+    if len(fired) == 1:
         return first
     limits = dict(first)
-    for effect in rest:
-        for part, level in effect.items():
+    for step in fired[1:]:
+        for part, level in _effect(step, reviewed).items():
             limits[part] = min(level, limits.get(part, level))
     return limits
 
@@ -110,7 +112,7 @@ class Outcome:
         for step in finding.fired:
             self.referral = max(self.referral, step.referral)
             self.forbids |= step.tier.forbids
-            if step.tier.cls in (Class.EMERGENCY, Class.URGENT):
+            if step.tier.is_red_flag:
                 self.to_ask += [key for key in step.tier.reads if facts.get(key) == NOT_SURE]
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from math import inf
+from typing import Final
 
 from screening.protocol.conditions import (
     BLANK,
@@ -33,6 +34,7 @@ from screening.protocol.rules import Rule
 
 Rules = frozenset[int]
 NONE: Rules = frozenset()
+_NUMBER: Final = (int, float)
 
 
 @dataclass(slots=True)
@@ -43,10 +45,11 @@ class Watch:
     everything: set[int] = field(default_factory=set)
     """Rules woken by a blank."""
     codes: dict[object, set[int]] = field(default_factory=dict)
-    """Rules woken by a code; "not sure" wakes everything."""
+    """Rules woken by a code, alone or in a list; a blank and "not sure" wake everything."""
     filled: set[int] = field(default_factory=set)
     """Rules woken by anything written."""
     numbers: list[tuple[Leaf, int]] = field(default_factory=list)
+    lists: bool = False
     above: float = -inf
     below: float = inf
     """Numbers strictly between these two wake nothing."""
@@ -63,9 +66,15 @@ class Watch:
             case Filled():
                 self.filled.add(rule)
             case _:
+                self.lists = self.lists or isinstance(leaf, Includes | IncludesAny)
                 for code in codes_of(leaf):
                     self.codes.setdefault(code, set()).add(rule)
-        self.codes[NOT_SURE] = self.everything
+        self.codes[NOT_SURE] = self.codes[BLANK] = self.everything
+
+    @property
+    def only_codes(self) -> bool:
+        """Is the answer one code? Then `codes` says all."""
+        return not (self.numbers or self.filled or self.lists)
 
     def woken(self, fact: object) -> Iterable[int]:
         """The rules that this answer may make other than FALSE."""
@@ -75,7 +84,7 @@ class Watch:
             return self.filled if self.filled and fact else self.codes.get(fact, NONE)
         if isinstance(fact, tuple):
             return {rule for code in fact for rule in self.codes.get(code, NONE)}
-        if isinstance(fact, int | float) and not self.above < fact < self.below:
+        if isinstance(fact, _NUMBER) and not self.above < fact < self.below:
             return [rule for leaf, rule in self.numbers if leaf.matches(fact)]
         return NONE
 
@@ -118,26 +127,24 @@ class Index:
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self.rules = rules
+        self.ids = tuple(rule.id for rule in rules)
         self.reads = tuple(tuple(sorted(rule.mentions())) for rule in rules)
         watches: dict[str, Watch] = {}
         for number, rule in enumerate(rules):
             for step in rule.tiers:
                 for leaf in triggers(step.when):
                     watches.setdefault(leaf.id, Watch(leaf.id)).add(leaf, number)
-        self.watches = tuple((watch.key, watch.codes, watch) for watch in watches.values())
+        self.by_code = tuple((watch.key, watch.codes) for watch in watches.values() if watch.only_codes)
+        self.others = tuple(watch for watch in watches.values() if not watch.only_codes)
 
     def candidates(self, facts: Facts) -> Iterator[Rule]:
         """The rules worth evaluating, in order."""
         woken: set[int] = set()
         get = facts.get
-        for key, codes, watch in self.watches:
+        for key, codes in self.by_code:
             fact = get(key, BLANK)
-            # Nearly every fact wakes nothing: a code that no rule looks for, or a number between the limits.
-            kind = fact.__class__
-            if kind is str:
-                if fact not in codes and not watch.filled:
-                    continue
-            elif fact is NOT_APPLICABLE or (kind is int and watch.above < fact < watch.below):  # type: ignore[operator]
-                continue
-            woken.update(watch.woken(fact))
+            if fact is not NOT_APPLICABLE and fact in codes:
+                woken |= codes[fact]
+        for watch in self.others:
+            woken.update(watch.woken(get(watch.key, BLANK)))
         return (self.rules[number] for number in sorted(woken))

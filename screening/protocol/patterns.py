@@ -64,9 +64,12 @@ class Pattern:
 
     def score(self, facts: Facts) -> int:
         """How much supports it; 0 when it does not fit."""
-        if self.own.evaluate(facts) is not TRUE or any(c.evaluate(facts) is TRUE for c in self.against):
+        if self.own.evaluate(facts) is not TRUE:
             return 0
-        points = sum(support.counts for support in self.supports if support.when.evaluate(facts) is TRUE)
+        for condition in self.against:
+            if condition.evaluate(facts) is TRUE:
+                return 0
+        points = sum([support.counts for support in self.supports if support.when.evaluate(facts) is TRUE])
         return points if points >= ENOUGH else 0
 
     def reasons(self, facts: Facts) -> tuple[str, ...]:
@@ -242,8 +245,7 @@ PATTERNS: Final = (
 
 def fitting(facts: Facts) -> tuple[Pattern, ...]:
     """Every pattern that fits, best first."""
-    scored = [(pattern, pattern.score(facts)) for pattern in PATTERNS]
-    fits = [(pattern, points) for pattern, points in scored if points]
+    fits = [(pattern, points) for pattern in PATTERNS if (points := pattern.score(facts))]
     return tuple(pattern for pattern, points in sorted(fits, key=lambda pair: (pair[0].rank, -pair[1])))
 
 
@@ -260,16 +262,20 @@ def best(facts: Facts, *, interpretable: bool) -> Fit:
 
 def calm_test(facts: Facts) -> bool:
     """Both sides measured, and nothing amiss: what deeper work needs besides its ceiling. Worse is never calmer."""
-    return all(_calm(facts, side) for side in SIDES)
+    painless = all(facts.get(key) in (NOT_APPLICABLE, "strong_painless") for key in _EFFORT)
+    return painless and _CALM.evaluate(facts) is TRUE
 
 
-def _calm(facts: Facts, side: str) -> bool:
-    """An elastic end, little pain, no marked deficit, and no pain or weakness on effort."""
-    calm = AllOf(
-        Is(measured(side, "lumbar_flat"), "yes"),
-        Is(measured(side, "end_feel"), "elastic"),
-        AtMost(measured(side, "pain"), DEFAULT.test_pain - 1),
-        AtLeast(measured(side, "hip_extension"), DEFAULT.test_marked),
+_EFFORT: Final = tuple(measured(side, "resisted_flexion") for side in SIDES)
+_CALM: Final = AllOf(
+    *(
+        AllOf(
+            Is(measured(side, "lumbar_flat"), "yes"),
+            Is(measured(side, "end_feel"), "elastic"),
+            AtMost(measured(side, "pain"), DEFAULT.test_pain - 1),
+            AtLeast(measured(side, "hip_extension"), DEFAULT.test_marked),
+        )
+        for side in SIDES
     )
-    effort = facts.get(measured(side, "resisted_flexion"))
-    return calm.evaluate(facts) is TRUE and effort in (NOT_APPLICABLE, "strong_painless")
+)
+"""On both sides an elastic end, little pain and no marked deficit."""

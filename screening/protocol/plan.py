@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from screening.protocol.ceilings import Level
 from screening.protocol.conditions import Facts
@@ -26,8 +26,7 @@ SAID: Final = (GENERAL_ONLY, GENTLY, ENABLED, UNTIL_CLEAR, SUITS_ANY)
 DEEPER_PARTS: Final = frozenset({"pro_direct", "self_abdominal_hand", "self_abdominal_tool"})
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One thing offered, how gently, and why."""
 
     technique: Technique
@@ -58,12 +57,16 @@ class Limits:
 
     def allow(self, technique: Technique) -> bool:
         """Do the ceilings and the forbidden traits leave room for this technique?"""
-        return self.ceilings[technique.part] > Level.WITHHOLD and not (technique.traits & self.forbids)
+        return self.ceilings[technique.part] > Level.WITHHOLD and technique.traits.isdisjoint(self.forbids)
 
-    def modifications(self, part: str) -> tuple[str, ...]:
-        """How to do this part more gently, each sentence once."""
-        texts = (c.text for f in self.findings for c in f.changes if part in c.parts)
-        return tuple(dict.fromkeys(texts)) or self._in_general(part)
+    def modifications(self) -> dict[str, tuple[str, ...]]:
+        """For each part how to do it more gently, each sentence once."""
+        texts: dict[str, dict[str, None]] = {part: {} for part in self.ceilings}
+        for finding in self.findings:
+            for change in finding.changes:
+                for part in change.parts:
+                    texts[part][change.text] = None
+        return {part: tuple(said) or self._in_general(part) for part, said in texts.items()}
 
     def _in_general(self, part: str) -> tuple[str, ...]:
         if self.ceilings[part] is Level.ALLOW:
@@ -72,10 +75,13 @@ class Limits:
             return (GENERAL_ONLY,)
         return (GENTLY,)
 
-    def reasons(self, part: str) -> tuple[str, ...]:
-        """The findings that limit this part."""
-        ids = [f.rule.id for f in self.findings if f.limits.get(part, Level.ALLOW) < Level.ALLOW]
-        return (f"Modified because of {', '.join(ids)}.",) if ids else ()
+    def reasons(self) -> dict[str, tuple[str, ...]]:
+        """For each part that findings limit, which they are."""
+        ids: dict[str, list[str]] = {}
+        for finding in self.findings:
+            for part in finding.limits:
+                ids.setdefault(part, []).append(finding.rule.id)
+        return {part: (f"Modified because of {', '.join(found)}.",) for part, found in ids.items()}
 
 
 def may_add(limits: Limits) -> tuple[Technique, ...]:
@@ -85,16 +91,18 @@ def may_add(limits: Limits) -> tuple[Technique, ...]:
 
 def assemble(limits: Limits, fit: Fit, facts: Facts, settings: Settings) -> tuple[Line, ...]:
     """The suggested plan, in the order of the library."""
-    chosen = [technique for technique in _suiting(fit.fits, settings.enabled) if limits.allow(technique)]
-    if any(technique.part in DEEPER_PARTS for technique in chosen) and not calm_test(facts):
-        chosen = [technique for technique in chosen if technique.part not in DEEPER_PARTS]
-    gently = {part: limits.modifications(part) for part in {technique.part for technique in chosen}}
-    return tuple(Line(t, gently[t.part], _reasons(t, fit, limits)) for t in chosen)
+    chosen = [(technique, why) for technique, why in _suiting(fit.fits, settings.enabled) if limits.allow(technique)]
+    if any(technique.part in DEEPER_PARTS for technique, _ in chosen) and not calm_test(facts):
+        chosen = [(technique, why) for technique, why in chosen if technique.part not in DEEPER_PARTS]
+    if not chosen:
+        return ()
+    gently, limited = limits.modifications(), limits.reasons()
+    return tuple([Line(t, gently[t.part], (why, *limited.get(t.part, ()))) for t, why in chosen])
 
 
 @lru_cache(maxsize=256)
-def _suiting(pattern: str, enabled: frozenset[str]) -> tuple[Technique, ...]:
-    """The techniques that are wanted for a pattern. The pattern chooses, except for deeper work.
+def _suiting(pattern: str, enabled: frozenset[str]) -> tuple[tuple[Technique, str], ...]:
+    """The techniques that are wanted for a pattern, and why. The pattern chooses, except for deeper work.
 
     No pattern may bring deeper work into a plan: a more positive test, more pain or one more symptom changes the
     pattern. So deeper work waits for the therapist to enable it, and then needs a calm test.
@@ -106,16 +114,12 @@ def _suiting(pattern: str, enabled: frozenset[str]) -> tuple[Technique, ...]:
         wanted = technique.default or technique.slug in enabled
         return wanted and (not technique.patterns or pattern in technique.patterns)
 
-    return tuple(technique for technique in TECHNIQUES if technique.suggested and suits(technique))
+    return tuple((t, _why(t, pattern)) for t in TECHNIQUES if t.suggested and suits(t))
 
 
-def _reasons(technique: Technique, fit: Fit, limits: Limits) -> tuple[str, ...]:
-    return (_why(technique, fit), *limits.reasons(technique.part))
-
-
-def _why(technique: Technique, fit: Fit) -> str:
+def _why(technique: Technique, pattern: str) -> str:
     if technique.part in DEEPER_PARTS:
         return ENABLED
-    if fit.fits == CANNOT_TELL:
+    if pattern == CANNOT_TELL:
         return UNTIL_CLEAR
-    return SUITS.format(pattern=fit.fits) if technique.patterns else SUITS_ANY
+    return SUITS.format(pattern=pattern) if technique.patterns else SUITS_ANY

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from screening.protocol.conditions import TRUE, Condition, Facts
+from screening.protocol.conditions import TRUE, Condition, Evaluate, Facts
 
 
 class Kind(StrEnum):
@@ -75,9 +76,13 @@ class Question:
         return frozenset(option.code for option in self.options)
 
     @cached_property
-    def single(self) -> frozenset[str]:
-        """The codes that are a whole answer by themselves; none where the answer is a list, a number or text."""
-        return self.codes if self.kind in (Kind.YNU, Kind.CHOICE) else frozenset()
+    def plain(self) -> tuple[type, Container[object]]:
+        """A type, and the values of that type that need no further look: the codes, or the numbers within limits."""
+        if self.kind in (Kind.YNU, Kind.CHOICE):
+            return str, self.codes
+        if self.low is not None and self.high is not None:
+            return int, range(self.low, self.high + 1)
+        return object, ()
 
     @property
     def label(self) -> str:
@@ -111,6 +116,11 @@ class Questionnaire:
     @cached_property
     def by_id(self) -> dict[str, Question]:
         return {question.id: question for question in self.questions}
+
+    @cached_property
+    def in_turn(self) -> tuple[tuple[str, type, Container[object], Evaluate | None, Question], ...]:
+        """For reading answers: id, its plain type and values, its gate, and the question, in the order asked."""
+        return tuple((q.id, *q.plain, q.gate and q.gate.evaluate, q) for q in self.questions)
 
     @cached_property
     def needing_words(self) -> tuple[Question, ...]:

@@ -16,6 +16,7 @@ from screening.protocol.conditions import (
 )
 from screening.protocol.questions import Kind, Question, Questionnaire
 
+_LIST = (list, tuple)
 LONGEST_TEXT = 10_000
 MOST_ACTIVITIES = 3
 
@@ -56,7 +57,7 @@ def _code(question: Question, value: object) -> object:
 
 
 def _codes(question: Question, value: object) -> object:
-    if not isinstance(value, list | tuple):
+    if not isinstance(value, _LIST):
         raise Refused("must be a list of codes")
     for code in value:
         _code(question, code)
@@ -82,7 +83,7 @@ def _text(question: Question, value: object) -> object:
 
 
 def _activities(question: Question, value: object) -> object:
-    if not isinstance(value, list | tuple):
+    if not isinstance(value, _LIST):
         raise Refused("must be a list of activities")
     if len(value) > MOST_ACTIVITIES:
         raise Refused(f"must hold {MOST_ACTIVITIES} activities or fewer")
@@ -125,9 +126,8 @@ def _absent(question: Question, gate: Truth, reading: Reading) -> object:
     return BLANK
 
 
-def _one(question: Question, value: object, reading: Reading) -> object:
+def _one(question: Question, value: object, gate: Truth, reading: Reading) -> object:
     """The fact for one question; notes what is missing, refused or dropped."""
-    gate = TRUE if question.gate is None else question.gate.evaluate(reading.facts)
     if gate is FALSE:
         if value is not None:
             reading.dropped.append(question.id)
@@ -164,15 +164,26 @@ def _settle_empties(questionnaire: Questionnaire, answers: Mapping[str, object],
 def read(questionnaire: Questionnaire, answers: Mapping[str, object], who: Facts) -> Reading:
     """Read answers by id; never raises. `who` holds `age` in years and `sex`, or `BLANK` for what is unknown."""
     reading = Reading(dict(who))
-    facts = reading.facts
-    for question in questionnaire.questions:
-        value = answers.get(question.id)
-        plain = question.gate is None and value.__class__ is str and value in question.single
-        facts[question.id] = value if plain else _one(question, value, reading)
+    facts, given = reading.facts, answers.get
+    for key, kind, values, gate, question in questionnaire.in_turn:
+        value = given(key)
+        truth = TRUE if gate is None else gate(facts)
+        # Nearly every answer is a plain one of an open question, or none under a closed gate.
+        if truth is TRUE and value.__class__ is kind and value in values:
+            facts[key] = value
+        elif truth is FALSE and value is None:
+            facts[key] = NOT_APPLICABLE
+        else:
+            facts[key] = _one(question, value, truth, reading)
     _settle_empties(questionnaire, answers, reading)
+    if not answers.keys() <= questionnaire.by_id.keys():
+        _refuse_unknown(questionnaire, answers, reading)
+    return reading
+
+
+def _refuse_unknown(questionnaire: Questionnaire, answers: Mapping[str, object], reading: Reading) -> None:
     for key in sorted(answers.keys() - questionnaire.by_id.keys()):
         reading.invalid.append(Invalid(key, answers[key], "is not a question of this questionnaire"))
-    return reading
 
 
 def facts(questionnaire: Questionnaire, answers: Mapping[str, object], who: Facts) -> dict[str, object]:

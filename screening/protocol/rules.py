@@ -103,6 +103,11 @@ class Tier:
         """The ids it looks at, in order."""
         return tuple(sorted(self.when.mentions()))
 
+    @cached_property
+    def is_red_flag(self) -> bool:
+        """Is it an emergency or urgent?"""
+        return self.cls in (Class.EMERGENCY, Class.URGENT)
+
     @property
     def rank(self) -> int:
         """0 for emergency, and up as it gets less serious."""
@@ -213,7 +218,7 @@ class Rule:
     @property
     def is_red_flag(self) -> bool:
         """Can this rule be an emergency or urgent?"""
-        return any(cls in (Class.EMERGENCY, Class.URGENT) for cls in self.classes())
+        return any(step.is_red_flag for step in self.tiers)
 
 
 def rule(id_: str, title: str, sources: str, mark: Mark, *tiers: Tier) -> Rule:

@@ -7,7 +7,7 @@ limits is refused, never clipped. Without a flat low back an angle says nothing,
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
@@ -16,9 +16,14 @@ from screening.protocol.conditions import BLANK, NOT_APPLICABLE
 from screening.protocol.reading import Invalid
 
 SIDES: Final = ("left", "right")
+_NUMBER: Final = (int, float)
 REASONS: Final = frozenset(
     ["pain", "hip_replacement", "pregnancy", "unwell", "recent_fall", "no_time", "declined", "cannot_lie", "other"]
 )
+
+
+Plain = tuple[type, Container[object]]
+"""A type, and values of that type that need no further look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +33,12 @@ class Angle:
     low: int
     high: int
 
+    @property
+    def plain(self) -> Plain:
+        return int, range(self.low, self.high + 1)
+
     def why_not(self, value: object) -> str | None:
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        if isinstance(value, bool) or not isinstance(value, _NUMBER) or not math.isfinite(value):
             return "must be a number of degrees"
         return None if self.low <= value <= self.high else f"must be between {self.low} and {self.high} degrees"
 
@@ -37,6 +46,10 @@ class Angle:
 @dataclass(frozen=True, slots=True)
 class Points:
     """A whole number from 0 to 10."""
+
+    @property
+    def plain(self) -> Plain:
+        return int, range(11)
 
     def why_not(self, value: object) -> str | None:
         whole = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 10
@@ -48,6 +61,10 @@ class Codes:
     """One of these codes."""
 
     codes: frozenset[str]
+
+    @property
+    def plain(self) -> Plain:
+        return str, self.codes
 
     def why_not(self, value: object) -> str | None:
         return None if isinstance(value, str) and value in self.codes else "is not one of the codes of this field"
@@ -156,6 +173,20 @@ def measured(side: str, name: str) -> str:
     return f"thomas_test.{side}.{name}"
 
 
+def _by_side(names: Mapping[str, Field]) -> Mapping[str, tuple[tuple[str, str, type, Container[object], Field], ...]]:
+    """For each side its fields: name, id, plain type and values, and what fits."""
+    return {
+        side: tuple((name, measured(side, name), *spec.plain, spec) for name, spec in names.items()) for side in SIDES
+    }
+
+
+_NEEDED: Final = _by_side(MEASURED)
+_WELCOME: Final = _by_side(OPTIONAL)
+_SIDE_NAMES: Final = frozenset((*MEASURED, *OPTIONAL))
+_NAMES: Final = frozenset(("performed", "reason", *ONCE, *SIDES))
+_NOT_APPLICABLE: Final = {measured(side, name): NOT_APPLICABLE for side in SIDES for name in _SIDE_NAMES}
+
+
 def read(test: Mapping[str, object] | None) -> Measured:
     """Read a Thomas Test as in a case file; never raises.
 
@@ -179,10 +210,7 @@ def read(test: Mapping[str, object] | None) -> Measured:
 
 def _not_done(test: Mapping[str, object]) -> Measured:
     """Not done: every measurement does not apply, and a reason is required. Leftovers are dropped."""
-    result = Measured(performed=False)
-    for side in SIDES:
-        for name in (*MEASURED, *OPTIONAL):
-            result.facts[measured(side, name)] = NOT_APPLICABLE
+    result = Measured(performed=False, facts=dict(_NOT_APPLICABLE))
     reason = test.get("reason")
     if reason is None:
         result.missing.append("thomas_test.reason")
@@ -194,7 +222,7 @@ def _not_done(test: Mapping[str, object]) -> Measured:
 def _read_sides(test: Mapping[str, object], result: Measured) -> None:
     for name, spec in ONCE.items():
         _field(f"thomas_test.{name}", spec, test.get(name), result, needed=result.performed)
-    _unknown("thomas_test", set(test) - {"performed", "reason", *ONCE, *SIDES}, test, result)
+    _unknown("thomas_test", test.keys() - _NAMES, test, result)
     for side in SIDES:
         values = test.get(side)
         if not isinstance(values, Mapping):
@@ -205,18 +233,18 @@ def _read_sides(test: Mapping[str, object], result: Measured) -> None:
         _read_side(side, values, result)
 
 
-def _read_side(side: str, values: Mapping[str, object] | None, result: Measured) -> None:
-    needed, known = values is not None, values or {}
-    for name, spec in MEASURED.items():
-        key = measured(side, name)
-        result.facts[key] = _field(key, spec, known.get(name), result, needed=needed)
-    for name, spec in OPTIONAL.items():
-        key = measured(side, name)
+def _read_side(side: str, given: Mapping[str, object] | None, result: Measured) -> None:
+    needed, known, facts = given is not None, given or {}, result.facts
+    for name, key, kind, values, spec in _NEEDED[side]:
+        value = known.get(name)
+        plain = value.__class__ is kind and value in values
+        facts[key] = value if plain else _field(key, spec, value, result, needed=needed)
+    for name, key, _kind, _values, spec in _WELCOME[side]:
         fact = _field(key, spec, known.get(name), result, needed=False)
         # An optional test that was not made is no silence about the client: nothing was asked.
-        result.facts[key] = NOT_APPLICABLE if fact is BLANK else fact
-    _unknown(f"thomas_test.{side}", set(known) - {*MEASURED, *OPTIONAL}, known, result)
-    result.sides[side] = _side(side, result.facts)
+        facts[key] = NOT_APPLICABLE if fact is BLANK else fact
+    _unknown(f"thomas_test.{side}", known.keys() - _SIDE_NAMES, known, result)
+    result.sides[side] = _side(side, facts)
 
 
 def _field(key: str, spec: Field, value: object, result: Measured, *, needed: bool) -> object:
@@ -238,6 +266,6 @@ def _unknown(where: str, names: set[str], values: Mapping[str, object], result: 
 
 def _side(side: str, facts: Mapping[str, object]) -> Side:
     angle = facts[measured(side, "hip_extension")]
-    if facts[measured(side, "lumbar_flat")] != "yes" or not isinstance(angle, int | float):
+    if facts[measured(side, "lumbar_flat")] != "yes" or not isinstance(angle, _NUMBER):
         return Side(None, None)
     return Side(band(angle), angle)

@@ -19,11 +19,14 @@ VERSION: Final = "1.0"
 
 
 def plain(value: object) -> object:
-    """A value of the protocol as plain JSON, the same on every run: fields by name, sets sorted."""
+    """A value of the protocol as plain JSON, the same on every run: fields by name, sets sorted.
+
+    A field that takes no part in comparisons is worked out from the others, and says nothing of its own.
+    """
     if isinstance(value, Enum):
         return value.name
     if is_dataclass(value) and not isinstance(value, type):
-        named = {entry.name: plain(getattr(value, entry.name)) for entry in fields(value)}
+        named = {entry.name: plain(getattr(value, entry.name)) for entry in fields(value) if entry.compare}
         return {"is": type(value).__name__, **named}
     if isinstance(value, Mapping):
         return {str(key): plain(entry) for key, entry in sorted(value.items(), key=lambda pair: str(pair[0]))}
