@@ -1,6 +1,5 @@
 """A worse answer never gives a milder result: every step of every ladder, alone and in pairs, from many bases."""
 
-import os
 from itertools import combinations
 from typing import Any
 
@@ -11,6 +10,7 @@ from screening.protocol.engine import screen
 from screening.protocol.settings import Settings
 from screening.protocol.techniques import TECHNIQUES
 from tests.protocol.clients import case_file
+from tests.protocol.drill import DRILL, VISITED
 from tests.protocol.worsening import Outcome, after, ladders, milder, outcome
 
 # Everything enabled: whatever a worse answer could bring into a plan, it would show here.
@@ -30,7 +30,6 @@ BASES: dict[str, dict[str, Any]] = {
     "heavy leg": {"symptoms": ["heavy_leg_on_stairs"], "left": {"hip_extension": 12}, "right": {"hip_extension": 12}},
     "very irritable": {"pain_average": 8, "pain_at_rest": 5, "night_pain": "unrelieved"},
 }
-DRILL = os.environ.get("SUPINE_DRILL") == "1"
 PAIR_BASES = list(BASES) if DRILL else ["wants a professional"]
 
 
@@ -45,6 +44,7 @@ class Climb:
         if places not in self.seen:
             case = Case.from_json(after(self.base, *steps))
             self.seen[places] = outcome(screen(case, settings=EVERYTHING))
+            VISITED["states screened on the ladders"] += 1
         return self.seen[places]
 
 
@@ -61,6 +61,7 @@ def test_a_worse_answer_never_gives_a_milder_result(name):
         for i, (better, worse) in enumerate(zip(results, results[1:], strict=False)):
             steps_taken += 1
             wrong += [f"{ladder} {steps[i]} -> {steps[i + 1]}: {said}" for said in milder(better, worse)]
+    VISITED["single steps compared"] += steps_taken
     assert not wrong, "\n".join(wrong)
     assert steps_taken > 250
 
@@ -85,5 +86,6 @@ def test_no_pair_of_worse_answers_gives_a_milder_result(name):
                             f"{steps} -> {[step, also]}: {said}"
                             for said in milder(climb.at(*places, steps=steps), here)
                         ]
+    VISITED["steps in pairs compared"] += compared
     assert not wrong, f"{len(wrong)} of {compared}:\n" + "\n".join(wrong[:20])
     assert compared > 10_000
