@@ -89,10 +89,7 @@ def site(f: Facts, *places: str) -> bool:
     sites = f["pain_sites"]
     if sites is BLANK:
         return True
-    for place in sites:
-        if place.startswith(places):
-            return True
-    return False
+    return any(place.startswith(places) for place in sites)
 
 
 def symptom(f: Facts, name: str) -> bool:
@@ -347,7 +344,7 @@ def tummy_conditions(f: Facts, t: Tally) -> None:
     ):
         if fixed and f[weeks] is not NOT_APPLICABLE:
             t.hit("C09", ABSOLUTE if below(f, weeks, 6) else LOCAL if below(f, weeks, 13) else PRECAUTION)
-    if f["hernia"] not in ("none", "hiatal") and not f["hernia_repaired"] == "yes":
+    if f["hernia"] not in ("none", "hiatal") and f["hernia_repaired"] != "yes":
         t.hit("C07", LOCAL, (), 1 if f["hernia"] in ("femoral", "not_sure", BLANK) else 0)
     if f["hernia"] in ("hiatal", "not_sure", BLANK) or f["other_gut_trouble"] in MAYBE:
         t.hit("C08", PRECAUTION)
@@ -457,7 +454,7 @@ def body_conditions(f: Facts, t: Tally) -> None:
         t.hit("C41", URGENT if f["course"] in ("worse", "not_sure", BLANK) or f["fever_or_unwell"] in MAYBE else LOCAL)
     if not nothing_else(f):
         t.hit("C43", PRECAUTION)
-    if not f["touch_consent"] == "yes":
+    if f["touch_consent"] != "yes":
         t.hit("P01", LOCAL)
 
 
@@ -492,10 +489,10 @@ def pictures(f: Facts, t: Tally) -> None:
     firm = firm_block(f)
     locks, moves_less = symptom(f, "locking_or_catching"), symptom(f, "less_hip_movement")
     joint = f["hip_joint_condition"] in MAYBE
-    if joint or locks or firm or (moves_less and older(f, 45)):
-        if site(f, "groin") + joint + locks + moves_less + 2 * firm >= 2:
-            unrest = f["night_pain"] in ("unrelieved", "not_sure", BLANK) or above(f, "pain_at_rest", 3) or locks
-            t.hit("PT02", CLEARANCE if unrest else PRECAUTION)
+    own = joint or locks or firm or (moves_less and older(f, 45))
+    if own and site(f, "groin") + joint + locks + moves_less + 2 * firm >= 2:
+        unrest = f["night_pain"] in ("unrelieved", "not_sure", BLANK) or above(f, "pain_at_rest", 3) or locks
+        t.hit("PT02", CLEARANCE if unrest else PRECAUTION)
     begun = f["onset"] in ("sudden_movement", "load_increase", BLANK)
     if begun and under_6_weeks(f) and site(f, "hip_front", "groin", "thigh_front"):
         t.hit("PT03", PRECAUTION)
@@ -521,7 +518,4 @@ def not_muscular(f: Facts) -> bool:
 
 
 def firm_block(f: Facts) -> bool:
-    for hip, feel in HIP_AND_FEEL:
-        if below(f, hip, 0) and f[feel] in ("firm", BLANK):
-            return True
-    return False
+    return any(below(f, hip, 0) and f[feel] in ("firm", BLANK) for hip, feel in HIP_AND_FEEL)

@@ -32,9 +32,7 @@ def parse(raw: bytes) -> object:
     if _depth(raw) > DEEPEST:
         raise NotACase(f"The case is nested more than {DEEPEST} levels deep.")
     try:
-        return json.loads(
-            raw.decode("utf-8-sig"), object_pairs_hook=_once, parse_float=_finite, parse_constant=_no_constant
-        )
+        return _DECODER.decode(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise NotACase("The case is not UTF-8 text.") from None
     except NotACase:
@@ -42,6 +40,28 @@ def parse(raw: bytes) -> object:
     except (ValueError, RecursionError) as error:
         where = f" (line {error.lineno}, column {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
         raise NotACase(f"The case is not JSON{where}.") from None
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise NotACase("The case names a key twice.")
+    return found
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if number in (float("inf"), float("-inf")):
+        raise NotACase("The case holds a number that is too large.")
+    return number
+
+
+def _no_constant(name: str) -> object:
+    raise NotACase(f"The case holds {name}, which is not JSON.")
+
+
+_DECODER: Final = json.JSONDecoder(object_pairs_hook=_once, parse_float=_finite, parse_constant=_no_constant)
+_ENCODER: Final = json.JSONEncoder(separators=(",", ":"))
 
 
 def _depth(raw: bytes) -> int:
@@ -65,24 +85,6 @@ def _outside_text(raw: bytes) -> Iterator[bytes]:
     """The pieces between quoted texts."""
     pieces = raw.replace(b"\\\\", b"").replace(b'\\"', b"").split(b'"')
     yield from pieces[::2]
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise NotACase("The case names a key twice.")
-    return found
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if number in (float("inf"), float("-inf")):
-        raise NotACase("The case holds a number that is too large.")
-    return number
-
-
-def _no_constant(name: str) -> object:
-    raise NotACase(f"The case holds {name}, which is not JSON.")
 
 
 def answer(raw: bytes, *, trace: bool = False) -> dict[str, object]:
@@ -121,7 +123,7 @@ def screen_lines(stream: BinaryIO, out: Writer, err: Writer, *, trace: bool = Fa
             refused += 1
             result = {"error": str(refusal)}
             err.write(f"Line {number}: {refusal}\n")
-        out.write(json.dumps(result, separators=(",", ":")) + "\n")
+        out.write(_ENCODER.encode(result) + "\n")
     return REFUSED if refused else FINE
 
 

@@ -55,7 +55,7 @@ class Condition(Protocol):
     def mentions(self) -> frozenset[str]:
         """The ids this condition reads."""
 
-    def grounds(self, facts: Facts) -> Iterator[str]:
+    def grounds(self, facts: Facts) -> list[str]:
         """The ids that keep this condition from being FALSE (nothing when it is FALSE)."""
 
     def leaves(self) -> Iterator[Leaf]:
@@ -99,9 +99,8 @@ class Leaf:
     def mentions(self) -> frozenset[str]:
         return frozenset((self.id,))
 
-    def grounds(self, facts: Facts) -> Iterator[str]:
-        if self.evaluate(facts):
-            yield self.id
+    def grounds(self, facts: Facts) -> list[str]:
+        return [self.id] if self.evaluate(facts) else []
 
     def leaves(self) -> Iterator[Leaf]:
         yield self
@@ -307,10 +306,10 @@ class AllOf(Combination):
 
         return evaluate
 
-    def grounds(self, facts: Facts) -> Iterator[str]:
-        if self.evaluate(facts):
-            for part in self.parts:
-                yield from part.grounds(facts)
+    def grounds(self, facts: Facts) -> list[str]:
+        # A part that is FALSE has no grounds, and takes those of its neighbours away.
+        every = [part.grounds(facts) for part in self.parts]
+        return [key for keys in every for key in keys] if all(every) else []
 
     def text(self, labels: Labels | None = None) -> str:
         return self.joined("and", labels)
@@ -333,11 +332,11 @@ class AnyOf(Combination):
 
         return evaluate
 
-    def grounds(self, facts: Facts) -> Iterator[str]:
-        truth = self.evaluate(facts)
-        for part in self.parts:
-            if truth and part.evaluate(facts) is truth:
-                yield from part.grounds(facts)
+    def grounds(self, facts: Facts) -> list[str]:
+        truths = [part.evaluate(facts) for part in self.parts]
+        truth = max(truths)
+        telling = [part for part, found in zip(self.parts, truths, strict=True) if found is truth]
+        return [key for part in telling for key in part.grounds(facts)] if truth else []
 
     def text(self, labels: Labels | None = None) -> str:
         return self.joined("or", labels)
@@ -364,11 +363,10 @@ class CountAtLeast(Combination):
 
         return evaluate
 
-    def grounds(self, facts: Facts) -> Iterator[str]:
+    def grounds(self, facts: Facts) -> list[str]:
         truth = self.evaluate(facts)
-        for part in self.parts:
-            if truth and part.evaluate(facts) >= truth:
-                yield from part.grounds(facts)
+        telling = [part for part in self.parts if truth and part.evaluate(facts) >= truth]
+        return [key for part in telling for key in part.grounds(facts)]
 
     def text(self, labels: Labels | None = None) -> str:
         return f"at least {self.number} of " + self.joined("/", labels)

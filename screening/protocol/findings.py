@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from screening.protocol.ceilings import CLASSES, EFFECTS, Ceilings, Class, Level, Referral, lower
 from screening.protocol.conditions import BLANK, NOT_SURE, TRUE, UNKNOWN, Facts, Truth
 from screening.protocol.rules import Change, Rule, Tier
 
 
-@dataclass(frozen=True, slots=True)
-class Fired:
+class Fired(NamedTuple):
     """A tier that is not FALSE."""
 
     tier: Tier
@@ -34,6 +34,13 @@ class Fired:
             return Referral.NONE
         return self.tier.referral if self.truth is TRUE else min(self.tier.referral, Referral.URGENT)
 
+    def effect(self, reviewed: bool) -> Mapping[str, Level]:
+        """The ceilings it lowers; a precaution that was reviewed leaves gentle work with the hand."""
+        effect = EFFECTS[self.cls] if self.lifted else self.tier.effect
+        if reviewed and self.cls is Class.PRECAUTION and "self_abdominal_hand" not in self.tier.withholds:
+            return {**effect, "self_abdominal_hand": Level.MODIFY}
+        return effect
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -42,9 +49,16 @@ class Finding:
     rule: Rule
     fired: tuple[Fired, ...]
     because: Mapping[str, object]
-    limits: Mapping[str, Level]
-    """The ceilings it lowers."""
     reviewed: bool = False
+
+    @property
+    def limits(self) -> Mapping[str, Level]:
+        """The ceilings it lowers, each to the lowest of what fired."""
+        limits: dict[str, Level] = {}
+        for step in self.fired:
+            for part, level in step.effect(self.reviewed).items():
+                limits[part] = min(level, limits.get(part, level))
+        return limits
 
     @property
     def cls(self) -> Class:
@@ -76,24 +90,6 @@ class Finding:
         }
 
 
-def _limits(fired: list[Fired], reviewed: bool) -> Mapping[str, Level]:
-    first = _effect(fired[0], reviewed)
-    if len(fired) == 1:
-        return first
-    limits = dict(first)
-    for step in fired[1:]:
-        for part, level in _effect(step, reviewed).items():
-            limits[part] = min(level, limits.get(part, level))
-    return limits
-
-
-def _effect(step: Fired, reviewed: bool) -> Mapping[str, Level]:
-    effect = EFFECTS[step.cls] if step.lifted else step.tier.effect
-    if reviewed and step.cls is Class.PRECAUTION and "self_abdominal_hand" not in step.tier.withholds:
-        return {**effect, "self_abdominal_hand": Level.MODIFY}
-    return effect
-
-
 @dataclass(slots=True)
 class Outcome:
     """Everything the rules say together."""
@@ -108,8 +104,8 @@ class Outcome:
     def add(self, finding: Finding, facts: Facts) -> None:
         """Take a finding into account: ceilings and referral can only get more cautious."""
         self.findings.append(finding)
-        lower(self.ceilings, finding.limits)
         for step in finding.fired:
+            lower(self.ceilings, step.effect(finding.reviewed))
             self.referral = max(self.referral, step.referral)
             self.forbids |= step.tier.forbids
             if step.tier.is_red_flag:
@@ -128,7 +124,7 @@ def apply(rule: Rule, facts: Facts, *, cleared: bool = False) -> Finding | None:
             fired.append(Fired(step, truth, cleared and step.clearable))
     if not fired:
         return None
-    return Finding(rule, tuple(fired), _because(fired, facts), _limits(fired, cleared), reviewed=cleared)
+    return Finding(rule, tuple(fired), _because(fired, facts), cleared)
 
 
 def _because(fired: Iterable[Fired], facts: Facts) -> dict[str, object]:
