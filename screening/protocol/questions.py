@@ -120,7 +120,7 @@ class Questionnaire:
     @cached_property
     def in_turn(self) -> tuple[tuple[str, type, Container[object], Evaluate | None, Question], ...]:
         """For reading answers: id, its plain type and values, its gate, and the question, in the order asked."""
-        return tuple((q.id, *q.plain, q.gate and q.gate.evaluate, q) for q in self.questions)
+        return tuple((q.id, *q.plain, None if q.gate is None else q.gate.evaluate, q) for q in self.questions)
 
     @cached_property
     def needing_words(self) -> tuple[Question, ...]:
