@@ -422,7 +422,7 @@ def body_conditions(f: Facts, t: Tally) -> None:
         t.hit("C25", URGENT if f["fever_or_unwell"] in MAYBE else CLEARANCE)
     if f["heart_or_stroke_3_months"] in MAYBE or f["heart_failure_or_uncontrolled_pressure"] in MAYBE:
         t.hit("C26", ABSOLUTE)
-    if f["vascular_disease"] in MAYBE:
+    if f["vascular_disease"] in MAYBE or f["aneurysm_or_graft"] in MAYBE:
         t.hit("C27", LOCAL)
     if f["epilepsy"] in ("seizure_3_months", "not_sure", BLANK):
         t.hit("C28", CLEARANCE)

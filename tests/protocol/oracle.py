@@ -355,7 +355,7 @@ def body_conditions(c: Case, t: Tally) -> None:
         t.hit("C25", URGENT if c.maybe("fever_or_unwell") else CLEARANCE)
     if c.maybe("heart_or_stroke_3_months") or c.maybe("heart_failure_or_uncontrolled_pressure"):
         t.hit("C26", ABSOLUTE)
-    if c.maybe("vascular_disease"):
+    if c.maybe("vascular_disease") or c.maybe("aneurysm_or_graft"):
         t.hit("C27", LOCAL)
     if c.worst("epilepsy", "seizure_3_months"):
         t.hit("C28", CLEARANCE)

@@ -237,6 +237,7 @@ FIRES = [
     ("C26", "absolute", {"heart_failure_or_uncontrolled_pressure": "yes"}),
     ("C26", "note", {"high_blood_pressure": "yes"}),
     ("C27", "local", {"vascular_disease": "yes"}),
+    ("C27", "local", {"aneurysm_or_graft": "yes"}),
     ("C28", "precaution", {"epilepsy": "controlled"}),
     ("C28", "clearance", {"epilepsy": "seizure_3_months"}),
     ("C29", "precaution", {"diabetes": "yes"}),

@@ -139,11 +139,11 @@ def _circulation() -> tuple[Rule, ...]:
         ),
         rule(
             "C27",
-            "Poor blood flow in the legs",
+            "Poor blood flow in the legs, or a graft or stent",
             "KNOWLEDGE",
             Mark.K,
             local(
-                yes("vascular_disease"),
+                AnyOf(yes("vascular_disease"), yes("aneurysm_or_graft")),
                 "No pressure in the groin or over the vessels of the thigh.",
                 hands("Stay off the groin and the inner thigh."),
                 home("Stay off the groin and the inner thigh."),
