@@ -5,7 +5,7 @@ V := .venv/bin
 LOCK := $(V)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo-reset test test-postgres check fix lock bench bench-quick drill-protocol drill-fuzz drill-kill drill-race docs messages
+.PHONY: help run demo-reset test test-postgres check fix lock bench bench-quick cover-protocol drill-protocol drill-fuzz drill-kill drill-race docs messages
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -74,6 +74,10 @@ bench: .venv/bench ## every bar of docs/PERFORMANCE.md beside its floor or peer
 
 bench-quick: .venv/bench ## the bars that need no large database, under 3 minutes
 	.ci/with-postgres $(V)/python -m bench --quick
+
+cover-protocol: .venv/dev ## every line and branch of the protocol is tested; fails under 100 %
+	$(V)/python -m pytest tests/protocol --cov=screening.protocol --cov-branch --cov-fail-under=100 \
+	  --cov-report=term-missing:skip-covered $(ARGS)
 
 drill-protocol: .venv/dev ## every worsening of the safety answers, in full
 	SUPINE_DRILL=1 $(V)/python -m pytest tests/protocol $(ARGS)

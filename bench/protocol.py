@@ -11,22 +11,21 @@ import json
 import time
 import timeit
 import tracemalloc
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 
 from bench.plain_python import evaluate
-from bench.rule_libraries import ANSWERS, NAMES, libraries
+from bench.rule_libraries import libraries, steps
 from bench.table import Line, at_least_times, at_most, at_most_times, told
 from clinic.demo.answers import healthy, side
 from screening.protocol import cli
 from screening.protocol.case import Case
 from screening.protocol.ceilings import highest
-from screening.protocol.conditions import Is
+from screening.protocol.conditions import TRUE
 from screening.protocol.contraindications import RULES
-from screening.protocol.engine import screen
+from screening.protocol.engine import Suggestion, screen
 from screening.protocol.findings import run
 from screening.protocol.index import Index
 from screening.protocol.questionnaire import QUESTIONNAIRE
-from screening.protocol.rules import Mark, clearance, rule
 
 LINES = 2_000
 ILL = {
@@ -68,40 +67,44 @@ def _best(*runs: Callable[[], object], number: int = 50, rounds: int = 30) -> li
 
 def lines() -> Iterator[Line]:
     well = case()
-    whole = yield from _beside_the_floor("a healthy client", well)
+    yield from _beside_the_floor("a healthy client", well)
     yield from _beside_the_floor("a client with nine findings", case(**ILL))
-    yield from _beside_libraries(whole)
+    yield from _beside_libraries(well)
     yield from _stream(well)
 
 
-def _beside_libraries(whole: float) -> Iterator[Line]:
-    """The same simple rules in each: a yes to one question, no silence, nothing combined."""
-    rules = tuple(rule(name, name, "JUDGEMENT", Mark.J, clearance(Is(name, "yes"), name)) for name in NAMES)
-    index, names = Index(rules), libraries()
-    times = _best(
-        lambda: run(index.candidates(ANSWERS), ANSWERS, highest(), frozenset()), *names.values(), number=10, rounds=20
-    )
-    ours, (time_, fastest) = times[0], min(zip(times[1:], names, strict=True))
-    yield told(
-        f"{len(NAMES)} yes/no rules in {fastest}, the fastest rule library, over ours with reasons", time_ / ours, "x"
-    )
-    yield told(f"a whole screening over those {len(NAMES)} rules in {fastest}", whole / time_, "x")
-
-
-def _beside_the_floor(who: str, data: Case_) -> Generator[Line, None, float]:
+def _beside_libraries(data: Case_) -> Iterator[Line]:
+    """The same rules in each library, without silence, reasons, ceilings and trace."""
     suggestion = screen(Case.from_json(data))
-    facts, index = dict(suggestion.facts), Index(RULES)
+    facts = dict(suggestion.facts)
+    fired = {name for name, when in steps() if when.evaluate(facts) is TRUE}
+    runs = libraries(facts, fired)
+    ours, *theirs = _best(_reasoned(suggestion, facts), *runs.values(), number=20, rounds=8)
+    for time_, name in sorted(zip(theirs, runs, strict=True)):
+        bar = f"{len(RULES)} rules in {name}, over ours with reasons and trace"
+        yield at_least_times(bar, time_, "ours", ours, 25, "us")
+
+
+def _reasoned(suggestion: Suggestion, facts: Case_) -> Callable[[], object]:
+    index = Index(RULES)
 
     def reasoned() -> object:
         outcome = run(index.candidates(facts), facts, highest(), frozenset())
         return outcome, list(suggestion.trace)
 
-    floor, rules, whole = _best(lambda: evaluate(facts), reasoned, lambda: screen(Case.from_json(data)))
+    return reasoned
+
+
+def _beside_the_floor(who: str, data: Case_) -> Iterator[Line]:
+    suggestion = screen(Case.from_json(data))
+    facts = dict(suggestion.facts)
+    floor, rules, whole = _best(
+        lambda: evaluate(facts), _reasoned(suggestion, facts), lambda: screen(Case.from_json(data))
+    )
     name = "the same rules by hand"
     yield at_most_times(f"{len(RULES)} rules with reasons and trace, {who}", rules, name, floor, 5, "us")
     yield at_most(f"whole screen() with plan and text, {who}", whole, 1000, "us")
     yield told(f"whole screen() over the same rules by hand, {who}", whole / floor, "x")
-    return whole
 
 
 def _stream(data: Case_) -> Iterator[Line]:

@@ -127,10 +127,9 @@ def _absent(question: Question, gate: Truth, reading: Reading) -> object:
 
 
 def _one(question: Question, value: object, gate: Truth, reading: Reading) -> object:
-    """The fact for one question; notes what is missing, refused or dropped."""
+    """The fact for an answer that is not a plain one; notes what is missing, refused or dropped."""
     if gate is FALSE:
-        if value is not None:
-            reading.dropped.append(question.id)
+        reading.dropped.append(question.id)
         return NOT_APPLICABLE
     if value is None:
         return _absent(question, gate, reading)

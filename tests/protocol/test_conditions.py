@@ -15,6 +15,7 @@ from screening.protocol.conditions import (
     AtLeast,
     AtMost,
     Below,
+    Combination,
     CountAtLeast,
     Exactly,
     Filled,
@@ -162,6 +163,11 @@ def test_a_leaf_without_a_kind_says_nothing():
         Leaf("x").evaluate({"x": "yes"})
     with pytest.raises(NotImplementedError):
         Leaf("x").text()
+
+
+def test_a_combination_says_itself_how_it_combines():
+    with pytest.raises(NotImplementedError):
+        Combination(Is("x", "yes"))
 
 
 def test_a_leaf_that_is_false_has_no_grounds():

@@ -139,6 +139,36 @@ def test_too_little_in_both_pain_and_activities_sends_the_client_to_a_doctor():
     assert too_little_after_six_weeks(6, 6, {"stairs": 3}, {"stairs": 5}) is False
 
 
+def test_the_mean_of_several_activities_decides_whether_they_gained_enough():
+    before = {"stairs": 3, "sitting": 3}
+    assert too_little_after_six_weeks(6, 6, before, {"stairs": 5, "sitting": 4}) is True
+    assert too_little_after_six_weeks(6, 6, before, {"stairs": 5, "sitting": 5}) is False
+
+
+def test_without_activities_pain_alone_decides():
+    assert too_little_after_six_weeks(6, 5, {}, {}) is True
+    assert too_little_after_six_weeks(6, 4, {}, {}) is False
+
+
+@pytest.mark.parametrize(
+    ("wrong", "named"),
+    [
+        (lambda: pain_change(11, 3), "pain must"),
+        (lambda: pain_change(3, 11), "pain must"),
+        (lambda: activities_change({"a": 11}, {"a": 3}), "activity must"),
+        (lambda: global_change(6), "global rating must"),
+    ],
+)
+def test_a_score_that_is_refused_is_named(wrong, named):
+    with pytest.raises(ValueError, match=f"^{named}"):
+        wrong()
+
+
+def test_the_words_say_how_many_activities_were_counted():
+    assert "(one activity)" in activities_change({"a": 1}, {"a": 5}).text
+    assert "(2 activities)" in activities_change({"a": 1, "b": 1}, {"a": 5, "b": 5}).text
+
+
 def test_an_activity_not_scored_again_is_never_an_improvement():
     assert too_little_after_six_weeks(6, 6, {"stairs": 3}, {}) is True
 

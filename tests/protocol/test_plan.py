@@ -83,6 +83,10 @@ def test_a_worse_test_can_only_take_direct_work_out(worse):
     assert DIRECT not in with_direct(left=worse)
 
 
+def test_a_strong_and_painless_effort_is_calm():
+    assert DIRECT in with_direct(left={"resisted_flexion": "strong_painless"})
+
+
 def test_no_pattern_brings_direct_work_in():
     assert DIRECT in with_direct(symptoms=[], pain_character=[], onset="other")
     assert DIRECT in with_direct(symptoms=["stiffness"])

@@ -116,3 +116,9 @@ def test_a_bad_answer_is_refused_and_counts_as_blank(key, value, why):
     assert why in reading.invalid[0].why
     assert reading.facts.get(key, BLANK) is BLANK
     assert reading.missing == []
+
+
+def test_a_refused_value_is_told_with_its_id_and_why():
+    refused = read(ASKED, {"nonsense": 1}, {}).invalid
+    told = {"id": "nonsense", "value": 1, "why": "is not a question of this questionnaire"}
+    assert [entry.as_json() for entry in refused] == [told]

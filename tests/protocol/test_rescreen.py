@@ -49,6 +49,22 @@ def test_an_emergency_answer_is_positive_however_often_it_was_said():
     assert said.positive == said.emergency == ("saddle_numbness",)
 
 
+def test_a_new_worse_answer_takes_the_place_of_the_old_one_and_a_known_one_is_left():
+    said = {**CLEAR, "leg_weakness": "yes", "leg_swollen": NOT_SURE, "fever_or_unwell": "yes"}
+    before = {"leg_weakness": "no", "leg_swollen": NOT_SURE, "fever_or_unwell": "yes"}
+    assert worse_answers(said, before) == {"leg_weakness": "yes"}
+
+
+def test_what_is_certain_already_is_not_put_in_doubt():
+    doubtful = worse_answers({"new_medicine": "yes"}, {"anticoagulant": "yes", "antiplatelet": "no"})
+    assert doubtful == dict.fromkeys(("antiplatelet", "osteoporosis_or_steroids", "infection_risk"), NOT_SURE)
+
+
+def test_a_known_pregnancy_is_no_news():
+    assert worse_answers({"may_be_pregnant": "yes"}, {"pregnancy": "possible"}) == {}
+    assert worse_answers({"may_be_pregnant": NOT_SURE}, {"pregnancy": "no"}) == {"pregnancy": NOT_SURE}
+
+
 def test_a_no_today_never_takes_a_yes_away():
     assert worse_answers(CLEAR, dict.fromkeys(QUESTIONNAIRE.ids(), "yes")) == {}
 
