@@ -1,0 +1,48 @@
+"""Opening one sight after the other in one browser."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from tests.browser import DESKTOP
+from tests.pages.sights import SIGHTS, Sight
+from tests.pages.town import Town, build
+
+
+def address(town: Town, sight: Sight) -> str:
+    """The address of a sight, with the rows it names."""
+    known = {name: next(iter(row.values()), "") for name, row in town.rows.items()}
+    more = {name: str(value).format_map(known) for name, value in sight.more}
+    return reverse(sight.url, kwargs={**town.rows[sight.on], **more}) + sight.query.format_map(known)
+
+
+class Looker:
+    """A browser that opens sights, each as the person it names."""
+
+    def __init__(self, town: Town, page: Any, site: str) -> None:
+        self.town, self.page, self.site = town, page, site
+
+    def open(self, sight: Sight) -> Any:
+        key = self.town.people[sight.who]
+        self.page.context.clear_cookies()
+        if key:
+            self.page.context.add_cookies([{"name": "sessionid", "value": key, "url": self.site}])
+        reply = self.page.goto(address(self.town, sight))
+        assert reply.status == sight.status, (sight.name, reply.status)
+        if sight.then:
+            sight.then(self.page)
+        return self.page
+
+    def all(self, sights: list[Sight] = SIGHTS) -> Iterator[tuple[Sight, Any]]:
+        for sight in sights:
+            yield sight, self.open(sight)
+
+
+@pytest.fixture
+def looker(settings, transactional_db, open_browser, live_server):
+    """looker(size, **options) -> a Looker on a town of its own."""
+    settings.OUTBOX_IMMEDIATE = False
+    town = build()
+    return lambda size=DESKTOP, **options: Looker(town, open_browser(size, **options), live_server.url)
