@@ -5,7 +5,7 @@ V := .venv/bin
 LOCK := $(V)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo-reset test test-postgres check fix lock bench bench-quick cover-protocol drill-protocol drill-fuzz drill-kill drill-race docs messages
+.PHONY: help run demo-reset test test-postgres check fix lock bench bench-quick cover-protocol drill-protocol drill-fuzz drill-kill drill-race drill-pages screenshots docs messages
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -90,3 +90,9 @@ drill-kill: .venv/dev ## 50 times kill -9 of the server in the middle of saving
 
 drill-race: .venv/dev ## 150 pairs of people, tabs and presses at the same moment
 	.ci/with-postgres $(V)/python -m pytest -s -q tests/drills/race.py $(ARGS)
+
+drill-pages: .venv/dev ## every page and state, dark, narrow, enlarged, spaced, in forced colours (needs Chromium)
+	$(V)/python -m pytest tests/drills/pages.py $(ARGS)
+
+screenshots: .venv/dev ## pictures of every page and state into shots/, to look at (ONLY=desk takes a few)
+	$(V)/python -m pytest tests/drills/screenshots.py $(ARGS)

@@ -8,6 +8,7 @@ from django.views.generic import RedirectView
 
 from clinic.core import language, views
 from clinic.core.metrics import metrics
+from clinic.outbox import views as outbox
 from clinic.practices import keys, views_join
 
 urlpatterns = [
@@ -19,6 +20,7 @@ urlpatterns = [
     path("shortcuts/", keys.shortcuts, name="shortcuts"),
     path("account/", include("clinic.accounts.urls")),
     path("join/<str:token>/", views_join.join, name="join"),
+    path("practice/members/invite/", outbox.member_invite, name="member-invite"),
     path("practice/", include("clinic.practices.urls")),
     path("clients/", include("clinic.clients.urls")),
     path("visits/", include("clinic.visits.urls")),

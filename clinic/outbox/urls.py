@@ -7,5 +7,4 @@ from clinic.outbox import views
 urlpatterns = [
     path("", views.outbox, name="outbox"),
     path("<uuid:pk>/retry/", views.message_retry, name="message-retry"),
-    path("invite-colleague/", views.member_invite, name="member-invite"),
 ]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -85,6 +86,10 @@ class SideForm(forms.Form):
             self._degrees(measure, data)
         self._pain_has_a_place(data)
         return data
+
+    def leave_out(self) -> None:
+        """Keep what was typed and find no fault with it: the test is not said to be done."""
+        self._errors, self.cleaned_data = ErrorDict(), {}
 
     def _degrees(self, measure: Measure, data: dict[str, Any]) -> None:
         """Replace direction and number by the degrees of the contract, or add the error that says why not."""
@@ -192,6 +197,9 @@ class ThomasForm(forms.Form):
         if data is not None:
             self.typed = {name: side.so_far() for name, side in self.sides.items()}
         self.problems = {name: side.hip_problem() for name, side in self.sides.items()}
+        if data is not None and data.get("performed") != "yes":
+            for side in self.sides.values():
+                side.leave_out()
 
     @staticmethod
     def _initial(test: ThomasTest | None, last: ThomasTest | None) -> dict[str, Any]:

@@ -152,7 +152,7 @@ def _changes(
         try:
             act(revision=found, by=request.member, **form.cleaned_data)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error("reason" if "reason" in form.fields else None, str(refusal))
         else:
             messages.success(request, _("Saved."))
             return redirect("plan-review", pk)

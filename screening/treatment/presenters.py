@@ -62,7 +62,7 @@ def editor(
         "confirmed": draft["confirmed"],
         "can_repeat": not draft["carried"] and last_signed(row) is not None,
         "stored": stored,
-        "has_errors": check,
+        "has_errors": check and bool(form.errors or any(line.errors for line in lines)),
         "line_forms": lines,
     }
 

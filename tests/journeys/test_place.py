@@ -75,44 +75,6 @@ def test_a_name_with_markup_is_shown_as_typed(signed_in_browser, therapist):
     assert page.get_by_role("link", name="<img src=x onerror=alert(1)> Markup").is_visible()
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_the_therapists_pages_are_accessible(signed_in_browser, accessible, therapist, client_row, submitted, size):  # noqa: F811
-    screening = submitted(client_row)
-    page = signed_in_browser(therapist, size)
-    for address in (
-        reverse("desk"),
-        reverse("client-list"),
-        reverse("client", args=[client_row.pk]),
-        reverse("client-new"),
-        reverse("client-edit", args=[client_row.pk]),
-        f"{reverse('visit-new')}?client={client_row.pk}",
-        reverse("visit", args=[screening.visit_id]),
-        reverse("visit-list"),
-        reverse("outbox"),
-    ):
-        page.goto(address)
-        accessible(page)
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, address
-
-
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_the_managers_pages_are_accessible(signed_in_browser, accessible, manager, therapist, client_row, size):
-    invite_member(by=manager, email="new@elm.example", name="Nora New", role="therapist")
-    page = signed_in_browser(manager, size)
-    for address in (
-        reverse("practice-settings"),
-        reverse("member-list"),
-        reverse("member", args=[therapist.pk]),
-        reverse("member-invite"),
-        reverse("audit-log"),
-        reverse("break-glass", args=[client_row.pk]),
-        reverse("practice-switch"),
-    ):
-        page.goto(address)
-        accessible(page)
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, address
-
-
 def test_a_form_with_mistakes_is_accessible_and_its_summary_leads_to_the_field(
     signed_in_browser, accessible, therapist
 ):

@@ -29,21 +29,26 @@
       if (!one.checkVisibility()) continue;
       const form = one.closest("form");
       const does = one.href || `${one.formAction || form?.action}#${one.name}=${one.value}#${form?.id || ""}`;
-      const key = `${one.tagName} ${(one.getAttribute("aria-label") || one.textContent).trim().replace(/\s+/g, " ")}`;
+      const when = one.closest("li")?.querySelector("time")?.dateTime ?? "";
+      const key = `${one.tagName} ${when} ${(one.getAttribute("aria-label") || one.textContent).trim().replace(/\s+/g, " ")}`;
       places.set(key, (places.get(key) || new Set()).add(does));
     }
     return [...places].filter(([, does]) => does.size > 1).map(([key, does]) => `${does.size} different "${key}"`);
   }
 
-  /** Everything that can be pressed is at least 24 by 24 pixels, unless it stands in a line of text. */
+  /** Everything that can be pressed is at least 24 by 24 pixels, or stands alone in that much room, or in a line of
+   * text. The regions of the body map are left out: each has a box below that does the same. */
   function targets() {
-    const small = [];
-    for (const one of all("a[href], button, input:not([type=hidden]), select, textarea, summary, label path")) {
+    const boxes = all("a[href], button, input:not([type=hidden]), select, textarea, summary").map((one) => {
       const box = (one.labels?.length && ["radio", "checkbox"].includes(one.type) ? one.labels[0] : one).getBoundingClientRect();
-      const inText = one.tagName === "A" && getComputedStyle(one).display === "inline" && name(one.parentElement) !== name(one);
-      if (!inText && (box.height < 23.9 || box.width < 23.9) && box.width > 0) small.push(`${Math.round(box.width)}x${Math.round(box.height)} ${short(one)}`);
-    }
-    return small;
+      return { one, box, x: box.left + box.width / 2, y: box.top + box.height / 2 };
+    });
+    const inText = ({ one }) => one.tagName === "A" && getComputedStyle(one).display === "inline" && name(one.parentElement) !== name(one);
+    const near = (a, { box }) => Math.hypot(Math.max(box.left - a.x, 0, a.x - box.right), Math.max(box.top - a.y, 0, a.y - box.bottom));
+    return boxes
+      .filter(({ box }) => box.width > 0 && (box.height < 23.9 || box.width < 23.9))
+      .filter((small) => !inText(small) && boxes.some((other) => other.one !== small.one && near(small, other) < 12))
+      .map(({ one, box }) => `${Math.round(box.width)}x${Math.round(box.height)} ${short(one)}`);
   }
 
   /** An error summary has the focus, stands in the title, and each entry leads to a field in view. */
@@ -75,6 +80,7 @@
       .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim()))
       .filter((one) => {
         const style = getComputedStyle(one);
+        if (style.clipPath !== "none") return false; // kept for those who listen
         const hides = (way) => ["hidden", "clip"].includes(style[`overflow${way}`]);
         return (hides("X") && one.scrollWidth > one.clientWidth + 1) || (hides("Y") && one.scrollHeight > one.clientHeight + 1);
       })

@@ -181,8 +181,8 @@ def _hour() -> list[Sight]:
         Sight("record", on="waiting-record", state="to counter-sign"),
         Sight("outcome", on="start-visit"),
         Sight("outcome", on="start-visit", state=MISTAKES, then=steps.sent_empty),
-        Sight("client-trends", on="released-client"),
-        Sight("client-trends", on="long-client", state="empty"),
+        Sight("client-review", on="released-client"),
+        Sight("client-review", on="long-client", state="empty"),
     ]
 
 

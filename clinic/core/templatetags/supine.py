@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from django import template
-from django.forms import BaseForm, BoundField
+from django.forms import BaseForm, BoundField, Field
 from django.forms.formsets import BaseFormSet
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
@@ -134,19 +134,27 @@ def first_control(field: BoundField) -> str:
 register.filter("first_control", first_control)
 
 
+@register.filter
+def wrongs(field: BoundField) -> list[str]:
+    """What is wrong with a field, in words that name it where Django says no more than that it is empty."""
+    nothing = Field.default_error_messages["required"]
+    empty = _("“%(label)s” has no answer yet.") % {"label": field.label}
+    return [empty if message == nothing else str(message) for message in field.errors]
+
+
 def problems(forms: Iterable[BaseForm]) -> Iterator[Problem]:
     """Every error of the forms in page order, form-wide errors first."""
     for form in forms:
         for message in form.non_field_errors():
             yield Problem(str(message), "")
         for field in form:
-            for message in field.errors:
-                yield Problem(str(message), "" if field.is_hidden else first_control(field))
+            for message in wrongs(field):
+                yield Problem(message, "" if field.is_hidden else first_control(field))
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(*forms: "BaseForm | BaseFormSet[BaseForm] | None") -> dict[str, object]:
-    """The box "There is a problem" for one or more forms or formsets; nothing when there is none."""
+def error_summary(*forms: "BaseForm | list[BaseForm] | BaseFormSet[BaseForm] | None") -> dict[str, object]:
+    """The box "There is a problem" for forms, lists of forms or formsets; nothing when there is none."""
     flat: list[BaseForm] = []
     loose: list[Problem] = []
     for form in forms:
@@ -155,4 +163,6 @@ def error_summary(*forms: "BaseForm | BaseFormSet[BaseForm] | None") -> dict[str
             flat += form.forms
         elif isinstance(form, BaseForm):
             flat.append(form)
+        elif form:
+            flat += form
     return {"problems": loose + list(problems(flat)), "heading": _("There is a problem")}
