@@ -16,6 +16,12 @@ def menu(page: Any) -> None:
     page.locator(".menu > summary").click()
 
 
+def keys(page: Any) -> None:
+    """The list of shortcuts."""
+    page.keyboard.press("?")
+    page.locator("#keys").wait_for()
+
+
 def sent_empty(page: Any) -> None:
     """The form of the page sent as it opens."""
     page.locator("main form .btn-primary:visible").first.click()
