@@ -115,6 +115,9 @@ def _place() -> list[Sight]:
         Sight("member-invite", run, state=MISTAKES, then=steps.sent_empty),
         Sight("audit-log", run),
         Sight("audit-log", new, state="nothing found", query="?action=glass.broken"),
+        Sight("retention", run),
+        Sight("retention", new, state="empty"),
+        Sight("client-erase", run, "long-client"),
         Sight("data-request", run, "request"),
         Sight("data-request", run, "request", state=MISTAKES, then=steps.sent_empty),
     ]
