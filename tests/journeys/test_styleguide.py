@@ -68,12 +68,14 @@ def test_the_error_summary_has_the_focus_and_leads_to_the_field(open_browser):
     assert page.evaluate("document.activeElement.id") == "wrong_born_0"
 
 
-def test_the_flags_in_view_never_cover_the_focus(open_browser):
-    page = open_browser({"width": 1280, "height": 600})
+@pytest.mark.parametrize("size", [PHONE, {"width": 1280, "height": 600}])
+def test_the_flags_stay_in_view_and_never_cover_the_focus(open_browser, size):
+    page = open_browser(size)
     page.goto("/")
     page.keyboard.press("End")
     for _ in range(60):
         page.keyboard.press("Shift+Tab")
+        assert page.evaluate("[...document.querySelectorAll('.flags')].at(-1).getBoundingClientRect().bottom > 0")
         covered = page.evaluate(
             """() => { const e = document.activeElement, flags = [...document.querySelectorAll(".flags")].at(-1);
                 if (flags.contains(e) || !e.closest("main")) return false;
