@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "clinic.accounts.middleware.SessionLimits",
+    "clinic.accounts.ceiling.RequestCeiling",
     "clinic.practices.middleware.CurrentMember",
     "clinic.accounts.middleware.SecondFactor",
     "clinic.core.signed_out.SignInFirst",
@@ -277,6 +278,8 @@ PLAN_LINK_DAYS = env.number("PLAN_LINK_DAYS", 14)
 if not 0 <= PLAN_LINK_DAYS <= 90:
     raise ImproperlyConfigured("PLAN_LINK_DAYS must be from 0 to 90.")
 
+# Of one session, or of one address without a session, in each process; 0 is no ceiling.
+REQUESTS_PER_MINUTE = env.number("REQUESTS_PER_MINUTE", 600 if PRODUCTION else 0)
 METRICS_TOKEN = env.text("METRICS_TOKEN", "")
 LOGGING_CONFIG = "clinic.core.logs.configure"
 LOGGING = {

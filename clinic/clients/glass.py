@@ -1,16 +1,20 @@
 """Break-glass: a manager reads one client's health data for an hour, for a reason that stays on record."""
 
 import datetime as dt
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.db import transaction
+from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from clinic.accounts.access import StaffRequest, check_permission
+from clinic.accounts.access import StaffRequest, View, check_permission
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.clients.models import BrokenGlass, Client
 from clinic.core import clock
+from clinic.practices.models import Member
 
 OPEN_FOR = dt.timedelta(hours=1)
 KEY = "glass"  # session: client id -> when it closes, in seconds since 1970
@@ -41,6 +45,24 @@ def open_until(request: StaffRequest, client: Client) -> dt.datetime | None:
     if not request.member.can(Permission.BREAK_GLASS) or seconds <= clock.now().timestamp():
         return None
     return dt.datetime.fromtimestamp(seconds, tz=dt.UTC)
+
+
+def reads_health(client_of: Callable[[Member, Any], Client]) -> Callable[[View], View]:
+    """A page that is only read: for those whose role reads health data, and through broken glass for its hour.
+    `client_of` finds whose data stands on it, from the member and the id in the address."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: StaffRequest, pk: Any) -> HttpResponse:
+            broken = request.method in ("GET", "HEAD") and request.member and request.session.get(KEY)
+            if not (broken and open_until(request, client_of(request.member, pk))):
+                check_permission(request.member, Permission.READ_HEALTH)
+            return view(request, pk)
+
+        guarded.permission = Permission.READ_HEALTH  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
 
 
 def sees_health(request: StaffRequest, client: Client) -> bool:

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from clinic.clients import search
-from clinic.clients.models import Client, Consent, SearchToken
+from clinic.clients.models import BrokenGlass, Client, Consent, SearchToken
 from clinic.practices.models import Member
 
 
@@ -28,6 +28,12 @@ def client(member: Member, pk: Any) -> Client:
     if found is None:
         raise Http404
     return found
+
+
+def broken_glass(member: Member) -> QuerySet[BrokenGlass]:
+    """Every time that a manager opened health data of the practice with a reason, newest first."""
+    rows = BrokenGlass.objects.filter(client__practice=member.practice)
+    return rows.select_related("client", "by__user").order_by("-created_at")
 
 
 def find(member: Member, text: str, limit: int = 20) -> list[Client]:

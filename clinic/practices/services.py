@@ -134,6 +134,15 @@ def change_member(
 
 
 @transaction.atomic
+def end_sessions(*, member: Member, by: Member) -> None:
+    """Sign a colleague out everywhere, as after a lost phone. They may sign in again."""
+    check_permission(by, Permission.MANAGE_MEMBERS)
+    found = Member.objects.select_related("user").get(pk=member.pk, practice=by.practice)
+    end_all(found.user)
+    record(by, "member.signed_out", found)
+
+
+@transaction.atomic
 def change_practice(*, practice: Practice, by: Member, version: int, **values: Any) -> Practice:
     """Change settings of the member's own practice; refuses a stale form."""
     check_permission(by, Permission.MANAGE_PRACTICE)

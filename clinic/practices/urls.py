@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.practice_settings, name="practice-settings"),
     path("members/", views.member_list, name="member-list"),
     path("members/<uuid:pk>/", views.member, name="member"),
+    path("members/<uuid:pk>/sign-out/", views.member_sign_out, name="member-sign-out"),
     path("invitations/<uuid:pk>/withdraw/", views.invitation_withdraw, name="invitation-withdraw"),
     path("switch/", views.practice_switch, name="practice-switch"),
 ]

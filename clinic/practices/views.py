@@ -88,6 +88,15 @@ def _stale_member(request: StaffRequest, form: MemberForm, row: Member) -> HttpR
 
 @requires(Permission.MANAGE_MEMBERS)
 @require_POST
+def member_sign_out(request: StaffRequest, pk: Any) -> HttpResponse:
+    row = selectors.member(request.member, pk)
+    services.end_sessions(member=row, by=request.member)
+    messages.success(request, _("%(name)s is signed out everywhere.") % {"name": row})
+    return redirect("member", row.pk)
+
+
+@requires(Permission.MANAGE_MEMBERS)
+@require_POST
 def invitation_withdraw(request: StaffRequest, pk: Any) -> HttpResponse:
     invitation = selectors.staff_invitation(request.member, pk)
     services.revoke_invitation(invitation=invitation, by=request.member)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
+from clinic.clients.glass import reads_health
 from clinic.core.errors import Refused
 from screening.assessment.cases import case_of, screened
 from screening.assessment.forms import ClarifyForm, SendBackForm
@@ -20,13 +21,14 @@ from screening.assessment.services import clarify, send_back
 from screening.assessment.words import answer_words
 from screening.intake.models import Answers
 from screening.pathway.models import Screening
+from screening.pathway.selectors import client_of
 from screening.pathway.selectors import screening as screening_of
 from screening.pathway.services import can_move
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questions import Question
 
 
-@requires(Permission.READ_HEALTH)
+@reads_health(client_of)
 @require_safe
 def answers(request: StaffRequest, pk: Any) -> HttpResponse:
     """The client's answers by section, what is missing or unsure on top."""

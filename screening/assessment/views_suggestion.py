@@ -5,13 +5,15 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from clinic.accounts.access import StaffRequest, check_permission, requires
+from clinic.accounts.access import StaffRequest, check_permission
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
+from clinic.clients.glass import reads_health
 from screening.assessment.presenters_answers import flags_of
 from screening.assessment.presenters_suggestion import suggestion_page
 from screening.assessment.selectors import newest_suggestion
 from screening.assessment.services import content_hash, suggest
+from screening.pathway.selectors import client_of
 from screening.pathway.selectors import screening as screening_of
 
 
@@ -20,7 +22,7 @@ def _version(request: StaffRequest) -> int | None:
     return int(given[:9]) if given.isdecimal() else None
 
 
-@requires(Permission.READ_HEALTH)
+@reads_health(client_of)
 def suggestion(request: StaffRequest, pk: Any) -> HttpResponse:
     """The newest suggestion as it was stored; a POST asks for a new one."""
     screening = screening_of(request.member, pk)

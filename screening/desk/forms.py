@@ -16,9 +16,7 @@ class GlassForm(forms.Form):
         label=_("In your own words"),
         min_length=10,
         max_length=500,
-        help_text=_(
-            "Stays in the audit log for good. Write who asked and what for, nothing about the client's health."
-        ),
+        help_text=_("Stays on record, encrypted. Write who asked and what for; who runs the practice can read it."),
         widget=forms.Textarea({"rows": 3}),
     )
 

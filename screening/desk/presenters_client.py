@@ -97,6 +97,10 @@ OPENS = {
 }
 
 
+# Pages to act on: broken glass is for reading.
+CLOSED_BEHIND_GLASS = ("thomas-test", "record-start", "client-review")
+
+
 def flags(
     client: Client,
     reading: Reading | None,
@@ -108,7 +112,7 @@ def flags(
 ) -> list[dict[str, str]]:
     """The flags on top: never an empty bar, so that "nothing known" does not look like "nothing found".
 
-    With `opens` they lead to the answers, which broken glass alone does not open. `call`: why the sessions ask for a
+    With `opens` they lead to the answers. `call`: why the sessions ask for a
     review.
     """
     again = [{"code": "clearance", "word": _("Look again"), "url": reverse("client-review", args=[client.pk])}]
@@ -200,14 +204,17 @@ def tabs(client: Client, groups: Any, show: str) -> list[dict[str, Any]]:
     ]
 
 
-def line(entry: Entry, *, opens: bool) -> dict[str, Any]:
-    """An entry as components/timeline.html draws it; with `opens` it leads to pages of health data."""
+def line(entry: Entry, *, opens: bool, broken: bool = False) -> dict[str, Any]:
+    """An entry as components/timeline.html draws it; with `opens` it leads to pages of health data, with `broken`
+    to those of them that broken glass opens."""
     drawn = {"at": entry.at, "icon": ICONS[entry.kind], "title": _title(entry), "text": _by(entry)}
     if entry.kind == "visit":
         return drawn | {"url": reverse("visit", args=[entry.ref]), "text": _("with %(who)s") % {"who": entry.who}}
     if entry.kind == "plan":
         drawn["code"] = entry.code
-    if not opens or entry.kind in ("message", "consent", "clearance"):
+    if not (opens or broken) or entry.kind in ("message", "consent", "clearance"):
+        return drawn
+    if broken and OPENS.get(entry.kind) in CLOSED_BEHIND_GLASS:
         return drawn
     return drawn | {"url": reverse(OPENS.get(entry.kind, "screening-answers"), args=[entry.ref])}
 

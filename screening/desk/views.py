@@ -13,13 +13,16 @@ from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.clients import selectors as clients
-from clinic.clients.glass import break_glass, open_until, sees_health
+from clinic.clients.glass import REASONS, open_until, sees_health
 from clinic.core import clock
 from screening.desk import presenters, presenters_client, selectors
 from screening.desk.forms import GlassForm
+from screening.desk.services import open_with_reason
 from screening.desk.timeline import DESK, FULL, timeline
 from screening.treatment.scores import series_of
 from screening.treatment.trends import call_words, trend_words
+
+SHOWN = 100  # rows of broken glass on one page
 
 
 @requires(Permission.SEE_CLIENTS)
@@ -95,7 +98,7 @@ def _timeline(request: StaffRequest, row: Any, health: bool) -> dict[str, Any]:
         query["before"] = older.isoformat()
     return {
         "tabs": presenters_client.tabs(row, groups, show),
-        "entries": [presenters_client.line(entry, opens=opens) for entry in entries],
+        "entries": [presenters_client.line(entry, opens=opens, broken=health and not opens) for entry in entries],
         "older": f"?{query.urlencode()}#timeline" if older else "",
         "show": show,
     }
@@ -116,8 +119,17 @@ def glass(request: StaffRequest, pk: Any) -> HttpResponse:
     row = clients.client(request.member, pk)
     form = GlassForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        break_glass(request=request, client=row, **form.cleaned_data)
+        open_with_reason(request=request, client=row, **form.cleaned_data)
         messages.warning(request, _("You can read this client's health data for one hour. It was written down."))
         return redirect("client", row.pk)
     record(request.member, "client.viewed", row, client=row, health=False)
     return render(request, "desk/glass.html", {"form": form, "client": row})
+
+
+@requires(Permission.READ_AUDIT)
+@require_safe
+def glass_list(request: StaffRequest) -> HttpResponse:
+    """Who opened whose health data without the role for it, and why in their own words."""
+    rows = clients.broken_glass(request.member)[:SHOWN]
+    record(request.member, "glass.listed", count=len(rows))
+    return render(request, "desk/glass_list.html", {"rows": rows, "reasons": dict(REASONS)})

@@ -9,9 +9,11 @@ from django.views.decorators.http import require_safe
 from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
+from clinic.clients.glass import reads_health
 from screening.homecare import selectors
 from screening.homecare.presenters import plan_rows, report, sheet
 from screening.intake.access import client_page, page
+from screening.pathway.selectors import client_of
 from screening.pathway.selectors import screening as screening_of
 from screening.pathway.services import can_move
 from screening.pathway.states import State
@@ -50,7 +52,7 @@ def my_plan(request: Any) -> HttpResponse:
     return page(request, "homecare/plan.html", sheet=shown, rows=rows, reminder=selectors.reminder_of(screening))
 
 
-@requires(Permission.READ_HEALTH)
+@reads_health(client_of)
 @require_safe
 def check_ins(request: StaffRequest, pk: Any) -> HttpResponse:
     """What the client reported between visits, newest first."""

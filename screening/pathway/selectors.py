@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from clinic.accounts.permissions import Permission
+from clinic.clients.models import Client
 from clinic.core import clock
 from clinic.core.hashing import hash_of
 from clinic.practices.models import Member
@@ -25,6 +26,11 @@ def screening(member: Member, pk: Any) -> Screening:
     if found is None:
         raise Http404
     return found
+
+
+def client_of(member: Member, pk: Any) -> Client:
+    """Whose screening this is, or 404."""
+    return screening(member, pk).client
 
 
 def waiting(member: Member) -> QuerySet[Screening]:

@@ -58,10 +58,12 @@ def clear_unsent() -> tuple[int, int]:
     """Delete forms that were never sent and links that nobody answered. Returns how many of each."""
     drafts, links = list(selectors.unsent()), list(selectors.unanswered())
     for row in drafts:
-        row.delete()
+        if not row.delete()[0]:  # another process was faster
+            continue
         record(_job(row), "answers.draft_erased", row.screening, client=row.screening.client)
     for link in links:
-        link.delete()
+        if not link.delete()[0]:
+            continue
         record(_job(link), "invitation.erased", link.screening, client=link.screening.client)
     return len(drafts), len(links)
 

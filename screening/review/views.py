@@ -13,11 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
+from clinic.clients.glass import reads_health
 from clinic.core.errors import Refused
 from screening.assessment.presenters_answers import flags_of
 from screening.assessment.presenters_suggestion import LABEL_WORDS
 from screening.assessment.selectors import newest_suggestion
 from screening.pathway.models import Screening
+from screening.pathway.selectors import client_of
 from screening.pathway.selectors import screening as screening_of
 from screening.pathway.services import can_move
 from screening.pathway.states import State
@@ -32,7 +34,7 @@ from screening.review.selectors import revisions, standing_revision
 from screening.review.voiding import why_dead
 
 
-@requires(Permission.READ_HEALTH)
+@reads_health(client_of)
 @require_safe
 def plan(request: StaffRequest, pk: Any) -> HttpResponse:
     """The plan as it stands: a draft to change and sign, or what was signed."""

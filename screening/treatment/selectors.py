@@ -27,6 +27,11 @@ def records(member: Member) -> QuerySet[SessionRecord]:
     return rows.select_related("client", "visit", "author__user", "countersigned_by__user", "rescreen", "screening")
 
 
+def record_client(member: Member, pk: Any) -> Client:
+    """Whose record this is, or 404."""
+    return record_of(member, pk).client
+
+
 def record_of(member: Member, pk: Any) -> SessionRecord:
     """One record of the member's practice, or 404."""
     found = records(member).filter(pk=pk).first()

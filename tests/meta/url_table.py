@@ -141,6 +141,7 @@ TABLE: dict[str, Row] = {
         sends={"role": "therapist", "is_active": "on", "also_manager": "on", "version": 1},
         records=("member.changed",),
     ),
+    "member-sign-out": Row(post=RUNS, on="member", records=("member.signed_out",)),
     "member-invite": Row(
         RUNS,
         RUNS,
@@ -149,6 +150,7 @@ TABLE: dict[str, Row] = {
     ),
     "invitation-withdraw": Row(post=RUNS, on="staff_invitation", records=("member.invitation_withdrawn",)),
     "join": Row(door="hidden"),  # opens with the token of a mail only
+    "glass-list": Row(RUNS, audits=("glass.listed",)),
     "retention": Row(RUNS, audits=("retention.listed",)),
     "client-erase": Row(RUNS, RUNS, on="client", audits=("client.viewed",), elsewhere=ERASED),
     "client-hold": Row(post=RUNS, on="client", sends={"why": "A complaint"}, records=("client.held",)),

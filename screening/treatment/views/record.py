@@ -13,12 +13,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit import services as audit
+from clinic.clients.glass import reads_health
 from clinic.core.errors import Refused, Stale
 from screening.treatment import drafts
 from screening.treatment.forms import AddendumForm, PasswordForm
 from screening.treatment.models import SessionRecord
 from screening.treatment.presenters import editor, read_words, stored_words
-from screening.treatment.selectors import my_draft, record_of
+from screening.treatment.selectors import my_draft, record_client, record_of
 from screening.treatment.services import repeat_last, save_draft
 
 
@@ -105,7 +106,7 @@ def again(request: StaffRequest, pk: Any) -> HttpResponse:
 
 
 @require_GET
-@requires(Permission.READ_HEALTH)
+@reads_health(record_client)
 def read(request: StaffRequest, pk: Any) -> HttpResponse:
     row = record_of(request.member, pk)
     if not row.signed_at:

@@ -38,4 +38,4 @@ def test_a_job_that_fails_is_named_without_its_words_and_stops_nobody(runs, monk
 @pytest.mark.django_db
 def test_one_command_does_all_that_is_due(capsys):
     call_command("work", "--once")
-    assert capsys.readouterr().out.strip() == "done: sessions, outbox, expiry, reviews, reminders"
+    assert capsys.readouterr().out.strip() == "done: sessions, outbox, expiry, reviews, reminders, retention"

@@ -253,3 +253,19 @@ def test_the_list_of_members_asks_the_database_as_often_for_thirty_as_for_one(
     browser.get(reverse("member-list"))
     with django_assert_max_num_queries(6):
         browser.get(reverse("member-list"))
+
+
+def test_a_manager_signs_a_colleague_out_everywhere(manager, therapist):
+    browser = signed_in(therapist)
+    assert browser.get("/desk/").status_code == 200
+    signed_in(manager).post(reverse("member-sign-out", args=[therapist.pk]))
+    assert browser.get("/desk/").status_code == 302
+    assert AuditEvent.objects.filter(action="member.signed_out", object_id=str(therapist.pk)).count() == 1
+    assert signed_in(Member.objects.get(pk=therapist.pk)).get("/desk/").status_code == 200
+
+
+@pytest.mark.parametrize(("person", "status"), [("front_desk", 403), ("stranger", 404)])
+def test_nobody_else_signs_a_colleague_out(therapist, request, person, status):
+    who = request.getfixturevalue(person)
+    Member.objects.filter(pk=who.pk, role="therapist").update(also_manager=True)
+    assert signed_in(who).post(reverse("member-sign-out", args=[therapist.pk])).status_code == status

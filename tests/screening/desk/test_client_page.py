@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from clinic.audit.models import AuditEvent
@@ -202,13 +203,47 @@ def test_a_manager_breaks_the_glass_with_a_reason_for_an_hour(manager, client_ro
     assert "Blood thinner" not in browser.get(page_of(client_row)).content.decode()
 
 
-def test_broken_glass_shows_no_way_to_pages_that_stay_closed(manager, client_row, submitted):
+def test_broken_glass_opens_the_pages_to_read_and_none_to_act_on(manager, therapist, client_row, submitted):
     screening = submitted(client_row)
     browser = signed_in(manager)
+    page = reverse("screening-answers", args=[screening.pk])
+    assert browser.get(page).status_code == 403
     browser.post(glass_of(client_row), WHY)
-    page = browser.get(page_of(client_row)).content.decode()
-    assert "Blood thinner" in page
-    assert reverse("screening-answers", args=[screening.pk]) not in page
+    assert page in browser.get(page_of(client_row)).content.decode()
+    for name in ("screening-answers", "suggestion", "plan-review", "check-ins"):
+        assert browser.get(reverse(name, args=[screening.pk])).status_code == 200
+    seen = AuditEvent.objects.filter(actor_id=str(manager.pk), client_id=str(client_row.pk))
+    assert seen.filter(action="answers.viewed").count() == 1
+    for name in ("suggestion", "plan-sign", "plan-begin"):
+        assert browser.post(reverse(name, args=[screening.pk])).status_code == 403
+    assert browser.get(reverse("thomas-test", args=[screening.pk])).status_code == 403
+
+
+def test_broken_glass_opens_no_page_of_another_client(manager, client_row, client_named, submitted):
+    screening = submitted(client_row)
+    browser = signed_in(manager)
+    browser.post(glass_of(client_named("Other")), WHY)
+    assert browser.get(reverse("screening-answers", args=[screening.pk])).status_code == 403
+
+
+def test_the_reason_is_encrypted_shown_to_the_manager_and_not_in_the_log(manager, client_row):
+    browser = signed_in(manager)
+    browser.post(glass_of(client_row), WHY)
+    event = AuditEvent.objects.get(action="glass.broken")
+    assert event.detail == {"reason": "complaint"}
+    assert event.object_id == str(client_row.broken_glass.get().pk)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT words FROM clients_brokenglass")
+        assert WHY["words"] not in cursor.fetchone()[0]
+    assert WHY["words"] in browser.get(reverse("glass-list")).content.decode()
+
+
+def test_the_therapist_is_told_by_mail_and_the_mail_names_nobody(manager, therapist, client_row, outbox_off):
+    signed_in(manager).post(glass_of(client_row), WHY)
+    mail = Message.objects.get(kind="glass")
+    assert mail.to == therapist.user.email
+    for word in ("Iris", "Okafor", WHY["words"], "complaint"):
+        assert word not in mail.subject + mail.body
 
 
 def test_broken_glass_opens_one_client_only(manager, client_row, client_named, submitted):
