@@ -98,7 +98,7 @@ TABLES: dict[str, Entry] = {
     "review_planrevision": Entry(
         _lazy("Plans"),
         RECORD,
-        health="label label_reason items dropped declined note_to_client review_on void_reason",
+        health="label label_reason items dropped declined note_to_client review_on void_reason words",
         operational="signed_at signed_by signature released_at voided_at clearances",
     ),
     "review_planrevision_clearances": Entry(

@@ -115,6 +115,8 @@ def _place() -> list[Sight]:
         Sight("member-invite", run, state=MISTAKES, then=steps.sent_empty),
         Sight("audit-log", run),
         Sight("audit-log", new, state="nothing found", query="?action=glass.broken"),
+        Sight("glass-list", run),
+        Sight("glass-list", new, state="empty"),
         Sight("retention", run),
         Sight("retention", new, state="empty"),
         Sight("client-erase", run, "long-client"),
