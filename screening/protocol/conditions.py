@@ -32,6 +32,8 @@ class Absent(Enum):
     BLANK = "not answered"
     NOT_APPLICABLE = "does not apply"
 
+    __hash__ = object.__hash__  # that of an Enum is a call in Python, and these are looked up a hundred times a case
+
 
 BLANK = Absent.BLANK
 NOT_APPLICABLE = Absent.NOT_APPLICABLE

@@ -94,8 +94,9 @@ class Suggestion:
     def trace(self) -> Iterator[Traced]:
         """Every rule, in order, with what it saw; worked out as it is read, from the facts the suggestion keeps."""
         index = _index(self.settings.thresholds)
-        fired = {finding.rule.id: finding.truth for finding in self.findings}
-        truths = [fired.get(key, FALSE) for key in index.ids]
+        truths = [FALSE] * len(index.rules)
+        for finding in self.findings:
+            truths[index.place[finding.rule.id]] = finding.truth
         return map(_traced, zip(index.rules, truths, repeat(self.facts), index.reads, strict=False))
 
     def as_json(self) -> dict[str, object]:

@@ -14,7 +14,6 @@ from typing import Final
 
 from screening.protocol.conditions import (
     BLANK,
-    NOT_APPLICABLE,
     NOT_SURE,
     AllOf,
     AtLeast,
@@ -127,7 +126,7 @@ class Index:
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self.rules = rules
-        self.ids = tuple(rule.id for rule in rules)
+        self.place = {rule.id: number for number, rule in enumerate(rules)}
         self.reads = tuple(tuple(sorted(rule.mentions())) for rule in rules)
         watches: dict[str, Watch] = {}
         for number, rule in enumerate(rules):
@@ -143,7 +142,7 @@ class Index:
         get = facts.get
         for key, codes in self.by_code:
             fact = get(key, BLANK)
-            if fact is not NOT_APPLICABLE and fact in codes:
+            if fact in codes:
                 woken |= codes[fact]
         for watch in self.others:
             woken.update(watch.woken(get(watch.key, BLANK)))

@@ -292,3 +292,11 @@ def test_the_answer_is_json():
 
 def test_every_question_of_the_contract_is_asked():
     assert len(QUESTIONNAIRE.ids()) == len(set(QUESTIONNAIRE.ids())) > 100
+
+
+def test_an_answer_has_lists_and_doses_as_the_contract_has_them():
+    answer = screened(symptoms=["one_leg_tingling"]).as_json()
+    because = {finding["id"]: finding["because"] for finding in answer["findings"]}
+    doses = {line["technique"]: line["dose"] for line in answer["plan"]}
+    assert because["C20"] == {"symptoms": ["one_leg_tingling"]}
+    assert doses["movement-breaks"]

@@ -161,3 +161,13 @@ def test_no_history_excuses_a_guarded_hip():
     suggestion = screened(left={"end_feel": "guarded"}, medical_diagnosis="tight psoas since school")
     assert classes(suggestion)["TT01"] == "clearance"
     assert label_of(suggestion) == "clearance"
+
+
+@pytest.mark.parametrize("value", [0, 10])
+def test_points_go_from_0_to_10(value):
+    assert thomas_test.Points().why_not(value) is None
+
+
+@pytest.mark.parametrize("value", [-1, 11, True, 2.5, "3"])
+def test_points_are_whole_numbers_and_nothing_else(value):
+    assert thomas_test.Points().why_not(value) == "must be a whole number from 0 to 10"
