@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from clinic.clients.models import Client
 from clinic.core import clock
 from clinic.demo import path
+from clinic.outbox.services import send_due
 from clinic.practices.models import Member
 from screening.homecare.services import check_in, mark_done
 from screening.pathway.models import Screening
@@ -17,6 +18,7 @@ from screening.treatment.safety import asked_today, check_safety
 from screening.treatment.services import begin, save_draft
 from screening.treatment.signing import sign_record
 
+UNTIL_THE_HOUR = dt.timedelta(hours=2)
 STRETCH = "kneeling-hip-flexor-stretch"
 
 
@@ -46,17 +48,20 @@ HOURS = [
 def tell(client: Client, by: Member) -> None:
     before: Screening | None = None
     for hour in HOURS:
-        with path.at(clock.now() - dt.timedelta(days=hour.days_ago)):
+        moment = clock.now() - dt.timedelta(days=hour.days_ago)
+        with path.at(moment - UNTIL_THE_HOUR):
             if before is not None:
                 move(screening=before, name="close", by=by, reason="The next visit begins.")
             before = _prepared(client, by, hour)
+            send_due()
+        with path.at(moment):
             _worked(before, by, hour)
     if before is not None:
         _at_home(client, before)
 
 
 def _prepared(client: Client, by: Member, hour: Hour) -> Screening:
-    screening = path.invited(client, by, clock.now() + dt.timedelta(hours=2))
+    screening = path.invited(client, by, clock.now() + UNTIL_THE_HOUR)
     activities = [
         {"name": "Putting on socks", "score": hour.socks},
         {"name": "Standing at work", "score": hour.standing},

@@ -1,6 +1,7 @@
 """Leading a demo client along the path, by the same services that the pages use."""
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -26,8 +27,9 @@ from screening.review.signing import release, sign
 
 @contextmanager
 def at(moment: dt.datetime) -> Iterator[None]:
-    """As if it were this moment: the stories of the demo reach into the past."""
-    with mock.patch("django.utils.timezone.now", return_value=moment):
+    """As if it were this moment, and a second later at each look: the stories of the demo reach into the past."""
+    ticking = (moment + dt.timedelta(seconds=n) for n in itertools.count())
+    with mock.patch("django.utils.timezone.now", side_effect=ticking):
         yield
 
 
