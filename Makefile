@@ -5,7 +5,7 @@ V := .venv/bin
 LOCK := $(V)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo-reset test test-postgres check fix lock bench bench-quick cover-protocol drill-protocol drill-fuzz drill-kill drill-race drill-pages screenshots docs messages
+.PHONY: help run demo-reset test test-postgres check fix lock bench bench-quick cover-protocol drill-protocol drill-fuzz drill-kill drill-race drill-pages screenshots drill-failover drill-stop docs messages
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -96,3 +96,9 @@ drill-pages: .venv/dev ## every page and state, dark, narrow, enlarged, spaced, 
 
 screenshots: .venv/dev ## pictures of every page and state into shots/, to look at (ONLY=desk takes a few)
 	$(V)/python -m pytest tests/drills/screenshots.py $(ARGS)
+
+drill-failover: .venv/dev ## kill the database server under load; the standby takes over
+	$(V)/python -m tests.drills.failover
+
+drill-stop: .venv/dev ## stop the server under load; no request is cut off
+	.ci/with-postgres $(V)/python -m tests.drills.stop

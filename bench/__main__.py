@@ -5,11 +5,14 @@ import json
 import os
 import platform
 import sys
+import time
+from itertools import chain
 from pathlib import Path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clinic.settings")
 os.environ.setdefault("SUPINE_DATA", "/tmp/supine-bench")  # noqa: S108
 os.environ["DEBUG"] = "False"  # as it is served
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the driver of the browser runs an event loop
 
 import django
 
@@ -17,7 +20,7 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 
-from bench import pages, protocol  # noqa: E402
+from bench import pages, protocol, stream  # noqa: E402
 from bench.table import Line, as_markdown  # noqa: E402
 
 SIZES = (1_000, 100_000, 1_000_000)
@@ -27,10 +30,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="only the smallest practice")
     parser.add_argument("--write", type=Path, help="also write the table to this file")
-    options = parser.parse_args()
+    options, started = parser.parse_args(), time.monotonic()
     call_command("upgrade", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    lines = [*protocol.lines(), *pages.lines(SIZES[:1] if options.quick else SIZES)]
+    streamed = stream.lines(os.environ["SUPINE_DATA"], full=not options.quick)
+    parts = (protocol.lines(), streamed, pages.lines(SIZES[:1] if options.quick else SIZES))
+    lines = []
+    for line in chain(*parts):
+        lines.append(line)
+        print(f"{time.monotonic() - started:5.0f} s  {' | '.join(line.cells())}", file=sys.stderr)  # noqa: T201
     table = f"{_machine()}\n\n{as_markdown(lines)}"
     print(table)  # noqa: T201
     if options.write:

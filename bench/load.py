@@ -32,10 +32,17 @@ class Result:
         return statistics.quantiles(self.times, n=20)[-1] * 1000 if len(self.times) > 1 else self.p50
 
 
-def run(port: int, make: Callable[[int, int], Request], *, connections: int = 8, each: int = 100) -> Result:
+def run(
+    port: int,
+    make: Callable[[int, int], Request],
+    *,
+    connections: int = 8,
+    each: int = 100,
+    seconds: float = MAX_SECONDS,
+) -> Result:
     """Send `each` requests over each of the connections. `make(connection, number)` builds one."""
     result, lock = Result(), threading.Lock()
-    deadline = time.perf_counter() + MAX_SECONDS
+    deadline = time.perf_counter() + seconds
 
     def one(connection: int) -> None:
         wire = http.client.HTTPConnection("127.0.0.1", port, timeout=15)
@@ -66,4 +73,15 @@ def run(port: int, make: Callable[[int, int], Request], *, connections: int = 8,
 
 
 def get(path: str, **headers: str) -> Callable[[int, int], Request]:
+    return lambda _connection, _number: ("GET", path, None, headers)
+
+
+def must(result: Result) -> Result:
+    """The result of a run without errors."""
+    if result.errors:
+        raise RuntimeError(f"{result.errors} of {len(result.times)} replies were errors")
+    return result
+
+
+def signed(path: str, headers: dict[str, str]) -> Callable[[int, int], Request]:
     return lambda _connection, _number: ("GET", path, None, headers)

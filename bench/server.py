@@ -17,6 +17,9 @@ def free_port() -> int:
         return int(s.getsockname()[1])
 
 
+PIDS: dict[int, int] = {}  # port -> process
+
+
 @contextmanager
 def serving(app: str, *, workers: int = 2, probe: str = "/livez", **environment: str) -> Iterator[int]:
     """Serve a WSGI application with sync workers (threaded ones jump by 2x between runs). Yields the port."""
@@ -26,6 +29,7 @@ def serving(app: str, *, workers: int = 2, probe: str = "/livez", **environment:
     process = subprocess.Popen(command, env={**os.environ, **environment})  # noqa: S603
     try:
         _wait(port, probe, process)
+        PIDS[port] = process.pid
         yield port
     finally:
         process.terminate()

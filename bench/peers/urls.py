@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from django.views.decorators.gzip import gzip_page
 from formtools.wizard.views import SessionWizardView
 
 from bench.peers.models import Intake
@@ -25,6 +26,13 @@ def select(_request: HttpRequest) -> HttpResponse:
 def update(_request: HttpRequest) -> HttpResponse:
     Intake.objects.filter(pk=1).update(state="saved")
     return HttpResponse("ok")
+
+
+def plain(_request: HttpRequest) -> HttpResponse:
+    """All questions in one page without style or script: the least a phone can be given."""
+    form = type("All", (forms.Form,), {q.id: field(q) for s in QUESTIONNAIRE.sections for q in s.questions})()
+    head = '<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Plain</title>'
+    return HttpResponse(f"{head}<form>{form.as_div()}<button>Send</button></form>")
 
 
 def field(question):
@@ -60,6 +68,7 @@ class Wizard(SessionWizardView):
 
 urlpatterns = [
     path("livez", livez),
+    path("plain", gzip_page(plain)),
     path("select", select),
     path("update", update),
     path("wizard", Wizard.as_view()),

@@ -71,7 +71,7 @@ def _locked_head(practice_id: str) -> AuditHead:
     return head
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record(actor: Actor | CanAct, action: str, obj: Any = None, *, client: Any = None, **detail: Any) -> AuditEvent:
     """Append one row to the practice's chain, in the caller's transaction: if this fails, the act fails.
 

@@ -13,6 +13,7 @@ from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.core.errors import Refused, Stale
 from clinic.core.hashing import fingerprint
+from clinic.core.metrics import RULES_FIRED
 from clinic.practices.models import Member
 from screening.assessment.cases import basis_of, case_of, screened, without_words
 from screening.assessment.models import Clarification, Suggestion, ThomasTest
@@ -115,9 +116,16 @@ def suggest(*, screening: Screening, by: Member, version: int | None = None) -> 
     if locked.state != State.ASSESSED:
         move(screening=locked, name="assess", by=by)
     suggestion = _stored(locked, answers, test, by)
+    transaction.on_commit(lambda: _count_rules(suggestion))
     move(screening=locked, name="suggest", by=by)
     screening.refresh_from_db()
     return suggestion
+
+
+def _count_rules(suggestion: Suggestion) -> None:
+    """For the operator's numbers: which rules fired, of nobody in particular."""
+    for finding in suggestion.result["findings"]:
+        RULES_FIRED.labels(finding["id"]).inc()
 
 
 def _stored(screening: Screening, answers: Answers, test: ThomasTest, by: Member) -> Suggestion:

@@ -34,6 +34,9 @@ def _live_link() -> QuerySet[Invitation]:
 
 LIVE_LINK = Prepared(_live_link)
 DRAFT = Prepared(lambda: Answers.objects.filter(screening=Slot("screening", UUIDField()), submitted_at=None))
+LOCKED_DRAFT = Prepared(
+    lambda: Answers.objects.select_for_update().filter(screening=Slot("screening", UUIDField()), submitted_at=None)
+)
 
 
 def live_link(pk: Any) -> Invitation | None:
@@ -49,6 +52,11 @@ def has_agreed(link: Invitation) -> bool:
 def draft(screening: Screening) -> Answers | None:
     """The answers being given, or None."""
     return DRAFT.first(screening=screening.pk)
+
+
+def locked_draft(screening: Screening) -> Answers | None:
+    """The answers being given, ours until the transaction ends."""
+    return LOCKED_DRAFT.first(screening=screening.pk)
 
 
 def submitted(screening: Screening) -> Answers | None:

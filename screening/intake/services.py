@@ -11,12 +11,13 @@ from clinic.audit.services import record
 from clinic.clients.services import give_consent
 from clinic.core import clock
 from clinic.core.errors import Refused
+from clinic.core.prepared import update
 from clinic.practices.models import Member
 from screening.intake.fixed import fixed
 from screening.intake.forms import Typed
 from screening.intake.merge import merge
 from screening.intake.models import Answers
-from screening.intake.selectors import as_draft, draft, submitted
+from screening.intake.selectors import as_draft, draft, locked_draft, submitted
 from screening.intake.values import split
 from screening.pathway.models import Invitation, Screening
 from screening.pathway.services import Actor, invite, move
@@ -113,7 +114,7 @@ def start_kiosk(*, screening: Screening, by: Member) -> Invitation:
 @transaction.atomic
 def save_answers(*, screening: Screening, by: Actor, typed: Typed, seen: dict[str, str], method: str) -> Saved:
     """Store one form, valid or not: answers as answers, what is no answer as it was typed."""
-    row = Answers.objects.select_for_update().filter(screening=screening, submitted_at=None).first()
+    row = locked_draft(screening)
     if row is None:
         raise NothingOpen(_("These answers were already sent. Nothing was changed."))
     merged = merge(as_draft(row), typed.given, typed.refused, typed.raw, seen)
@@ -121,7 +122,7 @@ def save_answers(*, screening: Screening, by: Actor, typed: Typed, seen: dict[st
     row.refused, row.version, row.saved_at, row.method = merged.draft.refused, row.version + 1, clock.now(), method
     if isinstance(by, Member):
         row.typed_by = by
-    row.save(update_fields=["coded", "words", "refused", "version", "saved_at", "method", "typed_by"])
+    update(row, "coded", "words", "refused", "version", "saved_at", "method", "typed_by")
     emergency = _says_emergency(typed)
     if emergency:
         _raise_alarm(screening)
