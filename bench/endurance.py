@@ -12,13 +12,12 @@ from django.db import connection
 
 from bench.load import Request, must, run, signed
 from bench.people import guest, member_headers, new_screening
-from bench.server import PIDS, serving
+from bench.server import OURS, PIDS, serving
 from bench.table import Line, at_least_times, at_most, at_most_times, told
 from clinic.demo import path
 from clinic.practices.models import Member
 from screening.review.models import PlanRevision
 
-OURS = {"SUPINE_ENV": "development", "DEBUG": "False", "ALLOWED_HOSTS": "localhost,127.0.0.1", "LOG_LEVEL": "WARNING"}
 TICK = os.sysconf("SC_CLK_TCK")
 
 

@@ -16,12 +16,11 @@ from bench.fill import fill
 from bench.load import Result, get, must, run, signed
 from bench.people import guest, member_headers
 from bench.plans import buffers
-from bench.server import serving
+from bench.server import OURS, serving
 from bench.table import Line, at_least_times, at_most, at_most_times, told
 from clinic.practices.models import Member
 
 FORM_LIMIT = 14_336  # bytes compressed: what one flight of TCP carries
-OURS = {"SUPINE_ENV": "development", "DEBUG": "False", "ALLOWED_HOSTS": "localhost,127.0.0.1", "LOG_LEVEL": "WARNING"}
 FIRST_PAGE = "/form/where/"
 PAGES = {"desk": "/desk/", "clients": "/clients/", "client search as one types": "/clients/?q=ir+bre&part=results"}
 
@@ -49,7 +48,9 @@ def lines(sizes: tuple[int, ...]) -> Iterator[Line]:
     small = fill(sizes[0], answers={"limp": "no"})
     with both() as served:
         yield from _questionnaire(served, small)
-        yield from phone.lines(served.ours, served.bare, small, rounds=5 if len(sizes) > 1 else 1)
+        first = {"questionnaire": (FIRST_PAGE, guest(small).headers["Cookie"].split("; ")[0])}
+        if phone.CHROMIUM:
+            yield from phone.lines(f"http://127.0.0.1:{served.ours}", first, times=5 if len(sizes) > 1 else 1)
         yield from intake.lines(served.ours, served.bare, small)
         first = yield from _staff(served, sizes[0], small, {})
         for size in sizes[1:]:

@@ -189,7 +189,7 @@ def main() -> None:
 
 def sample_pages() -> dict[str, tuple[str, str]]:
     """The pages of a small practice in the database at hand. Call it after `upgrade`, with an empty database."""
-    from bench import pages
+    from bench.people import guest, member_headers
     from clinic.demo import stories
     from clinic.practices.models import Member
     from screening.intake.access import SESSION
@@ -207,9 +207,9 @@ def sample_pages() -> dict[str, tuple[str, str]]:
     store = SessionStore()
     store[SESSION] = {"invitation": str(invitation.pk), "method": "link"}
     store.save()
-    staff = pages._session(member)
+    staff = member_headers(member)["Cookie"].split("; ")[0]
     return {
-        "questionnaire": ("/form/where/", pages._client_session(member)),
+        "questionnaire": ("/form/where/", guest(member).headers["Cookie"].split("; ")[0]),
         "desk": ("/desk/", staff),
         "client page": (f"/clients/{released.client_id}/", staff),
         "plan": ("/plan/", f"sessionid={store.session_key}"),

@@ -17,6 +17,13 @@ def free_port() -> int:
         return int(s.getsockname()[1])
 
 
+OURS = {
+    "SUPINE_ENV": "development",
+    "DEBUG": "False",
+    "ALLOWED_HOSTS": "localhost,127.0.0.1",
+    "LOG_LEVEL": "WARNING",
+    "REQUESTS_PER_MINUTE": "1000000",  # the load comes from one address
+}
 PIDS: dict[int, int] = {}  # port -> process
 
 
