@@ -9,10 +9,11 @@ from playwright.sync_api import expect
 
 from clinic.core import clock
 from screening.treatment.models import SessionRecord
+from screening.treatment.outcomes import record_outcome
 from tests.browser import DESKTOP, PHONE
 from tests.people import PASSWORD, signed_in
 from tests.screening.treatment.conftest import later, released  # noqa: F401 - fixtures
-from tests.screening.treatment.hours import another_visit
+from tests.screening.treatment.hours import another_visit, signed
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 STAIRS = "Climbing stairs"
@@ -102,6 +103,30 @@ def test_three_visits_of_one_client_and_their_trends(
     for size in (PHONE, {"width": 320, "height": 640}):
         page.set_viewport_size(size)
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_four_visits_without_change_stand_on_the_desk_until_somebody_decides(
+    enter, accessible, released, visit, client_row, therapist, later, script
+):
+    record_outcome(visit=visit, by=therapist, pain_average=6)
+    for days in (2, 4, 6, 8):
+        later(days=days)
+        row = another_visit(client_row, therapist, days=0)
+        signed(therapist, row)
+        record_outcome(visit=row, by=therapist, pain_average=6)
+    page = enter(therapist, PHONE, script=script)
+    page.goto("/desk/")
+    page.get_by_role("main").get_by_role("link", name="Look again").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("4 sessions without enough change")).to_be_visible()
+    accessible(page)
+    page.get_by_label("What you decided").focus()
+    page.keyboard.type("Letter to Dr Lind.")
+    page.get_by_role("button", name="Keep the review").press("Enter")
+    expect(page.get_by_text("The review is kept.")).to_be_visible()
+    page.goto("/desk/")
+    expect(page.get_by_text("Look again")).to_have_count(0)
 
 
 def test_a_stale_check_is_asked_again_and_a_new_sign_stops_the_hour(
