@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from clinic.accounts.access import requires
 from clinic.accounts.permissions import Permission
+from screening.exports.drawings import legs_on_paper
 from screening.exports.replies import document
 from screening.exports.words import day, frame
 from screening.treatment.models import SessionRecord
@@ -37,6 +38,9 @@ def record_document(row: SessionRecord, practice: Any) -> dict[str, Any]:
     data = frame(title=_("Session record"), practice=practice, facts=facts)
     data["words"] |= {"flags": _("Above that day's limits")}
     sections = [{"title": _("The session"), "rows": [_row(one) for one in read["rows"]]}]
+    if read["legs"]:
+        title = _("Thomas Test in this hour")
+        sections.append({"title": title, "rows": [], "drawings": legs_on_paper(read["legs"])})
     if read["addenda"]:
         rows = [
             {

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from clinic.core.language import say
 from clinic.practices.models import Member
+from screening.assessment.presenters_answers import flags_of
+from screening.assessment.presenters_thomas import sides
 from screening.protocol import texts
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.rescreen import OWN
@@ -58,6 +60,7 @@ def editor(
         "lines": list(_lines(now, draft, lines)),
         "today": now,
         "findings": _findings(now),
+        "flags": flags_of(now.suggestion.result["findings"], "#today-heading") if now.suggestion else [],
         "carried": set(drafts.unconfirmed(draft)),
         "confirmed": draft["confirmed"],
         "can_repeat": not draft["carried"] and last_signed(row) is not None,
@@ -140,6 +143,7 @@ def read_words(row: SessionRecord) -> dict[str, Any]:
         "row": row,
         "rows": list(_rows(values, row.techniques, row.words)),
         "above": [_above(Limit(**one), reasons) for one in row.above],
+        "legs": sides(row.thomas_test.sides) if row.thomas_test and row.thomas_test.performed else [],
         "intact": is_intact(row),
         "addenda": list(row.addenda.select_related("by__user").order_by("created_at")),
     }

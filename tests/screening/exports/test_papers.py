@@ -5,20 +5,23 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 from clinic.audit.models import AuditEvent
+from screening.assessment.models import ThomasTest
 from screening.assessment.services import clarify
 from screening.exports.letters import draft_text, write_letter
 from screening.exports.models import Letter
 from screening.homecare.models import DataRequest
 from screening.homecare.services import check_in
+from screening.treatment.signing import sign_record
 from tests.people import signed_in
 from tests.protocol.banned_words import banned_in
 from tests.screening.exports.papers import opened, text_of
 from tests.screening.homecare.links import linked
 from tests.screening.links import fill, healthy
 from tests.screening.plans import STRETCH, make_plan, make_suggestion
-from tests.screening.stories import submit_answers
+from tests.screening.stories import TEST, submit_answers
 from tests.screening.treatment.hours import released as hour  # noqa: F401
 from tests.screening.treatment.hours import signed as signed_hour
+from tests.screening.treatment.hours import written
 
 FINDING = {
     "id": "RF08",
@@ -172,3 +175,15 @@ def test_the_practice_answers_from_its_desk_and_the_client_reads_it(plan, therap
 def test_a_link_of_somebody_else_never_shows_this_client(plan, therapist, stranger, client):
     assert client.get(reverse("my-data")).status_code == 404
     assert signed_in(stranger).get(reverse("my-data")).status_code == 404
+
+
+@pytest.mark.usefixtures("hour")
+def test_the_thomas_test_of_the_hour_is_drawn_in_the_record_and_on_its_paper(visit, therapist):
+    row = written(therapist, visit, {})
+    ThomasTest.objects.create(screening=row.screening, by=therapist, **TEST)
+    row = sign_record(row=row, by=therapist, version=row.version, reauthenticated=True)
+    page = signed_in(therapist).get(reverse("record", args=[row.pk])).content.decode()
+    assert page.count('data-part="leg"') == 2
+    paper = pdf(therapist, "record-pdf", row.pk)
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in paper  # every picture has its words
+    assert "Thomas Test in this hour Left: " in text_of(paper)

@@ -65,7 +65,7 @@ def test_the_move_says_that_a_job_made_it_and_only_a_therapist_takes_it_back(pla
     assert (last.name, last.by, last.by_label) == ("pause", None, "expiry")
     assert "time window" in last.reason
     with pytest.raises(Refused):
-        move(screening=standing(screening), name="close", by=_job(screening), reason="x")
+        move(screening=standing(screening), name="resume", by=_job(screening), reason="x")
 
 
 def _job(screening):
