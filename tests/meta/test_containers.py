@@ -1,0 +1,53 @@
+"""What no container engine checks here: compose.yaml and the Dockerfile fit each other and the application."""
+
+import re
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
+DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+OURS = {name: service for name, service in COMPOSE["services"].items() if "build" in service}
+
+
+def test_every_service_of_ours_runs_without_rights_on_a_file_system_it_cannot_write_to():
+    assert set(OURS) == {"upgrade", "web", "worker"}
+    for service in OURS.values():
+        assert service["read_only"] is True
+        assert service["cap_drop"] == ["ALL"]
+        assert "no-new-privileges:true" in service["security_opt"]
+    assert re.search(r"^USER 10001$", DOCKERFILE, re.M)
+
+
+def test_every_secret_that_is_read_is_handed_over_and_defined():
+    for service in COMPOSE["services"].values():
+        read = {path.rsplit("/", 1)[1] for name, path in service["environment"].items() if name.endswith("_FILE")}
+        assert read <= set(service["secrets"]) <= set(COMPOSE["secrets"])
+        for name, value in service["environment"].items():
+            assert not re.search(r"KEY|PASSWORD|DATABASE_URL", name) or name.endswith("_FILE"), f"{name}={value}"
+
+
+def test_web_and_worker_wait_for_the_upgrade_and_only_loopback_is_served():
+    for name in ("web", "worker"):
+        assert OURS[name]["depends_on"]["upgrade"]["condition"] == "service_completed_successfully"
+    assert all(port.startswith("127.0.0.1:") for port in OURS["web"]["ports"])
+
+
+def test_commands_name_what_exists():
+    commands = {path.stem for path in ROOT.glob("*/*/management/commands/*.py")}
+    for service in OURS.values():
+        if "command" in service:
+            assert service["command"][:2] == ["python", "manage.py"]
+            assert service["command"][2] in commands
+
+
+def test_the_image_holds_every_folder_the_application_needs_and_installs_by_hash():
+    for needed in ("clinic", "screening", "templates", "static", "locale", "requirements.txt", "gunicorn.conf.py"):
+        assert re.search(rf"^COPY .*\b{re.escape(needed)}\b", DOCKERFILE, re.M), needed
+    assert "--require-hashes" in DOCKERFILE
+
+
+def test_a_web_host_is_given_longer_to_stop_than_its_workers_take():
+    graceful = int(re.search(r"graceful_timeout = (\d+)", (ROOT / "gunicorn.conf.py").read_text()).group(1))
+    assert int(OURS["web"]["stop_grace_period"].removesuffix("s")) > graceful
