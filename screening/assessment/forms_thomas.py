@@ -66,7 +66,7 @@ class SideForm(forms.Form):
             )
         highest = max(abs(limit) for limit in measure.hard)
         self.fields[measure.name] = forms.IntegerField(
-            label=_("Degrees") if measure.ways else _("%(what)s, degrees") % {"what": measure.label},
+            label=_("%(what)s, degrees") % {"what": measure.label},
             min_value=0,
             required=not measure.ways,
             widget=forms.TextInput(

@@ -141,7 +141,9 @@ class DeclineForm(forms.Form):
     )
 
     def __init__(self, plan: PlanRevision, data: Any = None) -> None:
-        super().__init__(data, initial={"version": plan.version, "note_to_client": plan.note_to_client})
+        # It stands on the page of NoteForm, which has a field of the same name: each label needs its own.
+        shown = {"version": plan.version, "note_to_client": plan.note_to_client}
+        super().__init__(data, initial=shown, auto_id="decline_%s")
 
 
 class SignForm(forms.Form):
