@@ -3,6 +3,7 @@
 
 const FIRST_WAIT_MS = 2000; // before a failed save is tried again; doubled each time
 const LONGEST_WAIT_MS = 60000;
+const GIVE_UP_MS = 20000; // a server that says nothing for so long counts as one that cannot be reached
 
 const saved = document.getElementById("saved");
 const trouble = document.getElementById("trouble");
@@ -36,12 +37,15 @@ function warn(text, form) {
 /** Sends one form. Returns the server's report, or null when it has to be tried again. */
 async function post(form) {
   const body = content(form);
+  const asked = new AbortController();
+  const patience = setTimeout(() => asked.abort(), GIVE_UP_MS);
   try {
     const answer = await fetch(form.action, {
       method: "POST",
       body: new URLSearchParams(body),
       headers: { "X-Background": "1" },
       redirect: "manual",
+      signal: asked.signal,
     });
     if (answer.status === 409) location.reload();
     if (!answer.ok) {
@@ -57,6 +61,8 @@ async function post(form) {
   } catch {
     warn(trouble.dataset.failed);
     return null;
+  } finally {
+    clearTimeout(patience);
   }
 }
 

@@ -123,6 +123,36 @@ def test_without_a_connection_nothing_typed_is_lost_and_it_is_sent_again(open_br
     assert page.locator("#trouble").inner_text() == ""
 
 
+def test_while_the_server_is_down_what_was_typed_stays_and_is_sent_again(open_browser, link):
+    from playwright.sync_api import expect
+
+    page = start(open_browser, link, "story")
+    page.clock.install(time=0)
+    page.clock.pause_at(1)
+    failures = [
+        lambda route: None,  # says nothing at all
+        lambda route: route.fulfill(status=503, body="Back soon."),
+        lambda route: route.fulfill(status=500, body="Something broke."),
+        lambda route: route.abort("connectionrefused"),
+    ]
+    page.route("**/form/story/", lambda route: failures.pop(0)(route) if failures else route.continue_())
+    page.locator("[name=medical_diagnosis]").fill("a tight hip")
+    go_on(page)
+    expect(page.locator("#saved")).to_have_text("Saving…")
+    page.clock.fast_forward(20_000)
+    for wait in (2_000, 4_000, 8_000, 16_000):
+        expect(page.locator("#saved")).to_have_text("")
+        assert "we keep trying" in page.locator("#trouble").inner_text()
+        assert page.locator("[name=medical_diagnosis]").input_value() == "a tight hip"
+        assert Answers.objects.get().given == {}
+        with page.expect_request("**/form/story/"):
+            page.clock.fast_forward(wait)
+    saved(page)
+    assert failures == []
+    assert Answers.objects.get().words["medical_diagnosis"] == "a tight hip"
+    assert page.locator("#trouble").inner_text() == ""
+
+
 def test_an_emergency_answer_shows_its_card_at_once_and_then_the_safety_page(open_browser, accessible, link):
     page = start(open_browser, link, "legs")
     card = page.locator("#part-legs .care-now").first
