@@ -5,6 +5,7 @@ open session: what the session holds, so that a tablet of the practice forgets i
 """
 
 from collections.abc import Iterable
+from functools import cache
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -19,6 +20,21 @@ KEPT = "language"  # where a client's session holds it
 def say(text: str) -> str:
     """A text of the protocol in the language of the page; the text itself where there is no translation."""
     return translation.gettext(text) if text else ""
+
+
+@cache
+def _wordings(text: str) -> frozenset[str]:
+    """A text of the protocol in every language."""
+    said = set()
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            said.add(say(text))
+    return frozenset(said)
+
+
+def say_again(stored: str, text: str) -> str:
+    """What was shown, in the language of the page while the protocol still says it so; else in the words shown."""
+    return say(text) if not stored or stored in _wordings(text) else stored
 
 
 def say_all(texts: Iterable[str]) -> tuple[str, ...]:

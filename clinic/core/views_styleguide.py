@@ -169,6 +169,8 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     )
     context = examples() | {
         "shell": SHELLS.get(request.GET.get("shell", ""), "base.html"),
+        "demo_url": "#main",
+        "keys": [("/", "Search"), ("?", "This list")],
         "codes": list(LOOKS),
         "icons": [*STROKES, *SHAPES],
         "tokens": tokens(),
@@ -180,7 +182,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "practice": SimpleNamespace(name="Hofgarten Physiotherapy", phone="+44 20 7946 0018"),
         "member": "Ada Okonkwo",
         "nav_items": [
-            {"label": "Desk", "url": "#desk", "current": True},
+            {"label": "Desk", "url": "#desk", "current": True, "key": "d"},
             {"label": "Clients", "url": "#table"},
             {"label": "Protocol", "url": "#why"},
         ],

@@ -4,6 +4,7 @@ The first number is suggested; the others also work. Source: the national number
 (E.129) and, in the European Union, the single number 112 (Directive (EU) 2018/1972, article 109).
 """
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 NUMBERS: dict[str, tuple[str, ...]] = {
@@ -86,6 +87,16 @@ COUNTRIES = [
 def suggested(country: str) -> str:
     """The usual number of a country, or "" where we know none."""
     return NUMBERS.get(country, ("",))[0]
+
+
+def to_dial(country: str, number: str) -> str:
+    """The number of a practice for a link that calls it; "" where the country is not known: none beats a wrong one."""
+    return number.strip() if country in NUMBERS else ""
+
+
+def to_say(country: str, number: str) -> str:
+    """What stands after "call" in a sentence: the number, or words where there is none to give."""
+    return to_dial(country, number) or gettext("your local emergency number")
 
 
 def is_usual(country: str, number: str) -> bool:

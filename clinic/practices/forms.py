@@ -164,7 +164,6 @@ class JoinForm(forms.Form):
         label=_("Password"),
         max_length=256,
         strip=False,
-        help_text=" ".join(str(text) for text in password_validators_help_texts()[-1:]),
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
     )
     again = forms.CharField(
@@ -176,6 +175,7 @@ class JoinForm(forms.Form):
 
     def __init__(self, *args: Any, email: str, name: str, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = " ".join(password_validators_help_texts()[-1:])  # in this page's language
         self.user = User(email=email, name=name)
 
     @property

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from clinic.accounts.permissions import ROLE_NAMES, Permission, Role, permissions_of
 from clinic.audit.services import Actor
 from clinic.core.models import BaseModel
+from clinic.practices import emergency
 
 ROLES = [(role.value, ROLE_NAMES[role]) for role in Role]
 
@@ -36,6 +37,16 @@ class Practice(BaseModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def number_to_dial(self) -> str:
+        """For a link that calls an ambulance; "" where the country is not known."""
+        return emergency.to_dial(self.country, self.emergency_number)
+
+    @property
+    def number_to_say(self) -> str:
+        """The same inside a sentence, with words where there is no number."""
+        return emergency.to_say(self.country, self.emergency_number)
 
 
 class Member(BaseModel):

@@ -1,4 +1,4 @@
-"""The client's answers for the therapist: in the words as asked, with what is still to be clarified."""
+"""The client's answers for the therapist: in the words as asked, said in the reader's language, with what is still to be clarified."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -6,8 +6,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from clinic.core.language import say
+from clinic.core.language import say, say_again
 from screening.assessment.models import Clarification
+from screening.assessment.rule_words import condition_words
 from screening.assessment.words import answer_words, says_none
 from screening.intake.models import Answers
 from screening.pathway.models import Screening
@@ -110,14 +111,14 @@ def _row(
     silence = "not_answered" if question.id in reading.missing else "left_open"
     row = Row(
         id=question.id,
-        text=asked.get("text") or say(question.text),
+        text=say_again(asked.get("text", ""), question.text),
         short=say(question.label),
         state="not_asked" if closed else silence if not given else "none" if says_none(value) else "said",
         carried=answers.carried.get(question.id, ""),
         emergency=given and value in question.emergency,
     )
     if closed and question.gate is not None:
-        when = asked.get("why") or question.gate.text(QUESTIONNAIRE.labels)
+        when = condition_words(asked.get("why") or question.gate.text(QUESTIONNAIRE.labels))
         row.because = _("asked only if: %(when)s") % {"when": when}
     elif given:
         row.words = answer_words(question, value)

@@ -1,4 +1,4 @@
-"""Conditions of rules in the language of the page. A stored suggestion holds them in English, as they were applied; a
+"""Conditions of rules in the language of the page. Stored suggestions and answers hold them in English, as applied; a
 condition that the protocol still has is said again from its parts, any other stays as it is stored."""
 
 from functools import lru_cache
@@ -35,7 +35,9 @@ def reason_words(stored: str) -> str:
 
 @lru_cache(maxsize=1)
 def _conditions() -> dict[str, c.Condition]:
-    return {tier.when.text(QUESTIONNAIRE.labels): tier.when for rule in RULES for tier in rule.tiers}
+    gates = [question.gate for question in QUESTIONNAIRE.questions if question.gate is not None]
+    held = [*gates, *(tier.when for rule in RULES for tier in rule.tiers)]
+    return {condition.text(QUESTIONNAIRE.labels): condition for condition in held}
 
 
 def label_of(key: str) -> str:

@@ -67,7 +67,7 @@ def contact(sheet: Sheet) -> str:
     return _("Questions: %(practice)s, %(phone)s. In an emergency call %(number)s.") % {
         "practice": sheet.practice,
         "phone": sheet.phone,
-        "number": sheet.emergency_number,
+        "number": sheet.number_to_say,
     }
 
 

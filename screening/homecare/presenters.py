@@ -46,7 +46,8 @@ class Sheet:
     client: str
     practice: str
     phone: str
-    emergency_number: str
+    number_to_dial: str
+    number_to_say: str
     therapist: str
     signed_on: dt.date | None
     review_on: dt.date | None
@@ -69,7 +70,8 @@ def sheet(revision: Any) -> Sheet:
         client=screening.client.name,
         practice=practice.name,
         phone=practice.phone,
-        emergency_number=practice.emergency_number,
+        number_to_dial=practice.number_to_dial,
+        number_to_say=practice.number_to_say,
         therapist=revision.signed_by.user.name if revision.signed_by else "",
         signed_on=clock.day_of(revision.signed_at, practice.timezone) if revision.signed_at else None,
         review_on=revision.review_on,
@@ -135,8 +137,8 @@ def stop_page(row: Any, practice: Any) -> StopPage:
     if row.emergency:
         return StopPage(
             emergency=True,
-            title=_("Get help now: call %(number)s") % {"number": practice.emergency_number},
-            number=practice.emergency_number,
+            title=_("Get help now: call %(number)s") % {"number": practice.number_to_say},
+            number=practice.number_to_dial,
             phone=practice.phone,
             lines=(_("Say what you told us. Do not drive yourself and do not wait for us."), paused, look),
         )
@@ -144,7 +146,7 @@ def stop_page(row: Any, practice: Any) -> StopPage:
     return StopPage(
         emergency=False,
         title=_("Stop your plan for now"),
-        number=practice.emergency_number,
+        number=practice.number_to_dial,
         phone=practice.phone,
         lines=(
             paused,
@@ -152,7 +154,7 @@ def stop_page(row: Any, practice: Any) -> StopPage:
             look,
             _("Call %(practice)s on %(phone)s and say what happened.")
             % {"practice": practice.name, "phone": practice.phone},
-            worse % {"number": practice.emergency_number},
+            worse % {"number": practice.number_to_say},
         ),
     )
 

@@ -110,7 +110,8 @@ def _draw(block: Block, holds: tuple[tuple[str, Any, str], ...], number: str, _l
         if message:
             form.add_error(key, message)
     form.helper.layout = Layout(standing(block, form))
-    return form.helper.render_layout(form, Context({"emergency": fixed(EMERGENCY, number=number), "number": number}))
+    card = fixed(EMERGENCY, number=number or _("your local emergency number"))
+    return form.helper.render_layout(form, Context({"emergency": card, "number": number}))
 
 
 def standing(block: Block, form: SectionForm) -> Any:

@@ -97,7 +97,7 @@ def done(request: HttpRequest) -> HttpResponse:
     if screening.state == State.INVITED or not selectors.has_agreed(request.link):  # type: ignore[attr-defined]
         return redirect("form-consent")
     practice = screening.practice
-    text = fixed(WHAT_NEXT, practice=practice.name, number=practice.emergency_number)
+    text = fixed(WHAT_NEXT, practice=practice.name, number=practice.number_to_say)
     sent_back = screening.state == State.IN_PROGRESS
     return page(request, "intake/done.html", text=text, sent_back=sent_back, draft=selectors.draft(screening))
 

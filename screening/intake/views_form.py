@@ -46,7 +46,7 @@ def draw(request: HttpRequest, section: str, draft: Draft, *, only: bool = False
     drawing = presenters.Drawing(
         person=person_of(request),
         draft=draft,
-        number=request.screening.practice.emergency_number,  # type: ignore[attr-defined]
+        number=request.screening.practice.number_to_dial,  # type: ignore[attr-defined]
         current=section,
         back_to_check=back,
     )
@@ -150,9 +150,9 @@ def safety(request: HttpRequest) -> HttpResponse:
     record(client, "safety.shown", screening, client=client)
     person = person_of(request)
     following = presenters.after(request.GET["after"], person) if _known(request, person) else None
-    text = fixed(EMERGENCY, number=screening.practice.emergency_number)
+    text = fixed(EMERGENCY, number=screening.practice.number_to_say)
     address = presenters.address(following) if following else reverse("form-check")
-    return page(request, "intake/safety.html", text=text, number=screening.practice.emergency_number, on=address)
+    return page(request, "intake/safety.html", text=text, number=screening.practice.number_to_dial, on=address)
 
 
 def _known(request: HttpRequest, person: presenters.Person) -> bool:

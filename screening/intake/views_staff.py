@@ -91,7 +91,7 @@ def _questionnaire(request: HttpRequest, screening: Screening, form: SpokenForm,
         drawing = presenters.Drawing(
             person=selectors.person(screening.client, screening.practice.timezone),
             draft=draft,
-            number=screening.practice.emergency_number,
+            number=screening.practice.number_to_dial,
             current=request.GET.get("section", ""),
             address=lambda key: reverse("screening-fill-section", args=[screening.pk, key]),
         )

@@ -213,7 +213,7 @@ class ReasonsForm(forms.Form):
 
     def __init__(self, *args: Any, limits: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        titles = {t.slug: t.title for t in TECHNIQUES}
+        titles = {t.slug: say(t.title) for t in TECHNIQUES}
         for limit in limits:
             self.fields[limit.technique] = forms.CharField(
                 label=_("Why was “%(technique)s” planned all the same?") % {"technique": titles[limit.technique]},
