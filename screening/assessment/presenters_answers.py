@@ -1,4 +1,4 @@
-"""The client's answers for the therapist: in the words as asked, said in the reader's language, with what is still to be clarified."""
+"""The client's answers for the therapist: as asked, in the reader's language, with what is still to be clarified."""
 
 from dataclasses import dataclass, field
 from typing import Any

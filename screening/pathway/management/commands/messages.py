@@ -110,8 +110,10 @@ class Command(BaseCommand):
 
 
 def _drop_guesses(path: Path) -> None:
-    """Empty what gettext guessed from a similar text: a wrong text about safety is worse than an English one. The hour of
-    collecting goes too: it would change the file where no text changed."""
+    """Empty what gettext guessed from a similar text: a wrong text about safety is worse than an English one.
+
+    The hour of collecting goes too: it would change the file where no text changed.
+    """
     po = polib.pofile(str(path), wrapwidth=0)
     po.metadata.pop("POT-Creation-Date", None)
     for entry in po.fuzzy_entries():
