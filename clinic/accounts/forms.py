@@ -8,6 +8,8 @@ from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as keys
 from django.utils.translation import gettext_lazy as _
 
+from clinic.core.text import Line
+
 NEW_PASSWORD = _("Use at least 12 characters; 15 or more is better. A few random words work well. You may paste.")
 CODE = _("The six digits your authenticator app shows now, or one of your recovery codes.")
 LABELS = {
@@ -68,14 +70,19 @@ class ActivateTotp(Plain, totp.ActivateTOTPForm):
     pass
 
 
-class AddKey(Plain, keys.AddWebAuthnForm):
+class NamedKey(Plain):
+    """One line of at most a hundred characters, so that the list of keys can be read."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["name"].label = _("A name for this key")
-        self.fields["name"].max_length = 100
+        was = self.fields["name"]  # type: ignore[attr-defined]
+        named = Line(label=_("A name for this key"), required=was.required, max_length=100)
+        self.fields["name"] = named  # type: ignore[attr-defined]
 
 
-class EditKey(Plain, keys.EditWebAuthnForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["name"].label = _("A name for this key")
+class AddKey(NamedKey, keys.AddWebAuthnForm):
+    pass
+
+
+class EditKey(NamedKey, keys.EditWebAuthnForm):
+    pass

@@ -13,6 +13,7 @@ from clinic.clients.models import SEXES
 from clinic.clients.search import digits
 from clinic.core import clock
 from clinic.core.forms import laid_out
+from clinic.core.text import Line, Mail
 from clinic.core.widgets import DayMonthYear
 from clinic.practices import selectors as practices
 from clinic.practices.models import Member
@@ -21,8 +22,8 @@ OLDEST = 120  # years
 
 
 class ClientForm(forms.Form):
-    given_name = forms.CharField(label=_("First name"), max_length=100)
-    family_name = forms.CharField(label=_("Last name"), max_length=100)
+    given_name = Line(label=_("First name"), max_length=100)
+    family_name = Line(label=_("Last name"), max_length=100)
     birth_date = forms.DateField(
         label=_("Date of birth"),
         help_text=_("For example 27 3 1990. The client types it to open the form."),
@@ -35,10 +36,8 @@ class ClientForm(forms.Form):
         help_text=_("Asked only because anatomy changes some of the questions."),
         widget=forms.Select({"class": "mid"}),
     )
-    email = forms.EmailField(
-        label=_("E-mail"), required=False, max_length=200, help_text=_("The form before the visit goes here.")
-    )
-    phone = forms.CharField(
+    email = Mail(label=_("E-mail"), required=False, max_length=200, help_text=_("The form before the visit goes here."))
+    phone = Line(
         label=_("Phone"), required=False, max_length=40, widget=forms.TextInput({"type": "tel", "class": "mid"})
     )
     language = forms.ChoiceField(

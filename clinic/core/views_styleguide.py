@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from clinic.core.icons import SHAPES, STROKES
 from clinic.core.levels import LOOKS
+from clinic.core.text import Line, Text
 from clinic.core.widgets import DayMonthYear, Rows, Scale, Segments, Ticks
 
 SHELLS = {"client": "base_client.html", "document": "base_document.html"}
@@ -30,7 +31,7 @@ def asks(what: str) -> dict[str, str]:
 class ExampleForm(forms.Form):
     """One field of every kind, drawn by the template pack."""
 
-    name = forms.CharField(
+    name = Line(
         label="Full name", help_text="As it stands on your invitation.", error_messages=asks("Enter your full name")
     )
     born = forms.DateField(
@@ -70,7 +71,7 @@ class ExampleForm(forms.Form):
         choices=[("", "Choose"), ("en", "English"), ("es", "Spanish")],
         error_messages=asks("Choose a language"),
     )
-    words = forms.CharField(label="In your own words", required=False, widget=forms.Textarea({"rows": 3}))
+    words = Text(label="In your own words", required=False, widget=forms.Textarea({"rows": 3}))
     agree = forms.BooleanField(
         label="I agree that the practice keeps these answers", error_messages=asks("Tick the box if you agree")
     )

@@ -15,6 +15,7 @@ from clinic.core.errors import Refused
 from clinic.outbox.models import Message
 from clinic.practices.models import Member, Practice
 
+LONGEST_SUBJECT = 150  # characters; a practice with a long name has them cut off, not its mail refused
 CLAIM = dt.timedelta(minutes=2)
 WAITS = [dt.timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720)]  # then it counts as failed
 
@@ -36,7 +37,7 @@ def queue_message(
         client=client,
         kind=kind,
         to=to,
-        subject=subject,
+        subject=" ".join(subject.split())[:LONGEST_SUBJECT],
         body=body,
         unsubscribe=unsubscribe,
         next_try_at=clock.now(),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from clinic.accounts.models import User
 from clinic.accounts.permissions import Permission, Role
 from clinic.core.forms import laid_out
+from clinic.core.text import Line, Mail
 from clinic.core.widgets import Rows
 from clinic.practices import emergency, retention, selectors
 from clinic.practices.models import ROLES, Member
@@ -21,15 +22,15 @@ MID = {"class": "mid"}
 
 
 class PracticeForm(forms.Form):
-    name = forms.CharField(label=_("Name of the practice"), max_length=120)
-    phone = forms.CharField(
+    name = Line(label=_("Name of the practice"), max_length=120)
+    phone = Line(
         label=_("Phone"),
         max_length=40,
         help_text=_("Stands on every page that clients see."),
         widget=forms.TextInput({"type": "tel", **MID}),
     )
     country = forms.ChoiceField(label=_("Country"), choices=emergency.COUNTRIES, widget=forms.Select(MID))
-    emergency_number = forms.CharField(
+    emergency_number = Line(
         label=_("Emergency number"),
         max_length=20,
         required=False,
@@ -148,8 +149,8 @@ class MemberForm(forms.Form):
 class ColleagueForm(forms.Form):
     """Whom to invite, and as what."""
 
-    name = forms.CharField(label=_("Name"), max_length=150)
-    email = forms.EmailField(label=_("E-mail"), max_length=254, help_text=_("The link to join goes here."))
+    name = Line(label=_("Name"), max_length=150)
+    email = Mail(label=_("E-mail"), max_length=254, help_text=_("The link to join goes here."))
     role = forms.ChoiceField(label=_("Role"), choices=ROLES, widget=Rows)
 
     @property

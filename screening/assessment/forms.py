@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from clinic.core.text import Text
 from screening.assessment.models import Clarification
 from screening.intake.fields import field_for
 from screening.intake.values import as_raw
@@ -29,7 +30,7 @@ class ClarifyForm(forms.Form):
     def __init__(self, question: Question, newest: Clarification | None, data: Any = None) -> None:
         super().__init__(data, initial=self._initial(question, newest))
         self.fields["value"] = confirmation_field(question)
-        self.fields["note"] = forms.CharField(
+        self.fields["note"] = Text(
             label=_("Note"),
             help_text=_("What was said, or where you know it from. The client does not see this."),
             required=False,
@@ -57,7 +58,7 @@ class SendBackForm(forms.Form):
     """Why the client is asked again."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    reason = forms.CharField(
+    reason = Text(
         label=_lazy("What should the client look at again?"), max_length=1000, widget=forms.Textarea({"rows": 3})
     )
     mail = forms.BooleanField(label=_lazy("Send the client a new link by e-mail"), required=False)

@@ -7,6 +7,7 @@ from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from clinic.core.text import Text
 from clinic.core.widgets import Rows, Segments
 from screening.assessment.choices import (
     END_FEELS,
@@ -182,7 +183,7 @@ class ThomasForm(forms.Form):
     reason = forms.ChoiceField(label=_lazy("Why not?"), choices=REASONS, required=False, widget=Rows)
     variant = forms.ChoiceField(label=_lazy("Which test?"), choices=VARIANTS, required=False, widget=Segments)
     tool = forms.ChoiceField(label=_lazy("Measured with"), choices=TOOLS, required=False, widget=Segments)
-    note = forms.CharField(label=_lazy("Note"), required=False, max_length=2000, widget=forms.Textarea({"rows": 2}))
+    note = Text(label=_lazy("Note"), required=False, max_length=2000, widget=forms.Textarea({"rows": 2}))
 
     def __init__(self, data: Any = None, *, test: ThomasTest | None = None, last: ThomasTest | None = None) -> None:
         super().__init__(data, initial=self._initial(test, last))

@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.clients.glass import REASONS
 from clinic.core.forms import laid_out
+from clinic.core.text import Text
 from clinic.core.widgets import Rows
 
 
 class GlassForm(forms.Form):
     reason = forms.ChoiceField(label=_("Why do you need to read this?"), choices=REASONS, widget=Rows)
-    words = forms.CharField(
+    words = Text(
         label=_("In your own words"),
         min_length=10,
         max_length=500,

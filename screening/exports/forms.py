@@ -6,16 +6,18 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from clinic.core.text import Text
+
 
 class LetterForm(forms.Form):
-    to = forms.CharField(
+    to = Text(
         label=_("To"),
         help_text=_("Name and address of the doctor or practice."),
         widget=forms.Textarea({"rows": 3}),
         max_length=500,
         error_messages={"required": _("Write down who the letter is for.")},
     )
-    text = forms.CharField(
+    text = Text(
         label=_("Letter"),
         help_text=_("Drafted from the findings. Check every word; it goes out in your name."),
         widget=forms.Textarea({"rows": 22}),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from clinic.audit.services import record
+from clinic.core.text import Text
 from screening.exports import my_data
 from screening.exports.presenters_my_data import my_data_document
 from screening.exports.replies import document
@@ -21,7 +22,7 @@ LOOKS_ON_PAGE = 50
 
 
 class ErasureForm(forms.Form):
-    words = forms.CharField(required=False, max_length=1000)
+    words = Text(required=False, max_length=1000)
 
 
 @client_page("plan", "questionnaire")

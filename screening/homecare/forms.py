@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from clinic.core.language import say
+from clinic.core.text import Text
 from clinic.core.widgets import Rows, Scale, Segments, Ticks
 from screening.homecare.models import DONE, EVERY
 from screening.protocol.stop_signs import signs_for
@@ -45,7 +46,7 @@ class CheckInForm(forms.Form):
         widget=Scale(low=_("no pain"), high=_("worst imaginable")),
         error_messages={"required": _("Choose a number for the pain afterwards. No pain is 0.")},
     )
-    words = forms.CharField(
+    words = Text(
         label=_("How did it feel?"),
         help_text=_("Your therapist reads this at the desk, not around the clock."),
         widget=forms.Textarea({"rows": 3}),
@@ -74,7 +75,7 @@ class CheckInForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    answer = forms.CharField(
+    answer = Text(
         label=_("What was done, or why not"),
         help_text=_("The client reads this on the page about their data."),
         widget=forms.Textarea({"rows": 4}),

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from clinic.core.language import say
+from clinic.core.text import Text, one_line
 from clinic.core.widgets import OptionAttrs, Rows, Scale, Segments, Ticks
 from screening.intake.body_map import BODY, SHAPES
 from screening.protocol.questions import Kind, Question
@@ -84,7 +85,7 @@ class WholeNumber(forms.CharField):
         return number
 
 
-class Words(forms.CharField):
+class Words(Text):
     """Free text, or None."""
 
     def clean(self, value: Any) -> str | None:
@@ -135,6 +136,7 @@ class Activities(forms.Field):
             raise ValidationError(_("Write the activity beside its score."))
         if len(name) > LONGEST_NAME:
             raise ValidationError(_("Name the activity in at most %(most)s characters.") % {"most": LONGEST_NAME})
+        one_line(name)
         if not (score.isascii() and score.isdecimal() and len(score) < 3 and int(score) <= 10):
             raise ValidationError(_("Score each activity with a whole number from 0 to 10."))
         return {"name": name, "score": int(score)}

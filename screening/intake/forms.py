@@ -10,6 +10,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from clinic.core.text import Line
 from clinic.core.widgets import DayMonthYear
 from screening.intake.fields import field_for
 from screening.intake.layout import Block, blocks
@@ -120,7 +121,7 @@ class AgreeForm(forms.Form):
 class SendForm(forms.Form):
     """The typed name under the statement."""
 
-    name = forms.CharField(
+    name = Line(
         max_length=150,
         widget=forms.TextInput({"autocomplete": "name"}),
         error_messages={"required": _lazy("Write your full name.")},

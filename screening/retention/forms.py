@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from clinic.clients.models import Client
 from clinic.clients.search import plain
 from clinic.core.forms import laid_out
+from clinic.core.text import Line, Text
 
 
 class EraseForm(forms.Form):
     """The family name typed once more, and the password."""
 
-    name = forms.CharField(
+    name = Line(
         label=_("The family name of the client"),
         help_text=_("As it stands above, so that nobody is erased by mistake."),
         max_length=200,
@@ -38,7 +39,7 @@ class EraseForm(forms.Form):
 
 
 class HoldForm(forms.Form):
-    why = forms.CharField(
+    why = Text(
         label=_("Why these records must be kept"),
         help_text=_("Such as a complaint or a court. Leave it empty to let go of them."),
         required=False,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.core.language import say
 from clinic.core.levels import look
+from clinic.core.text import Line, Text
 from clinic.core.widgets import DayMonthYear, Rows, Segments, Ticks
 from screening.protocol.ceilings import Label
 from screening.protocol.techniques import Technique
@@ -64,7 +65,7 @@ class LineForm(forms.Form):
         for key, (low, high) in self.measures:
             self.fields[key] = SpanField(low=low, high=high, label=DOSE_LABELS[key])
         self.fields["side"] = forms.ChoiceField(label=_("Side"), choices=SIDES, required=False, widget=Segments)
-        self.fields["reason"] = forms.CharField(
+        self.fields["reason"] = Text(
             label=_("Why"),
             help_text=_("For the record. The client does not see this."),
             required=False,
@@ -96,7 +97,7 @@ class LabelForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     label = forms.ChoiceField(label=_lazy("Your label"), choices=LABELS, widget=Rows)
-    reason = forms.CharField(
+    reason = Text(
         label=_lazy("Why"),
         help_text=_lazy("Needed when it is less cautious than the suggestion."),
         required=False,
@@ -112,7 +113,7 @@ class NoteForm(forms.Form):
     """What the client reads in the therapist's own words, and the day of the review."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    note_to_client = forms.CharField(
+    note_to_client = Text(
         label=_lazy("Your words to the client"),
         help_text=_lazy("Printed with the plan. Name no diagnosis and promise no cure."),
         required=False,
@@ -133,7 +134,7 @@ class DeclineForm(forms.Form):
     """No plan, and what the client is told instead."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    note_to_client = forms.CharField(
+    note_to_client = Text(
         label=_lazy("What the client should do instead"),
         help_text=_lazy("For example: see your doctor first, and take the letter with you."),
         max_length=2000,
@@ -167,15 +168,15 @@ class ReasonForm(forms.Form):
     """Why, for the record."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    reason = forms.CharField(label=_lazy("Why?"), max_length=1000, widget=forms.Textarea({"rows": 3}))
+    reason = Text(label=_lazy("Why?"), max_length=1000, widget=forms.Textarea({"rows": 3}))
 
 
 class ClearanceForm(forms.Form):
     """A doctor's or another professional's agreement: who, to what, when, until when."""
 
     rules = forms.MultipleChoiceField(label=_lazy("It covers"), widget=Ticks)
-    given_by = forms.CharField(label=_lazy("Given by"), help_text=_lazy("Name and profession."), max_length=200)
-    scope = forms.CharField(label=_lazy("What was agreed to"), max_length=1000, widget=forms.Textarea({"rows": 3}))
+    given_by = Line(label=_lazy("Given by"), help_text=_lazy("Name and profession."), max_length=200)
+    scope = Text(label=_lazy("What was agreed to"), max_length=1000, widget=forms.Textarea({"rows": 3}))
     given_on = forms.DateField(label=_lazy("Date of the letter"), widget=DayMonthYear)
     expires_on = forms.DateField(label=_lazy("Valid until"), widget=DayMonthYear)
 

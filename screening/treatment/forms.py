@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from clinic.core.language import say
+from clinic.core.text import Line, Text
 from clinic.core.widgets import Scale, Segments, Ticks
 from screening.protocol.questions import Question
 from screening.protocol.techniques import TECHNIQUES
@@ -54,10 +55,8 @@ def techniques() -> list[tuple[Any, Any]]:
     return [("", _("Choose a technique")), *groups]
 
 
-def words(label: Any, hint: Any = "", rows: int = 2) -> forms.CharField:
-    return forms.CharField(
-        label=label, help_text=hint, required=False, max_length=WORDS, widget=forms.Textarea({"rows": rows})
-    )
+def words(label: Any, hint: Any = "", rows: int = 2) -> Text:
+    return Text(label=label, help_text=hint, required=False, max_length=WORDS, widget=forms.Textarea({"rows": rows}))
 
 
 def score(label: Any) -> forms.TypedChoiceField:
@@ -187,7 +186,7 @@ class PasswordForm(forms.Form):
 
 
 class AddendumForm(forms.Form):
-    text = forms.CharField(
+    text = Text(
         label=_("Addendum"),
         help_text=_("Stands below the record with your name and the time. The record itself stays as it is."),
         max_length=WORDS,
@@ -199,7 +198,7 @@ class AddendumForm(forms.Form):
 class ReviewForm(forms.Form):
     """What a therapist decides when too little has changed."""
 
-    words = forms.CharField(
+    words = Text(
         label=_("What you decided"),
         help_text=_("For example: referred with a letter, the plan changed, or on as before, and why."),
         max_length=WORDS,
@@ -215,7 +214,7 @@ class ReasonsForm(forms.Form):
         super().__init__(*args, **kwargs)
         titles = {t.slug: say(t.title) for t in TECHNIQUES}
         for limit in limits:
-            self.fields[limit.technique] = forms.CharField(
+            self.fields[limit.technique] = Text(
                 label=_("Why was “%(technique)s” planned all the same?") % {"technique": titles[limit.technique]},
                 help_text=limit.says,
                 max_length=2000,
@@ -252,7 +251,7 @@ class OutcomeForm(forms.Form):
         super().__init__(*args, **kwargs)
         for number in range(ACTIVITIES):
             name = names[number] if number < len(names) else ""
-            self.fields[f"name_{number}"] = forms.CharField(
+            self.fields[f"name_{number}"] = Line(
                 label=_("Activity %(number)s") % {"number": number + 1},
                 help_text=_("In the client's words, the same as last time."),
                 initial=name,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.forms import Form
+from django.forms import CharField, EmailField, Form, HiddenInput, PasswordInput
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CODE = sorted(p for top in ("clinic", "screening") for p in (ROOT / top).rglob("*.py"))
@@ -104,3 +104,21 @@ def test_every_form_of_a_model_names_its_fields():
     for form in set(forms()):
         if issubclass(form, ModelForm) and form._meta.model is not None:
             assert form._meta.fields not in (None, "__all__"), form.__name__
+
+
+HIDDEN = (PasswordInput, HiddenInput)  # a password may hold anything; what is hidden was not typed
+
+
+def test_every_text_field_refuses_characters_that_nobody_sees():
+    """The sign-in forms keep no text but the name of a key, which has a test of its own."""
+    for form in [form for form in set(forms()) if not form.__module__.startswith("clinic.accounts.")]:
+        for name, field in getattr(form, "base_fields", {}).items():
+            if type(field) in (CharField, EmailField):
+                assert isinstance(field.widget, HIDDEN), f"{form.__name__}.{name}: use Line, Text or Mail"
+
+
+@pytest.mark.parametrize("path", CODE, ids=short)
+def test_text_fields_made_while_running_do_so_too(path):
+    for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in ("forms.CharField", "forms.EmailField"):
+            assert re.search("PasswordInput|HiddenInput|widget=tick", ast.unparse(call)), f"line {call.lineno}"
