@@ -17,6 +17,7 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE = 30_000  # milliseconds: how long a busy machine may take before a test gives up
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 
@@ -25,8 +26,9 @@ DESKTOP = {"width": 1280, "height": 900}
 def chromium():
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield browser
@@ -39,8 +41,10 @@ def open_browser(chromium, live_server):
     contexts, errors = [], []
 
     def start(size=DESKTOP, *, script=True, **options):
-        context = chromium.new_context(base_url=live_server.url, viewport=size, java_script_enabled=script, **options)
-        context.set_default_timeout(10_000)
+        still = {"reduced_motion": "reduce"}  # no colour is looked at halfway to the next
+        options = still | options | {"viewport": size, "java_script_enabled": script}
+        context = chromium.new_context(base_url=live_server.url, **options)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.scripted = script

@@ -19,7 +19,7 @@ def picture(page, name):
 def test_a_picture_of_every_page_and_state(looker):  # noqa: F811
     FOLDER.mkdir(exist_ok=True)
     taken = 0
-    look = looker(DESKTOP, reduced_motion="reduce")
+    look = looker(DESKTOP)
     for sight, page in look.all([sight for sight in SIGHTS if sight.name.startswith(ONLY)]):
         for size in (DESKTOP, PHONE):
             page.set_viewport_size(size)

@@ -51,7 +51,7 @@ def unclear(all_):
 @pytest.fixture
 def listen(looker):  # noqa: F811
     """listen(sight) -> what is heard there, all of it clear."""
-    look = looker(reduced_motion="reduce")
+    look = looker()
 
     def open_(sight):
         page = look.open(sight)

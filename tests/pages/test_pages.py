@@ -16,7 +16,7 @@ FIRST = list({sight.url: sight for sight in reversed(SIGHTS)}.values())[::-1]
 
 def test_each_page_is_accessible_and_fits(looker):  # noqa: F811
     axe, found = Axe(), []
-    for sight, page in looker(reduced_motion="reduce").all(FIRST):
+    for sight, page in looker().all(FIRST):
         wrong = axe(page, RULES) + ask(page, "frame", "names", "problems")
         page.set_viewport_size(SMALLEST)
         wrong += ask(page, "width", "targets")

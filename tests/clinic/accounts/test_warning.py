@@ -36,7 +36,7 @@ def test_who_is_still_here_presses_a_button_and_the_page_stays(open_page, settin
 
 def test_when_nothing_is_left_the_screen_is_cleared(open_page):
     open_page.route(f"**{reverse('account_extend')}", lambda route: route.fulfill(body=json.dumps({"seconds": 0})))
-    with open_page.expect_navigation(timeout=10_000):
+    with open_page.expect_navigation():
         open_page.evaluate("0")
 
 
