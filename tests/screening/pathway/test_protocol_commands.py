@@ -3,11 +3,16 @@
 import io
 import json
 import subprocess
+from contextlib import nullcontext
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from clinic.audit.models import AuditEvent
+from screening.assessment.selectors import newest_suggestion
+from screening.pathway import revisions
 from screening.pathway.management.commands import protocol
 from tests.protocol.clients import case_file
 
@@ -67,19 +72,66 @@ def test_a_protocol_with_problems_does_not(monkeypatch):
 
 
 def test_the_same_protocol_changes_nothing(cases):
-    assert called("protocol", "diff", ".", ".", cases=cases) == "2 cases; changed: nothing\n"
+    assert called("protocol", "diff", ".", ".", "--cases", str(cases)) == "2 cases; changed: nothing\n"
 
 
 def test_a_changed_protocol_says_whose_results_change(cases, monkeypatch):
-    answers = {
-        "old": [{"label": "self_care"}, {"label": "self_care"}],
-        "new": [{"label": "self_care"}, {"label": "clearance"}],
-    }
-    monkeypatch.setattr(protocol, "answers_of", lambda revision, path: answers[revision])
-    assert called("protocol", "diff", "old", "new", cases=cases).splitlines() == [
+    said = {"old": ["self_care", "self_care"], "new": ["self_care", "clearance"]}
+    monkeypatch.setattr(revisions, "protocol_at", nullcontext)
+    monkeypatch.setattr(revisions, "answers", lambda revision, _lines: [{"label": label} for label in said[revision]])
+    assert called("protocol", "diff", "old", "new", "--cases", str(cases)).splitlines() == [
         "case 2: label: self_care -> clearance",
         "2 cases; changed: label (1)",
     ]
+
+
+def test_cases_are_handed_over_in_batches_and_stay_in_order(monkeypatch, tmp_path):
+    held = []
+
+    def answers(_folder, lines):
+        held.append(len(lines))
+        return [json.loads(line) for line in lines]
+
+    monkeypatch.setattr(revisions, "BATCH", 3)
+    monkeypatch.setattr(revisions, "answers", answers)
+    named = ((f"case {n}", b'{"label": %d}' % n) for n in range(7))
+    found = [(name, old["label"], new["label"]) for name, old, new in revisions.compared(".", ".", named)]
+    assert found == [(f"case {n}", n, n) for n in range(7)]
+    assert sorted(held) == [1, 1, 3, 3, 3, 3]
+
+
+def test_stored_screenings_are_compared_and_their_practice_finds_it_in_its_log(suggested, monkeypatch):
+    real = revisions.answers
+    monkeypatch.setattr(revisions, "protocol_at", nullcontext)
+    monkeypatch.setattr(
+        revisions,
+        "answers",
+        lambda side, lines: [one | {"label": side} for one in real(settings.BASE_DIR, lines)],
+    )
+    assert called("protocol", "diff", "old", "new", "--stored").splitlines() == [
+        f"screening {suggested.pk}: label: old -> new",
+        "1 cases; changed: label (1)",
+    ]
+    assert AuditEvent.objects.filter(action="results.compared", practice_id=str(suggested.practice_id)).exists()
+
+
+def test_a_stored_case_is_answered_as_it_was(suggested):
+    """The protocol reads its own stored case again, without the free text that is not stored."""
+    _total, ((_name, line),) = protocol.stored()
+    (again,) = revisions.answers(settings.BASE_DIR, [line])
+    before = newest_suggestion(suggested)
+    assert again["label"] == before.label
+    assert again["plan"] == before.result["plan"]
+
+
+def test_somebody_who_watches_sees_how_far_it_is(cases):
+    class Screen(io.StringIO):
+        def isatty(self):
+            return True
+
+    watched = Screen()
+    call_command("protocol", "diff", ".", ".", "--cases", str(cases), stdout=io.StringIO(), stderr=watched)
+    assert f"[{'#' * 30}] 2 of 2 cases" in watched.getvalue()
 
 
 def test_a_revision_is_read_from_git(cases, settings, tmp_path):
@@ -94,11 +146,17 @@ def test_a_revision_is_read_from_git(cases, settings, tmp_path):
             subprocess.run(["tar", "-x", "-C", str(tmp_path)], input=archive.stdout, check=True)
         subprocess.run(["git", *command], cwd=tmp_path, check=True)
     settings.BASE_DIR = tmp_path
-    assert [answer["label"] for answer in protocol.answers_of("HEAD", cases)] == ["self_care", "self_care"]
-    with pytest.raises(CommandError, match="no protocol at nosuch"):
-        protocol.answers_of("nosuch", cases)
+    found = revisions.compared("HEAD", "HEAD", protocol.in_file(cases)[1])
+    assert [(before["label"], after["label"]) for _name, before, after in found] == [("self_care", "self_care")] * 2
+    with pytest.raises(CommandError, match="no protocol at nosuch"), revisions.protocol_at("nosuch"):
+        pass
 
 
-def test_cases_that_cannot_be_answered_are_told(tmp_path):
+def test_cases_that_cannot_be_read_are_told(tmp_path):
+    with pytest.raises(CommandError, match="cannot be read"):
+        called("protocol", "diff", ".", ".", "--cases", str(tmp_path / "none.jsonl"))
+
+
+def test_a_protocol_that_does_not_answer_is_told(tmp_path):
     with pytest.raises(CommandError, match="could not answer"):
-        protocol.answers_of(".", tmp_path / "none.jsonl")
+        revisions.answers(tmp_path, [b"{}"])

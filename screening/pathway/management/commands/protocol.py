@@ -1,50 +1,47 @@
-"""`manage.py protocol print | check | diff OLD NEW --cases FILE`: the protocol as a page, and whose results change."""
+"""`manage.py protocol print | check | diff`: the protocol as a page, is it whole, and whose results change."""
 
 from __future__ import annotations
 
-import io
 import json
-import subprocess  # nosec B404
-import sys
-import tarfile
-import tempfile
 from argparse import ArgumentParser
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from clinic.audit.services import record, system
+from clinic.practices.models import Practice
+from screening.assessment.models import Suggestion
+from screening.pathway.revisions import compared
 from screening.protocol import checks, diff, printed
 
 PAGE = "docs/protocol.md"
 
 
-def answers_of(revision: str, cases: Path) -> list[dict[str, Any]]:
-    """What the protocol of a git revision answers to a file of cases, one a line. `.` is the working tree."""
-    here = Path(settings.BASE_DIR)
-    if revision == ".":
-        return _answers(here, cases)
-    packed = _run(["git", "archive", "--format=tar", revision, "screening/__init__.py", "screening/protocol"], here)
-    if packed.returncode:
-        raise CommandError(f"There is no protocol at {revision}.")
-    with tempfile.TemporaryDirectory() as folder, tarfile.open(fileobj=io.BytesIO(packed.stdout)) as archive:
-        archive.extractall(folder, filter="data")
-        return _answers(Path(folder), cases)
+def in_file(path: Path) -> tuple[int, Iterator[tuple[str, bytes]]]:
+    """How many cases a file holds, one a line, and each with its name."""
+    try:
+        with path.open("rb") as lines:
+            count = sum(1 for _ in lines)
+    except OSError as error:
+        raise CommandError(f"{path} cannot be read: {error.strerror}.") from error
+    return count, _lines(path)
 
 
-def _answers(folder: Path, cases: Path) -> list[dict[str, Any]]:
-    done = _run([sys.executable, "-m", "screening.protocol", str(cases.resolve())], folder)
-    answers = [json.loads(line) for line in done.stdout.splitlines()]
-    if not answers:
-        raise CommandError(f"The protocol could not answer. {done.stderr.decode()}")
-    return answers
+def _lines(path: Path) -> Iterator[tuple[str, bytes]]:
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, start=1):
+            yield f"case {number}", line.rstrip(b"\r\n")
 
 
-def _run(command: list[str], folder: Path) -> subprocess.CompletedProcess[bytes]:
-    # An operator's own command line, no shell, nothing from the network.
-    return subprocess.run(command, cwd=folder, capture_output=True, check=False)  # noqa: S603  # nosec B603
+def stored() -> tuple[int, Iterator[tuple[str, bytes]]]:
+    """Every case the engine was ever given, as it was stored: without a name, without free text."""
+    rows = Suggestion.objects.order_by("pk").values_list("screening_id", "case")
+    named = ((f"screening {pk}", json.dumps(case).encode()) for pk, case in rows.iterator(chunk_size=1_000))
+    return rows.count(), named
 
 
 class Command(BaseCommand):
@@ -59,7 +56,9 @@ class Command(BaseCommand):
         compare = commands.add_parser("diff")
         compare.add_argument("old", help="a git revision; . is the working tree")
         compare.add_argument("new", help="a git revision; . is the working tree")
-        compare.add_argument("--cases", required=True, type=Path, help="cases, one a line")
+        source = compare.add_mutually_exclusive_group(required=True)
+        source.add_argument("--cases", type=Path, help="a file of cases, one a line")
+        source.add_argument("--stored", action="store_true", help="every stored screening; windows as published")
 
     def handle(self, *args: Any, **options: Any) -> None:
         getattr(self, f"_{options['what']}")(options)
@@ -79,11 +78,27 @@ class Command(BaseCommand):
         self.stdout.write("The protocol is whole.")
 
     def _diff(self, options: dict[str, Any]) -> None:
-        old, new = (answers_of(options[side], options["cases"]) for side in ("old", "new"))
+        total, cases = in_file(options["cases"]) if options["cases"] else stored()
+        if options["stored"]:
+            _write_down()
         counted: Counter[str] = Counter()
-        for number, (before, after) in enumerate(zip(old, new, strict=True), start=1):
+        for number, (name, before, after) in enumerate(compared(options["old"], options["new"], cases), start=1):
             for change in diff.suggestions(before, after):
-                self.stdout.write(f"case {number}: {change}")
+                self.stdout.write(f"{name}: {change}")
                 counted[change.key] += 1
+            self._progress(number, total)
         changed = ", ".join(f"{key} ({count})" for key, count in counted.most_common()) or "nothing"
-        self.stdout.write(f"{len(old)} cases; changed: {changed}")
+        self.stdout.write(f"{total} cases; changed: {changed}")
+
+    def _progress(self, number: int, total: int) -> None:
+        """A bar for a person who watches; nothing where the output is kept."""
+        if self.stderr.isatty() and (number % 500 == 0 or number == total):
+            bar = "#" * (30 * number // total)
+            end = "\n" if number == total else ""
+            self.stderr.write(f"\r[{bar:<30}] {number:,} of {total:,} cases", ending=end)
+
+
+def _write_down() -> None:
+    """An operator reads across practices: each finds it in its log."""
+    for practice in Practice.objects.values_list("pk", flat=True).iterator():
+        record(system("protocol diff", practice), "results.compared")
