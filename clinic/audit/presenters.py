@@ -16,6 +16,7 @@ KINDS = {
     "screening": _lazy("Steps of a screening"),
     "answers": _lazy("Answers"),
     "plan": _lazy("Plans"),
+    "rules": _lazy("Rules at work"),
     "glass": _lazy("Broken glass"),
     "consent": _lazy("Consents"),
     "invitation": _lazy("Links for clients"),

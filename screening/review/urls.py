@@ -1,10 +1,11 @@
 from django.urls import path
 
-from screening.review import views, views_signing
+from screening.review import views, views_rules, views_signing
 
 PLAN = "screenings/<uuid:pk>/plan/"
 
 urlpatterns = [
+    path("rules/", views_rules.rules, name="rule-list"),
     path(PLAN, views.plan, name="plan-review"),
     path(f"{PLAN}begin/", views.begin, name="plan-begin"),
     path(f"{PLAN}lines/<slug:slug>/", views.line, name="plan-line"),

@@ -55,7 +55,7 @@ def fail_over(cluster):
             server.kill()
 
 
-class Patient(Saver):
+class Repeater(Saver):
     """A client whose page tries a failed save again, as questionnaire.js does."""
 
     def __init__(self, *args):
@@ -88,7 +88,7 @@ def make_savers():
     found = []
     for number in range(SAVERS):
         session, screening = begun(therapist, number)
-        found.append(Patient(session, screening, *pages[number % len(pages)]))
+        found.append(Repeater(session, screening, *pages[number % len(pages)]))
     return found
 
 

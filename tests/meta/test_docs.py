@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from screening.pathway.management.commands.states import PAGES
+from screening.assessment.management.commands.states import PAGES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]

@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
-from screening.pathway.management.commands.messages import Pages, catalogues, protocol_texts
+from screening.assessment.management.commands.messages import Pages, catalogues, protocol_texts
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES if code != "en"]
 BOTH = pytest.mark.parametrize("path", [path for code in LANGUAGES for path in catalogues(code)], ids=str)

@@ -249,6 +249,7 @@ TABLE: dict[str, Row] = {
     "screening-send-back": Row(CLINICAL, CLINICAL, on="screening", audits=("screening.viewed",), elsewhere=MEASURED),
     "thomas-test": Row(CLINICAL, CLINICAL, on="screening", audits=("thomas_test.viewed",), elsewhere=MEASURED),
     "suggestion": Row(CLINICAL, CLINICAL, on="screening", audits=("suggestion.viewed",), elsewhere=MEASURED),
+    "rule-list": Row(CLINICAL | {"stranger"}, audits=("rules.viewed",)),
     "plan-review": Row(CLINICAL, on="screening", audits=("plan.viewed",)),
     "plan-preview": Row(CLINICAL, on="screening", audits=("plan.viewed",)),
     "my-plan": Row(frozenset({"client"}), on="", door="hidden"),

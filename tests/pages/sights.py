@@ -156,6 +156,8 @@ def _work() -> list[Sight]:
         Sight("letter-new", on="draft"),
         Sight("letter-new", on="draft", state=MISTAKES, then=steps.typed({"to": ""})),
         Sight("letter", on="letter"),
+        Sight("rule-list"),
+        Sight("rule-list", "nell", state="empty"),
         Sight("plan-review", on="draft"),
         Sight("plan-review", on="draft", state="open", then=steps.opened),
         Sight("plan-review", on="draft", state=MISTAKES, then=steps.less_cautious),

@@ -12,7 +12,7 @@ from clinic.audit.models import AuditEvent
 from clinic.clients.models import Client
 from clinic.clients.services import create_client
 from clinic.core import clock
-from clinic.core.prepared import Prepared, Slot
+from clinic.core.prepared import Prepared, Slot, insert, update
 from clinic.visits.models import Visit
 
 OF_CLIENT = Prepared(lambda: Client.objects.filter(pk=Slot("pk", UUIDField())).select_related("therapist__user"))
@@ -66,3 +66,28 @@ def test_each_thread_builds_its_own_copy(client_row):
     thread.join()
     assert mine is not None
     assert theirs == [None]
+
+
+def test_a_row_that_is_added_reads_as_it_was_given(visit):
+    other = Visit(
+        practice=visit.practice,
+        client=visit.client,
+        therapist=visit.therapist,
+        booked_by=visit.booked_by,
+        starts_at=clock.now(),
+        minutes=30,
+    )
+    insert(other)
+    found = Visit.objects.get(pk=other.pk)
+    assert all(getattr(found, f.attname) == getattr(other, f.attname) for f in Visit._meta.concrete_fields)
+
+
+def test_only_the_named_fields_of_the_one_row_change(client_row, therapist):
+    other = create_client(
+        by=therapist, given_name="Omar", family_name="Bell", birth_date=dt.date(1980, 1, 1), sex="male"
+    )
+    client_row.given_name, client_row.family_name = "Ira", "Not stored"
+    update(client_row, "given_name")
+    found = Client.objects.get(pk=client_row.pk)
+    assert (found.given_name, found.family_name) == ("Ira", "Okafor")
+    assert Client.objects.get(pk=other.pk).given_name == "Omar"

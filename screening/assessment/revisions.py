@@ -30,7 +30,8 @@ def compared(old: str, new: str, cases: Iterable[tuple[str, bytes]]) -> Iterator
         for batch in _batches(cases):
             names, lines = zip(*batch, strict=True)
             before, after = side_by_side.map(answers, folders, (lines, lines))
-            yield from zip(names, before, after, strict=True)
+            for name, one, other in zip(names, before, after, strict=True):
+                yield name, json.loads(one), json.loads(other)
 
 
 def _batches(cases: Iterable[tuple[str, bytes]]) -> Iterator[list[tuple[str, bytes]]]:
@@ -55,10 +56,10 @@ def protocol_at(revision: str) -> Iterator[Path]:
         yield Path(folder)
 
 
-def answers(folder: Path, lines: Iterable[bytes]) -> list[Answer]:
+def answers(folder: Path, lines: Iterable[bytes]) -> list[bytes]:
     """What the protocol in this folder answers, one answer a line."""
     done = _run([sys.executable, "-m", "screening.protocol", "-"], folder, b"\n".join(lines) + b"\n")
-    found = [json.loads(line) for line in done.stdout.splitlines()]
+    found = done.stdout.splitlines()
     if not found:
         raise CommandError(f"The protocol could not answer. {done.stderr.decode()}")
     return found

@@ -15,7 +15,7 @@ from django.core.management.base import BaseCommand, CommandError
 from clinic.audit.services import record, system
 from clinic.practices.models import Practice
 from screening.assessment.models import Suggestion
-from screening.pathway.revisions import compared
+from screening.assessment.revisions import compared
 from screening.protocol import checks, diff, printed
 
 PAGE = "docs/protocol.md"

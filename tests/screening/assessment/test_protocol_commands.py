@@ -11,9 +11,9 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from clinic.audit.models import AuditEvent
+from screening.assessment import revisions
+from screening.assessment.management.commands import protocol
 from screening.assessment.selectors import newest_suggestion
-from screening.pathway import revisions
-from screening.pathway.management.commands import protocol
 from tests.protocol.clients import case_file
 
 
@@ -78,7 +78,9 @@ def test_the_same_protocol_changes_nothing(cases):
 def test_a_changed_protocol_says_whose_results_change(cases, monkeypatch):
     said = {"old": ["self_care", "self_care"], "new": ["self_care", "clearance"]}
     monkeypatch.setattr(revisions, "protocol_at", nullcontext)
-    monkeypatch.setattr(revisions, "answers", lambda revision, _lines: [{"label": label} for label in said[revision]])
+    monkeypatch.setattr(
+        revisions, "answers", lambda revision, _lines: [json.dumps({"label": label}) for label in said[revision]]
+    )
     assert called("protocol", "diff", "old", "new", "--cases", str(cases)).splitlines() == [
         "case 2: label: self_care -> clearance",
         "2 cases; changed: label (1)",
@@ -90,7 +92,7 @@ def test_cases_are_handed_over_in_batches_and_stay_in_order(monkeypatch, tmp_pat
 
     def answers(_folder, lines):
         held.append(len(lines))
-        return [json.loads(line) for line in lines]
+        return lines
 
     monkeypatch.setattr(revisions, "BATCH", 3)
     monkeypatch.setattr(revisions, "answers", answers)
@@ -106,7 +108,7 @@ def test_stored_screenings_are_compared_and_their_practice_finds_it_in_its_log(s
     monkeypatch.setattr(
         revisions,
         "answers",
-        lambda side, lines: [one | {"label": side} for one in real(settings.BASE_DIR, lines)],
+        lambda side, lines: [json.dumps(json.loads(one) | {"label": side}) for one in real(settings.BASE_DIR, lines)],
     )
     assert called("protocol", "diff", "old", "new", "--stored").splitlines() == [
         f"screening {suggested.pk}: label: old -> new",
@@ -118,7 +120,7 @@ def test_stored_screenings_are_compared_and_their_practice_finds_it_in_its_log(s
 def test_a_stored_case_is_answered_as_it_was(suggested):
     """The protocol reads its own stored case again, without the free text that is not stored."""
     _total, ((_name, line),) = protocol.stored()
-    (again,) = revisions.answers(settings.BASE_DIR, [line])
+    again = json.loads(*revisions.answers(settings.BASE_DIR, [line]))
     before = newest_suggestion(suggested)
     assert again["label"] == before.label
     assert again["plan"] == before.result["plan"]
