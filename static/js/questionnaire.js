@@ -3,6 +3,7 @@
 
 const FIRST_WAIT_MS = 2000; // before a failed save is tried again; doubled each time
 const LONGEST_WAIT_MS = 60000;
+const AT_ONCE = 4; // forms saved at the same time
 const GIVE_UP_MS = 20000; // a server that says nothing for so long counts as one that cannot be reached
 
 const saved = document.getElementById("saved");
@@ -12,6 +13,7 @@ const suffix = document.title.split(" · ").slice(1).join(" · ");
 const content = (form) => new URLSearchParams(new FormData(form)).toString();
 const lastSaved = new Map(forms.map((form) => [form, content(form)]));
 const waiting = new Set(); // forms to save, oldest first
+let sending = []; // those on their way to the server
 let running = null;
 let wait = FIRST_WAIT_MS;
 let timer = 0;
@@ -66,23 +68,27 @@ async function post(form) {
   }
 }
 
-/** Saves what waits, one form after the other. Resolves to the reports by form; a failure plans the next try. */
+/** Saves what waits, a few forms at a time, so that a client who is quick does not wait for a queue at the end. Forms
+ * do not share a question, so their order does not matter. Resolves to the reports by form; a failure plans the next try. */
 async function work() {
   const reports = new Map();
   clearTimeout(timer);
   try {
     while (waiting.size) {
-      const [form] = waiting;
+      sending = [...waiting].slice(0, AT_ONCE);
+      for (const form of sending) waiting.delete(form); // asked for again meanwhile, it is sent again
       say(saved.dataset.saving);
-      const report = await post(form);
-      if (!report) {
+      const answers = await Promise.all(sending.map(post));
+      const failed = sending.filter((_form, place) => !answers[place]);
+      sending.forEach((form, place) => reports.set(form, answers[place]));
+      sending = [];
+      if (failed.length) {
+        for (const form of failed) waiting.add(form);
         say("");
         timer = setTimeout(flush, wait);
         wait = Math.min(wait * 2, LONGEST_WAIT_MS);
         return reports;
       }
-      waiting.delete(form);
-      reports.set(form, report);
       wait = FIRST_WAIT_MS;
     }
     say(saved.dataset.saved);
@@ -104,7 +110,6 @@ function flush() {
 }
 
 async function save(form) {
-  if (running) await running;
   waiting.add(form);
   return (await flush()).get(form);
 }
@@ -147,7 +152,7 @@ async function next(form) {
   else if (following) {
     history.pushState(null, "", following.action);
     show(following);
-  } else form.submit();
+  } else location.assign(saved.dataset.check); // all is saved: no need to send it again
 }
 
 /** Another language: once what was typed is saved, the same section comes back in it. */
@@ -231,6 +236,6 @@ addEventListener("online", () => {
 });
 
 addEventListener("beforeunload", (event) => {
-  if (waiting.size) event.preventDefault();
+  if (waiting.size || sending.length) event.preventDefault();
 });
 

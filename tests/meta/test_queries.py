@@ -1,0 +1,41 @@
+"""How often each page asks the database. That lists ask as often for many rows as for one is tested where they are made."""
+
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.meta.test_urls import ROUTES
+from tests.meta.url_table import EVERYBODY, TABLE
+from tests.meta.world import world  # noqa: F401 - a fixture
+
+MOST = 15
+MORE = {
+    "my-plan": 20,  # both plan pages check the signature against everything under it
+    "plan-review": 20,
+    "client-erase": 50,  # reads every table that can hold something of a client
+    "my-data": 60,
+    "my-data-download": 60,
+    "my-data-pdf": 60,
+}
+MARKS = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
+
+
+def asked(browser, address):
+    """How many statements the second look takes: the first one of a session writes the session down."""
+    browser.get(address)
+    with CaptureQueriesContext(connection) as captured:
+        browser.get(address)
+    return sum(not query["sql"].startswith(MARKS) for query in captured.captured_queries)
+
+
+def test_no_page_asks_the_database_more_often_than_its_budget(world):  # noqa: F811
+    over = {}
+    for name, row in sorted(TABLE.items()):
+        for person in sorted(row.get)[:1] if row.get != EVERYBODY else []:
+            address = reverse(name, kwargs={**ROUTES[name], **world.rows[row.on]})
+            with transaction.atomic():
+                count = asked(world.browsers[person], address)
+                transaction.set_rollback(True)
+            if count > MORE.get(name, MOST):
+                over[name] = count
+    assert over == {}
