@@ -1,4 +1,4 @@
-"""How often each page asks the database. That lists ask as often for many rows as for one is tested where they are made."""
+"""How often each page asks the database. That lists ask as often for many rows is tested where they are made."""
 
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext

@@ -8,7 +8,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from screening.pathway.management.commands.messages import catalogues
+from screening.assessment.management.commands.messages import catalogues
 from tests.pages.town import build
 from tests.pages.walking import walk
 
