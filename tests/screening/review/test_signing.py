@@ -66,6 +66,9 @@ def test_a_trainee_drafts_but_does_not_sign(draft, suggested, trainee):
     with pytest.raises(Refused, match="role"):
         sign(revision=draft, by=trainee, version=draft.version + 1, reauthenticated=True)
     assert signed_in(trainee).post(at("plan-sign", suggested), {"version": 2}).status_code == 403
+    page = signed_in(trainee).get(at("plan-review", suggested)).content.decode()
+    assert "A therapist of the practice reads and signs it" in page
+    assert "Sign this plan" not in page
 
 
 def test_a_plan_that_changed_after_it_was_shown_is_not_signed(draft, therapist, colleague):
