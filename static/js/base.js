@@ -11,6 +11,7 @@ function focusProblems() {
 function dropDoubleSubmits() {
   const last = new WeakMap();
   document.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return; // somebody was asked and stayed
     const before = last.get(event.target);
     if (before !== undefined && event.timeStamp - before < TWICE_MS) event.preventDefault();
     else last.set(event.target, event.timeStamp);
@@ -33,6 +34,26 @@ function closeMenus() {
   });
 }
 
+/** Whether somebody changed this field since the page came. */
+function isChanged(box) {
+  if (box.type === "hidden") return false;
+  if (box.type === "checkbox" || box.type === "radio") return box.checked !== box.defaultChecked;
+  if (box.tagName !== "SELECT") return "defaultValue" in box && box.value !== box.defaultValue;
+  return box.selectedIndex !== Math.max(0, [...box.options].findIndex((option) => option.defaultSelected));
+}
+
+/** Another language opens the page anew: asks first where that would lose something typed. A form that saves itself
+ * while it is written does not need it. */
+function keepWhatWasTyped() {
+  document.addEventListener("submit", (event) => {
+    const question = event.target.dataset.unsaved;
+    if (!question) return;
+    const forms = [...document.querySelectorAll("main form[method=post]:not([data-autosave])")];
+    const typed = forms.some((form) => !form.closest("[data-together]") && [...form.elements].some(isChanged));
+    if (typed && !confirm(question)) event.preventDefault();
+  });
+}
+
 /** Prints on request, with every closed explanation opened for the paper. */
 function print() {
   let opened = [];
@@ -49,6 +70,7 @@ function print() {
 }
 
 focusProblems();
+keepWhatWasTyped();
 dropDoubleSubmits();
 closeMenus();
 print();

@@ -89,6 +89,30 @@ def test_a_form_with_mistakes_is_accessible_and_its_summary_leads_to_the_field(
     assert page.get_by_label("First name").input_value() == "Nina"
 
 
+def test_another_language_asks_before_it_loses_what_was_typed(signed_in_browser, therapist):
+    page = signed_in_browser(therapist)
+    page.goto(reverse("client-new"))
+    name = page.locator("[name=given_name]")
+    asked = []
+
+    def switch(to, all_the_same):
+        page.once("dialog", lambda box: (asked.append(box.message), box.accept() if all_the_same else box.dismiss()))
+        page.locator(".menu > summary").click()
+        page.locator(".menu").get_by_role("button", name=to).click()
+
+    name.fill("Nina")
+    switch("Español", all_the_same=False)
+    assert name.input_value() == "Nina"
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.keyboard.press("Escape")
+    switch("Español", all_the_same=True)
+    page.get_by_role("heading", name="Cliente nuevo").wait_for()
+    assert name.input_value() == ""
+    switch("English", all_the_same=True)
+    page.get_by_role("heading", name="New client").wait_for()
+    assert len(asked) == 2  # nothing typed, nothing asked
+
+
 def test_the_second_of_two_people_sees_both_and_the_page_is_accessible(
     signed_in_browser, accessible, therapist, colleague, client_row
 ):
