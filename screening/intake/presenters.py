@@ -28,6 +28,7 @@ from screening.intake.forms import SectionForm, as_data, opens_of, opens_of_sect
 from screening.intake.layout import Block, blocks, closed_for, questions_for, section_of, sections_for
 from screening.intake.merge import CLASH, Draft
 from screening.intake.values import IN_WORDS, as_raw, in_words
+from screening.protocol.conditions import TRUE
 from screening.protocol.questionnaire.consent import EMERGENCY
 from screening.protocol.questions import Question, Section
 
@@ -279,6 +280,13 @@ def filled_with_no(section_id: str, person: Person, draft: Draft) -> Draft:
     return Draft(values, draft.refused)
 
 
+def is_open(question: Question, values: Mapping[str, Any]) -> bool:
+    """Whether an empty answer leaves something to ask: not where the client was told that it may stay empty."""
+    if question.empty_needs is not None:
+        return question.empty_needs.evaluate({key: v for key, v in values.items() if v is not None}) is not TRUE
+    return not question.may_be_blank
+
+
 def check_rows(person: Person, draft: Draft, asked: Mapping[str, bool]) -> list[dict[str, Any]]:
     """Check your answers: sections with a row for each question that is asked, answered or not."""
     found = []
@@ -288,7 +296,8 @@ def check_rows(person: Person, draft: Draft, asked: Mapping[str, bool]) -> list[
         rows = [
             {
                 "label": say(question.label),
-                "lines": in_words(question, draft.values.get(question.id)),
+                "lines": (lines := in_words(question, draft.values.get(question.id))),
+                "open": not lines and is_open(question, draft.values),
                 "refused": question.id in draft.refused,
                 "change_url": f"{url}#{question.id}",
             }

@@ -14,6 +14,7 @@ from screening.intake.forms import AgreeForm, SendForm
 from screening.intake.services import agree, start_again
 from screening.intake.services_send import asked_now, send
 from screening.intake.views_form import person_of
+from screening.pathway.services import FORM_MINUTES
 from screening.pathway.states import State
 from screening.protocol.questionnaire.consent import CONSENT, CONSENT_BOX, SUBMIT_STATEMENT, WHAT_NEXT
 
@@ -22,15 +23,17 @@ from screening.protocol.questionnaire.consent import CONSENT, CONSENT_BOX, SUBMI
 @client_page("questionnaire")
 def consent(request: HttpRequest) -> HttpResponse:
     """How the answers are used. No answer is stored before the client agrees to it."""
-    screening = request.screening  # type: ignore[attr-defined]
+    screening, client = request.screening, request.client_row  # type: ignore[attr-defined]
     words = say(CONSENT_BOX).format(practice=screening.practice.name)
     form = AgreeForm(request.POST if request.method == "POST" else None, words=words)
     if form.is_bound and form.is_valid():
-        agree(screening=screening, by=request.client_row, method=request.method_of_answer)  # type: ignore[attr-defined]
+        agree(screening=screening, by=client, method=request.method_of_answer)  # type: ignore[attr-defined]
         return redirect("form")
     text = fixed(CONSENT, practice=screening.practice.name)
     status = 422 if form.is_bound else 200
-    return page(request, "intake/consent.html", status=status, form=form, text=text, client=request.client_row)  # type: ignore[attr-defined]
+    return page(
+        request, "intake/consent.html", status=status, form=form, text=text, client=client, minutes=FORM_MINUTES
+    )
 
 
 @require_safe
@@ -53,7 +56,7 @@ def _check(request: HttpRequest, form: SendForm, status: int = 200) -> HttpRespo
         status=status,
         form=form,
         sections=sections,
-        open_rows=[row for row in rows if not row["lines"]],
+        open_rows=[row for row in rows if row["open"]],
         refused_rows=[row for row in rows if row["refused"]],
         statement=fixed(SUBMIT_STATEMENT),
         last=presenters.address(presenters.sections_for(*person)[-1].id),

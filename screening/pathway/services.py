@@ -30,6 +30,7 @@ from screening.pathway.states import CLIENT, MOVES, SYSTEM, State
 
 Actor = Member | Client | Job
 MAX_TRIES = 5
+FORM_MINUTES = 15  # what a healthy client needs, as tests/screening/intake/test_reading.py counts it
 # Mail says who writes and that there is something to open, nothing else.
 SUBJECTS = {
     "questionnaire": _lazy("A form from %(practice)s before your visit"),
@@ -173,6 +174,7 @@ def _queue_mail(invitation: Invitation, address: str) -> Any:
     client, practice = invitation.screening.client, invitation.screening.practice
     with translation.override(client.language), timezone.override(ZoneInfo(practice.timezone)):
         words = {"client": client, "practice": practice, "address": address, "invitation": invitation}
+        words["minutes"] = FORM_MINUTES
         return queue_message(
             practice=practice,
             client=client,

@@ -7,7 +7,19 @@ from screening.intake.values import as_raw
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questions import Kind
 from tests.browser import PHONE
+from tests.screening.intake.reading import STROKES
 from tests.screening.links import healthy
+
+# How often a thumb moves a page of the questionnaire up by four fifths of the screen until its end is seen, all pages.
+STROKES_DOWN = """() => {
+    const parts = [...document.querySelectorAll("section[id^=part-]")], hidden = parts.map(part => part.hidden);
+    const strokes = parts.map(one => {
+        parts.forEach(part => { part.hidden = part !== one; });
+        return Math.ceil((document.documentElement.scrollHeight - innerHeight) / (0.8 * innerHeight));
+    });
+    parts.forEach((part, n) => { part.hidden = hidden[n]; });
+    return strokes.reduce((sum, n) => sum + Math.max(0, n));
+}"""
 
 
 def prove(page, link):
@@ -64,6 +76,7 @@ def test_a_healthy_client_answers_everything_on_a_phone(open_browser, accessible
     prove(page, link)
     if script:
         accessible(page)
+        assert page.evaluate(STROKES_DOWN) <= STROKES
     assert walk(page, healthy()) == 16
     if script:
         accessible(page)

@@ -35,10 +35,23 @@ def state():
 def test_the_check_page_shows_every_question_asked_and_what_has_no_answer(agreed):
     page = agreed.get(reverse("form-check")).content.decode()
     assert "questions have no answer" in page
-    assert page.count("Not provided") == page.count("?back=check") - page.count("<li><a")
+    assert page.count("Not provided") == page.count('class="change"')
     assert "Weeks since the operation" not in page
     agreed.post(reverse("form-section", args=["abdomen"]), {"abdominal_surgery": "yes"})
     assert "Weeks since the operation" in agreed.get(reverse("form-check")).content.decode()
+
+
+def test_what_may_stay_empty_is_not_held_against_the_client(filled):
+    page = filled.get(reverse("form-check")).content.decode()
+    assert "Not provided" in page  # wishes about touch, and no other medicines to name
+    assert "no answer" not in page
+
+
+def test_a_no_that_asks_for_words_is_open_until_they_are_there(agreed):
+    fill(agreed, healthy() | {"no_other_conditions": "no"})
+    page = agreed.get(reverse("form-check")).content.decode()
+    assert "1 question has no answer." in page
+    assert "Other medicines and conditions" in page[: page.index("Where you feel it")]
 
 
 def test_changing_an_answer_returns_to_the_check_page(filled):
