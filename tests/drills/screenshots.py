@@ -3,17 +3,20 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from tests.browser import DESKTOP, PHONE
 from tests.pages.looking import looker  # noqa: F401 - a fixture
 from tests.pages.sights import SIGHTS
 
+pytestmark = pytest.mark.timeout(3600)
 FOLDER = Path(os.environ.get("SHOTS", "shots"))
 ONLY = os.environ.get("ONLY", "")  # the beginning of the names to take; empty takes all
 ON_PAPER = ("screening-answers", "plan-review", "plan-preview", "my-plan", "record", "letter", "my-data", "suggestion")
 
 
 def picture(page, name):
-    page.screenshot(path=str(FOLDER / f"{name}.png"), full_page=True)
+    page.screenshot(path=str(FOLDER / f"{name}.png"), full_page=True, timeout=60_000)
 
 
 def test_a_picture_of_every_page_and_state(looker):  # noqa: F811

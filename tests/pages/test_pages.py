@@ -1,25 +1,65 @@
-"""Each page once, as it opens: accessible, framed, named, large enough to press, no wider than the smallest phone.
+"""Each page once, as it opens: accessible, framed, named, large enough to press, no wider than the smallest phone. And
+each form that came back with mistakes: it says so first in its title, and leads to the field.
 
 Every state in light and dark, spaced, enlarged and in forced colours: `make drill-pages`.
 """
 
+import re
+from collections import Counter
+
 import pytest
 
+from clinic.clients.models import Client
+from screening.protocol.questionnaire import QUESTIONNAIRE
 from tests.browser import DESKTOP
 from tests.pages.checks import RULES, SMALLEST, Axe, ask
 from tests.pages.looking import looker  # noqa: F401 - a fixture
-from tests.pages.sights import SIGHTS
+from tests.pages.sights import MISTAKES, SIGHTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FIRST = list({sight.url: sight for sight in reversed(SIGHTS)}.values())[::-1]
+WRONG = [sight for sight in SIGHTS if sight.state == MISTAKES]
+SAME_TITLE = {"form", "form-section"}  # the questionnaire opens on one of its parts
+
+
+def telling_words():
+    """What no title may hold: a client's name, an answer, a level, a number to call."""
+    names = {part for client in Client.objects.all() for part in client.name.split()}
+    answers = {question.short for question in QUESTIONNAIRE.questions}
+    return re.compile("|".join(map(re.escape, names | answers)) + r"|emergency|urgent|\d{3}", re.IGNORECASE)
+
+
+def title_faults(titles):
+    """Titles that tell about a person, and those that two pages share."""
+    telling, often = telling_words(), Counter(titles[url] for url in titles.keys() - SAME_TITLE)
+    return [
+        *((url, f"tells too much: {title}") for url, title in titles.items() if telling.search(title)),
+        *((url, f"not its own title: {title}") for url, title in titles.items() if often[title] > 1),
+    ]
 
 
 def test_each_page_is_accessible_and_fits(looker):  # noqa: F811
+<<<<<<< HEAD
     axe, found = Axe(), []
     for sight, page in looker().all(FIRST):
+=======
+    axe, found, titles = Axe(), [], {}
+    for sight, page in looker(reduced_motion="reduce").all(FIRST):
+>>>>>>> 166f40c (Build the town of the page tests once a run; test titles and every form with mistakes; neutral titles for what an answer told)
         wrong = axe(page, RULES) + ask(page, "frame", "names", "problems")
+        titles[sight.url] = page.title()
         page.set_viewport_size(SMALLEST)
         wrong += ask(page, "width", "targets")
         page.set_viewport_size(DESKTOP)
+        found += [(sight.name, complaint) for complaint in wrong]
+    assert found + title_faults(titles) == []
+
+
+def test_each_mistake_is_said_first_in_the_title_and_leads_to_its_field(looker):  # noqa: F811
+    found = []
+    for sight, page in looker(reduced_motion="reduce").all(WRONG):
+        wrong = ask(page, "problems")
+        if not page.title().startswith("Error: "):
+            wrong.append(page.title())
         found += [(sight.name, complaint) for complaint in wrong]
     assert found == []
