@@ -16,7 +16,8 @@ from tests.pages.checks import RULES, SMALLEST, Axe, ask
 from tests.pages.looking import looker  # noqa: F401 - a fixture
 from tests.pages.sights import MISTAKES, SIGHTS
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+# Over a hundred pages in one test: a busy machine needs longer than a single page may take.
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(1200)]
 FIRST = list({sight.url: sight for sight in reversed(SIGHTS)}.values())[::-1]
 WRONG = [sight for sight in SIGHTS if sight.state == MISTAKES]
 SAME_TITLE = {"form", "form-section"}  # the questionnaire opens on one of its parts
@@ -39,13 +40,8 @@ def title_faults(titles):
 
 
 def test_each_page_is_accessible_and_fits(looker):  # noqa: F811
-<<<<<<< HEAD
-    axe, found = Axe(), []
-    for sight, page in looker().all(FIRST):
-=======
     axe, found, titles = Axe(), [], {}
-    for sight, page in looker(reduced_motion="reduce").all(FIRST):
->>>>>>> 166f40c (Build the town of the page tests once a run; test titles and every form with mistakes; neutral titles for what an answer told)
+    for sight, page in looker().all(FIRST):
         wrong = axe(page, RULES) + ask(page, "frame", "names", "problems")
         titles[sight.url] = page.title()
         page.set_viewport_size(SMALLEST)
@@ -57,7 +53,7 @@ def test_each_page_is_accessible_and_fits(looker):  # noqa: F811
 
 def test_each_mistake_is_said_first_in_the_title_and_leads_to_its_field(looker):  # noqa: F811
     found = []
-    for sight, page in looker(reduced_motion="reduce").all(WRONG):
+    for sight, page in looker().all(WRONG):
         wrong = ask(page, "problems")
         if not page.title().startswith("Error: "):
             wrong.append(page.title())
