@@ -45,7 +45,7 @@ class Looker:
 
 
 def founded() -> Town:
-    """A town as new: built once in a run, which takes seconds, then put back from a copy. PostgreSQL builds each time."""
+    """A town as new: built once in a run, then put back from a copy. With PostgreSQL it is built each time."""
     if connection.vendor != "sqlite":
         return build()
     if not COPIES:
