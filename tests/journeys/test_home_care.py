@@ -88,7 +88,7 @@ def test_without_script_there_is_no_timer_and_everything_else_works(at_home):
     page = at_home(script=False)
     page.goto(reverse("my-plan"))
     assert not page.locator(".timer").first.is_visible()
-    assert page.get_by_text("Hold 20 to 30 seconds, 2 rounds, on each side").is_visible()
+    assert page.get_by_role("article").get_by_text("Hold 20 to 30 seconds, 2 rounds, on each side").is_visible()
     page.locator(f"#{STRETCH}").get_by_role("button", name="Done today").click()
     assert DoneLine.objects.get().technique == STRETCH
     page.goto(reverse("check-in"))
