@@ -94,6 +94,13 @@ def today(member: Member, *, mine: bool = False) -> Today:
     return Today([(visit, newest.get(visit.pk)) for visit in visits], getattr(visits[0], "failed", 0) or 0)
 
 
+def from_now_on(visits: list[tuple[Visit, Screening | None]], now: dt.datetime) -> list[tuple[Visit, Screening | None]]:
+    """The visits of a day; of a crowded one at most `MOST`, beginning with the first that is not over."""
+    over = sum(visit.starts_at + dt.timedelta(minutes=visit.minutes) <= now for visit, _screening in visits)
+    start = max(0, min(over, len(visits) - MOST))
+    return visits[start : start + MOST]
+
+
 def waiting_work(member: Member, *, mine: bool = False) -> list[Screening]:
     """What waits for a therapist, and whoever has told of an emergency: most urgent first, then the oldest."""
     if mine:

@@ -36,9 +36,11 @@ def desk(request: StaffRequest) -> HttpResponse:
     work = selectors.waiting_work(member, mine=mine) if health else []
     record(member, "desk.viewed", visits=len(today.visits), waiting=len(work))
     shown = [(row, presenters.work_row(row, member)) for row in work[: selectors.MOST]]
+    visits = selectors.from_now_on(today.visits, clock.now())
     context = {
         "today": clock.today(member.practice.timezone),
-        "visits": [presenters.visit_row(visit, screening, member, health=health) for visit, screening in today.visits],
+        "visits": [presenters.visit_row(visit, screening, member, health=health) for visit, screening in visits],
+        "crowded": len(today.visits) if len(today.visits) > len(visits) else 0,
         "first": [line for row, line in shown if presenters.is_urgent(row)],
         "waiting": [line for row, line in shown if not presenters.is_urgent(row)],
         "more": len(work) > selectors.MOST,

@@ -20,14 +20,15 @@ from tests.pages.sights import MISTAKES, SIGHTS
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(1200)]
 FIRST = list({sight.url: sight for sight in reversed(SIGHTS)}.values())[::-1]
 WRONG = [sight for sight in SIGHTS if sight.state == MISTAKES]
-SAME_TITLE = {"form", "form-section"}  # the questionnaire opens on one of its parts
+SAME_TITLE = {"form", "plan-preview"}  # the questionnaire opens on one of its parts; the plan as its client sees it
 
 
 def telling_words():
     """What no title may hold: a client's name, an answer, a level, a number to call."""
-    names = {part for client in Client.objects.all() for part in client.name.split()}
+    names = {name for client in Client.objects.all() for name in (client.given_name, client.name)}
     answers = {question.short for question in QUESTIONNAIRE.questions}
-    return re.compile("|".join(map(re.escape, names | answers)) + r"|emergency|urgent|\d{3}", re.IGNORECASE)
+    words = "|".join(map(re.escape, names | answers))
+    return re.compile(rf"\b({words}|emergency|urgent|\d{{3}})\b", re.IGNORECASE)
 
 
 def title_faults(titles):

@@ -7,6 +7,8 @@ import pytest
 from clinic.audit.models import AuditEvent
 from clinic.core import clock
 from clinic.outbox.models import Message
+from clinic.visits.models import Visit
+from screening.desk.selectors import from_now_on
 from screening.pathway.models import Invitation
 from tests.people import signed_in
 
@@ -164,6 +166,30 @@ def test_only_todays_visits_are_shown(therapist, client_named, book):
     book(client_named("Tomorrow"), days=1)
     book(client_named("Yesterday"), days=-1)
     assert [row.name for row in signed_in(therapist).get(DESK).context["visits"]] == ["Today Test"]
+
+
+def test_of_a_crowded_day_the_desk_shows_what_is_not_over_and_says_so(therapist, client_row):
+    def at(minutes):
+        return Visit(
+            practice=client_row.practice,
+            client=client_row,
+            therapist=therapist,
+            starts_at=noon + dt.timedelta(minutes=minutes),
+            minutes=10,
+            booked_by=therapist,
+        )
+
+    noon = clock.local(clock.today(therapist.practice.timezone), dt.time(12), therapist.practice.timezone)
+    day = [(at(minutes), None) for minutes in range(60)]
+    for minutes, first, many in ((0, 0, 50), (15, 6, 50), (59, 10, 50)):
+        shown = from_now_on(day, noon + dt.timedelta(minutes=minutes))
+        assert (shown[0], len(shown)) == (day[first], many)
+    assert from_now_on(day[:20], noon + dt.timedelta(days=1)) == day[:20]  # a day that is not crowded stays whole
+
+    Visit.objects.bulk_create([visit for visit, _screening in day])
+    page = main_of(signed_in(therapist).get("/desk/"))
+    assert "50 of 60 visits" in page
+    assert page.count('class="who"') == 50
 
 
 def test_failed_messages_are_counted(front_desk, therapist, client_row, screening_at):
