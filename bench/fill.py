@@ -98,10 +98,12 @@ def fill(count: int, *, answers: dict[str, Any], seed: int = 1) -> Member:
     draw = random.Random(f"{seed}:{count}")  # noqa: S311
     practice, member = practice_with_member(f"Bench {count}")
     people = People(practice, draw)
-    for size in _batches(count):
-        _fill_batch(size, practice, member, people, draw, json.dumps(answers))
     with connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = 0")  # the limit is for requests; a busy machine fills more slowly
+        for size in _batches(count):
+            _fill_batch(size, practice, member, people, draw, json.dumps(answers))
         cursor.execute("ANALYZE")
+        cursor.execute("RESET statement_timeout")
     return member
 
 
