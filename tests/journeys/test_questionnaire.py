@@ -120,6 +120,47 @@ def test_continue_turns_the_page_at_once_and_says_saved_only_when_it_is(open_bro
     assert Answers.objects.get().coded["limp"] == "no"
 
 
+def test_parts_that_are_turned_quickly_are_saved_side_by_side(open_browser, link):
+    page = start(open_browser, link, "legs")
+    parts = [part.id for part in QUESTIONNAIRE.sections]
+    first, second, third = parts[parts.index("legs") :][:3]
+    held, seen = [], []
+    page.route(f"**/form/{first}/", lambda route: held.append(route))
+    page.on("request", lambda request: seen.append(("asked", request.url.split("/")[-2])))
+    page.on("response", lambda reply: seen.append(("answered", reply.url.split("/")[-2])))
+    for _part in (first, second, third):
+        go_on(page)
+    assert ("asked", second) not in seen
+    held[0].continue_()
+    saved(page)
+    assert seen.index(("asked", third)) < seen.index(("answered", second))
+
+
+def test_what_is_typed_while_its_part_is_being_saved_is_saved_too(open_browser, link):
+    page = start(open_browser, link, "story")
+    held = []
+    page.route("**/form/story/", lambda route: route.continue_() if held else held.append(route))
+    page.locator("[name=medical_diagnosis]").fill("a tight")
+    go_on(page)
+    page.locator("section:not([hidden]) a.back").click()
+    page.locator("[name=medical_diagnosis]").fill("a tight hip")
+    page.locator("section:not([hidden]) a.back").click()
+    held[0].continue_()
+    saved(page)
+    assert Answers.objects.get().words["medical_diagnosis"] == "a tight hip"
+
+
+def test_the_last_part_is_sent_once_and_the_check_page_follows(open_browser, link):
+    last = QUESTIONNAIRE.sections[-1].id
+    page = start(open_browser, link, last)
+    sent = []
+    page.on("request", lambda request: sent.append(request) if request.method == "POST" else None)
+    answer(page, healthy())
+    go_on(page)
+    page.wait_for_url("**/form/check/")
+    assert [request.url.split("/")[-2] for request in sent] == [last]
+
+
 def test_without_a_connection_nothing_typed_is_lost_and_it_is_sent_again(open_browser, link):
     page = start(open_browser, link, "story")
     page.locator("[name=medical_diagnosis]").fill("a tight hip")
