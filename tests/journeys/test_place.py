@@ -89,6 +89,18 @@ def test_a_form_with_mistakes_is_accessible_and_its_summary_leads_to_the_field(
     assert page.get_by_label("First name").input_value() == "Nina"
 
 
+def test_a_very_long_name_stays_inside_its_row_on_a_phone(signed_in_browser, therapist, client_row, book):  # noqa: F811
+    client_row.family_name = "Wolfeschlegelsteinhausenbergerdorff" * 2
+    client_row.save()
+    book(client_row)
+    page = signed_in_browser(therapist, {"width": 320, "height": 640})
+    row = page.locator(".list > li").filter(has_text="Wolfeschlegel").first
+    inside = """row => [...row.querySelectorAll("*")].every(one => one.matches(".vh")
+        || one.getBoundingClientRect().right <= row.getBoundingClientRect().right)"""
+    assert row.evaluate(inside)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 def test_another_language_asks_before_it_loses_what_was_typed(signed_in_browser, therapist):
     page = signed_in_browser(therapist)
     page.goto(reverse("client-new"))
