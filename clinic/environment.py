@@ -44,3 +44,12 @@ def choice(name: str, allowed: tuple[str, ...], default: str) -> str:
     if value not in allowed:
         raise ImproperlyConfigured(f"{name} must be one of {', '.join(allowed)}, not {value!r}.")
     return value
+
+
+def numbers(name: str, default: str) -> dict[str, int]:
+    """Names with a whole number each, such as "GB=8,ES=5"."""
+    pairs = [item.partition("=") for item in items(name, default)]
+    try:
+        return {key.strip(): int(value) for key, _equals, value in pairs}
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} must look like GB=8,ES=5.") from error

@@ -277,6 +277,8 @@ OUTBOX_IMMEDIATE = env.flag("OUTBOX_IMMEDIATE", default=not PRODUCTION)
 PLAN_LINK_DAYS = env.number("PLAN_LINK_DAYS", 14)
 if not 0 <= PLAN_LINK_DAYS <= 90:
     raise ImproperlyConfigured("PLAN_LINK_DAYS must be from 0 to 90.")
+# Country and fewest years that a practice there may set; where they come from and how far to trust them: retention.py.
+RETENTION_FLOORS = env.numbers("RETENTION_FLOORS", "GB=8,IE=8,DE=10,AT=10,ES=5,NL=20")
 
 # Of one session, or of one address without a session, in each process; 0 is no ceiling.
 REQUESTS_PER_MINUTE = env.number("REQUESTS_PER_MINUTE", 600 if PRODUCTION else 0)

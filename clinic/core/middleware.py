@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.template import loader
 
 from clinic.core.errors import Refused
-from clinic.core.resend import typed
+from clinic.core.resend import typed, words_typed
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -72,7 +72,7 @@ def render_plain(template: str, words: dict[str, Any], status: int) -> HttpRespo
 
 
 class Refusals:
-    """A refused act becomes a page with its sentence, not an error."""
+    """A refused act becomes a page with its sentence and what was typed, not an error."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -82,5 +82,6 @@ class Refusals:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Refused):
-            return render(request, f"{exception.status}.html", {"reason": str(exception)}, status=exception.status)
+            said = {"reason": str(exception), "words": words_typed(request)}
+            return render(request, f"{exception.status}.html", said, status=exception.status)
         return None

@@ -1,10 +1,14 @@
 """What was typed on a page that could not be saved, so that it can be given back and sent again."""
 
+import re
+
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 
 SECRET = ("password", "credential", "code")
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
+OURS = (TOKEN, "seen", "tab", "next")  # what pages put into a form themselves
+CODE = re.compile(r"[a-z0-9_.:-]*|[0-9a-fA-F-]{36}")  # ids, numbers, dates and the codes of choices
 
 
 def typed(request: HttpRequest) -> list[tuple[str, str]]:
@@ -27,3 +31,8 @@ def typed_with_new_token(request: HttpRequest) -> list[tuple[str, str]]:
         return []
     kept = [(name, value) for name, value in typed(request) if name != TOKEN]
     return [*kept, (TOKEN, get_token(request))] if kept else []
+
+
+def words_typed(request: HttpRequest) -> list[str]:
+    """The texts of a posted form, without its codes: to be copied from a page on which sending again makes no sense."""
+    return [value for name, value in typed(request) if name not in OURS and not CODE.fullmatch(value.strip())]

@@ -54,7 +54,10 @@ class PracticeForm(forms.Form):
         label=_("Years records are kept after the last visit"),
         min_value=1,
         max_value=50,
-        help_text=_("Ask the law of your country and your professional body."),
+        help_text=_(
+            "You decide this. Ask the law of your country and your professional body: Supine does not know them "
+            "for you."
+        ),
         widget=forms.NumberInput({"class": "short"}),
     )
     second_factor_required = forms.BooleanField(
@@ -89,7 +92,10 @@ class PracticeForm(forms.Form):
         country, number = data.get("country", ""), data.get("emergency_number", "")
         fewest = retention.floor(country)
         if (data.get("retention_years") or fewest) < fewest:
-            words = _("In this country records of treatment are kept for %(years)s years at least.")
+            words = _(
+                "This installation takes no fewer than %(years)s years for this country. Check your own law; if it "
+                "asks for less, whoever runs the installation can change the number."
+            )
             self.add_error("retention_years", words % {"years": fewest})
         usual = emergency.suggested(country)
         if not number:

@@ -1,23 +1,27 @@
-"""How long records of treatment are kept: what the practice sets, and never less than the law of its country.
+"""How long records of treatment are kept: what the practice sets, and never less than the floor of its country.
 
-Floors in years after the last contact. GB: Records Management Code of Practice of NHS England (adults 8 years; until
-the 25th birthday for who was a child). IE: HSE record retention policy (8). DE: Civil Code section 630f (10). AT: Act
-on Doctors section 51 (10). ES: Act 41/2002 article 17 (5). NL: Civil Code book 7 article 454 (20). A country that is
-not here has no floor of ours: the practice asks its own professional body.
+The floors (RETENTION_FLOORS, years after the last contact) are a guard against a slip of the hand, not legal advice.
+They were written down from memory of the texts named here and nobody qualified has checked them: each practice asks its
+own law, and whoever runs the installation sets other numbers. GB: Records Management Code of Practice of NHS England
+(adults 8; until the 25th birthday for who was a child). IE: HSE record retention policy (8). DE: Civil Code section
+630f (10). AT: Act on Doctors section 51 (10). ES: Act 41/2002 article 17 (5). NL: Civil Code book 7 article 454 (20). A
+country that is not named has no floor of ours.
 """
 
 import datetime as dt
 
+from django.conf import settings
+
 from clinic.practices.models import Practice
 
-FLOORS = {"GB": 8, "IE": 8, "DE": 10, "AT": 10, "ES": 5, "NL": 20}
 OF_AGE = 18
 DRAFT_DAYS = 30  # an unsent form and a link that nobody answered are kept this long
 
 
 def floor(country: str) -> int:
     """The fewest years that a practice of this country may set."""
-    return FLOORS.get(country, 1)
+    fewest: int = settings.RETENTION_FLOORS.get(country, 1)
+    return fewest
 
 
 def years(practice: Practice) -> int:

@@ -1,4 +1,5 @@
-"""Generated requests over every address and every form found on the pages: no 5xx, no trace, headers always.
+"""Generated requests over every address and every form found on the pages: no 5xx, no trace, headers always; and of a
+form that is refused every text that was sent is on the page that says so.
 
 `make drill-fuzz` runs it on PostgreSQL. FUZZ_REQUESTS (20,000) and FUZZ_SEED (1) choose how much and which; each
 request is made inside a savepoint that is undone, so that every one meets the same world.
@@ -85,13 +86,43 @@ def everyone(world, visit, therapist, outbox_off):  # noqa: F811
 
 
 def forms_on(page):
-    """(address, field names with their values) of every posted form of a page."""
+    """(address, field names with their values, names of the fields one types in) of every posted form of a page."""
     for attributes, inside in re.findall(r"<form\b([^>]*)>(.*?)</form>", page, re.S):
         if 'method="post"' in attributes:
             action = re.search(r'action="([^"]*)"', attributes)
             tags = re.findall(r'<(?:input|select|textarea|button)\b[^>]*?\bname="([^"]+)"[^>]*', inside)
             values = dict(re.findall(r'<(?:input|button)\b[^>]*?\bname="([^"]+)"[^>]*?\bvalue="([^"]*)"', inside))
-            yield (unescape(action.group(1)) if action else ""), {n: unescape(values.get(n, "")) for n in tags}
+            address = unescape(action.group(1)) if action else ""
+            yield address, {n: unescape(values.get(n, "")) for n in tags}, frozenset(typed_in(inside))
+
+
+def typed_in(inside):
+    """Names of the boxes of a form that a person types text into; a password is never given back."""
+    yield from re.findall(r'<textarea\b[^>]*?\bname="([^"]+)"', inside)
+    for tag in re.findall(r"<input\b[^>]*>", inside):
+        kind, name = re.search(r'\btype="(\w+)"', tag), re.search(r'\bname="([^"]+)"', tag)
+        if name and (kind is None or kind.group(1) in ("text", "email", "tel", "search", "url")):
+            yield name.group(1)
+
+
+REFUSED = (400, 409, 413, 422, 429)
+UNPRINTED = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffd]+")
+
+
+def plain(text):
+    """Without what a page may print in another way: space, NUL, and what is no character."""
+    return UNPRINTED.sub("", text)
+
+
+def lost(reply, sent, boxes):
+    """Names of boxes whose text is not on the page that refuses the form. Of one sent twice the last counts."""
+    if "html" not in reply.headers.get("Content-Type", "") or reply.status_code not in (200, *REFUSED):
+        return []
+    page = reply.content.decode()
+    if reply.status_code == 200 and "aria-invalid" not in page:
+        return []
+    page = plain(unescape(page))
+    return [name for name, text in dict(sent).items() if name in boxes and plain(text) not in page]
 
 
 @pytest.fixture
@@ -112,7 +143,7 @@ def found_forms(everyone, world):  # noqa: F811
                     transaction.set_rollback(True)
                 if reply.status_code == 200 and "html" in reply.headers["Content-Type"]:
                     page = reply.content.decode()
-                    found += [(person, action or address, fields) for action, fields in forms_on(page)]
+                    found += [(person, action or address, *rest) for action, *rest in forms_on(page)]
     assert len(found) > 30
     return found
 
@@ -160,26 +191,27 @@ class Maker:
         return pairs
 
     def request(self):
-        """(person, method, path, options of the test browser)."""
+        """(person, method, path, options of the test browser, pairs sent to a form, its boxes)."""
         more = {"REMOTE_ADDR": f"10.{self.chance.randrange(256)}.{self.chance.randrange(256)}.9", "headers": {}}
         kind = self.chance.random()
         if kind < 0.55:
-            person, path, fields = self.chance.choice(self.forms)
+            person, path, fields, boxes = self.chance.choice(self.forms)
             if self.chance.random() < 0.1:
                 person = self.chance.choice(sorted(self.everyone))
-            body = urlencode(self.mutated(fields), errors="surrogatepass")
-            return person, "POST", path, more | {"data": body, "content_type": TYPES[0]}
+            sent = self.mutated(fields)
+            body = urlencode(sent, errors="surrogatepass")
+            return person, "POST", path, more | {"data": body, "content_type": TYPES[0]}, sent, boxes
         person, path = self.chance.choice(sorted(self.everyone)), self.path()
         if kind < 0.8:
             query = urlencode(
                 [(self.chance.choice(QUERIES), self.text()[:2000]) for _ in range(self.chance.randrange(3))]
             )
-            return person, "GET", f"{path}?{query}" if query else path, more
+            return person, "GET", f"{path}?{query}" if query else path, more, [], ()
         if kind < 0.95:
             body = {"data": self.chance.choice(RAW), "content_type": self.chance.choice(TYPES)}
-            return person, "POST", path, more | body
+            return person, "POST", path, more | body, [], ()
         more["headers"] = self.chance.choice(HEADERS)
-        return person, self.chance.choice(["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH"]), path, more
+        return person, self.chance.choice(["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH"]), path, more, [], ()
 
 
 QUERIES = [
@@ -215,9 +247,9 @@ HEADERS = [
 @pytest.mark.parametrize("number", range(ROUNDS))
 def test_nothing_breaks(number, everyone, world, pool, found_forms):  # noqa: F811
     maker = Maker(f"{SEED}:{number}", everyone, world, pool, found_forms)
-    broken, seen = [], {}
+    broken, seen, asked = [], {}, 0
     for _ in range(REQUESTS // ROUNDS):
-        person, method, path, options = maker.request()
+        person, method, path, options, sent, boxes = maker.request()
         cookies = everyone[person].cookies.output()
         with transaction.atomic():
             reply = everyone[person].generic(method, path, **options)
@@ -228,5 +260,9 @@ def test_nothing_breaks(number, everyone, world, pool, found_forms):  # noqa: F8
         seen[reply.status_code] = seen.get(reply.status_code, 0) + 1
         if reply.status_code >= 500 or b"Traceback" in body or "Content-Security-Policy" not in reply.headers:
             broken.append((person, method, path[:200], str(options)[:600], reply.status_code))
-    print(f"\nround {number}: {dict(sorted(seen.items()))}")  # noqa: T201 - the figures of the drill
+        gone = [] if reply.streaming else lost(reply, sent, boxes)
+        if gone:
+            broken.append((person, path[:200], "lost", {n: t[:80] for n, t in sent if n in gone}, reply.status_code))
+        asked += bool(sent and reply.status_code in REFUSED)
+    print(f"\nround {number}: {dict(sorted(seen.items()))}; forms refused: {asked}")  # noqa: T201 - the figures of the drill
     assert broken == []

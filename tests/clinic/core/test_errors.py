@@ -4,12 +4,15 @@ import json
 import os
 import subprocess
 import sys
+from html import unescape
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client as Browser
 from django.urls import reverse
 
+from clinic.core.errors import Refused
+from clinic.core.middleware import Refusals
 from tests.people import signed_in
 
 TYPED = "pain on the left <b>since</b> Monday"
@@ -143,3 +146,15 @@ def test_a_missing_permission_is_told_in_a_sentence(db, client, monkeypatch):
     reply = client.get(reverse("account_extend"))
     assert reply.status_code == 403
     assert "cannot open this page" in reply.content.decode()
+
+
+def test_a_refused_act_gives_the_words_back_to_be_copied(rf):
+    """Going back would load the page anew, because no browser may keep it: the words would be gone."""
+    typed = {"text": "Two lines\nof a note & <more>", "technique": "bridge", "version": "3", "password": "Secret words"}
+    request = rf.post("/records/", typed)
+    reply = Refusals(lambda _request: None).process_exception(request, Refused("Somebody signed this meanwhile."))
+    page = unescape(reply.content.decode())
+    assert reply.status_code == 409
+    assert "Two lines\nof a note & <more>" in page
+    assert "bridge" not in page
+    assert "Secret words" not in page

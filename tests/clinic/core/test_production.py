@@ -65,6 +65,7 @@ def test_djangos_own_check_for_deployment_finds_nothing():
         {"SITE_URL": "http://supine.example"},
         {"SMTP_PORT": "twenty-five"},
         {"MAIL": "pigeon"},
+        {"RETENTION_FLOORS": "GB=eight"},
     ],
     ids=lambda wrong: "-".join(f"{name}-{str(value)[:6]}" for name, value in wrong.items()),
 )

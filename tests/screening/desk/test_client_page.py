@@ -219,6 +219,15 @@ def test_broken_glass_opens_the_pages_to_read_and_none_to_act_on(manager, therap
     assert browser.get(reverse("thomas-test", args=[screening.pk])).status_code == 403
 
 
+def test_nothing_leaves_as_a_file_through_broken_glass(manager, client_row, submitted):
+    screening = submitted(client_row)
+    browser = signed_in(manager)
+    assert "letters and exports stay with those who treat" in browser.get(glass_of(client_row)).content.decode()
+    browser.post(glass_of(client_row), WHY)
+    for name in ("answers-pdf", "plan-pdf", "fhir-json", "letter-new"):
+        assert browser.get(reverse(name, args=[screening.pk])).status_code == 403, name
+
+
 def test_broken_glass_opens_no_page_of_another_client(manager, client_row, client_named, submitted):
     screening = submitted(client_row)
     browser = signed_in(manager)

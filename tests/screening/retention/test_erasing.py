@@ -26,6 +26,7 @@ from screening.retention import selectors
 from screening.retention.services import clear_unsent, erase_client, hold_client
 from screening.treatment.signing import add_addendum
 from screening.treatment.verify import everything
+from tests.clinic.practices.test_pages import typed
 from tests.people import PASSWORD, signed_in
 from tests.screening.plans import HANDS, STRETCH, make_plan
 from tests.screening.treatment.hours import signed
@@ -177,7 +178,7 @@ def test_a_practice_cannot_set_fewer_years_than_its_country_asks(manager):
     from clinic.practices.forms import PracticeForm
 
     form = PracticeForm({"country": "DE", "retention_years": "8"})
-    assert "10 years at least" in str(form.errors["retention_years"])
+    assert "no fewer than 10 years" in str(form.errors["retention_years"])
 
 
 def test_unsent_forms_and_unanswered_links_go_after_thirty_days(agreed, invited):
@@ -224,3 +225,15 @@ def test_every_table_that_points_at_a_client_is_erased_with_it():
                 assert relation.field.null, f"{relation.related_model} would be left behind"
     assert BrokenGlass in tables
     assert held.in_order()[-1] is Client
+
+
+def test_the_fewest_years_of_a_country_are_a_setting_of_the_installation(settings):
+    settings.RETENTION_FLOORS = {"GB": 3}
+    assert (retention.floor("GB"), retention.floor("ES")) == (3, 1)
+
+
+def test_too_few_years_are_refused_without_a_claim_about_the_law(manager, practice):
+    reply = signed_in(manager).post("/practice/", typed(practice, country="ES", emergency_number="", retention_years=2))
+    assert "Check your own law" in reply.content.decode()
+    practice.refresh_from_db()
+    assert practice.retention_years != 2
