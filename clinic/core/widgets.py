@@ -48,6 +48,9 @@ class Scale(OptionAttrs, forms.RadioSelect):
         self.low, self.high = low, high
 
 
+APART = "\x1f"  # between boxes of which one holds a dash itself, as a whole date does: no date, and each box kept
+
+
 class DayMonthYear(forms.MultiWidget):
     """Three number boxes. Reads as an ISO date; what cannot be a date is kept as typed."""
 
@@ -67,7 +70,8 @@ class DayMonthYear(forms.MultiWidget):
     def decompress(self, value: dt.date | str | None) -> list[str]:
         if isinstance(value, dt.date):
             return [str(value.day), str(value.month), str(value.year)]
-        year, month, day = (str(value or "").split("-", 2) + ["", "", ""])[:3]
+        text = str(value or "")
+        year, month, day = (text.split(APART if APART in text else "-", 2) + ["", "", ""])[:3]
         return [day, month, year]
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
@@ -75,7 +79,8 @@ class DayMonthYear(forms.MultiWidget):
         day, month, year = (str(part or "").strip() for part in parts)
         if not (day or month or year):
             return ""
-        return f"{year}-{month}-{day}"
+        between = APART if any("-" in part for part in (year, month, day)) else "-"
+        return between.join((year, month, day))
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)

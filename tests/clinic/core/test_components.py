@@ -103,6 +103,14 @@ class TestDayMonthYear:
         day, month, year = DayMonthYear().decompress(value)
         assert (f"{year}-{month}-{day}" if day or month or year else "") == value
 
+    @pytest.mark.parametrize("typed", [("2", "0000-00-00", "1990"), ("27-3", "", ""), ("1", "2", "1990-02-01")])
+    def test_a_box_that_holds_a_dash_comes_back_as_typed_and_is_no_date(self, typed):
+        posted = dict(zip(("born_day", "born_month", "born_year"), typed, strict=True))
+        value = DayMonthYear().value_from_datadict(posted, {}, "born")
+        assert tuple(DayMonthYear().decompress(value)) == typed
+        with pytest.raises(forms.ValidationError):
+            forms.DateField().clean(value)
+
     def test_a_day_that_does_not_exist_is_refused_and_a_real_one_is_a_date(self):
         assert "born" in ExampleForm(WRONG).errors
         form = ExampleForm({"born_day": "27", "born_month": "3", "born_year": "1990"})
