@@ -6,7 +6,7 @@ import pytest
 
 from screening.protocol.case import Case
 from screening.protocol.ceilings import PARTS, Level
-from screening.protocol.conditions import FALSE, TRUE
+from screening.protocol.conditions import BLANK, FALSE, TRUE
 from screening.protocol.contraindications import RULES
 from screening.protocol.engine import screen
 from screening.protocol.questionnaire import QUESTIONNAIRE
@@ -99,6 +99,15 @@ def test_not_sure_on_an_emergency_or_urgent_item_must_be_asked(question):
     assert suggestion.safety_net
 
 
+def test_all_items_in_doubt_must_be_asked_and_not_the_last_alone():
+    doubts = ("saddle_numbness", "leg_swollen", "abdominal_pulsation")
+    assert set(doubts) <= set(screened(**dict.fromkeys(doubts, "not_sure")).missing)
+
+
+def test_a_case_is_written_as_it_was_read():
+    assert Case.from_json(case_file()).as_json() == case_file()
+
+
 @pytest.mark.parametrize("question", ["diabetes", "ever_smoked", "reduced_feeling", "new_lump", "recent_fall"])
 def test_not_sure_elsewhere_restricts_but_is_an_answer(question):
     assert screened(**{question: "not_sure"}).complete
@@ -161,6 +170,7 @@ def test_a_bad_value_is_refused_with_a_reason_and_counts_as_blank(changes, key):
     suggestion = screened(**changes)
     assert [entry.id for entry in suggestion.invalid] == [key]
     assert suggestion.invalid[0].why
+    assert suggestion.invalid[0].value is not None
     assert not suggestion.complete
     assert key not in suggestion.missing
     assert key not in suggestion.as_json()["missing"]
@@ -170,6 +180,13 @@ def test_no_sites_needs_no_pain():
     assert screened(pain_sites=[], no_pain="yes").complete
     assert "pain_sites" in screened(pain_sites=[]).missing
     assert "pain_sites" in screened(pain_sites=[], no_pain="not_sure").missing
+
+
+@pytest.mark.parametrize("key", ["pain_sites", "other_medicine_or_condition"])
+def test_an_empty_answer_that_nothing_excuses_is_a_blank_to_every_rule(key):
+    """Anything else, None too, would be an answer that no rule looks for: a silent "no"."""
+    empty = [] if key == "pain_sites" else ""
+    assert screened(**{key: empty, "no_other_conditions": "no"}).facts[key] is BLANK
 
 
 def test_no_other_condition_needs_saying_so():

@@ -2,8 +2,9 @@
 
 import pytest
 
+from screening.protocol.conditions import Is
 from screening.protocol.contraindications import rules
-from screening.protocol.patterns import PATTERNS
+from screening.protocol.patterns import PATTERNS, Pattern, Support
 from screening.protocol.techniques import TECHNIQUES
 from tests.protocol.clients import label_of, screened
 
@@ -95,6 +96,17 @@ def test_every_pattern_has_a_story():
 def test_a_pattern_needs_two_things_that_support_it():
     one = screened(symptoms=[], onset="other", sharp_pain="not_sure", pain_character=[], **LOOSE_SIDES)
     assert one.pattern.fits == "cannot_tell"
+
+
+def test_one_thing_that_supports_a_pattern_is_as_good_as_none():
+    two = Pattern(
+        code="made-up",
+        rank=1,
+        own=Is("a", "yes"),
+        supports=(Support("A", Is("a", "yes")), Support("B", Is("b", "yes"))),
+    )
+    assert two.score({"a": "yes", "b": "no"}) == 0
+    assert two.score({"a": "yes", "b": "yes"}) == 2
 
 
 def test_what_else_is_possible_is_told():

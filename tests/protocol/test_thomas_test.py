@@ -112,16 +112,17 @@ def test_a_refused_angle_gets_no_reading():
     assert thomas_test.read(performed(left={"hip_extension": 75})).sides["left"].reading is None
 
 
-@pytest.mark.parametrize("value", [None, "nothing"])
-def test_a_missing_side_is_refused(value):
+@pytest.mark.parametrize(("value", "why"), [(None, "this side is missing"), ("nothing", "must be an object")])
+def test_a_missing_side_is_refused(value, why):
     measured = thomas_test.read(performed() | {"left": value})
-    assert [entry.id for entry in measured.invalid] == ["thomas_test.left"]
+    assert [(entry.id, entry.why) for entry in measured.invalid] == [("thomas_test.left", why)]
     assert measured.as_json()["left"] == {"reading": None, "interpretable": False}
     assert measured.facts["thomas_test.left.end_feel"] is BLANK
 
 
 def test_not_done_needs_a_reason_and_nothing_else():
     assert thomas_test.read({"performed": False, "reason": "pain"}).missing == []
+    assert thomas_test.read({"performed": False, "reason": "pain"}).performed is False
     assert thomas_test.read({"performed": False}).missing == ["thomas_test.reason"]
     assert thomas_test.read({"performed": False, "reason": "bored"}).invalid[0].id == "thomas_test.reason"
     assert thomas_test.read({"performed": False, "reason": "pain", "left": 4}).invalid == []
