@@ -99,8 +99,8 @@ class Suggestion:
             truths[index.place[finding.rule.id]] = finding.truth
         return map(_traced, zip(index.rules, truths, repeat(self.facts), index.reads, strict=False))
 
-    def as_json(self) -> dict[str, object]:
-        """The shape of the answers contract."""
+    def as_json(self, *, plan: bool = True) -> dict[str, object]:
+        """The shape of the answers contract. Without `plan`, None stands in its place."""
         return {
             "protocol": {"version": VERSION, "hash": content_hash(self.settings)},
             "label": self.label.name.lower(),
@@ -112,7 +112,7 @@ class Suggestion:
             "referral": self.referral.name.lower(),
             "thomas_test": self.thomas_test.as_json(),
             "pattern": self.pattern.as_json(),
-            "plan": [line.as_json() for line in self.plan],
+            "plan": [line.as_json() for line in self.plan] if plan else None,
             "stop_rules": list(self.stop_rules),
             "safety_net": list(self.safety_net),
         }
