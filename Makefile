@@ -2,6 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 V := .venv/bin
+DRILL := $(V)/python -m pytest --timeout=0
 LOCK := $(V)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
@@ -76,26 +77,26 @@ bench-quick: .venv/bench ## the bars that need no large database, under 3 minute
 	.ci/with-postgres $(V)/python -m bench --quick
 
 cover-protocol: .venv/dev ## every line and branch of the protocol is tested; fails under 100 %
-	$(V)/python -m pytest tests/protocol --cov=screening.protocol --cov-branch --cov-fail-under=100 \
+	$(DRILL) tests/protocol --cov=screening.protocol --cov-branch --cov-fail-under=100 \
 	  --cov-report=term-missing:skip-covered $(ARGS)
 
 drill-protocol: .venv/dev ## every worsening of the safety answers, in full
-	SUPINE_DRILL=1 $(V)/python -m pytest tests/protocol $(ARGS)
+	SUPINE_DRILL=1 $(DRILL) tests/protocol $(ARGS)
 
 drill-fuzz: .venv/dev ## 20,000 generated requests on PostgreSQL
-	.ci/with-postgres $(V)/python -m pytest tests/drills/fuzz.py $(ARGS)
+	.ci/with-postgres $(DRILL) tests/drills/fuzz.py $(ARGS)
 
 drill-kill: .venv/dev ## 50 times kill -9 of the server in the middle of saving
 	PG_DURABLE=on .ci/with-postgres $(V)/python -m tests.drills.kill
 
 drill-race: .venv/dev ## 150 pairs of people, tabs and presses at the same moment
-	.ci/with-postgres $(V)/python -m pytest -s -q tests/drills/race.py $(ARGS)
+	.ci/with-postgres $(DRILL) -s -q tests/drills/race.py $(ARGS)
 
 drill-pages: .venv/dev ## every page and state, dark, narrow, enlarged, spaced, in forced colours (needs Chromium)
-	$(V)/python -m pytest tests/drills/pages.py $(ARGS)
+	$(DRILL) tests/drills/pages.py $(ARGS)
 
 screenshots: .venv/dev ## pictures of every page and state into shots/, to look at (ONLY=desk takes a few)
-	$(V)/python -m pytest tests/drills/screenshots.py $(ARGS)
+	$(DRILL) tests/drills/screenshots.py $(ARGS)
 
 drill-failover: .venv/dev ## kill the database server under load; the standby takes over
 	$(V)/python -m tests.drills.failover

@@ -1,12 +1,9 @@
 """`make drill-pages`: every page and state, in every way a reader may have set the browser."""
 
-import pytest
-
 from tests.browser import DESKTOP
 from tests.pages.checks import RULES, SMALLEST, Axe, ask, in_large_text, in_spacing
 from tests.pages.looking import looker  # noqa: F401 - a fixture
 
-pytestmark = pytest.mark.timeout(3600)
 AXE = Axe()
 TABLET = {"width": 768, "height": 1024}
 

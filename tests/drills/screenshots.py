@@ -3,13 +3,10 @@
 import os
 from pathlib import Path
 
-import pytest
-
 from tests.browser import DESKTOP, PHONE
 from tests.pages.looking import looker  # noqa: F401 - a fixture
 from tests.pages.sights import SIGHTS
 
-pytestmark = pytest.mark.timeout(3600)
 FOLDER = Path(os.environ.get("SHOTS", "shots"))
 ONLY = os.environ.get("ONLY", "")  # the beginning of the names to take; empty takes all
 ON_PAPER = ("screening-answers", "plan-review", "plan-preview", "my-plan", "record", "letter", "my-data", "suggestion")
