@@ -180,6 +180,9 @@ MFA_FORMS = {
     "authenticate": "clinic.accounts.forms.Authenticate",
     "reauthenticate": "clinic.accounts.forms.ReauthenticateByCode",
     "activate_totp": "clinic.accounts.forms.ActivateTotp",
+    "login_webauthn": "clinic.accounts.forms.LoginByKey",
+    "authenticate_webauthn": "clinic.accounts.forms.AuthenticateByKey",
+    "reauthenticate_webauthn": "clinic.accounts.forms.ReauthenticateByKey",
     "add_webauthn": "clinic.accounts.forms.AddKey",
     "edit_webauthn": "clinic.accounts.forms.EditKey",
 }

@@ -6,6 +6,8 @@ from allauth.account import forms as account
 from allauth.mfa.base import forms as codes
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as keys
+from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from clinic.core.text import Line
@@ -80,7 +82,40 @@ class NamedKey(Plain):
         self.fields["name"] = named  # type: ignore[attr-defined]
 
 
-class AddKey(NamedKey, keys.AddWebAuthnForm):
+class FromKey(forms.JSONField):
+    """What a security key answers. Python refuses some JSON in ways of its own, such as a number of 5,000 digits or a
+    list of 5,000 lists; that is no answer of a key either."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            raise
+        except (ValueError, RecursionError) as error:
+            raise ValidationError(self.error_messages["invalid"], code="invalid", params={"value": ""}) from error
+
+
+class ByKey:
+    """A form that a security key answers."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["credential"] = FromKey(widget=forms.HiddenInput)  # type: ignore[attr-defined]
+
+
+class LoginByKey(ByKey, keys.LoginWebAuthnForm):
+    pass
+
+
+class AuthenticateByKey(ByKey, keys.AuthenticateWebAuthnForm):
+    pass
+
+
+class ReauthenticateByKey(ByKey, keys.ReauthenticateWebAuthnForm):
+    pass
+
+
+class AddKey(NamedKey, ByKey, keys.AddWebAuthnForm):
     pass
 
 
