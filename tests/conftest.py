@@ -5,6 +5,7 @@ import os
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser driver runs an event loop
 
 import pytest
+from django.utils import translation
 
 pytest_plugins = [
     "tests.people",
@@ -20,6 +21,13 @@ pytest_plugins = [
 def outbox_off(settings):
     """Messages stay queued, as with a separate worker."""
     settings.OUTBOX_IMMEDIATE = False
+
+
+@pytest.fixture
+def english_again():
+    """A request leaves its language active in the thread, and with it to the next test."""
+    with translation.override("en"):
+        yield
 
 
 def pytest_collection_modifyitems(items):

@@ -12,17 +12,10 @@ from screening.assessment.management.commands.messages import catalogues
 from tests.pages.town import build
 from tests.pages.walking import walk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english_again")]
 SPOKEN = ("title", "aria-label", "alt", "placeholder", "content", "data-word")
 WORD = re.compile(r"[^\W\d_]+")
 PLACE = re.compile(r"%\(\w+\)[a-z]|\{\w*\}|%%")
-
-
-@pytest.fixture(autouse=True)
-def english_again():
-    """A request leaves its language active in the thread, and with it to the next test."""
-    with translation.override("en"):
-        yield
 
 
 class Visible(HTMLParser):

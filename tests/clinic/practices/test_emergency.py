@@ -10,16 +10,9 @@ from clinic.practices.models import Practice
 from screening.homecare.services import check_in
 from tests.screening.homecare.links import linked
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english_again")]
 WORDS = {"en": "your local emergency number", "es": "número de emergencias local"}
 LANGUAGES = pytest.mark.parametrize("language", WORDS)
-
-
-@pytest.fixture(autouse=True)
-def english_again():
-    """A request leaves its language active in the thread, and with it to the next test."""
-    with override("en"):
-        yield
 
 
 @pytest.fixture(params=["", "XX"])

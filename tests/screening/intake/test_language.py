@@ -3,20 +3,12 @@
 import pytest
 from django.test import Client as Browser
 from django.urls import reverse
-from django.utils.translation import override
 
 from clinic.clients.models import Consent
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from tests.screening.links import BIRTH_DATE
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def english_again():
-    """A request leaves its language active in the thread, and with it to the next test."""
-    with override("en"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english_again")]
 
 
 SPANISH = {"headers": {"accept-language": "es"}}
