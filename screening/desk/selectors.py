@@ -1,10 +1,11 @@
 """What the desk and the client's page read, in as many queries for one row as for a thousand."""
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, DateTimeField, OuterRef, QuerySet, Subquery, UUIDField
+from django.db.models import Count, DateTimeField, OuterRef, Q, QuerySet, Subquery, UUIDField
 
 from clinic.clients.models import Client
 from clinic.core import clock
@@ -21,7 +22,9 @@ from screening.pathway.selectors import screenings
 from screening.pathway.states import State
 from screening.treatment.models import ReScreen, SessionRecord
 
-MOST = 50
+MOST = 50  # visits of a crowded day, records to counter-sign, what clients ask
+WAITING = 25  # screenings that wait, on the desk
+PAGE = 50  # and on one page of all that wait
 
 
 def with_link(rows: QuerySet[Screening]) -> QuerySet[Screening]:
@@ -59,10 +62,15 @@ def _screenings_of_the_day() -> QuerySet[Screening]:
     return rows.filter(visit__starts_at__gte=start, visit__starts_at__lt=end).order_by("created_at")
 
 
+def _waits(**more: Any) -> QuerySet[Screening]:
+    """In the order of the index `screening_work`; the id decides between equals, so that pages neither lose nor
+    repeat a row."""
+    rows = Screening.objects.filter(WAITS, **more).select_related("client", "visit__therapist__user")
+    return rows.defer(*PERSON).order_by("-urgency", "moved_at", "pk")
+
+
 def _work(**more: Any) -> QuerySet[Screening]:
-    rows = Screening.objects.filter(WAITS, practice=PRACTICE, **more)
-    rows = rows.select_related("client", "visit__therapist__user").defer(*PERSON)
-    return rows.order_by("-urgency", "moved_at")[: MOST + 1]
+    return _waits(practice=PRACTICE, **more)[: WAITING + 1]
 
 
 def _countersigning() -> QuerySet[SessionRecord]:
@@ -102,10 +110,55 @@ def from_now_on(visits: list[tuple[Visit, Screening | None]], now: dt.datetime) 
 
 
 def waiting_work(member: Member, *, mine: bool = False) -> list[Screening]:
-    """What waits for a therapist, and whoever has told of an emergency: most urgent first, then the oldest."""
+    """What waits for a therapist, and whoever has told of an emergency: most urgent first, then the oldest.
+
+    At most one row more than the desk shows, so that the desk knows whether there is more.
+    """
     if mine:
         return MY_WORK.rows(practice=member.practice_id, member=member.pk)
     return WORK.rows(practice=member.practice_id)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One page of everything that waits. `first` where it is the beginning of the list."""
+
+    rows: list[Screening]
+    more: bool
+    first: bool
+
+
+def everything_waiting(member: Member, *, after: str = "", mine: bool = False) -> Waiting:
+    """The rows that wait behind the screening `after`, in the order of the desk; without one, from the beginning.
+
+    The address names nothing but that screening; its place is read here, as it is now. If its urgency has changed
+    since the page before was drawn, or it has moved on and waits anew, the page begins behind its new place: what
+    stands before that is reached from the first page, to which every later page leads. What no longer waits has no
+    place, and like an id that is broken or of another practice leads to the beginning: better seen twice than missed.
+    """
+    rows = _waits(practice=member.practice, **({"visit__therapist": member} if mine else {}))
+    place = _place(member, after)
+    if place is None:
+        found = list(rows[: PAGE + 1])
+    else:
+        found = list(_as_urgent(rows, *place)[: PAGE + 1])
+        found += rows.filter(urgency__lt=place[0])[: PAGE + 1 - len(found)]
+    return Waiting(found[:PAGE], more=len(found) > PAGE, first=place is None)
+
+
+def _place(member: Member, after: str) -> tuple[int, dt.datetime, uuid.UUID] | None:
+    """Where in the order a screening of the member's practice stands; None if it does not wait."""
+    try:
+        pk = uuid.UUID(after)
+    except ValueError:
+        return None
+    return screenings(member).filter(WAITS, pk=pk).values_list("urgency", "moved_at", "pk").first()
+
+
+def _as_urgent(rows: QuerySet[Screening], urgency: int, moved_at: dt.datetime, pk: uuid.UUID) -> QuerySet[Screening]:
+    """Of the same urgency and behind this place: a query of its own, so that the index finds the place by itself."""
+    rows = rows.filter(urgency=urgency, moved_at__gte=moved_at)
+    return rows.filter(Q(moved_at__gt=moved_at) | Q(pk__gt=pk))
 
 
 def to_countersign(member: Member) -> list[SessionRecord]:

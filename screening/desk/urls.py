@@ -6,6 +6,7 @@ from screening.desk import views
 
 urlpatterns = [
     path("desk/", views.desk, name="desk"),
+    path("desk/waiting/", views.waiting, name="waiting"),
     path("clients/broken-glass/", views.glass_list, name="glass-list"),
     path("clients/<uuid:pk>/", views.client, name="client"),
     path("clients/<uuid:pk>/break-glass/", views.glass, name="break-glass"),

@@ -35,7 +35,7 @@ def desk(request: StaffRequest) -> HttpResponse:
     today = selectors.today(member, mine=mine)
     work = selectors.waiting_work(member, mine=mine) if health else []
     record(member, "desk.viewed", visits=len(today.visits), waiting=len(work))
-    shown = [(row, presenters.work_row(row, member)) for row in work[: selectors.MOST]]
+    shown = [(row, presenters.work_row(row, member)) for row in work[: selectors.WAITING]]
     visits = selectors.from_now_on(today.visits, clock.now())
     context = {
         "today": clock.today(member.practice.timezone),
@@ -43,7 +43,7 @@ def desk(request: StaffRequest) -> HttpResponse:
         "crowded": len(today.visits) if len(today.visits) > len(visits) else 0,
         "first": [line for row, line in shown if presenters.is_urgent(row)],
         "waiting": [line for row, line in shown if not presenters.is_urgent(row)],
-        "more": len(work) > selectors.MOST,
+        "more": len(work) > selectors.WAITING,
         "records": presenters.record_rows(member),
         "requests": presenters.request_rows(member),
         "failed": today.failed if member.can(Permission.SEE_OUTBOX) else 0,
@@ -51,6 +51,26 @@ def desk(request: StaffRequest) -> HttpResponse:
         "mine": mine,
     }
     return render(request, "desk/desk.html", context)
+
+
+@requires(Permission.READ_HEALTH)
+@require_safe
+def waiting(request: StaffRequest) -> HttpResponse:
+    """Everything that waits, in the order of the desk, a page at a time."""
+    member, after = request.member, request.GET.get("after", "")
+    mine = request.GET.get("whose") == "mine"
+    page = selectors.everything_waiting(member, after=after, mine=mine)
+    record(member, "waiting.listed", count=len(page.rows))
+    context = {
+        "rows": [presenters.work_row(row, member) for row in page.rows],
+        "page": page,
+        "size": selectors.PAGE,
+        "next": page.rows[-1].pk if page.more else None,
+        "mine": mine,
+        "whose": "?whose=mine" if mine else "",
+        "again": bool(after) and page.first,
+    }
+    return render(request, "desk/waiting.html", context)
 
 
 @requires(Permission.SEE_CLIENTS)

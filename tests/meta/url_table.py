@@ -103,6 +103,7 @@ TABLE: dict[str, Row] = {
     "mfa_edit_webauthn": own(),
     # The place: clients, visits, messages, the practice
     "desk": Row(SIGNED_IN, audits=("desk.viewed",)),
+    "waiting": Row(CLINICAL | {"stranger"}, audits=("waiting.listed",)),
     "client-list": Row(SIGNED_IN, audits=("clients.listed",)),
     "client-new": Row(SIGNED_IN, SIGNED_IN, sends=A_CLIENT, records=("client.created",)),
     "client": Row(STAFF, on="client", audits=("client.viewed",)),
