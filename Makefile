@@ -3,6 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 V := .venv/bin
 DRILL := $(V)/python -m pytest --timeout=0
+BENCH := PG_SETTINGS="-c shared_buffers=2GB -c maintenance_work_mem=512MB -c max_wal_size=8GB" .ci/with-postgres $(V)/python -m bench
 LOCK := $(V)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
@@ -71,10 +72,10 @@ docs: .venv/run ## print the documents that come from code
 	$(V)/python manage.py inventory
 
 bench: .venv/bench ## every bar of docs/PERFORMANCE.md beside its floor or peer
-	.ci/with-postgres $(V)/python -m bench
+	$(BENCH)
 
 bench-quick: .venv/bench ## the bars that need no large database, under 3 minutes
-	.ci/with-postgres $(V)/python -m bench --quick
+	$(BENCH) --quick
 
 cover-protocol: .venv/dev ## every line and branch of the protocol is tested; fails under 100 %
 	$(DRILL) tests/protocol --cov=screening.protocol --cov-branch --cov-fail-under=100 \

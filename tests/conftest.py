@@ -31,14 +31,16 @@ def english_again():
 
 
 def pytest_collection_modifyitems(items):
-    """A test that opens a browser is a browser test; one that needs PostgreSQL is skipped on SQLite, and says so."""
+    """A test that opens a browser is a browser test, and in a clean run (.ci/run) is tried once more if it fails: the
+    closing lines name it. One that needs PostgreSQL is skipped on SQLite, and says so."""
     from django.conf import settings
 
+    again = [pytest.mark.flaky(reruns=1)] if os.environ.get("SUPINE_NO_SKIPS") else []
     on_postgresql = "postgresql" in settings.DATABASES["default"]["ENGINE"]
     for item in items:
         if "open_browser" in item.fixturenames:
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.django_db(transaction=True))
+            for mark in (pytest.mark.browser, pytest.mark.django_db(transaction=True), *again):
+                item.add_marker(mark)
         if item.get_closest_marker("postgres") and not on_postgresql:
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: run make test-postgres"))
 

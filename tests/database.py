@@ -1,8 +1,11 @@
 """Emptying a test database whose tables refuse to be emptied."""
 
+from contextlib import contextmanager
+from unittest.mock import patch
+
 import pytest
 from django.core.management.sql import sql_flush
-from django.db import connections
+from django.db import connection, connections, transaction
 from django.db.backends.postgresql.creation import DatabaseCreation
 from django.test import TransactionTestCase
 
@@ -26,6 +29,17 @@ def flush_past_the_refusals():
     TransactionTestCase._fixture_teardown = teardown
     yield
     TransactionTestCase._fixture_teardown = original
+
+
+@contextmanager
+def rows_for_a_file(blocker):
+    """Rows that all tests of a file begin with. What a test changes is rolled back after it, and these rows at the end.
+
+    Django closes the connection after each test, and with it this transaction would end.
+    """
+    with blocker.unblock(), transaction.atomic(), patch.object(connection, "close"):
+        yield
+        transaction.set_rollback(True)
 
 
 def _style():

@@ -1,7 +1,9 @@
 """Every address x every kind of person x GET and POST, as tests/meta/url_table.py says."""
 
-import pytest
+from copy import deepcopy
+
 from django.db import transaction
+from django.test import Client as Browser
 from django.urls import reverse
 
 from clinic.audit.models import AuditEvent
@@ -44,37 +46,41 @@ def test_every_address_has_a_row_and_every_row_an_address():
     assert set(ROUTES) == set(TABLE)
 
 
-@pytest.mark.parametrize("name", sorted(ROUTES))
-def test_only_those_get_in_who_may(world, name):  # noqa: F811
-    wrong = []
-    for person in PEOPLE:
-        for method in ("GET", "POST"):
+def each(world, names, people):  # noqa: F811
+    """(name, person, browser) for every address. The world is built once, and each of them finds it as it was."""
+    for name in sorted(names):
+        for person in sorted(people(name)):
+            browser = Browser()
+            browser.cookies = deepcopy(world.browsers[person].cookies)
             with transaction.atomic():
-                send = getattr(world.browsers[person], method.lower())
-                seen = outcome(send(address(world, name)))
+                yield name, person, browser
                 transaction.set_rollback(True)
+
+
+def test_only_those_get_in_who_may(world):  # noqa: F811
+    wrong = []
+    for method in ("GET", "POST"):
+        for name, person, browser in each(world, ROUTES, lambda _name: PEOPLE):
+            seen = outcome(getattr(browser, method.lower())(address(world, name)))
             if seen not in allowed(name, person, method):
-                wrong.append((person, method, seen, allowed(name, person, method)))
+                wrong.append((name, person, method, seen, allowed(name, person, method)))
     assert wrong == []
 
 
-@pytest.mark.parametrize("name", sorted(name for name, row in TABLE.items() if row.audits))
-def test_each_page_that_shows_a_client_leaves_its_row_in_the_log(world, name):  # noqa: F811
-    for person in sorted(TABLE[name].get):
+def test_each_page_that_shows_a_client_leaves_its_row_in_the_log(world):  # noqa: F811
+    shown = [name for name, row in TABLE.items() if row.audits]
+    for name, person, browser in each(world, shown, lambda name: TABLE[name].get):
         before = AuditEvent.objects.count()
-        assert world.browsers[person].get(address(world, name)).status_code == 200, person
+        assert browser.get(address(world, name)).status_code == 200, (name, person)
         left = tuple(AuditEvent.objects.order_by("pk")[before:].values_list("action", flat=True))
-        assert left == TABLE[name].audits, person
+        assert left == TABLE[name].audits, (name, person)
 
 
-@pytest.mark.parametrize("name", sorted(name for name, row in TABLE.items() if row.records))
-def test_each_accepted_form_leaves_exactly_its_row_in_the_log(world, name):  # noqa: F811
-    row = TABLE[name]
-    for person in sorted(row.post):
-        with transaction.atomic():
-            before = AuditEvent.objects.count()
-            reply = world.browsers[person].post(address(world, name), row.sends)
-            left = tuple(AuditEvent.objects.order_by("pk")[before:].values_list("action", flat=True))
-            transaction.set_rollback(True)
-        assert reply.status_code in (200, 302), person
-        assert left == row.records, person
+def test_each_accepted_form_leaves_exactly_its_row_in_the_log(world):  # noqa: F811
+    recorded = [name for name, row in TABLE.items() if row.records]
+    for name, person, browser in each(world, recorded, lambda name: TABLE[name].post):
+        before = AuditEvent.objects.count()
+        reply = browser.post(address(world, name), TABLE[name].sends)
+        left = tuple(AuditEvent.objects.order_by("pk")[before:].values_list("action", flat=True))
+        assert reply.status_code in (200, 302), (name, person)
+        assert left == TABLE[name].records, (name, person)

