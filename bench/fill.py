@@ -68,17 +68,18 @@ def _is_json(value: Any) -> bool:
 
 
 class People:
-    """The pool of names with what their encryption and search tokens cost, paid once."""
+    """Names with what their encryption and search tokens cost, paid once. A client gets one of each, independently."""
 
     def __init__(self, practice: Practice, draw: random.Random) -> None:
         families = [stem + ending for stem in STEMS for ending in ENDINGS]
-        self.pool = []
-        for family in families:
-            given = draw.choice(GIVEN)
-            client = Client(practice=practice, given_name=given, family_name=family)
-            tokens = sorted({token(practice.pk, piece) for piece in pieces_of(client)})
-            self.pool.append((encrypt(given), encrypt(family), tokens))
+        self.given = [(encrypt(name), _tokens(practice, name)) for name in GIVEN]
+        self.families = [(encrypt(name), _tokens(practice, name)) for name in families]
         self.births = [encrypt(f"{year}-0{draw.randint(1, 9)}-1{draw.randint(0, 9)}") for year in range(1940, 2006)]
+
+
+def _tokens(practice: Practice, name: str) -> list[int]:
+    client = Client(practice=practice, given_name=name, family_name="")
+    return sorted({token(practice.pk, piece) for piece in pieces_of(client)})
 
 
 def practice_with_member(name: str) -> tuple[Practice, Member]:
@@ -190,7 +191,7 @@ def _one_client(town: Town) -> tuple[list[list[Any]], ...]:
     """The rows of one client, a list for each of TABLES, in the order of its columns."""
     draw, practice, member = town.draw, str(town.practice.pk), str(town.member.pk)
     client, visit, screening = town.key(), town.key(), town.key()
-    name, family, words = draw.choice(town.people.pool)
+    (name, begins), (family, also) = draw.choice(town.people.given), draw.choice(town.people.families)
     at = START + dt.timedelta(minutes=draw.randrange(400_000))
     state = _pick(draw, STATES)[0]
     label, urgency, _weight = _pick(draw, LABELS)
@@ -199,7 +200,7 @@ def _one_client(town: Town) -> tuple[list[list[Any]], ...]:
     sent = [at, "en", "link", "2026.1", at, "", "[]", "{}", "0" * 64]
     return (
         [[client, at, practice, name, family, born, "female", "", "", "en", member, 1]],
-        [[client, practice, one] for one in words],
+        [[client, practice, one] for one in {*begins, *also}],
         [[visit, at, practice, client, member, at, 60, status, member, 1]],
         [[screening, at, practice, client, visit, state, 3, label, urgency, at]],
         moves,
