@@ -24,7 +24,7 @@ def queries(member: Member, path: str) -> list[str]:
     with CaptureQueriesContext(connection) as asked:
         if browser.get(path).status_code != 200:
             raise RuntimeError(f"{path} did not answer")
-    return [q["sql"] for q in asked.captured_queries if q["sql"].lstrip("(").startswith("SELECT")]
+    return [q["sql"] for q in asked.captured_queries if q["sql"].lstrip("(").startswith(("SELECT", "EXECUTE"))]
 
 
 def touched(sql: str) -> int:

@@ -1,14 +1,17 @@
-"""A query whose SQL is built once and then only filled in.
+"""A query whose SQL is built once and then only filled in, and which PostgreSQL plans once.
 
-Building the SQL of a joined query takes Django several times as long as PostgreSQL takes to answer it. The queries
-that every request makes are therefore written with slots and kept, one copy for each connection:
+Building the SQL of a joined query takes Django several times as long as PostgreSQL takes to answer it, and planning it
+takes PostgreSQL longer than running it. The queries that every request makes are therefore written with slots and kept,
+one copy for each connection:
 
     by_number = Prepared(lambda: Visit.objects.filter(number=Slot("number", IntegerField())).select_related("client"))
     by_number.first(number=7)
 """
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import count
 from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
 
@@ -17,6 +20,7 @@ from django.db.models import AutoField, Expression, Field, Model, QuerySet
 from django.db.models.query import ModelIterable
 
 Row = TypeVar("Row", bound=Model)
+NUMBERS = count(1)
 
 
 class Slot(Expression):
@@ -38,6 +42,7 @@ class Prepared(Generic[Row]):
 
     def __init__(self, build: Callable[[], QuerySet[Row]]) -> None:
         self.build = build
+        self.name = f"supine_{next(NUMBERS)}"
 
     def rows(self, **values: Any) -> list[Row]:
         return list(self._iterated(values))
@@ -52,6 +57,8 @@ class Prepared(Generic[Row]):
         if self not in kept:
             kept[self] = self._compiled(connection)
         compiler, sql, params = kept[self]
+        if connection.vendor == "postgresql":
+            sql, params = self._planned(connection, sql, params)
         filled = tuple(p.filled(values, connection) if isinstance(p, Slot) else p for p in params)
         compiler.as_sql = lambda *_args, **_kwargs: (sql, filled)
         query = SimpleNamespace(get_compiler=lambda **_kwargs: compiler)
@@ -62,6 +69,35 @@ class Prepared(Generic[Row]):
         compiler = self.build().query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
         return compiler, sql, tuple(params)
+
+    def _planned(self, connection: Any, sql: str, params: tuple[Any, ...]) -> tuple[str, tuple[Slot, ...]]:
+        """The statement that runs what this session of the server has planned; it is planned on the first call.
+
+        Only slots become parameters. What never changes stays in the text, where the planner can match it with a
+        partial index.
+        """
+        connection.ensure_connection()
+        session, planned = connection.__dict__.get("planned", (None, set()))
+        if session is not connection.connection:  # a new one, which has planned nothing
+            planned = set()
+            connection.__dict__["planned"] = (connection.connection, planned)
+        slots = tuple(p for p in params if isinstance(p, Slot))
+        fixed = [p for p in params if not isinstance(p, Slot)]
+        if self.name not in planned:
+            with connection.wrap_database_errors, connection.connection.cursor() as cursor:
+                cursor.execute(f"PREPARE {self.name} AS {_numbered(sql, params)}", fixed)
+            planned.add(self.name)
+        return f"EXECUTE {self.name}" + (f" ({', '.join(['%s'] * len(slots))})" if slots else ""), slots
+
+
+def _numbered(sql: str, params: tuple[Any, ...]) -> str:
+    """The places of slots written $1, $2 and so on; the other places as they are."""
+    numbers, rest = count(1), iter(params)
+
+    def place(found: re.Match[str]) -> str:
+        return f"${next(numbers)}" if found[0] == "%s" and isinstance(next(rest), Slot) else found[0]
+
+    return re.sub("%[%s]", place, sql)
 
 
 @cache

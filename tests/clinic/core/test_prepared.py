@@ -68,6 +68,35 @@ def test_each_thread_builds_its_own_copy(client_row):
     assert theirs == [None]
 
 
+@pytest.mark.postgres
+def test_postgresql_plans_a_statement_once_in_a_session(client_row):
+    for _again in range(3):
+        assert OF_CLIENT.first(pk=client_row.pk) == client_row
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE name = %s", [OF_CLIENT.name])
+        assert cursor.fetchone() == (1,)
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_a_new_session_of_the_server_plans_anew(client_row):
+    assert OF_CLIENT.first(pk=client_row.pk) == client_row
+    connection.close()
+    assert OF_CLIENT.first(pk=client_row.pk) == client_row
+
+
+@pytest.mark.postgres
+def test_what_never_changes_is_planned_as_it_is_so_that_a_partial_index_fits(db):
+    by_state = Prepared(lambda: AuditEvent.objects.filter(action="x%s", actor_label=Slot("label", CharField())))
+    assert by_state.rows(label="nobody") == []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements WHERE name = %s", [by_state.name])
+        statement = cursor.fetchone()[0]
+    assert "'x%s'" in statement
+    assert "$1" in statement
+    assert "$2" not in statement
+
+
 def test_a_row_that_is_added_reads_as_it_was_given(visit):
     other = Visit(
         practice=visit.practice,
