@@ -22,7 +22,9 @@ from clinic.practices.models import Member
 
 FORM_LIMIT = 14_336  # bytes compressed: what one flight of TCP carries
 FIRST_PAGE = "/form/where/"
-PAGES = {"desk": "/desk/", "clients": "/clients/", "client search as one types": "/clients/?q=ir+bre&part=results"}
+# Of one word, so that even the smallest practice has a whole page of hits: what is drawn is the same at every size.
+PAGES = {"desk": "/desk/", "clients": "/clients/", "client search as one types": "/clients/?q=bre&part=results"}
+TWO_WORDS = "/clients/?q=ir+bre&part=results"  # the longer search
 
 
 @dataclass(frozen=True)
@@ -112,9 +114,9 @@ def _staff(served: Served, size: int, member: Member, first: dict[str, Result]):
     times = 4 if size < 10_000 else 40 if size > 500_000 else 1
     desk = found["desk"].per_second
     yield at_least_times(f"desk, {size:,} screenings", desk, "admin changelist", listed.per_second, times, "/s")
-    alone = must(run(served.ours, signed(PAGES["client search as one types"], headers), connections=2, each=100))
+    alone = must(run(served.ours, signed(TWO_WORDS, headers), connections=2, each=100))
     searched = must(run(served.bare, signed("/admin/peers/intake/?q=bre", admin), connections=2, each=each))
-    yield at_most(f"search as one types, {size:,} clients, two at a time, p95", alone.p95, 50, "ms")
+    yield at_most(f"search of two words as one types, {size:,} clients, two at a time, p95", alone.p95, 50, "ms")
     yield told(f"admin search, {size:,} rows, two at a time, p95", searched.p95, "ms")
     yield from buffers(member, size)
     return first or found

@@ -41,7 +41,7 @@ def buffers(member: Member, size: int) -> Iterator[Line]:
     paths = {
         "desk": "/desk/",
         "clients": "/clients/",
-        "client search": "/clients/?q=ir+bre&part=results",
+        "client search of two words": "/clients/?q=ir+bre&part=results",
         "client page": f"/clients/{client}/",
     }
     for name, path in paths.items():
