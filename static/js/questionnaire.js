@@ -52,7 +52,7 @@ async function post(form) {
     if (answer.status === 409) location.reload();
     if (!answer.ok) {
       const ended = answer.type === "opaqueredirect" || answer.status === 404 || answer.status === 403;
-      warn(ended ? trouble.dataset.closed : trouble.dataset.failed);
+      warn(ended ? trouble.dataset.closed : trouble.dataset.ours);
       return null;
     }
     const report = await answer.json();

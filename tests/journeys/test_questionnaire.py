@@ -194,8 +194,10 @@ def test_while_the_server_is_down_what_was_typed_stays_and_is_sent_again(open_br
     go_on(page)
     expect(page.locator("#saved")).to_have_text("Saving…")
     page.clock.fast_forward(20_000)
-    for wait in (2_000, 4_000, 8_000, 16_000):
+    no_way, ours = "Not saved yet: there is no connection.", "Not saved yet: something went wrong on our side."
+    for wait, why in ((2_000, no_way), (4_000, ours), (8_000, ours), (16_000, no_way)):
         expect(page.locator("#saved")).to_have_text("")
+        assert page.locator("#trouble").inner_text().startswith(why)
         assert "we keep trying" in page.locator("#trouble").inner_text()
         assert page.locator("[name=medical_diagnosis]").input_value() == "a tight hip"
         assert Answers.objects.get().given == {}
