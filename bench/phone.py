@@ -21,7 +21,8 @@ from bench.table import Line, as_markdown, at_most, at_most_times, told
 PHONE = {"width": 390, "height": 844}
 SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8}
 SLOWER = 4  # times
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+NAMES = ("chromium", "chromium-headless-shell", "google-chrome")
+CHROMIUM = os.environ.get("CHROMIUM") or next((found for name in NAMES if (found := shutil.which(name))), None)
 WATCH = """
 window.seen = {long: 0, shift: 0, largest: 0};
 new PerformanceObserver(list => list.getEntries().forEach(e => { seen.long += Math.max(0, e.duration - 50); }))

@@ -5,9 +5,9 @@ import shutil
 
 import pytest
 
-CHROMIUM = os.environ.get("CHROMIUM") or next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
-)
+# The shell is the same engine without the browser's own windows, which cost a test more than its page does.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+CHROMIUM = os.environ.get("CHROMIUM") or next((found for name in NAMES if (found := shutil.which(name))), None)
 # Shared memory is small in containers, where a page would crash; and a test browser calls nobody by itself.
 QUIET = [
     "--disable-dev-shm-usage",

@@ -43,6 +43,15 @@ def pytest_collection_modifyitems(items):
                 item.add_marker(mark)
         if item.get_closest_marker("postgres") and not on_postgresql:
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: run make test-postgres"))
+    items[:] = _longest_first(items)
+
+
+def _longest_first(items):
+    """Of the tests that empty the database, the longest file goes first, so that nobody waits for it at the end."""
+    longest = [item for item in items if item.nodeid.startswith("tests/pages/test_pages.py")]
+    rest = [item for item in items if item not in longest]
+    start = next((place for place, item in enumerate(rest) if "live_server" in item.fixturenames), len(rest))
+    return [*rest[:start], *longest, *rest[start:]]
 
 
 FORBIDDEN_SKIPS: list[str] = []
