@@ -3,28 +3,38 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, UUIDField
 from django.http import Http404
 
 from clinic.clients.models import Client
+from clinic.core.prepared import Prepared, Slot
 from screening.pathway.models import Screening
 from screening.pathway.states import State
 from screening.review.content import is_intact
 from screening.review.models import Clearance, PlanRevision
 
 
+def _newest_first(rows: QuerySet[PlanRevision]) -> QuerySet[PlanRevision]:
+    rows = rows.select_related("suggestion", "signed_by__user", "changed_by__user", "screening__client")
+    return rows.select_related("screening__practice").order_by("-number")
+
+
+def _standing() -> QuerySet[PlanRevision]:
+    of_screening = PlanRevision.objects.filter(screening=Slot("screening", UUIDField()), voided_at=None)
+    return _newest_first(of_screening)[:1]
+
+
+STANDING = Prepared(_standing)
+
+
 def revisions(screening: Screening) -> QuerySet[PlanRevision]:
     """Every revision, newest first."""
-    return (
-        screening.plans.select_related("suggestion", "signed_by__user", "changed_by__user", "screening__client")
-        .select_related("screening__practice")
-        .order_by("-number")
-    )
+    return _newest_first(screening.plans.all())
 
 
 def standing_revision(screening: Screening) -> PlanRevision | None:
     """The newest revision that is not void: a draft, or what was signed."""
-    return revisions(screening).filter(voided_at=None).first()
+    return STANDING.first(screening=screening.pk)
 
 
 def revision(screening: Screening, number: Any) -> PlanRevision:
