@@ -183,28 +183,31 @@ def test_while_the_server_is_down_what_was_typed_stays_and_is_sent_again(open_br
     page = start(open_browser, link, "story")
     page.clock.install(time=0)
     page.clock.pause_at(100)  # seconds: later than any machine needs to come here
-    failures = [
-        lambda route: None,  # says nothing at all
-        lambda route: route.fulfill(status=503, body="Back soon."),
-        lambda route: route.fulfill(status=500, body="Something broke."),
-        lambda route: route.abort("connectionrefused"),
-    ]
-    page.route("**/form/story/", lambda route: failures.pop(0)(route) if failures else route.continue_())
+    does = {
+        "says nothing": lambda route: None,
+        "is away": lambda route: route.fulfill(status=503, body="Back soon."),
+        "breaks": lambda route: route.fulfill(status=500, body="Something broke."),
+        "refuses": lambda route: route.abort("connectionrefused"),
+        "saves": lambda route: route.continue_(),
+    }
+    server = ["says nothing"]  # with every request from now on
+    page.route("**/form/story/", lambda route: does[server[0]](route))
     page.locator("[name=medical_diagnosis]").fill("a tight hip")
     go_on(page)
     expect(page.locator("#saved")).to_have_text("Saving…")
     page.clock.fast_forward(20_000)
     no_way, ours = "Not saved yet: there is no connection.", "Not saved yet: something went wrong on our side."
-    for wait, why in ((2_000, no_way), (4_000, ours), (8_000, ours), (16_000, no_way)):
+    tries = ((no_way, 2_000, "is away"), (ours, 4_000, "breaks"), (ours, 8_000, "refuses"), (no_way, 16_000, "saves"))
+    for why, wait, then in tries:
         expect(page.locator("#saved")).to_have_text("")
         assert page.locator("#trouble").inner_text().startswith(why)
         assert "we keep trying" in page.locator("#trouble").inner_text()
         assert page.locator("[name=medical_diagnosis]").input_value() == "a tight hip"
         assert Answers.objects.get().given == {}
+        server[0] = then
         with page.expect_request("**/form/story/"):
             page.clock.fast_forward(wait)
     saved(page)
-    assert failures == []
     assert Answers.objects.get().words["medical_diagnosis"] == "a tight hip"
     assert page.locator("#trouble").inner_text() == ""
 
