@@ -12,6 +12,7 @@ from django.db import connection
 
 from bench.load import Request, must, run, signed
 from bench.people import guest, member_headers, new_screening
+from bench.plans import TWO_WORDS
 from bench.server import OURS, PIDS, serving
 from bench.table import Line, at_least_times, at_most, at_most_times, told
 from clinic.demo import path
@@ -46,7 +47,7 @@ def _rss(pid: int) -> float:
 
 def _memory(member: Member, plan: PlanRevision, *, requests: int, documents: int) -> Iterator[Line]:
     staff, client = member_headers(member), guest(member).headers
-    paths = [("/desk/", staff), ("/clients/", staff), ("/clients/?q=ir+bre&part=results", staff)]
+    paths = [("/desk/", staff), ("/clients/", staff), (TWO_WORDS, staff)]
     paths += [(f"/clients/{plan.screening.client_id}/", staff), ("/form/where/", client)]
 
     def mixed(connection: int, number: int) -> Request:

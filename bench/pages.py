@@ -15,7 +15,7 @@ from bench import endurance, intake, phone
 from bench.fill import fill
 from bench.load import Result, get, must, run, signed
 from bench.people import guest, member_headers
-from bench.plans import buffers
+from bench.plans import TWO_WORDS, buffers
 from bench.server import OURS, serving
 from bench.table import Line, at_least_times, at_most, at_most_times, told
 from clinic.practices.models import Member
@@ -24,7 +24,6 @@ FORM_LIMIT = 14_336  # bytes compressed: what one flight of TCP carries
 FIRST_PAGE = "/form/where/"
 # Of one word, so that even the smallest practice has a whole page of hits: what is drawn is the same at every size.
 PAGES = {"desk": "/desk/", "clients": "/clients/", "client search as one types": "/clients/?q=bre&part=results"}
-TWO_WORDS = "/clients/?q=ir+bre&part=results"  # the longer search
 
 
 @dataclass(frozen=True)

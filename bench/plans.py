@@ -14,6 +14,7 @@ from clinic.clients.models import Client
 from clinic.practices.models import Member
 
 MOST = 64
+TWO_WORDS = "/clients/?q=ir+bre&part=results"  # two ranges of one index, merged
 
 
 def queries(member: Member, path: str) -> list[str]:
@@ -41,7 +42,7 @@ def buffers(member: Member, size: int) -> Iterator[Line]:
     paths = {
         "desk": "/desk/",
         "clients": "/clients/",
-        "client search of two words": "/clients/?q=ir+bre&part=results",
+        "client search of two words": TWO_WORDS,
         "client page": f"/clients/{client}/",
     }
     for name, path in paths.items():

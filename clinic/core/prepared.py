@@ -82,8 +82,8 @@ class Prepared(Generic[Row]):
             planned = set()
             connection.__dict__["planned"] = (connection.connection, planned)
         slots = tuple(p for p in params if isinstance(p, Slot))
-        fixed = [p for p in params if not isinstance(p, Slot)]
         if self.name not in planned:
+            fixed = [p for p in params if not isinstance(p, Slot)]
             with connection.wrap_database_errors, connection.connection.cursor() as cursor:
                 cursor.execute(f"PREPARE {self.name} AS {_numbered(sql, params)}", fixed)
             planned.add(self.name)
