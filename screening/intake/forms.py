@@ -1,11 +1,13 @@
 """The forms of the client's pages. A section's form is built from its questions; nothing about it is written twice."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -50,25 +52,39 @@ class SectionForm(forms.Form):
         for question in self.questions:
             self.fields[question.id] = field_for(question, (opens or {}).get(question.id, ()))
 
-    def clean(self) -> dict[str, Any]:
-        """An empty list that needs a reason ("no pain") is an answer while the reason stands on the same page."""
-        given = self.cleaned_data
-        for question in self.questions:
-            if question.empty_needs is None or question.kind is Kind.TEXT or given.get(question.id, "") is not None:
-                continue
-            if question.empty_needs.evaluate({k: v for k, v in given.items() if v is not None}) is TRUE:
-                given[question.id] = []
-        return given
 
-    def typed(self) -> Typed:
-        """What was given and what was refused. Call it on a bound form."""
-        wrong = self.errors
-        raw = {q.id: self.fields[q.id].widget.value_from_datadict(self.data, {}, q.id) for q in self.questions}
-        return Typed(
-            given={q.id: self.cleaned_data[q.id] for q in self.questions if q.id not in wrong},
-            refused={q.id: raw[q.id] for q in self.questions if q.id in wrong},
-            raw=raw,
-        )
+def read(questions: Sequence[Question], data: "MultiValueDict[str, Any]") -> Typed:
+    """One posted form, question by question. What is refused here gets its message when SectionForm draws it again."""
+    given: dict[str, Any] = {}
+    refused: dict[str, Raw] = {}
+    raw: dict[str, Raw] = {}
+    for question in questions:
+        field = _reader(question.id)
+        raw[question.id] = typed = field.widget.value_from_datadict(data, {}, question.id)
+        try:
+            given[question.id] = field.clean(typed)
+        except ValidationError:
+            refused[question.id] = typed
+    return Typed(given | _none_of_them(questions, given), refused, raw)
+
+
+@cache
+def _reader(key: str) -> forms.Field:
+    """The field that reads a question, for all readers: what is an answer depends on no language and on nobody."""
+    return field_for(QUESTIONNAIRE.by_id[key])
+
+
+def _none_of_them(questions: Sequence[Question], given: Mapping[str, Any]) -> dict[str, Any]:
+    """An empty list that needs a reason ("no pain") is an answer while the reason stands on the same page."""
+    known = {key: value for key, value in given.items() if value is not None}
+    return {
+        question.id: []
+        for question in questions
+        if question.empty_needs is not None
+        and question.kind is not Kind.TEXT
+        and given.get(question.id, "") is None
+        and question.empty_needs.evaluate(known) is TRUE
+    }
 
 
 def as_data(raw: Mapping[str, Raw]) -> "MultiValueDict[str, Any]":

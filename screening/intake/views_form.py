@@ -16,7 +16,7 @@ from screening.intake.access import agreed, client_page, elsewhere, end_session,
 from screening.intake.carrying import earlier
 from screening.intake.fields import say
 from screening.intake.fixed import fixed
-from screening.intake.forms import SectionForm
+from screening.intake.forms import read
 from screening.intake.layout import questions_for, section_of
 from screening.intake.merge import Draft
 from screening.intake.services import NothingOpen, Saved, save_answers
@@ -115,7 +115,7 @@ def _stored(request: HttpRequest, questions: Any) -> Saved:
     return save_answers(
         screening=request.screening,  # type: ignore[attr-defined]
         by=request.client_row,  # type: ignore[attr-defined]
-        typed=SectionForm(questions, request.POST).typed(),
+        typed=read(questions, request.POST),
         seen=presenters.read_seen(request.POST.get("seen", ""), questions),
         method=request.method_of_answer,  # type: ignore[attr-defined]
     )

@@ -18,7 +18,7 @@ from screening.intake import presenters, selectors
 from screening.intake.access import begin_session, in_background
 from screening.intake.carrying import earlier
 from screening.intake.fixed import fixed
-from screening.intake.forms import AgreeForm, SectionForm, SpokenForm
+from screening.intake.forms import AgreeForm, SpokenForm, read
 from screening.intake.services import agree, save_answers, start_again, start_kiosk
 from screening.intake.services_send import send
 from screening.intake.views_earlier import ask_again
@@ -115,7 +115,7 @@ def fill_section(request: HttpRequest, pk: Any, section: str) -> HttpResponse:
     saved = save_answers(
         screening=screening,
         by=member,
-        typed=SectionForm(questions, request.POST).typed(),
+        typed=read(questions, request.POST),
         seen=presenters.read_seen(request.POST.get("seen", ""), questions),
         method=IN_ROOM,
     )

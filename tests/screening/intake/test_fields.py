@@ -3,14 +3,14 @@
 import pytest
 
 from screening.intake.fields import LONGEST, NONE
-from screening.intake.forms import SectionForm, as_data
+from screening.intake.forms import SectionForm, as_data, read
 from screening.intake.values import as_raw, in_words
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.reading import checked
 
 
 def typed(key, data):
-    return SectionForm([QUESTIONNAIRE.question(key)], data).typed()
+    return read([QUESTIONNAIRE.question(key)], data)
 
 
 GIVEN = [
@@ -62,7 +62,7 @@ def test_what_is_an_answer_becomes_one(key, data, value):
 @pytest.mark.parametrize(("key", "data"), REFUSED)
 def test_what_is_no_answer_is_kept_as_it_was_typed_and_gets_a_message(key, data):
     form = SectionForm([QUESTIONNAIRE.question(key)], MultiDict(data))
-    found = form.typed()
+    found = read(form.questions, form.data)
     assert found.given == {}
     assert SectionForm([QUESTIONNAIRE.question(key)], as_data(found.refused)).errors == form.errors
 
@@ -73,16 +73,16 @@ def MultiDict(data):  # noqa: N802 - reads as the class it stands for
 
 def test_no_place_that_hurts_is_an_answer_only_beside_no_pain():
     questions = [QUESTIONNAIRE.question("no_pain"), QUESTIONNAIRE.question("pain_sites")]
-    assert SectionForm(questions, as_data({"no_pain": "yes"})).typed().given["pain_sites"] == []
+    assert read(questions, as_data({"no_pain": "yes"})).given["pain_sites"] == []
     for other in ({"no_pain": "no"}, {"no_pain": "not_sure"}, {}):
-        assert SectionForm(questions, as_data(other)).typed().given["pain_sites"] is None
+        assert read(questions, as_data(other)).given["pain_sites"] is None
 
 
 @pytest.mark.parametrize(("key", "data", "value"), [row for row in GIVEN if row[2] is not None])
 def test_an_answer_survives_the_way_to_the_page_and_back(key, data, value):
     question = QUESTIONNAIRE.question(key)
     checked(question, value)
-    assert SectionForm([question], as_data({key: as_raw(question, value)})).typed().given == {key: value}
+    assert read([question], as_data({key: as_raw(question, value)})).given == {key: value}
     assert in_words(question, value)
 
 
