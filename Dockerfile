@@ -11,6 +11,8 @@ COPY templates templates
 COPY static static
 COPY locale locale
 RUN DEBUG=False .venv/bin/python manage.py collectstatic --noinput
+# A running container cannot write what Python compiles, and would compile it at each start.
+RUN .venv/bin/python -m compileall -q --invalidation-mode unchecked-hash clinic screening
 
 FROM python:3.13-slim
 RUN useradd --system --uid 10001 --home-dir /app supine

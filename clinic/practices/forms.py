@@ -1,5 +1,6 @@
 """Settings of a practice, its members, and joining it."""
 
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -17,8 +18,14 @@ from clinic.core.widgets import Rows
 from clinic.practices import emergency, retention, selectors
 from clinic.practices.models import ROLES, Member
 
-ZONES = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/")))
 MID = {"class": "mid"}
+
+
+@cache
+def zones() -> list[tuple[str, str]]:
+    """Time zones to choose from. Looked up when first asked for: it opens some 600 files, and few pages show it."""
+    known = (zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/")))
+    return [(zone, zone.replace("_", " ")) for zone in sorted(known)]
 
 
 class PracticeForm(forms.Form):
@@ -41,9 +48,7 @@ class PracticeForm(forms.Form):
         label=_("I checked that this number brings an ambulance to our clients"), required=False
     )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, widget=forms.Select(MID))
-    timezone = forms.ChoiceField(
-        label=_("Time zone"), choices=[(z, z.replace("_", " ")) for z in ZONES], widget=forms.Select(MID)
-    )
+    timezone = forms.ChoiceField(label=_("Time zone"), choices=zones, widget=forms.Select(MID))
     invitation_days = forms.IntegerField(
         label=_("Days an invitation stays open"),
         min_value=1,

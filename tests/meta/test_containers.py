@@ -48,6 +48,11 @@ def test_the_image_holds_every_folder_the_application_needs_and_installs_by_hash
     assert "--require-hashes" in DOCKERFILE
 
 
+def test_the_image_is_compiled_where_it_can_be_written_to_so_that_no_start_compiles_again():
+    built = DOCKERFILE.rpartition("\nFROM ")[0]
+    assert re.search(r"^RUN .* -m compileall .*\bclinic screening$", built, re.M)
+
+
 def test_a_web_host_is_given_longer_to_stop_than_its_workers_take():
     graceful = int(re.search(r"graceful_timeout = (\d+)", (ROOT / "gunicorn.conf.py").read_text()).group(1))
     assert int(OURS["web"]["stop_grace_period"].removesuffix("s")) > graceful

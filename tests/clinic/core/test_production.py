@@ -73,3 +73,15 @@ def test_a_wrong_or_insecure_value_stops_the_start_with_a_sentence(wrong):
     done = start("manage.py", "check", **wrong)
     assert done.returncode != 0
     assert next(iter(wrong)) in done.stderr.splitlines()[-1]
+
+
+def test_a_worker_has_loaded_every_page_before_the_first_client_comes():
+    ask = """
+import clinic.wsgi, gc, json, sys
+from clinic.practices.forms import zones
+print(json.dumps(["clinic.urls" in sys.modules, "screening.exports.views_plan" in sys.modules,
+    gc.isenabled(), gc.get_freeze_count() > 0, zones.cache_info().currsize]))
+"""
+    done = start("-c", ask)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == [True, True, True, True, 0]
