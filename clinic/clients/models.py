@@ -16,6 +16,10 @@ SEXES = [
 ]
 
 
+def full_name(given: str, family: str) -> str:
+    return f"{given} {family}".strip()
+
+
 class Client(BaseModel):
     """Who we see. Identifiers are encrypted; search goes through SearchToken."""
 
@@ -49,7 +53,7 @@ class Client(BaseModel):
 
     @property
     def name(self) -> str:
-        return f"{self.given_name} {self.family_name}".strip()
+        return full_name(self.given_name, self.family_name)
 
     def as_actor(self) -> Actor:
         """The client acting for themselves through their link."""

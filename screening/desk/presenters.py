@@ -16,8 +16,10 @@ from clinic.accounts.permissions import Permission
 from clinic.core import clock
 from clinic.core.addresses import address
 from clinic.practices.models import Member
-from clinic.visits.models import Visit
+from clinic.visits.models import STATUSES, Visit
+from screening.desk.rows import Booked, Form, Work
 from screening.desk.selectors import open_requests, to_countersign
+from screening.homecare.models import REQUESTS
 from screening.pathway.models import UNDER_WAY, URGENT, Screening
 from screening.pathway.states import State
 
@@ -48,6 +50,7 @@ LINK = {
     "cancelled": _lazy("Form not sent"),
     None: _lazy("Link handed over"),
 }
+STATUS, KIND = dict(STATUSES), dict(REQUESTS)
 
 
 @dataclass(frozen=True)
@@ -124,23 +127,25 @@ def state_badge(screening: Any) -> tuple[str, str]:
     return screening.state, ""
 
 
-def next_action(screening: Screening | None, visit: Visit, member: Member) -> Action | None:
-    """The one thing to do next for a visit, if this member may do it."""
+def next_action(screening: Any, visit: Booked | Visit, member: Member, *, has_mail: bool) -> Action | None:
+    """The one thing to do next for a visit, if this member may do it. `has_mail` is about the client."""
     if screening is None or screening.state == State.CLOSED:
-        return _open_form(visit) if visit.status == "booked" and member.can(Permission.INVITE_CLIENTS) else None
+        return (
+            _open_form(visit, has_mail) if visit.status == "booked" and member.can(Permission.INVITE_CLIENTS) else None
+        )
     if screening.state in UNDER_WAY:
         return _action(_("Send the form") if _unsent(screening) else _("Link and form"), "screening-link", screening.pk)
     if not member.can(Permission.READ_HEALTH):
         return None
-    if screening.state == State.RELEASED and _is_today(visit) and member.can(Permission.RECORD_SESSION):
+    if screening.state == State.RELEASED and _is_today(visit, member) and member.can(Permission.RECORD_SESSION):
         return _action(_("Begin the hour"), "record-start", visit.pk)
     return _work_action(screening)
 
 
-def _open_form(visit: Visit) -> Action:
+def _open_form(visit: Booked | Visit, has_mail: bool) -> Action:
     """Open a screening for the visit; with an e-mail address the client's link leaves at once."""
-    url, send = address("screening-open", visit.pk), bool(visit.client.email)
-    return Action(_("Send the form") if send else _("Start the form"), url, post=True, send=send)
+    url = address("screening-open", visit.pk)
+    return Action(_("Send the form") if has_mail else _("Start the form"), url, post=True, send=has_mail)
 
 
 def _unsent(screening: Any) -> bool:
@@ -150,8 +155,8 @@ def _unsent(screening: Any) -> bool:
     return until is None or until <= clock.now() or screening.mail_state in ("failed", "cancelled")
 
 
-def _is_today(visit: Visit) -> bool:
-    zone = visit.practice.timezone
+def _is_today(visit: Booked | Visit, member: Member) -> bool:
+    zone = member.practice.timezone
     return visit.status == "booked" and visit.starts_at.astimezone(ZoneInfo(zone)).date() == clock.today(zone)
 
 
@@ -159,11 +164,11 @@ def _action(label: Any, name: str, pk: Any) -> Action:
     return Action(str(label), address(name, pk))
 
 
-def visit_row(visit: Visit, screening: Screening | None, member: Member, *, health: bool) -> Row:
+def visit_row(visit: Booked, screening: Form | None, member: Member, *, health: bool) -> Row:
     """A visit of today. Without `health` it tells the state of the form and nothing else."""
     badges = []
     if visit.status != "booked":
-        badges.append((visit.status, str(visit.get_status_display())))
+        badges.append((visit.status, str(STATUS[visit.status])))
     if badges and (screening is None or screening.state == State.CLOSED):
         pass  # nobody waits for the form of a visit that does not take place
     elif health:
@@ -173,30 +178,29 @@ def visit_row(visit: Visit, screening: Screening | None, member: Member, *, heal
     else:
         badges.append(("form", form_words(screening)))
     return Row(
-        name=visit.client.name,
+        name=visit.name,
         url=address("client", visit.client_id),
         time=visit.starts_at,
         detail=_("%(therapist)s, %(n)s minutes") % {"therapist": visit.therapist, "n": visit.minutes},
         badges=badges,
-        action=next_action(screening, visit, member),
+        action=next_action(screening, visit, member, has_mail=visit.has_mail),
     )
 
 
-def work_row(screening: Screening, member: Member) -> Row:
+def work_row(screening: Work) -> Row:
     """A screening that waits for a therapist."""
-    visit = screening.visit
     return Row(
-        name=screening.client.name,
+        name=screening.name,
         url=address("client", screening.client_id),
-        time=visit.starts_at,
-        detail=_("%(what)s · %(therapist)s") % {"what": waits_for(screening), "therapist": visit.therapist},
+        time=screening.starts_at,
+        detail=_("%(what)s · %(therapist)s") % {"what": waits_for(screening), "therapist": screening.therapist},
         badges=_work_badges(screening),
         action=_work_action(screening),
         age=age(screening.moved_at if screening.is_work else screening.review_since or screening.moved_at),
     )
 
 
-def _work_badges(screening: Screening) -> list[tuple[str, str]]:
+def _work_badges(screening: Work) -> list[tuple[str, str]]:
     """A stop sign in place of the label: what the client reported counts for more than what was found before. Where
     too little has changed over the sessions, that is all, or stands beside it."""
     again = [("clearance", _("Look again"))] if screening.review_since else []
@@ -205,7 +209,7 @@ def _work_badges(screening: Screening) -> list[tuple[str, str]]:
     return [(screening.label, ""), *again] if screening.label and screening.is_work else again
 
 
-def _work_action(screening: Screening) -> Action:
+def _work_action(screening: Any) -> Action:
     if screening.review_since and not screening.is_work:
         return _action(_("Look again"), "client-review", screening.client_id)
     label, name = NEXT[State(screening.state)]
@@ -218,10 +222,10 @@ def request_rows(member: Member) -> list[Row]:
         return []
     return [
         Row(
-            name=request.client.name,
+            name=request.name,
             url=address("data-request", request.pk),
             time=request.created_at,
-            detail=str(request.get_kind_display()),
+            detail=str(KIND[request.kind]),
             age=age(request.created_at),
         )
         for request in open_requests(member)
@@ -234,29 +238,28 @@ def record_rows(member: Member) -> list[Row]:
         return []
     return [
         Row(
-            name=record.client.name,
+            name=record.name,
             url=address("record", record.pk),
-            time=record.visit.starts_at,
+            time=record.starts_at,
             detail=_("Record of %(who)s to counter-sign") % {"who": record.author},
             age=age(record.signed_at),
         )
         for record in to_countersign(member)
-        if record.signed_at
     ]
 
 
-def waits_for(screening: Screening) -> str:
+def waits_for(screening: Work) -> str:
     if not screening.is_work:
         return _("Sessions without enough change")
     return _("Stop sign, plan paused") if is_stopped(screening) else str(WAITS_FOR[State(screening.state)])
 
 
-def is_stopped(screening: Screening) -> bool:
+def is_stopped(screening: Work | Screening) -> bool:
     """Whether the plan is paused because of what the client reported."""
     return screening.state == State.PAUSED and is_urgent(screening)
 
 
-def is_urgent(screening: Screening) -> bool:
+def is_urgent(screening: Work | Screening) -> bool:
     return screening.urgency >= URGENT and screening.is_work
 
 

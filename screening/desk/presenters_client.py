@@ -17,7 +17,7 @@ from clinic.core import clock
 from clinic.core.language import say
 from clinic.outbox.presenters import kind_words
 from screening.desk.presenters import is_stopped
-from screening.desk.selectors import Reading
+from screening.desk.selectors_client import Reading
 from screening.desk.timeline import Entry
 from screening.pathway.models import UNDER_WAY, URGENT, Screening
 from screening.treatment.models import ReScreen

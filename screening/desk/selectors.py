@@ -1,26 +1,24 @@
-"""What the desk and the client's page read, in as many queries for one row as for a thousand."""
+"""What the desk reads, in as many queries for one row as for a thousand."""
 
 import datetime as dt
 import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, DateTimeField, OuterRef, Q, QuerySet, Subquery, UUIDField
+from django.db.models import CharField, Count, DateTimeField, OuterRef, Q, QuerySet, Subquery, UUIDField
+from django.db.models.functions import Cast
 
-from clinic.clients.models import Client
 from clinic.core import clock
 from clinic.core.prepared import Prepared, Slot
 from clinic.outbox.models import Message
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
-from clinic.visits.selectors import bounds, visits_of
-from screening.assessment.models import Suggestion
+from clinic.visits.selectors import bounds
+from screening.desk.rows import Booked, Form, Record, Request, Work
 from screening.homecare.models import DataRequest
-from screening.intake.models import Answers
 from screening.pathway.models import WAITS, Invitation, Screening
 from screening.pathway.selectors import screenings
-from screening.pathway.states import State
-from screening.treatment.models import ReScreen, SessionRecord
+from screening.treatment.models import SessionRecord
 
 MOST = 50  # visits of a crowded day, records to counter-sign, what clients ask
 WAITING = 25  # screenings that wait, on the desk
@@ -40,54 +38,60 @@ def with_link(rows: QuerySet[Screening]) -> QuerySet[Screening]:
 class Today:
     """Today's visits in order, each with its newest screening, and how many messages could not be sent."""
 
-    visits: list[tuple[Visit, Screening | None]]
+    visits: list[tuple[Booked, Form | None]]
     failed: int
 
 
-# The desk is the page that is opened most, so its queries are built once. A row needs no more of a person than a name.
-PERSON = ("client__birth_date", "client__phone")
+# The desk is the page that is opened most: its queries are built once, and their rows are plain values.
+PRACTICE, MEMBER = Slot("practice", UUIDField()), Slot("member", UUIDField())
+START, END = Slot("start", DateTimeField()), Slot("end", DateTimeField())
+Values = QuerySet[Any, tuple[Any, ...]]
 
 
-def _visits(**more: Any) -> QuerySet[Visit]:
-    failed = Message.objects.filter(practice=OuterRef("practice"), state="failed")
-    count = failed.order_by().values("practice").annotate(n=Count("pk")).values("n")
-    rows = Visit.objects.filter(practice=PRACTICE, **more).select_related("client", "therapist__user", "practice")
-    rows = rows.filter(starts_at__gte=Slot("start", DateTimeField()), starts_at__lt=Slot("end", DateTimeField()))
-    return rows.order_by("starts_at").defer(*PERSON).annotate(failed=Subquery(count))
+def _failed(practice: Any) -> Values:
+    rows = Message.objects.filter(practice=practice, state="failed").order_by()
+    return rows.values("practice").annotate(n=Count("pk")).values_list("n")
 
 
-def _screenings_of_the_day() -> QuerySet[Screening]:
+def _visits(**more: Any) -> Values:
+    """Whether there is an e-mail address is read off the ciphertext, empty where nothing is encrypted."""
+    rows = Visit.objects.filter(practice=PRACTICE, starts_at__gte=START, starts_at__lt=END, **more)
+    rows = rows.annotate(mail=Cast("client__email", CharField())).annotate(has_mail=~Q(mail=""))
+    rows = rows.annotate(failed=Subquery(_failed(OuterRef("practice"))))
+    return rows.order_by("starts_at").values_list(*Booked.columns)
+
+
+def _forms_of_the_day() -> Values:
     rows = with_link(Screening.objects.filter(practice=PRACTICE))
-    start, end = Slot("start", DateTimeField()), Slot("end", DateTimeField())
-    return rows.filter(visit__starts_at__gte=start, visit__starts_at__lt=end).order_by("created_at")
+    rows = rows.filter(visit__starts_at__gte=START, visit__starts_at__lt=END)
+    return rows.order_by("created_at").values_list(*Form.columns)
 
 
 def _waits(**more: Any) -> QuerySet[Screening]:
     """In the order of the index `screening_work`; the id decides between equals, so that pages neither lose nor
     repeat a row."""
-    rows = Screening.objects.filter(WAITS, **more).select_related("client", "visit__therapist__user")
-    return rows.defer(*PERSON).order_by("-urgency", "moved_at", "pk")
+    return Screening.objects.filter(WAITS, **more).order_by("-urgency", "moved_at", "pk")
 
 
-def _work(**more: Any) -> QuerySet[Screening]:
-    return _waits(practice=PRACTICE, **more)[: WAITING + 1]
+def _work(**more: Any) -> Values:
+    return _waits(practice=PRACTICE, **more).values_list(*Work.columns)[: WAITING + 1]
 
 
-def _countersigning() -> QuerySet[SessionRecord]:
+def _countersigning() -> Values:
     waiting = SessionRecord.objects.filter(needs_countersign=True, countersigned_at=None, signed_at__isnull=False)
     rows = waiting.filter(practice=PRACTICE).exclude(author=MEMBER)
-    return rows.select_related("client", "visit", "author__user").defer(*PERSON).order_by("signed_at")[:MOST]
+    return rows.order_by("signed_at").values_list(*Record.columns)[:MOST]
 
 
-def _requests() -> QuerySet[DataRequest]:
-    rows = DataRequest.objects.filter(client__practice=PRACTICE, answered_at=None).select_related("client")
-    return rows.defer(*PERSON).order_by("created_at")[:MOST]
+def _requests() -> Values:
+    rows = DataRequest.objects.filter(client__practice=PRACTICE, answered_at=None)
+    return rows.order_by("created_at").values_list(*Request.columns)[:MOST]
 
 
-PRACTICE, MEMBER = Slot("practice", UUIDField()), Slot("member", UUIDField())
+FAILED = Prepared(lambda: _failed(PRACTICE))
 VISITS, MY_VISITS = Prepared(_visits), Prepared(lambda: _visits(therapist=MEMBER))
+FORMS = Prepared(_forms_of_the_day)
 WORK, MY_WORK = Prepared(_work), Prepared(lambda: _work(visit__therapist=MEMBER))
-OF_THE_DAY = Prepared(_screenings_of_the_day)
 COUNTERSIGNING, REQUESTS = Prepared(_countersigning), Prepared(_requests)
 
 
@@ -95,35 +99,37 @@ def today(member: Member, *, mine: bool = False) -> Today:
     """Two queries: the count comes along with the visits, or in place of their screenings where there are none."""
     start, end = bounds(member, clock.today(member.practice.timezone))
     day = {"practice": member.practice_id, "start": start, "end": end}
-    visits = MY_VISITS.rows(member=member.pk, **day) if mine else VISITS.rows(**day)
-    if not visits:
-        return Today([], Message.objects.filter(practice=member.practice, state="failed").count())
-    newest = {row.visit_id: row for row in OF_THE_DAY.rows(**day)}
-    return Today([(visit, newest.get(visit.pk)) for visit in visits], getattr(visits[0], "failed", 0) or 0)
+    found = MY_VISITS.rows(member=member.pk, **day) if mine else VISITS.rows(**day)
+    if not found:
+        (failed,) = FAILED.first(practice=member.practice_id) or (0,)
+        return Today([], failed)
+    visits = [Booked(*row) for row in found]
+    newest = {form.visit_id: form for form in (Form(*row) for row in FORMS.rows(**day))}
+    return Today([(visit, newest.get(visit.pk)) for visit in visits], visits[0].failed or 0)
 
 
-def from_now_on(visits: list[tuple[Visit, Screening | None]], now: dt.datetime) -> list[tuple[Visit, Screening | None]]:
+def from_now_on(visits: list[tuple[Booked, Form | None]], now: dt.datetime) -> list[tuple[Booked, Form | None]]:
     """The visits of a day; of a crowded one at most `MOST`, beginning with the first that is not over."""
     over = sum(visit.starts_at + dt.timedelta(minutes=visit.minutes) <= now for visit, _screening in visits)
     start = max(0, min(over, len(visits) - MOST))
     return visits[start : start + MOST]
 
 
-def waiting_work(member: Member, *, mine: bool = False) -> list[Screening]:
+def waiting_work(member: Member, *, mine: bool = False) -> list[Work]:
     """What waits for a therapist, and whoever has told of an emergency: most urgent first, then the oldest.
 
     At most one row more than the desk shows, so that the desk knows whether there is more.
     """
-    if mine:
-        return MY_WORK.rows(practice=member.practice_id, member=member.pk)
-    return WORK.rows(practice=member.practice_id)
+    practice = member.practice_id
+    found = MY_WORK.rows(practice=practice, member=member.pk) if mine else WORK.rows(practice=practice)
+    return [Work(*row) for row in found]
 
 
 @dataclass(frozen=True)
 class Waiting:
     """One page of everything that waits. `first` where it is the beginning of the list."""
 
-    rows: list[Screening]
+    rows: list[Work]
     more: bool
     first: bool
 
@@ -139,11 +145,15 @@ def everything_waiting(member: Member, *, after: str = "", mine: bool = False) -
     rows = _waits(practice=member.practice, **({"visit__therapist": member} if mine else {}))
     place = _place(member, after)
     if place is None:
-        found = list(rows[: PAGE + 1])
+        found = _some(rows, PAGE + 1)
     else:
-        found = list(_as_urgent(rows, *place)[: PAGE + 1])
-        found += rows.filter(urgency__lt=place[0])[: PAGE + 1 - len(found)]
+        found = _some(_as_urgent(rows, *place), PAGE + 1)
+        found += _some(rows.filter(urgency__lt=place[0]), PAGE + 1 - len(found))
     return Waiting(found[:PAGE], more=len(found) > PAGE, first=place is None)
+
+
+def _some(rows: QuerySet[Screening], most: int) -> list[Work]:
+    return [Work(*row) for row in rows.values_list(*Work.columns)[:most]]
 
 
 def _place(member: Member, after: str) -> tuple[int, dt.datetime, uuid.UUID] | None:
@@ -161,45 +171,11 @@ def _as_urgent(rows: QuerySet[Screening], urgency: int, moved_at: dt.datetime, p
     return rows.filter(Q(moved_at__gt=moved_at) | Q(pk__gt=pk))
 
 
-def to_countersign(member: Member) -> list[SessionRecord]:
+def to_countersign(member: Member) -> list[Record]:
     """Signed records of trainees that wait for a counter-signature, oldest first."""
-    return COUNTERSIGNING.rows(practice=member.practice_id, member=member.pk)
+    return [Record(*row) for row in COUNTERSIGNING.rows(practice=member.practice_id, member=member.pk)]
 
 
-def open_requests(member: Member) -> list[DataRequest]:
+def open_requests(member: Member) -> list[Request]:
     """What clients of the practice ask about their data and nobody has answered yet, oldest first."""
-    return REQUESTS.rows(practice=member.practice_id)
-
-
-@dataclass(frozen=True)
-class Reading:
-    """The newest stored result about a client, and the answers it came from."""
-
-    answers: Answers
-    result: dict[str, Any]
-
-
-def newest_reading(member: Member, client: Client) -> Reading | None:
-    """The stored suggestion for the newest submitted answers, else their first screening; None without answers."""
-    given = Answers.objects.filter(screening__client=client, screening__practice=member.practice)
-    stored = Suggestion.objects.filter(answers=OuterRef("pk")).order_by("-created_at").values("result")[:1]
-    newest = given.exclude(submitted_at=None).order_by("-submitted_at").annotate(suggested=Subquery(stored))
-    answers = newest.defer("coded", "words", "refused", "asked", "signed_name").first()
-    return Reading(answers, answers.suggested or answers.screened) if answers else None
-
-
-def newest_check(member: Member, client: Client) -> ReScreen | None:
-    """The newest short safety check before an hour."""
-    return ReScreen.objects.filter(practice=member.practice, client=client).order_by("-created_at").first()
-
-
-def open_screenings(member: Member, client: Client) -> list[Screening]:
-    """The client's screenings that are not closed, newest first."""
-    rows = with_link(screenings(member)).filter(client=client).exclude(state=State.CLOSED)
-    return list(rows.order_by("-created_at")[:5])
-
-
-def coming_visits(member: Member, client: Client) -> list[Visit]:
-    """The next booked visits, today's included, the nearest first."""
-    today = clock.local(clock.today(member.practice.timezone), dt.time(), member.practice.timezone)
-    return list(visits_of(member, client).filter(status="booked", starts_at__gte=today).order_by("starts_at")[:3])
+    return [Request(*row) for row in REQUESTS.rows(practice=member.practice_id)]

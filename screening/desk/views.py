@@ -15,7 +15,7 @@ from clinic.audit.services import record
 from clinic.clients import selectors as clients
 from clinic.clients.glass import REASONS, open_until, sees_health
 from clinic.core import clock
-from screening.desk import presenters, presenters_client, selectors
+from screening.desk import presenters, presenters_client, selectors, selectors_client
 from screening.desk.forms import GlassForm
 from screening.desk.services import open_with_reason
 from screening.desk.timeline import DESK, FULL, timeline
@@ -35,7 +35,7 @@ def desk(request: StaffRequest) -> HttpResponse:
     today = selectors.today(member, mine=mine)
     work = selectors.waiting_work(member, mine=mine) if health else []
     record(member, "desk.viewed", visits=len(today.visits), waiting=len(work))
-    shown = [(row, presenters.work_row(row, member)) for row in work[: selectors.WAITING]]
+    shown = [(row, presenters.work_row(row)) for row in work[: selectors.WAITING]]
     visits = selectors.from_now_on(today.visits, clock.now())
     context = {
         "today": clock.today(member.practice.timezone),
@@ -62,7 +62,7 @@ def waiting(request: StaffRequest) -> HttpResponse:
     page = selectors.everything_waiting(member, after=after, mine=mine)
     record(member, "waiting.listed", count=len(page.rows))
     context = {
-        "rows": [presenters.work_row(row, member) for row in page.rows],
+        "rows": [presenters.work_row(row) for row in page.rows],
         "page": page,
         "size": selectors.PAGE,
         "next": page.rows[-1].pk if page.more else None,
@@ -81,8 +81,8 @@ def client(request: StaffRequest, pk: Any) -> HttpResponse:
     row = clients.client(member, pk)
     health, opens = sees_health(request, row), member.can(Permission.READ_HEALTH)
     record(member, "client.viewed", row, client=row, health=health)
-    screenings = selectors.open_screenings(member, row)
-    coming = selectors.coming_visits(member, row)
+    screenings = selectors_client.open_screenings(member, row)
+    coming = selectors_client.coming_visits(member, row)
     context = {
         "client": row,
         "health": health,
@@ -93,7 +93,7 @@ def client(request: StaffRequest, pk: Any) -> HttpResponse:
         "glass_until": None if opens else open_until(request, row),
     }
     if health:
-        reading, check = selectors.newest_reading(member, row), selectors.newest_check(member, row)
+        reading, check = selectors_client.newest_reading(member, row), selectors_client.newest_check(member, row)
         series = series_of(row)
         call, trends = call_words(series), trend_words(series)
         context["flags"] = presenters_client.flags(row, reading, screenings, check, opens=opens, call=call)
@@ -104,7 +104,10 @@ def client(request: StaffRequest, pk: Any) -> HttpResponse:
 def _step(visit: Any, screenings: list[Any], member: Any, health: bool) -> dict[str, Any]:
     screening = next((s for s in screenings if s.visit_id == visit.pk), None)
     badge = presenters.state_badge(screening) if health else ("form", presenters.form_words(screening))
-    return {"badge": badge, "action": presenters.next_action(screening, visit, member)}
+    return {
+        "badge": badge,
+        "action": presenters.next_action(screening, visit, member, has_mail=bool(visit.client.email)),
+    }
 
 
 def _timeline(request: StaffRequest, row: Any, health: bool) -> dict[str, Any]:

@@ -15,6 +15,11 @@ URGENT = 4  # Screening.urgency from here on goes before everything else
 WAITS = Q(state__in=FOR_THERAPIST) | Q(state__in=UNDER_WAY, urgency__gte=URGENT) | Q(review_since__isnull=False)
 
 
+def is_work(state: str, urgency: int) -> bool:
+    """Whether it waits for a therapist by itself, not only because the client's sessions ask for a review."""
+    return state in FOR_THERAPIST or (state in UNDER_WAY and urgency >= URGENT)
+
+
 class Screening(BaseModel):
     """One pass along the path, for one visit. `state` is changed by pathway.services.move() only."""
 
@@ -53,8 +58,7 @@ class Screening(BaseModel):
 
     @property
     def is_work(self) -> bool:
-        """Whether it waits for a therapist by itself, not only because the client's sessions ask for a review."""
-        return self.state in FOR_THERAPIST or (self.state in UNDER_WAY and self.urgency >= URGENT)
+        return is_work(self.state, self.urgency)
 
 
 class Move(BaseModel):

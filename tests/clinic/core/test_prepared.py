@@ -6,7 +6,7 @@ import threading
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.db.models import CharField, DateTimeField, UUIDField
+from django.db.models import CharField, DateTimeField, Q, UUIDField
 
 from clinic.audit.models import AuditEvent
 from clinic.clients.models import Client
@@ -36,6 +36,17 @@ def test_each_call_has_its_own_values(client_row, therapist):
     assert OF_CLIENT.first(pk=client_row.pk) == client_row
     assert OF_CLIENT.first(pk=other.pk) == other
     assert OF_CLIENT.first(pk=therapist.pk) is None
+
+
+def test_a_query_that_names_columns_gives_tuples_of_them_opened_and_of_the_right_type(visit):
+    columns = ("client__given_name", "pk", "starts_at", "therapist__user__name", "nobody")
+    named = Prepared(lambda: Visit.objects.filter(starts_at__gt=Slot("now", DateTimeField())).annotate(
+        nobody=~Q(status="booked")
+    ).values_list(*columns))  # fmt: skip
+    for _again in range(2):
+        found = named.rows(now=clock.now())
+        assert found == [("Iris", visit.pk, visit.starts_at, "Tess Therapist", False)]
+    assert named.rows(now=clock.now() + dt.timedelta(days=2)) == []
 
 
 def test_times_are_compared_as_the_database_keeps_them(visit):

@@ -9,6 +9,7 @@ from clinic.core import clock
 from clinic.outbox.models import Message
 from clinic.visits.models import Visit
 from screening.desk.selectors import from_now_on
+from screening.homecare.models import DataRequest
 from screening.pathway.models import Invitation
 from tests.people import signed_in
 
@@ -190,6 +191,23 @@ def test_of_a_crowded_day_the_desk_shows_what_is_not_over_and_says_so(therapist,
     page = main_of(signed_in(therapist).get("/desk/"))
     assert "50 of 60 visits" in page
     assert page.count('class="who"') == 50
+
+
+def test_a_name_with_marks_of_html_in_it_stays_a_name_in_every_list(
+    therapist, manager, client_named, screening_at, trainee_record
+):
+    client = client_named('<b>"Ada" & O\'Neil')
+    screening_at(client, "submitted", urgency=1, days=1)
+    screening_at(client, "submitted", urgency=5, label="emergency", days=1)
+    trainee_record(client)  # and a visit of today, whose form is a form to send
+    DataRequest.objects.create(client=client, kind="erasure")
+    for member, lists in ((therapist, ("first", "waiting", "visits", "records")), (manager, ("visits", "requests"))):
+        reply = signed_in(member).get(DESK)
+        assert [len(reply.context[name]) for name in lists] == [1] * len(lists)
+        page = reply.content.decode()
+        assert page.count('">&lt;b&gt;&quot;Ada&quot; &amp; O&#x27;Neil Test</a>') == len(lists)
+        assert "<b>" not in page
+        assert '"Ada"' not in page
 
 
 def test_failed_messages_are_counted(front_desk, therapist, client_row, screening_at):

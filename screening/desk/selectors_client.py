@@ -1,0 +1,54 @@
+"""What the page of one client reads."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+
+from clinic.clients.models import Client
+from clinic.core import clock
+from clinic.practices.models import Member
+from clinic.visits.models import Visit
+from clinic.visits.selectors import visits_of
+from screening.assessment.models import Suggestion
+from screening.desk.selectors import with_link
+from screening.intake.models import Answers
+from screening.pathway.models import Screening
+from screening.pathway.selectors import screenings
+from screening.pathway.states import State
+from screening.treatment.models import ReScreen
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The newest stored result about a client, and the answers it came from."""
+
+    answers: Answers
+    result: dict[str, Any]
+
+
+def newest_reading(member: Member, client: Client) -> Reading | None:
+    """The stored suggestion for the newest submitted answers, else their first screening; None without answers."""
+    given = Answers.objects.filter(screening__client=client, screening__practice=member.practice)
+    stored = Suggestion.objects.filter(answers=OuterRef("pk")).order_by("-created_at").values("result")[:1]
+    newest = given.exclude(submitted_at=None).order_by("-submitted_at").annotate(suggested=Subquery(stored))
+    answers = newest.defer("coded", "words", "refused", "asked", "signed_name").first()
+    return Reading(answers, answers.suggested or answers.screened) if answers else None
+
+
+def newest_check(member: Member, client: Client) -> ReScreen | None:
+    """The newest short safety check before an hour."""
+    return ReScreen.objects.filter(practice=member.practice, client=client).order_by("-created_at").first()
+
+
+def open_screenings(member: Member, client: Client) -> list[Screening]:
+    """The client's screenings that are not closed, newest first."""
+    rows = with_link(screenings(member)).filter(client=client).exclude(state=State.CLOSED)
+    return list(rows.order_by("-created_at")[:5])
+
+
+def coming_visits(member: Member, client: Client) -> list[Visit]:
+    """The next booked visits, today's included, the nearest first."""
+    today = clock.local(clock.today(member.practice.timezone), dt.time(), member.practice.timezone)
+    return list(visits_of(member, client).filter(status="booked", starts_at__gte=today).order_by("starts_at")[:3])
