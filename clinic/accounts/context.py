@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from clinic.accounts import sessions
+from clinic.core.links import Link
 
 ITEMS = [
     (_("Second factor"), "mfa_index"),
@@ -23,5 +24,5 @@ def session(request: HttpRequest) -> dict[str, Any]:
     return {
         "idle_seconds": round(sessions.seconds_left(request, who)),
         "keep_alive_url": reverse("account_extend"),
-        "account_items": [{"label": label, "url": reverse(name)} for label, name in ITEMS] if who == "staff" else [],
+        "account_items": tuple(Link(str(label), reverse(name)) for label, name in ITEMS) if who == "staff" else (),
     }

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from clinic.core.icons import SHAPES, STROKES
 from clinic.core.levels import LOOKS
+from clinic.core.links import Link
 from clinic.core.text import Line, Text
 from clinic.core.widgets import DayMonthYear, Rows, Scale, Segments, Ticks
 
@@ -182,10 +183,10 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "question": QuestionForm(),
         "practice": SimpleNamespace(name="Hofgarten Physiotherapy", phone="+44 20 7946 0018"),
         "member": "Ada Okonkwo",
-        "nav_items": [
-            {"label": "Desk", "url": "#desk", "current": True, "key": "d"},
-            {"label": "Clients", "url": "#table"},
-            {"label": "Protocol", "url": "#why"},
-        ],
+        "nav_items": (
+            Link("Desk", "#desk", "d", current=True),
+            Link("Clients", "#table"),
+            Link("Protocol", "#why"),
+        ),
     }
     return render(request, "styleguide.html", context)

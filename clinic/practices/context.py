@@ -1,5 +1,6 @@
 """What every staff page's frame shows."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -7,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from clinic.accounts.permissions import Permission
+from clinic.core.links import Link
 from clinic.practices import keys
 
 NAVIGATION = [
@@ -22,17 +24,17 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     """member, practice, the navigation that the member may use, and whether there is another practice to go to."""
     member = getattr(request, "member", None)
     if member is None:
-        return {"nav_items": []}
+        return {"nav_items": ()}
     return {
         "member": member,
         "practice": member.practice,
-        "nav_items": list(_items(request, member)),
+        "nav_items": tuple(_items(request, member)),
         "has_practices": len(getattr(request, "memberships", ())) > 1,
         **keys.for_page(request),
     }
 
 
-def _items(request: HttpRequest, member: Any) -> Any:
+def _items(request: HttpRequest, member: Any) -> Iterator[Link]:
     for label, name, permission in NAVIGATION:
         if not member.can(permission):
             continue
@@ -40,4 +42,4 @@ def _items(request: HttpRequest, member: Any) -> Any:
             url = reverse(name)
         except NoReverseMatch:  # a frame is drawn also where a feature is not installed
             continue
-        yield {"label": label, "url": url, "key": keys.GO_TO[name], "current": request.path.startswith(url)}
+        yield Link(str(label), url, keys.GO_TO[name], request.path.startswith(url))

@@ -13,12 +13,12 @@ from clinic.accounts.access import StaffRequest
 COOKIE, OFF = "keys", "off"
 A_YEAR_S = 365 * 24 * 3600
 GO_TO = {"desk": "d", "client-list": "c", "outbox": "m", "practice-settings": "p", "audit-log": "a"}
-HERE = [
+HERE = (
     ("/", _("Search for a client")),
     ("n", _("Next client in a list")),
     ("p", _("Previous client in a list")),
     ("?", _("Show this list")),
-]
+)
 
 
 def shortcuts_on(request: HttpRequest) -> bool:

@@ -1,10 +1,11 @@
 """Template tags of the design system. `{% load supine %}`; every one is shown on /styleguide/."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from django import template
+from django.conf import settings
 from django.forms import BaseForm, BoundField, Field
 from django.forms.formsets import BaseFormSet
 from django.template.loader import render_to_string
@@ -41,15 +42,19 @@ def icon(name: str, css: str = "") -> SafeString:
     )
 
 
-@lru_cache(maxsize=256)
-def _unchanging(template_name: str, _language: str | None) -> SafeString:
-    return render_to_string(template_name)
+@lru_cache(maxsize=512, typed=True)  # typed: a text that is safe as it stands never answers for one that is not
+def _unchanging(template_name: str, _language: str | None, /, **values: Hashable) -> SafeString:
+    return render_to_string(template_name, values)
 
 
 @register.simple_tag
-def unchanging(template_name: str) -> SafeString:
-    """A part without any variable, drawn once in each language."""
-    return _unchanging(template_name, get_language())
+def unchanging(template_name: str, /, **values: Hashable) -> SafeString:
+    """A part that depends on `values` and nothing else, drawn once for them in each language.
+
+    It is kept in the process, so no value may be about a client or another person. While debugging it is drawn anew.
+    """
+    draw = _unchanging.__wrapped__ if settings.DEBUG else _unchanging
+    return draw(template_name, get_language(), **values)
 
 
 @register.simple_tag

@@ -9,9 +9,12 @@ from django.conf import settings
 from django.template import Context, Template
 from django.template.loader import get_template
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import override
 
 from clinic.core.icons import SHAPES, STROKES
 from clinic.core.levels import LOOKS, look
+from clinic.core.links import Link
 from clinic.core.templatetags.supine import error_summary
 from clinic.core.views_styleguide import ExampleForm, QuestionForm
 from clinic.core.widgets import DayMonthYear, Scale
@@ -200,6 +203,33 @@ class TestErrorPages:
 
 
 SHELLS = ["base.html", "base_client.html", "base_document.html"]
+
+
+class TestParts:
+    """What `unchanging` draws is kept, so it must depend on nothing but what it was given."""
+
+    LINKS = "{% unchanging 'frame/nav.html' items=items %}"
+
+    def test_each_value_has_its_own_part(self):
+        desk, clients = Link("Desk", "/desk/", current=True), Link("Clients", "/clients/")
+        for items in ((desk, clients), (desk,), (clients,), (desk, clients)):
+            html = draw(self.LINKS, items=items)
+            assert html.count("<a ") == len(items)
+            assert html.count('aria-current="page"') == (desk in items)
+
+    def test_a_part_sees_nothing_of_the_page_around_it(self):
+        assert "Iris" not in draw("{% unchanging 'components/back.html' url='/' %}", label="Iris")
+
+    def test_a_part_speaks_the_language_of_the_page(self):
+        back = "{% unchanging 'components/back.html' url='/' %}"
+        with override("es"):
+            assert "Volver" in draw(back)
+        assert "Back" in draw(back)
+
+    def test_a_text_that_is_html_never_answers_for_the_same_text_that_is_not(self):
+        back = "{% unchanging 'components/back.html' url='/' label=label %}"
+        assert "<b>x</b>" in draw(back, label=format_html("<b>{}</b>", "x"))
+        assert "&lt;b&gt;x&lt;/b&gt;" in draw(back, label="<b>x</b>")
 
 
 class TestShells:
