@@ -11,7 +11,7 @@ from django.db.models import CharField
 
 from clinic.audit.models import AuditEvent, AuditHead
 from clinic.core import clock
-from clinic.core.prepared import Prepared, Slot, insert
+from clinic.core.prepared import Prepared, Slot, insert_sql, run, values_of
 
 HASHED = [
     "practice_id",
@@ -96,7 +96,15 @@ def record(actor: Actor | CanAct, action: str, obj: Any = None, *, client: Any =
         previous_hash=head.hash,
     )
     event.hash = chain_hash(event)
-    insert(event)
-    with connection.cursor() as cursor:
-        cursor.execute(MOVE_HEAD, [event.number, event.hash, who.practice_id])
+    _append(event)
     return event
+
+
+def _append(event: AuditEvent) -> None:
+    """Write the row and move the end of the chain to it: one statement where the database takes both in one."""
+    row, head = values_of(event), [event.number, event.hash, event.practice_id]
+    if connection.vendor == "postgresql":
+        run(f"WITH head AS ({MOVE_HEAD}) {insert_sql(AuditEvent)}", [*head, *row])
+    else:
+        run(insert_sql(AuditEvent), row)
+        run(MOVE_HEAD, head)

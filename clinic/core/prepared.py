@@ -12,14 +12,14 @@ cost a tenth of the model instances that would carry the same values.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import count
-from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import AutoField, Expression, Field, Model, QuerySet
+from django.db.models.query import get_related_populators
 
 Row = TypeVar("Row")  # a model, or the tuple of a values_list
 NUMBERS = count(1)
@@ -47,52 +47,79 @@ class Prepared(Generic[Row]):
         self.name = f"supine_{next(NUMBERS)}"
 
     def rows(self, **values: Any) -> list[Row]:
-        return list(self._iterated(values))
+        connection = connections[DEFAULT_DB_ALIAS]  # one for each thread, so that no two fill the same copy
+        kept = connection.__dict__.setdefault("prepared", {})
+        if self not in kept:
+            kept[self] = _Compiled(self.build(), connection)
+        query = kept[self]
+        sql, params = query.sql, query.params
+        if connection.vendor == "postgresql":
+            sql, params = _planned(connection, self.name, sql, params)
+        filled = [p.filled(values, connection) if isinstance(p, Slot) else p for p in params]
+        with connection.cursor() as cursor:
+            cursor.execute(sql, filled)
+            return query.read(cursor.fetchall())  # type: ignore[no-any-return]
 
     def first(self, **values: Any) -> Row | None:
         """The only row, or None; write `[:1]` in the query where there may be more."""
         return next(iter(self.rows(**values)), None)
 
-    def _iterated(self, values: dict[str, Any]) -> Iterator[Any]:
-        connection = connections[DEFAULT_DB_ALIAS]  # one for each thread, so that no two fill the same copy
-        kept = connection.__dict__.setdefault("prepared", {})
-        if self not in kept:
-            kept[self] = self._compiled(connection)
-        iterable, compiler, sql, params = kept[self]
-        if connection.vendor == "postgresql":
-            sql, params = self._planned(connection, sql, params)
-        filled = tuple(p.filled(values, connection) if isinstance(p, Slot) else p for p in params)
-        compiler.as_sql = lambda *_args, **_kwargs: (sql, filled)
-        query = SimpleNamespace(get_compiler=lambda *_args, **_kwargs: compiler)
-        built: Any = SimpleNamespace(db=connection.alias, query=query, _known_related_objects={})
-        return iter(iterable(built))
 
-    def _compiled(self, connection: Any) -> tuple[Any, Any, str, tuple[Any, ...]]:
-        rows: Any = self.build()
-        compiler = rows.query.get_compiler(connection=connection)
-        sql, params = compiler.as_sql()
-        converters = compiler.get_converters([column[0] for column in compiler.select])
-        compiler.get_converters = lambda _columns: converters
-        return rows._iterable_class, compiler, sql, tuple(params)
+class _Compiled:
+    """A queryset's SQL, and what turns its rows into objects or tuples, as Django's iterators do with a fresh one."""
 
-    def _planned(self, connection: Any, sql: str, params: tuple[Any, ...]) -> tuple[str, tuple[Slot, ...]]:
-        """The statement that runs what this session of the server has planned; it is planned on the first call.
+    def __init__(self, queryset: Any, connection: Any) -> None:
+        compiler = queryset.query.get_compiler(connection=connection)
+        self.sql, self.params = compiler.as_sql()
+        self.compiler = compiler
+        columns = [column for column, _sql, _alias in compiler.select]
+        self.converters = compiler.get_converters(columns)
+        self.made: Callable[[list[Any]], Any] = tuple
+        if compiler.klass_info is not None:
+            self._of_model(compiler, columns, connection.alias)
 
-        Only slots become parameters. What never changes stays in the text, where the planner can match it with a
-        partial index.
-        """
-        connection.ensure_connection()
-        session, planned = connection.__dict__.get("planned", (None, set()))
-        if session is not connection.connection:  # a new one, which has planned nothing
-            planned = set()
-            connection.__dict__["planned"] = (connection.connection, planned)
+    def _of_model(self, compiler: Any, columns: list[Any], alias: str) -> None:
+        info = compiler.klass_info
+        self.made, self.alias, self.model, own = self._object, alias, info["model"], info["select_fields"]
+        self.own = slice(own[0], own[-1] + 1)
+        self.names = [column.target.attname for column in columns[self.own]]
+        populators: Any = get_related_populators  # whose stubs are those of a later Django
+        self.related = populators(info, compiler.select, alias)
+        self.annotations = compiler.annotation_col_map.items()
+
+    def read(self, rows: list[Any]) -> list[Any]:
+        return [self.made(row) for row in self.compiler.apply_converters(rows, self.converters)]
+
+    def _object(self, row: list[Any]) -> Any:
+        made = self.model.from_db(self.alias, self.names, row[self.own])
+        for related in self.related:
+            related.populate(row, made)
+        for name, place in self.annotations:
+            setattr(made, name, row[place])
+        return made
+
+
+def _planned(connection: Any, name: str, sql: str, params: tuple[Any, ...]) -> tuple[str, tuple[Any, ...]]:
+    """The statement that runs what this session of the server has planned under this name, and the places that it
+    leaves open; it is planned on the first call.
+
+    Only slots become parameters. What never changes stays in the text, where the planner can match it with a
+    partial index.
+    """
+    connection.close_if_health_check_failed()  # before looking what the session has planned: a new one has nothing
+    connection.ensure_connection()
+    session, planned = connection.__dict__.get("planned", (None, {}))
+    if session is not connection.connection:
+        planned = {}
+        connection.__dict__["planned"] = (connection.connection, planned)
+    if name not in planned:
+        fixed = [p for p in params if not isinstance(p, Slot)]
         slots = tuple(p for p in params if isinstance(p, Slot))
-        if self.name not in planned:
-            fixed = [p for p in params if not isinstance(p, Slot)]
-            with connection.wrap_database_errors, connection.connection.cursor() as cursor:
-                cursor.execute(f"PREPARE {self.name} AS {_numbered(sql, params)}", fixed)
-            planned.add(self.name)
-        return f"EXECUTE {self.name}" + (f" ({', '.join(['%s'] * len(slots))})" if slots else ""), slots
+        with connection.wrap_database_errors, connection.connection.cursor() as cursor:
+            cursor.execute(f"PREPARE {name} AS {_numbered(sql, params)}", fixed)
+        places = f" ({', '.join(['%s'] * len(slots))})" if slots else ""
+        planned[name] = f"EXECUTE {name}{places}", slots
+    return planned[name]  # type: ignore[no-any-return]
 
 
 def _numbered(sql: str, params: tuple[Any, ...]) -> str:
@@ -105,8 +132,26 @@ def _numbered(sql: str, params: tuple[Any, ...]) -> str:
     return re.sub("%[%s]", place, sql)
 
 
+ANY = Slot("any", Field())  # a place for a value that the caller has prepared
+
+
 @cache
-def _insert(model: type[Model], vendor: str) -> str:
+def _name(sql: str) -> str:
+    return f"supine_{next(NUMBERS)}"
+
+
+def run(sql: str, values: Sequence[Any]) -> None:
+    """Run a statement whose text never changes, with a value as the database takes it for each of its places."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    if connection.vendor == "postgresql":
+        sql, _places = _planned(connection, _name(sql), sql, (ANY,) * len(values))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+
+
+@cache
+def insert_sql(model: type[Model]) -> str:
+    """The statement that adds a row of a model."""
     quote = connections[DEFAULT_DB_ALIAS].ops.quote_name
     columns = [field.column for field in _given(model)]
     names, places = ", ".join(map(quote, columns)), ", ".join(["%s"] * len(columns))
@@ -118,16 +163,19 @@ def _given(model: type[Model]) -> list[Any]:
     return [field for field in model._meta.concrete_fields if not isinstance(field, AutoField)]
 
 
+def values_of(row: Model) -> list[Any]:
+    """The values of a new row for `insert_sql`."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    return [f.get_db_prep_save(f.pre_save(row, add=True), connection) for f in _given(type(row))]
+
+
 def insert(row: Model) -> None:
     """Add a row, like row.save(force_insert=True), but without signals; a number the database gives stays unknown."""
-    connection = connections[DEFAULT_DB_ALIAS]
-    values = [f.get_db_prep_save(f.pre_save(row, add=True), connection) for f in _given(type(row))]
-    with connection.cursor() as cursor:
-        cursor.execute(_insert(type(row), connection.vendor), values)
+    run(insert_sql(type(row)), values_of(row))
 
 
 @cache
-def _update(model: type[Model], names: tuple[str, ...], vendor: str) -> str:
+def _update(model: type[Model], names: tuple[str, ...]) -> str:
     quote, meta = connections[DEFAULT_DB_ALIAS].ops.quote_name, _named(model)
     places = ", ".join(f"{quote(meta[name].column)} = %s" for name in names)
     return f"UPDATE {quote(model._meta.db_table)} SET {places} WHERE {quote(meta['pk'].column)} = %s"  # noqa: S608
@@ -142,5 +190,4 @@ def update(row: Model, *names: str) -> None:
     connection, named = connections[DEFAULT_DB_ALIAS], _named(type(row))
     fields = [named[name] for name in (*names, "pk")]
     values = [field.get_db_prep_save(field.pre_save(row, add=False), connection) for field in fields]
-    with connection.cursor() as cursor:
-        cursor.execute(_update(type(row), names, connection.vendor), values)
+    run(_update(type(row), names), values)

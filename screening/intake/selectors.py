@@ -19,6 +19,18 @@ from screening.pathway.states import State
 from screening.protocol.case import Case
 from screening.protocol.questionnaire.consent import CONSENT
 
+# What a client's pages go by. Anything else is read where it is used, so that no save decrypts a name.
+LINK = ("screening", "purpose")
+SCREENING = ("practice", "client", "visit", "state", "version", "label", "urgency", "plan_until")
+CLIENT = ("practice", "birth_date", "sex", "language")
+PRACTICE = ("name", "phone", "country", "emergency_number", "timezone", "tools_enabled", "windows")
+READ = (
+    *LINK,
+    *(f"screening__{name}" for name in SCREENING),
+    *(f"screening__client__{name}" for name in CLIENT),
+    *(f"screening__practice__{name}" for name in PRACTICE),
+)
+
 
 def _live_link() -> QuerySet[Invitation]:
     newest = Consent.objects.filter(client=OuterRef("screening__client"), kind="data_use").order_by("-created_at")
@@ -29,6 +41,7 @@ def _live_link() -> QuerySet[Invitation]:
         .exclude(screening__state=State.CLOSED)
         .select_related("screening__client", "screening__practice")
         .annotate(agreed_to=Subquery(newest.annotate(yes=version).values("yes")[:1]))
+        .only(*READ)
     )
 
 

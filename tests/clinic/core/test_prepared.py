@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import CharField, DateTimeField, Q, UUIDField
 
 from clinic.audit.models import AuditEvent
+from clinic.audit.services import record
 from clinic.clients.models import Client
 from clinic.clients.services import create_client
 from clinic.core import clock
@@ -97,6 +98,18 @@ def test_a_new_session_of_the_server_plans_anew(client_row):
 
 
 @pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_a_session_that_ended_between_two_requests_is_replaced_before_anything_is_asked(client_row):
+    assert OF_CLIENT.first(pk=client_row.pk) == client_row
+    ended = connection.connection
+    ended.close()
+    connection.health_check_enabled = True
+    connection.close_if_unusable_or_obsolete()  # as at the beginning of a request
+    assert OF_CLIENT.first(pk=client_row.pk) == client_row
+    assert connection.connection is not ended
+
+
+@pytest.mark.postgres
 def test_what_never_changes_is_planned_as_it_is_so_that_a_partial_index_fits(db):
     by_state = Prepared(lambda: AuditEvent.objects.filter(action="x%s", actor_label=Slot("label", CharField())))
     assert by_state.rows(label="nobody") == []
@@ -106,6 +119,21 @@ def test_what_never_changes_is_planned_as_it_is_so_that_a_partial_index_fits(db)
     assert "'x%s'" in statement
     assert "$1" in statement
     assert "$2" not in statement
+
+
+@pytest.mark.postgres
+def test_adding_a_row_and_changing_it_are_planned_once_too(client_row, therapist):
+    def planned():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_prepared_statements")
+            return cursor.fetchone()[0]
+
+    update(client_row, "given_name")
+    record(therapist, "client.viewed", client_row)
+    before = planned()
+    update(client_row, "given_name")
+    record(therapist, "client.viewed", client_row)
+    assert planned() == before
 
 
 def test_a_row_that_is_added_reads_as_it_was_given(visit):
