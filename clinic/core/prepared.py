@@ -19,7 +19,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import AutoField, Expression, Field, Model, QuerySet
-from django.db.models.query import get_related_populators
+from django.db.models.query import ModelIterable, get_related_populators
 
 Row = TypeVar("Row")  # a model, or the tuple of a values_list
 NUMBERS = count(1)
@@ -75,7 +75,7 @@ class _Compiled:
         columns = [column for column, _sql, _alias in compiler.select]
         self.converters = compiler.get_converters(columns)
         self.made: Callable[[list[Any]], Any] = tuple
-        if compiler.klass_info is not None:
+        if queryset._iterable_class is ModelIterable:
             self._of_model(compiler, columns, connection.alias)
 
     def _of_model(self, compiler: Any, columns: list[Any], alias: str) -> None:
