@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "clinic.core.middleware.PrivateHeaders",
+    "clinic.core.middleware.EarlyFiles",
     "csp.middleware.CSPMiddleware",
     "clinic.core.middleware.Readable",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -8,6 +8,7 @@ import structlog
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
+from django.templatetags.static import static
 
 from clinic.core.errors import Refused
 from clinic.core.resend import typed, words_typed
@@ -41,6 +42,25 @@ class PrivateHeaders:
             "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), "
             "payment=(), usb=()"
         )
+        return response
+
+
+def early(file: str, how: str) -> str:
+    """The value of a Link header that has a browser fetch a static file before it has read the page."""
+    return f"<{static(file)}>; rel={how}"
+
+
+class EarlyFiles:
+    """Names what every page needs ahead of the page, so that a phone asks for it a tenth of a second sooner."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.headers.get("Content-Type", "").startswith("text/html") and not response.has_header("Location"):
+            files = [early("css/supine.css", "preload; as=style"), early("js/base.js", "modulepreload")]
+            response.headers["Link"] = ", ".join([*files, *filter(None, [response.headers.get("Link")])])
         return response
 
 

@@ -10,6 +10,7 @@ from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.clients.glass import reads_health
+from clinic.core.compressed import compressed
 from screening.homecare import selectors
 from screening.homecare.presenters import plan_rows, report, sheet
 from screening.intake.access import client_page, page
@@ -38,6 +39,7 @@ def preview(request: StaffRequest, pk: Any) -> HttpResponse:
 
 @client_page("plan")
 @require_safe
+@compressed
 def my_plan(request: Any) -> HttpResponse:
     """The plan for the client, if there is one to read now; else where to ask. Nothing says why there is none."""
     screening = request.screening

@@ -3,7 +3,7 @@
 
 const FIRST_WAIT_MS = 2000; // before a failed save is tried again; doubled each time
 const LONGEST_WAIT_MS = 60000;
-const AT_ONCE = 4; // forms saved at the same time
+const AT_ONCE = 6; // forms saved at the same time: as many connections as browsers open to one server
 const GIVE_UP_MS = 20000; // a server that says nothing for so long counts as one that cannot be reached
 
 const saved = document.getElementById("saved");
@@ -13,8 +13,8 @@ const suffix = document.title.split(" · ").slice(1).join(" · ");
 const content = (form) => new URLSearchParams(new FormData(form)).toString();
 const lastSaved = new Map(forms.map((form) => [form, content(form)]));
 const waiting = new Set(); // forms to save, oldest first
-let sending = []; // those on their way to the server
-let running = null;
+const sending = new Set(); // those on their way to the server
+let round = null; // while something is sent: the reports by form, whether one failed, and the promise of its end
 let wait = FIRST_WAIT_MS;
 let timer = 0;
 
@@ -23,7 +23,13 @@ const current = () => forms.find((form) => !form.parentElement.hidden);
 const path = (address) => new URL(address, location.href).pathname;
 
 function say(text) {
-  saved.textContent = text;
+  if (saved.textContent !== text) saved.textContent = text; // once: it is read aloud
+}
+
+/** From here on the form counts as not saved. */
+function hold(form) {
+  waiting.add(form);
+  say(saved.dataset.saving);
 }
 
 /** Shows a lasting message, with a link to the section it is about. */
@@ -68,60 +74,103 @@ async function post(form) {
   }
 }
 
-/** Saves what waits, a few forms at a time, so that a client who is quick does not wait for a queue at the end. Forms
- * do not share a question, so their order does not matter. Resolves to the reports by form; a failure plans the next try. */
-async function work() {
-  const reports = new Map();
-  clearTimeout(timer);
-  try {
-    while (waiting.size) {
-      sending = [...waiting].slice(0, AT_ONCE);
-      for (const form of sending) waiting.delete(form); // asked for again meanwhile, it is sent again
-      say(saved.dataset.saving);
-      const answers = await Promise.all(sending.map(post));
-      const failed = sending.filter((_form, place) => !answers[place]);
-      sending.forEach((form, place) => reports.set(form, answers[place]));
-      sending = [];
-      if (failed.length) {
-        for (const form of failed) waiting.add(form);
-        say("");
-        timer = setTimeout(flush, wait);
-        wait = Math.min(wait * 2, LONGEST_WAIT_MS);
-        return reports;
-      }
-      wait = FIRST_WAIT_MS;
-    }
+/** Saves what waits, or joins the saving that runs: several forms at a time, so that a client who is quick does not wait
+ * for a queue at the end. Forms do not share a question, so their order does not matter. Promises the reports by form. */
+function flush() {
+  if (waiting.size && !round) {
+    clearTimeout(timer);
+    say(saved.dataset.saving);
+    round = { reports: new Map(), failed: false };
+    round.over = new Promise((resolve) => (round.end = resolve));
+  }
+  const over = round?.over;
+  if (round) sendMore();
+  return over;
+}
+
+/** Keeps the lines to the server busy. After a failure it only lets those come home that are on their way. */
+function sendMore() {
+  for (const form of round.failed ? [] : waiting) {
+    if (sending.size < AT_ONCE && !sending.has(form)) sendOne(form); // one on its way that changed is sent again after it
+  }
+  if (!sending.size) endRound();
+}
+
+async function sendOne(form) {
+  waiting.delete(form);
+  sending.add(form);
+  const report = await post(form);
+  sending.delete(form);
+  round.reports.set(form, report);
+  if (!report) {
+    waiting.add(form);
+    round.failed = true;
+  }
+  sendMore();
+}
+
+/** Says what became of it; a failure plans the next try. */
+function endRound() {
+  const { reports, failed, end } = round;
+  round = null;
+  if (failed) {
+    say("");
+    timer = setTimeout(flush, wait);
+    wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+  } else {
+    wait = FIRST_WAIT_MS;
     say(saved.dataset.saved);
     trouble.replaceChildren();
     for (const [form, report] of reports) {
       if (report.look) warn(trouble.dataset.look, form);
       else if (report.kept) warn(trouble.dataset.kept, form);
     }
-    return reports;
-  } finally {
-    running = null;
   }
+  end(reports);
 }
 
-/** Starts saving, or joins the saving that runs. */
-function flush() {
-  if (waiting.size) running ??= work();
-  return running;
-}
-
+/** Resolves to the server's report once nothing is on its way any more, or to null when this form still waits. */
 async function save(form) {
-  waiting.add(form);
-  return (await flush()).get(form);
+  hold(form);
+  const reports = await flush();
+  return waiting.has(form) ? null : reports.get(form);
 }
 
 function show(form) {
-  current().removeAttribute("id");
+  const left = current();
+  left.removeAttribute("id");
+  left.parentElement.hidden = true;
   form.id = "answers"; // which form the language switch sends
-  for (const other of forms) other.parentElement.hidden = other !== form;
-  const heading = form.querySelector("h1");
-  document.title = `${heading.textContent} · ${suffix}`;
+  form.parentElement.hidden = false;
   scrollTo(0, 0);
-  heading.focus({ preventScroll: true });
+  form.querySelector("h1").focus({ preventScroll: true });
+}
+
+/** The rest of a turn, once the section is drawn: its title, and what waits to be saved. */
+function settle(form) {
+  document.title = `${form.querySelector("h1").textContent} · ${suffix}`;
+  flush();
+}
+
+/** Draws first, acts then: an entry in the browser's history and a request take longer than turning the page. Nothing is
+ * drawn while the page is out of sight. */
+function afterDrawing(act) {
+  if (document.hidden) act();
+  else requestAnimationFrame(() => setTimeout(act));
+}
+
+/** Turns to a section; what waits is sent once it is drawn. */
+function turnTo(form) {
+  show(form);
+  afterDrawing(() => {
+    history.pushState(null, "", form.action);
+    settle(form);
+  });
+}
+
+/** What was typed on the page that is left is saved with the next turn. */
+function keep(form) {
+  if (content(form) !== lastSaved.get(form)) hold(form);
 }
 
 /** True when the server's word is needed before the page turns: an emergency answer, or a number that cannot be right. */
@@ -140,19 +189,16 @@ function mustWait(form) {
 async function next(form) {
   const following = forms[forms.indexOf(form) + 1];
   if (following && !mustWait(form)) {
-    history.pushState(null, "", following.action);
-    show(following);
-    save(form);
+    hold(form);
+    turnTo(following);
     return;
   }
   const report = await save(form);
   if (!report) return; // said in `trouble`; Continue tries again
   if (report.safety) location.assign(report.safety);
   else if (report.look || report.kept) location.assign(form.action);
-  else if (following) {
-    history.pushState(null, "", following.action);
-    show(following);
-  } else location.assign(saved.dataset.check); // all is saved: no need to send it again
+  else if (following) turnTo(following);
+  else if (!waiting.size) location.assign(saved.dataset.check); // all is saved: no need to send it again
 }
 
 /** Another language: once what was typed is saved, the same section comes back in it. */
@@ -210,32 +256,29 @@ function turnPages() {
     const target = link && forms.find((form) => path(form.action) === path(link.href));
     if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    const left = current();
-    if (content(left) !== lastSaved.get(left)) save(left);
-    if (link.closest("#trouble")) {
-      save(left).then(() => location.assign(link.href));
-      return;
+    if (link.closest("#trouble")) save(current()).then(() => location.assign(link.href));
+    else {
+      keep(current());
+      turnTo(target);
     }
-    history.pushState(null, "", link.href);
-    show(target);
   });
 
   addEventListener("popstate", () => {
     const target = forms.find((form) => path(form.action) === location.pathname);
     if (!target) return location.reload();
-    const left = current();
-    if (content(left) !== lastSaved.get(left)) save(left);
+    keep(current());
     show(target);
+    afterDrawing(() => settle(target));
   });
 
+  // With each entry of its history a browser notes what stands in every field; what is out of sight it need not.
   history.replaceState(null, "", current().action);
 }
 
-addEventListener("online", () => {
-  if (waiting.size) flush();
-});
+addEventListener("online", flush);
+document.addEventListener("visibilitychange", flush); // a phone may end a page that is put away
 
 addEventListener("beforeunload", (event) => {
-  if (waiting.size || sending.length) event.preventDefault();
+  if (waiting.size || sending.size) event.preventDefault();
 });
 

@@ -63,7 +63,7 @@ def sign(page):
     page.get_by_role("button", name="Sign this plan").click()
 
 
-def test_from_the_new_client_to_the_plan_on_the_phone(desk, open_browser, live_server, accessible):
+def test_from_the_new_client_to_the_plan_on_the_phone(desk, therapist, open_browser, live_server, accessible):
     desk.goto("/clients/new/")
     desk.get_by_label("First name").fill("Iris")
     desk.get_by_label("Last name").fill("Okafor")
@@ -73,9 +73,9 @@ def test_from_the_new_client_to_the_plan_on_the_phone(desk, open_browser, live_s
     desk.get_by_label("E-mail").fill("iris@example.org")
     desk.get_by_role("button", name="Add client").click()
     desk.get_by_role("link", name="Book a visit").click()
-    soon = clock.now() + dt.timedelta(hours=2)
-    desk.locator("[name=day], [name=date]").first.fill(soon.date().isoformat())
-    desk.locator("[name=time]").first.fill("23:30")
+    today = clock.today(therapist.practice.timezone)
+    desk.locator("[name=day], [name=date]").first.fill(today.isoformat())
+    desk.locator("[name=time]").first.fill("23:59")
     desk.get_by_role("button", name="Book").click()
     desk.goto("/desk/")
     desk.get_by_role("button", name="Send the form").first.click()

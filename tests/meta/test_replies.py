@@ -41,6 +41,21 @@ def test_every_reply_carries_every_header(world):  # noqa: F811
         check_headers(browser.get(address(world, name)))
 
 
+def test_every_page_names_ahead_what_it_needs_and_nothing_else(world):  # noqa: F811
+    seen = 0
+    for name, _person, browser in each(world, ROUTES, lambda _name: ("therapist", "client")):
+        reply = browser.get(address(world, name))
+        named = re.findall(r"<([^>]+)>; rel=", reply.headers.get("Link", ""))
+        if not reply.headers.get("Content-Type", "").startswith("text/html") or reply.has_header("Location"):
+            assert named == [], name
+            continue
+        page = reply.content.decode()
+        assert len(named) >= 2, name
+        assert [one for one in named if f'"{one}"' not in page] == [], name
+        seen += 1
+    assert seen > 100
+
+
 def test_refusals_carry_them_too(world, settings):  # noqa: F811
     for path in ("/nothing/here/", "/account/login/?next=%00", "/i/nothing/"):
         check_headers(world.browsers["anonymous"].get(path))
