@@ -58,7 +58,7 @@ class EarlyFiles:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if response.headers.get("Content-Type", "").startswith("text/html") and not response.has_header("Location"):
+        if response.headers.get("Content-Type", "").startswith("text/html") and response.content:
             files = [early("css/supine.css", "preload; as=style"), early("js/base.js", "modulepreload")]
             response.headers["Link"] = ", ".join([*files, *filter(None, [response.headers.get("Link")])])
         return response
