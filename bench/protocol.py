@@ -85,12 +85,13 @@ def _beside_libraries(data: Case_) -> Iterator[Line]:
         yield at_least_times(bar, time_, "ours", ours, 25, "us")
 
 
-def _reasoned(suggestion: Suggestion, facts: Case_) -> Callable[[], object]:
+def _reasoned(suggestion: Suggestion, facts: Case_, *, seen: bool = False) -> Callable[[], object]:
+    """Our rules over the facts; `seen`: also the answers that each rule saw, as they are stored with a suggestion."""
     index = Index(RULES)
 
     def reasoned() -> object:
         outcome = run(index.candidates(facts), facts, highest(), frozenset())
-        return outcome, list(suggestion.trace)
+        return outcome, [entry.seen(facts) for entry in suggestion.trace] if seen else suggestion.trace
 
     return reasoned
 
@@ -98,11 +99,13 @@ def _reasoned(suggestion: Suggestion, facts: Case_) -> Callable[[], object]:
 def _beside_the_floor(who: str, data: Case_) -> Iterator[Line]:
     suggestion = screen(Case.from_json(data))
     facts = dict(suggestion.facts)
-    floor, rules, whole = _best(
-        lambda: evaluate(facts), _reasoned(suggestion, facts), lambda: screen(Case.from_json(data))
+    ours, told_all = (_reasoned(suggestion, facts, seen=seen) for seen in (False, True))
+    floor, rules, rules_seen, whole = _best(
+        lambda: evaluate(facts), ours, told_all, lambda: screen(Case.from_json(data))
     )
     name = "the same rules by hand"
     yield at_most_times(f"{len(RULES)} rules with reasons and trace, {who}", rules, name, floor, 5, "us")
+    yield told(f"the same, with the answers that each rule saw written beside it, {who}", rules_seen, "us")
     yield at_most(f"whole screen() with plan and text, {who}", whole, 1000, "us")
     yield told(f"whole screen() over the same rules by hand, {who}", whole / floor, "x")
 

@@ -74,7 +74,7 @@ def as_logic(when: Any) -> dict[str, Any]:
     if type(when) in COMPARED:
         return {COMPARED[type(when)]: [var, when.number]}
     if isinstance(when, c.Includes | c.IncludesAny):
-        return {"or": [{"in": [code, var]} for code in _codes(when)]}
+        return _any("or", [{"in": [code, var]} for code in _codes(when)])
     if isinstance(when, c.Filled):
         return {"!=": [var, ""]}
     return {"in": [var, list(when.values)]} if isinstance(when, c.OneOf) else {"==": [var, when.value]}
@@ -94,7 +94,8 @@ def as_text(when: Any) -> str:
         return f"({' or '.join(f'{code!r} in {name}' for code in _codes(when))})"
     if isinstance(when, c.Filled):
         return f"({name} != '')"
-    return f"({name} in {list(when.values)!r})" if isinstance(when, c.OneOf) else f"({name} == {when.value!r})"
+    values = when.values if isinstance(when, c.OneOf) else (when.value,)
+    return f"({' or '.join(f'{name} == {value!r}' for value in values)})"  # a list of them would take it longer
 
 
 def as_business(when: Any) -> dict[str, Any]:
@@ -113,7 +114,12 @@ def as_business(when: Any) -> dict[str, Any]:
     if isinstance(when, c.Filled):
         return {"name": name, "operator": "non_empty", "value": ""}
     values = when.values if isinstance(when, c.OneOf) else (when.value,)
-    return {"any": [{"name": name, "operator": "equal_to", "value": value} for value in values]}
+    return _any("any", [{"name": name, "operator": "equal_to", "value": value} for value in values])
+
+
+def _any(word: str, parts: list[dict[str, Any]]) -> dict[str, Any]:
+    """Any of these; one alone stands for itself, for a needless step would slow the library."""
+    return parts[0] if len(parts) == 1 else {word: parts}
 
 
 def _codes(when: Any) -> tuple[str, ...]:

@@ -3,7 +3,7 @@ that an old suggestion reads the same after the protocol has moved on."""
 
 from typing import Any
 
-from screening.protocol.conditions import Absent
+from screening.protocol.conditions import Absent, Facts
 from screening.protocol.engine import Suggestion as Screened
 from screening.protocol.engine import Traced
 from screening.protocol.findings import Finding
@@ -18,7 +18,7 @@ def snapshot(screened: Screened) -> dict[str, Any]:
     result["dropped"] = list(screened.dropped)
     result["forbids"] = sorted(screened.forbids)
     result["may_add"] = [technique.slug for technique in screened.may_add]
-    result["trace"] = [_traced(one) for one in screened.trace]
+    result["trace"] = [_traced(one, screened.facts) for one in screened.trace]
     return result
 
 
@@ -31,14 +31,14 @@ def _explained(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _traced(traced: Traced) -> dict[str, Any]:
+def _traced(traced: Traced, facts: Facts) -> dict[str, Any]:
     rule = traced.rule
     return {
         "id": rule.id,
         "title": rule.title,
         "truth": traced.truth.name.lower(),
         "when": [step.when.text(QUESTIONNAIRE.labels) for step in rule.tiers],
-        "seen": {key: _plain(value) for key, value in traced.seen.items()},
+        "seen": {key: _plain(value) for key, value in traced.seen(facts).items()},
         "sources": list(rule.sources),
     }
 

@@ -123,7 +123,8 @@ def _planned(line: Line) -> str:
 
 def _trace(suggestion: Suggestion) -> Iterator[dict[str, object]]:
     for entry in suggestion.trace:
-        seen = {key: value.value if isinstance(value, Enum) else value for key, value in entry.seen.items()}
+        saw = entry.seen(suggestion.facts)
+        seen = {key: value.value if isinstance(value, Enum) else value for key, value in saw.items()}
         yield {"id": entry.rule.id, "truth": entry.truth.name.lower(), "seen": seen}
 
 

@@ -6,10 +6,9 @@ pattern chooses techniques below the ceilings. Nothing here knows a client, a cl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
-from itertools import repeat
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from screening.protocol import texts, thomas_test
@@ -37,16 +36,11 @@ class Traced(NamedTuple):
 
     rule: Rule
     truth: Truth
-    facts: Facts
     reads: tuple[str, ...]
 
-    @property
-    def seen(self) -> dict[str, object]:
-        """The facts it read, as answered, `BLANK` or `NOT_APPLICABLE`."""
-        return {key: self.facts.get(key, BLANK) for key in self.reads}
-
-
-_traced = partial(tuple.__new__, Traced)  # as `Traced._make`, without its call in Python for each of the rules
+    def seen(self, facts: Facts) -> dict[str, object]:
+        """The facts it read, as answered, `BLANK` or `NOT_APPLICABLE`; `facts`: those of the suggestion."""
+        return {key: facts.get(key, BLANK) for key in self.reads}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +67,7 @@ class Suggestion:
         """Nothing missing and nothing refused: only then may it be signed."""
         return not self.missing and not self.invalid
 
-    @property
+    @cached_property
     def tummy_work(self) -> bool:
         return any("abdomen" in line.technique.traits for line in self.plan)
 
@@ -91,13 +85,13 @@ class Suggestion:
         return may_add(Limits(self.ceilings, self.forbids, self.findings))
 
     @property
-    def trace(self) -> Iterator[Traced]:
-        """Every rule, in order, with what it saw; worked out as it is read, from the facts the suggestion keeps."""
-        index = _index(self.settings.thresholds)
-        truths = [FALSE] * len(index.rules)
+    def trace(self) -> tuple[Traced, ...]:
+        """Every rule, in order: FALSE unless it is among the findings. What it saw is in the facts kept here."""
+        entries = _nothing_fired(self.settings.thresholds).copy()
         for finding in self.findings:
-            truths[index.place[finding.rule.id]] = finding.truth
-        return map(_traced, zip(index.rules, truths, repeat(self.facts), index.reads, strict=False))
+            rule = finding.rule
+            entries[rule.id] = Traced(rule, finding.truth, entries[rule.id].reads)
+        return tuple(entries.values())
 
     def as_json(self, *, plan: bool = True) -> dict[str, object]:
         """The shape of the answers contract. Without `plan`, None stands in its place."""
@@ -121,6 +115,12 @@ class Suggestion:
 @lru_cache(maxsize=64)
 def _index(thresholds: Thresholds) -> Index:
     return Index(rules(thresholds))
+
+
+@lru_cache(maxsize=64)
+def _nothing_fired(thresholds: Thresholds) -> dict[str, Traced]:
+    """The trace of a case in which no rule fires, by the id of the rule; to be copied, not changed."""
+    return {rule.id: Traced(rule, FALSE, tuple(sorted(rule.mentions()))) for rule in rules(thresholds)}
 
 
 def screen(

@@ -42,8 +42,7 @@ class Fired(NamedTuple):
         return effect
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A rule that fired, with the answers that made it fire."""
 
     rule: Rule
@@ -54,8 +53,9 @@ class Finding:
     @property
     def limits(self) -> Mapping[str, Level]:
         """The ceilings it lowers, each to the lowest of what fired."""
-        limits: dict[str, Level] = {}
-        for step in self.fired:
+        first, *others = self.fired
+        limits = dict(first.effect(self.reviewed))
+        for step in others:
             for part, level in step.effect(self.reviewed).items():
                 limits[part] = min(level, limits.get(part, level))
         return limits
@@ -69,7 +69,7 @@ class Finding:
 
     @property
     def truth(self) -> Truth:
-        return max(step.truth for step in self.fired)
+        return max([step.truth for step in self.fired])
 
     @property
     def says(self) -> tuple[str, ...]:

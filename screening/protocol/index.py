@@ -126,8 +126,6 @@ class Index:
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self.rules = rules
-        self.place = {rule.id: number for number, rule in enumerate(rules)}
-        self.reads = tuple(tuple(sorted(rule.mentions())) for rule in rules)
         watches: dict[str, Watch] = {}
         for number, rule in enumerate(rules):
             for step in rule.tiers:

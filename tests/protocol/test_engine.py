@@ -228,10 +228,11 @@ def test_findings_stand_most_serious_first():
 
 
 def test_the_trace_shows_what_rules_saw_that_did_not_fire():
-    trace = {entry.rule.id: entry for entry in screened(diabetes="yes").trace}
+    suggestion = screened(diabetes="yes")
+    trace = {entry.rule.id: entry for entry in suggestion.trace}
     assert set(trace) == {rule.id for rule in RULES}
     assert trace["RF09"].truth is FALSE
-    assert trace["RF09"].seen == {"anticoagulant": "no", "antiplatelet": "no"}
+    assert trace["RF09"].seen(suggestion.facts) == {"anticoagulant": "no", "antiplatelet": "no"}
     assert trace["C29"].truth is TRUE
 
 
