@@ -137,7 +137,7 @@ ANY = Slot("any", Field())  # a place for a value that the caller has prepared
 
 @cache
 def _name(sql: str) -> str:
-    return f"supine_{next(NUMBERS)}"
+    return f"supine_write_{next(NUMBERS)}"
 
 
 def run(sql: str, values: Sequence[Any]) -> None:

@@ -1,8 +1,8 @@
 """Template tags of the design system. `{% load supine %}`; every one is shown on /styleguide/."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django import template
 from django.conf import settings
@@ -10,7 +10,7 @@ from django.forms import BaseForm, BoundField, Field
 from django.forms.formsets import BaseFormSet
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -55,6 +55,24 @@ def unchanging(template_name: str, /, **values: Hashable) -> SafeString:
     """
     draw = _unchanging.__wrapped__ if settings.DEBUG else _unchanging
     return draw(template_name, get_language(), **values)
+
+
+@register.simple_tag
+def summary(rows: Iterable[Mapping[str, Any]]) -> SafeString:
+    """Questions with their answers. A row has `label`, `value` or `lines`, and perhaps `change_url`."""
+    return format_html(
+        '<dl class="summary">{}</dl>', format_html_join("", "<div><dt>{}</dt><dd>{}</dd>{}</div>", map(_row, rows))
+    )
+
+
+def _row(row: Mapping[str, Any]) -> tuple[str, str, str]:
+    shown = format_html_join("", "<p>{}</p>", ((line,) for line in row.get("lines") or ())) or row.get("value")
+    shown = shown or format_html('<span class="muted">{}</span>', _("Not provided"))
+    label, url = row["label"], row.get("change_url")
+    if not url:
+        return label, shown, ""
+    link = '<dd class="change"><a href="{}">{}<span class="vh"> {}</span></a></dd>'
+    return label, shown, format_html(link, url, _("Change"), str(label).lower())
 
 
 @register.simple_tag
