@@ -63,7 +63,8 @@ def draw(request: HttpRequest, section: str, draft: Draft, *, only: bool = False
         "notice": notice,
     }
     response = page(request, "intake/form.html", **context)
-    response.headers["Link"] = early("js/questionnaire.js", "modulepreload")
+    if context["turns"]:
+        response.headers["Link"] = early("js/questionnaire.js", "modulepreload")
     return response
 
 

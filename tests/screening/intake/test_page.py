@@ -24,6 +24,13 @@ def test_the_document_goes_in_one_flight(agreed, filled):
     assert page.count("<section id=") == 16
 
 
+def test_the_script_that_turns_pages_is_named_ahead_only_where_there_are_pages_to_turn(agreed):
+    for path, turns in (("/form/legs/", True), ("/form/legs/?back=check", False)):
+        reply = agreed.get(path)
+        assert ("questionnaire" in reply.headers["Link"]) is turns
+        assert ("js/questionnaire" in reply.content.decode()) is turns
+
+
 def test_the_page_asks_each_question_once_and_shows_one_part(agreed):
     page = agreed.get(reverse("form")).content.decode()
     asked = [q for s in sections_for(34, "female") for q in questions_for(s.id, 34, "female")]
