@@ -60,7 +60,9 @@ class EarlyFiles:
         response = self.get_response(request)
         if response.headers.get("Content-Type", "").startswith("text/html") and response.content:
             files = [early("css/supine.css", "preload; as=style"), early("js/base.js", "modulepreload")]
-            response.headers["Link"] = ", ".join([*files, *filter(None, [response.headers.get("Link")])])
+            if "Link" in response.headers:
+                files.append(response.headers["Link"])
+            response.headers["Link"] = ", ".join(files)
         return response
 
 

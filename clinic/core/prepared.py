@@ -151,7 +151,8 @@ def run(sql: str, values: Sequence[Any]) -> None:
 
 @cache
 def insert_sql(model: type[Model]) -> str:
-    """The statement that adds a row of a model."""
+    """The statement that adds a row of a model, like row.save(force_insert=True), but without signals; a number the
+    database gives stays unknown."""
     quote = connections[DEFAULT_DB_ALIAS].ops.quote_name
     columns = [field.column for field in _given(model)]
     names, places = ", ".join(map(quote, columns)), ", ".join(["%s"] * len(columns))
@@ -167,11 +168,6 @@ def values_of(row: Model) -> list[Any]:
     """The values of a new row for `insert_sql`."""
     connection = connections[DEFAULT_DB_ALIAS]
     return [f.get_db_prep_save(f.pre_save(row, add=True), connection) for f in _given(type(row))]
-
-
-def insert(row: Model) -> None:
-    """Add a row, like row.save(force_insert=True), but without signals; a number the database gives stays unknown."""
-    run(insert_sql(type(row)), values_of(row))
 
 
 @cache

@@ -13,7 +13,7 @@ from clinic.audit.services import record
 from clinic.clients.models import Client
 from clinic.clients.services import create_client
 from clinic.core import clock
-from clinic.core.prepared import Prepared, Slot, insert, update
+from clinic.core.prepared import Prepared, Slot, insert_sql, run, update, values_of
 from clinic.visits.models import Visit
 
 OF_CLIENT = Prepared(lambda: Client.objects.filter(pk=Slot("pk", UUIDField())).select_related("therapist__user"))
@@ -145,7 +145,7 @@ def test_a_row_that_is_added_reads_as_it_was_given(visit):
         starts_at=clock.now(),
         minutes=30,
     )
-    insert(other)
+    run(insert_sql(Visit), values_of(other))
     found = Visit.objects.get(pk=other.pk)
     assert all(getattr(found, f.attname) == getattr(other, f.attname) for f in Visit._meta.concrete_fields)
 
