@@ -3,7 +3,7 @@ FROM python:3.13-slim AS build
 WORKDIR /app
 RUN python -m venv /app/.venv
 COPY requirements.txt .
-RUN /app/.venv/bin/pip install --no-cache-dir --require-hashes -r requirements.txt
+RUN .venv/bin/pip install --no-cache-dir --no-deps --require-hashes -r requirements.txt && .venv/bin/pip check
 COPY manage.py gunicorn.conf.py ./
 COPY clinic clinic
 COPY screening screening

@@ -2,6 +2,9 @@
 PYTHON ?= python3
 PORT ?= 8000
 V := .venv/bin
+# A lock names every package, so nothing is resolved here: pip checks the hashes, then that the whole fits together.
+INSTALL := $(V)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes
+CHECKED := $(V)/python -m pip check --disable-pip-version-check >/dev/null
 DRILL := $(V)/python -m pytest --timeout=0
 BENCH := PG_SETTINGS="-c shared_buffers=2GB -c maintenance_work_mem=512MB -c max_wal_size=8GB" .ci/with-postgres $(V)/python -m bench
 LOCK := $(V)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock"
@@ -14,19 +17,19 @@ help: ## list the commands
 
 .venv/run: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Supine needs Python 3.11 or newer; say make PYTHON=/path/to/python3.11")'
-	@test -e .venv/bin/python || $(PYTHON) -m venv .venv
+	@$(V)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 	@echo "Installing what Supine needs (once, about half a minute) ..."
-	@$(V)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(INSTALL) -r requirements.txt && $(CHECKED)
 	@touch $@
 
 .venv/dev: requirements-dev.txt .venv/run
 	@echo "Installing what the tests need (once) ..."
-	@$(V)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(INSTALL) -r requirements-dev.txt && $(CHECKED)
 	@touch $@
 
 .venv/bench: requirements-bench.txt .venv/run
 	@echo "Installing the peers of the bench (once) ..."
-	@$(V)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-bench.txt
+	@$(INSTALL) -r requirements-bench.txt && $(CHECKED)
 	@touch $@
 
 run: .venv/run ## set up, load the demo practice, serve on http://localhost:8000

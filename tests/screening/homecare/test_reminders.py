@@ -1,4 +1,5 @@
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import mail
@@ -24,9 +25,12 @@ def reminder(plan, outbox_off):
 
 
 @pytest.fixture
-def in_days(monkeypatch):
+def in_days(monkeypatch, plan):
+    """The same hour on the practice's wall, so many calendar days later: a day is not always 24 hours long."""
+    zone = ZoneInfo(plan.screening.practice.timezone)
+
     def go(days):
-        later = clock.now() + dt.timedelta(days=days)
+        later = (clock.now().astimezone(zone) + dt.timedelta(days=days)).astimezone(dt.UTC)
         monkeypatch.setattr(clock, "now", lambda: later)
 
     return go
