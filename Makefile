@@ -52,7 +52,7 @@ check: .venv/dev ## lint, types, templates, missing migrations, stale docs; chan
 	$(V)/ruff check .
 	$(V)/ruff format --check .
 	$(V)/mypy --strict screening/protocol
-	$(V)/mypy clinic screening
+	$(V)/mypy clinic screening demo
 	$(V)/djlint --lint --quiet templates
 	$(V)/python manage.py check
 	$(V)/python manage.py makemigrations --check --dry-run

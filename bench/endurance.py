@@ -15,8 +15,8 @@ from bench.people import guest, member_headers, new_screening
 from bench.plans import TWO_WORDS
 from bench.server import OURS, PIDS, serving
 from bench.table import Line, at_least_times, at_most, at_most_times, told
-from clinic.demo import path
 from clinic.practices.models import Member
+from demo import path
 from screening.review.models import PlanRevision
 
 TICK = os.sysconf("SC_CLK_TCK")

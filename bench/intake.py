@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 from bench.load import Request, get, must, run
 from bench.people import guest
 from bench.table import Line, at_least_times, told
-from clinic.demo.answers import healthy
 from clinic.practices.models import Member
+from demo.answers import healthy
 from screening.intake.layout import questions_for, sections_for
 from screening.intake.merge import Draft
 from screening.intake.presenters import seen_of

@@ -233,8 +233,8 @@ def main() -> None:
 def sample_pages() -> dict[str, tuple[str, str]]:
     """The pages of a small practice in the database at hand. Call it after `upgrade`, with an empty database."""
     from bench.people import guest, member_headers
-    from clinic.demo import stories
     from clinic.practices.models import Member
+    from demo import stories
     from screening.intake.access import SESSION
     from screening.pathway.models import Screening
     from screening.pathway.services import invite

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from bench.plain_python import evaluate
 from bench.rule_libraries import libraries, steps
 from bench.table import Line, at_least_times, at_most, at_most_times, told
-from clinic.demo.answers import healthy, side
+from demo.answers import healthy, side
 from screening.protocol import cli
 from screening.protocol.case import Case
 from screening.protocol.ceilings import highest

@@ -55,7 +55,7 @@ INSTALLED_APPS = [
     "screening.desk",
     "screening.exports",
     "screening.retention",
-    "clinic.demo",
+    *([] if PRODUCTION else ["demo"]),
     "clinic.core.static.OwnStaticFiles",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -115,7 +115,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "clinic.practices.context.shell",
                 "clinic.accounts.context.session",
-                *(["clinic.demo.context.strip"] if DEBUG and not PRODUCTION else []),
+                *(["demo.context.strip"] if DEBUG and not PRODUCTION else []),
             ],
         },
     }

@@ -38,7 +38,7 @@ urlpatterns = [
 ]
 if settings.DEBUG and not settings.PRODUCTION:
     urlpatterns = [
-        path("", include("clinic.demo.urls")),
+        path("", include("demo.urls")),
         *urlpatterns,
         path("styleguide/", include("clinic.core.urls")),
     ]

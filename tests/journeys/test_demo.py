@@ -2,10 +2,10 @@
 
 import pytest
 
-from clinic.demo.stories import load
+from demo.stories import load
 from tests.browser import DESKTOP, PHONE
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.urls("tests.clinic.demo.urls")]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.urls("tests.demo.urls")]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.forms import CharField, EmailField, Form, HiddenInput, PasswordInput
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-CODE = sorted(p for top in ("clinic", "screening") for p in (ROOT / top).rglob("*.py"))
+CODE = sorted(p for top in ("clinic", "screening", "demo") for p in (ROOT / top).rglob("*.py"))
 VIEWS = [p for p in CODE if p.name.startswith("views") or p.parent.name == "views"]
 PAGES = sorted((ROOT / "templates").rglob("*.html"))
 SCRIPTS = sorted((ROOT / "static").rglob("*.js"))

@@ -23,14 +23,16 @@ FLOORS = [
     {"screening.homecare"},
     {"screening.desk", "screening.exports"},
     {"screening.retention"},
-    {"clinic.settings", "clinic.urls", "clinic.wsgi", "clinic.asgi", "clinic.demo"},
+    {"clinic.settings", "clinic.urls", "clinic.wsgi", "clinic.asgi", "demo"},
 ]
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}
-FILES = sorted(p for top in ("clinic", "screening") for p in (ROOT / top).rglob("*.py") if p.name != "__init__.py")
+FILES = sorted(
+    p for top in ("clinic", "screening", "demo") for p in (ROOT / top).rglob("*.py") if p.name != "__init__.py"
+)
 
 
 def feature(dotted: str) -> str:
-    return ".".join(dotted.split(".")[:2])
+    return ".".join(dotted.split(".")[: 1 if dotted.startswith("demo") else 2])
 
 
 def imported(path: Path):
@@ -43,7 +45,7 @@ def imported(path: Path):
 
 def related(path: Path):
     """Models named as strings in relations: "clients.Client" -> "clinic.clients"."""
-    homes = {name.split(".")[1]: name for name in FLOOR}
+    homes = {name.split(".")[-1]: name for name in FLOOR}
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if not (isinstance(node, ast.Call) and getattr(node.func, "attr", "").endswith(("ForeignKey", "Field"))):
             continue

@@ -17,11 +17,11 @@ from django.test import Client as Browser
 from clinic.accounts.permissions import Role
 from clinic.clients.models import Client
 from clinic.core import clock
-from clinic.demo import path, stories
 from clinic.outbox.models import Message
 from clinic.practices.models import Member, Practice
 from clinic.practices.services import invite_member
 from clinic.visits.services import book_visit
+from demo import path, stories
 from screening.homecare import reminders
 from screening.homecare.models import DataRequest
 from screening.homecare.services import check_in

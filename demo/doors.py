@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.core import clock
 from clinic.core.errors import Refused
-from clinic.demo import path
-from clinic.demo.stories import ELM, hours
 from clinic.practices.models import Member, Practice
+from demo import path
+from demo.stories import ELM, hours
 from screening.intake.access import begin_session
 from screening.intake.services import start_kiosk
 from screening.pathway.models import Screening

@@ -5,8 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from clinic.demo.stories import LOGINS, PASSWORD, load
 from clinic.practices.models import Practice
+from demo.stories import LOGINS, PASSWORD, load
 
 
 class Command(BaseCommand):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from clinic.demo import views
+from demo import views
 
 urlpatterns = [
     path("", views.front_door, name="home"),

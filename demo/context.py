@@ -5,8 +5,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-from clinic.demo.doors import HINT
-from clinic.demo.views import COOKIE
+from demo.doors import HINT
+from demo.views import COOKIE
 
 
 def strip(request: HttpRequest) -> dict[str, Any]:

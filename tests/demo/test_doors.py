@@ -5,14 +5,14 @@ from django.test import Client as Browser
 from django.test import override_settings
 from django.urls import reverse
 
-from clinic.demo.doors import DOORS
-from clinic.demo.stories import load
+from demo.doors import DOORS
+from demo.stories import load
 from screening.pathway.models import Screening
 from screening.pathway.states import State
 from tests.clinic.core.test_production import start
 from tests.database import rows_for_a_file
 
-URLS = pytest.mark.urls("tests.clinic.demo.urls")
+URLS = pytest.mark.urls("tests.demo.urls")
 RESOLVE = """
 import django
 django.setup()

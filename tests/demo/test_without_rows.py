@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from clinic.practices.models import Practice
 
-pytestmark = pytest.mark.urls("tests.clinic.demo.urls")
+pytestmark = pytest.mark.urls("tests.demo.urls")
 
 
 def test_without_the_demo_loaded_there_is_no_such_page(client, db, settings):

@@ -9,8 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from clinic.demo.doors import CLIENT_DOORS, DOORS, STAFF_DOORS, demo_practice
-from clinic.demo.stories import LOGINS, PASSWORD
+from demo.doors import CLIENT_DOORS, DOORS, STAFF_DOORS, demo_practice
+from demo.stories import LOGINS, PASSWORD
 
 COOKIE = "supine_demo"  # this browser came in through the demo: pages show the way back
 

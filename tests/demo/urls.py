@@ -4,4 +4,4 @@ from django.urls import include, path
 
 from clinic import urls
 
-urlpatterns = [path("", include("clinic.demo.urls")), *urls.urlpatterns]
+urlpatterns = [path("", include("demo.urls")), *urls.urlpatterns]

@@ -9,10 +9,10 @@ from unittest import mock
 
 from clinic.clients.models import Client
 from clinic.clients.services import create_client
-from clinic.demo.answers import healthy, side
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
 from clinic.visits.services import book_visit
+from demo.answers import healthy, side
 from screening.assessment.services import record_thomas_test, suggest
 from screening.intake.forms import Typed
 from screening.intake.selectors import person

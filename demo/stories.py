@@ -8,8 +8,8 @@ from django.db import transaction
 from clinic.accounts.models import User
 from clinic.accounts.permissions import Role
 from clinic.core import clock
-from clinic.demo import five_visits, path
 from clinic.practices.models import Member, Practice
+from demo import five_visits, path
 from screening.pathway.services import move
 
 PASSWORD = "supine demo, not a secret"  # noqa: S105

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from clinic.clients.models import Client
 from clinic.core import clock
-from clinic.demo import path
 from clinic.outbox.services import send_due
 from clinic.practices.models import Member
+from demo import path
 from screening.homecare.services import check_in, mark_done
 from screening.pathway.models import Screening
 from screening.pathway.services import move
