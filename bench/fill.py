@@ -20,8 +20,8 @@ from clinic.accounts.models import User
 from clinic.accounts.permissions import Role
 from clinic.clients.models import Client, SearchToken
 from clinic.clients.search import pieces_of, token
-from clinic.core.fields import encrypt
 from clinic.practices.models import Member, Practice
+from clinic.security.fields import encrypt
 from clinic.visits.models import Visit
 from screening.intake.models import Answers
 from screening.pathway.models import Move, Screening

@@ -39,7 +39,8 @@ if PRODUCTION:
         raise ImproperlyConfigured("SITE_URL must begin with https:// in production.")
 
 INSTALLED_APPS = [
-    "clinic.core",
+    "clinic.design",
+    "clinic.operations",
     "clinic.accounts",
     "clinic.audit",
     "clinic.practices",
@@ -56,7 +57,7 @@ INSTALLED_APPS = [
     "screening.exports",
     "screening.retention",
     *([] if PRODUCTION else ["demo"]),
-    "clinic.core.static.OwnStaticFiles",
+    "clinic.operations.static.OwnStaticFiles",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -72,15 +73,15 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "clinic.core.middleware.RequestId",
-    "clinic.core.metrics.CountRequests",
+    "clinic.security.middleware.RequestId",
+    "clinic.operations.metrics.CountRequests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "clinic.core.middleware.PrivateHeaders",
-    "clinic.core.middleware.EarlyFiles",
+    "clinic.security.middleware.PrivateHeaders",
+    "clinic.security.middleware.EarlyFiles",
     "csp.middleware.CSPMiddleware",
-    "clinic.core.middleware.Readable",
+    "clinic.security.middleware.Readable",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -92,9 +93,9 @@ MIDDLEWARE = [
     "clinic.accounts.ceiling.RequestCeiling",
     "clinic.practices.middleware.CurrentMember",
     "clinic.accounts.middleware.SecondFactor",
-    "clinic.core.signed_out.SignInFirst",
+    "clinic.security.signed_out.SignInFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "clinic.core.middleware.Refusals",
+    "clinic.security.middleware.Refusals",
 ]
 
 ROOT_URLCONF = "clinic.urls"
@@ -201,7 +202,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "clinic.core.views.csrf_failure"
+CSRF_FAILURE_VIEW = "clinic.operations.views.csrf_failure"
 if PRODUCTION:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, LANGUAGE_COOKIE_NAME = (
         "__Host-session",
@@ -221,7 +222,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
-FILE_UPLOAD_HANDLERS = ["clinic.core.uploads.RefuseUploads"]
+FILE_UPLOAD_HANDLERS = ["clinic.security.uploads.RefuseUploads"]
 DEFAULT_EXCEPTION_REPORTER_FILTER = "clinic.core.errors.QuietReporterFilter"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -256,7 +257,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "clinic.core.storage.HashedFiles"
+        else "clinic.operations.storage.HashedFiles"
     },
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
@@ -287,7 +288,7 @@ RETENTION_FLOORS = env.numbers("RETENTION_FLOORS", "GB=8,IE=8,DE=10,AT=10,ES=5,N
 # Of one session, or of one address without a session, in each process; 0 is no ceiling.
 REQUESTS_PER_MINUTE = env.number("REQUESTS_PER_MINUTE", 600 if PRODUCTION else 0)
 METRICS_TOKEN = env.text("METRICS_TOKEN", "")
-LOGGING_CONFIG = "clinic.core.logs.configure"
+LOGGING_CONFIG = "clinic.operations.logs.configure"
 LOGGING = {
     "level": env.choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"),
     "json": PRODUCTION,

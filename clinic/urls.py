@@ -6,8 +6,9 @@ from django.urls import include, path
 from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 
-from clinic.core import language, views
-from clinic.core.metrics import metrics
+from clinic.core import language
+from clinic.operations import views
+from clinic.operations.metrics import metrics
 from clinic.outbox import views as outbox
 from clinic.practices import keys, views_join
 
@@ -40,7 +41,7 @@ if settings.DEBUG and not settings.PRODUCTION:
     urlpatterns = [
         path("", include("demo.urls")),
         *urlpatterns,
-        path("styleguide/", include("clinic.core.urls")),
+        path("styleguide/", include("clinic.design.urls")),
     ]
 
 handler500 = views.server_error

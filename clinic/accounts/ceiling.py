@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template import loader
 
 from clinic.accounts.sessions import kind
-from clinic.core.resend import typed
+from clinic.security.resend import typed
 
 Handler = Callable[[HttpRequest], HttpResponse]
 MINUTE = 60

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from clinic.clients.models import SEXES
 from clinic.clients.search import digits
 from clinic.core import clock
-from clinic.core.forms import laid_out
 from clinic.core.text import Line, Mail
-from clinic.core.widgets import DayMonthYear
+from clinic.design.forms import laid_out
+from clinic.design.widgets import DayMonthYear
 from clinic.practices import selectors as practices
 from clinic.practices.models import Member
 

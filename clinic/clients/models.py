@@ -5,8 +5,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from clinic.audit.services import Actor
-from clinic.core.fields import EncryptedDateField, EncryptedTextField
 from clinic.core.models import BaseModel
+from clinic.security.fields import EncryptedDateField, EncryptedTextField
 
 SEXES = [
     ("female", _("Female")),

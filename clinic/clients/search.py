@@ -9,7 +9,7 @@ import unicodedata
 from typing import Any
 
 from clinic.clients.models import Client, SearchToken
-from clinic.core.fields import blind
+from clinic.security.fields import blind
 
 SHORTEST, LONGEST = 2, 8
 

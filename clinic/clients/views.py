@@ -17,8 +17,8 @@ from clinic.clients.forms import ClientForm
 from clinic.clients.models import Client
 from clinic.clients.search import query_tokens
 from clinic.core.errors import Stale
-from clinic.core.forms import typed, with_version
 from clinic.core.paging import keyset
+from clinic.design.forms import typed, with_version
 from clinic.practices.presenters import differences, who_changed
 
 FOUND = 20

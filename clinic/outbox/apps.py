@@ -5,8 +5,8 @@ class OutboxConfig(AppConfig):
     name = "clinic.outbox"
 
     def ready(self) -> None:
-        from clinic.core.jobs import job
-        from clinic.core.metrics import gauge
+        from clinic.operations.jobs import job
+        from clinic.operations.metrics import gauge
         from clinic.outbox.selectors import oldest_waiting_seconds, waiting_count
         from clinic.outbox.services import send_due
 

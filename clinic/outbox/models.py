@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from clinic.core.fields import EncryptedTextField
 from clinic.core.models import BaseModel
+from clinic.security.fields import EncryptedTextField
 
 STATES = [
     ("queued", _("Waiting")),

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.accounts.models import User
 from clinic.accounts.permissions import Permission, Role
-from clinic.core.forms import laid_out
 from clinic.core.text import Line, Mail
-from clinic.core.widgets import Rows
+from clinic.design.forms import laid_out
+from clinic.design.widgets import Rows
 from clinic.practices import emergency, retention, selectors
 from clinic.practices.models import ROLES, Member
 

@@ -12,7 +12,7 @@ from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.selectors import last_change
 from clinic.core.errors import Refused, Stale
-from clinic.core.forms import with_version
+from clinic.design.forms import with_version
 from clinic.practices import emergency, presenters, selectors, services
 from clinic.practices.forms import MemberForm, PracticeForm
 from clinic.practices.middleware import PRACTICE

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from clinic.core import clock
-from clinic.core.forms import laid_out
+from clinic.design.forms import laid_out
 from clinic.practices import selectors as practices
 from clinic.practices.models import Member
 from clinic.visits.models import Visit

@@ -18,7 +18,7 @@ from clinic.audit.services import record
 from clinic.clients import selectors as clients
 from clinic.core import clock
 from clinic.core.errors import Refused, Stale
-from clinic.core.forms import with_version
+from clinic.design.forms import with_version
 from clinic.practices.presenters import who_changed
 from clinic.visits import presenters, selectors, services
 from clinic.visits.forms import VisitForm, stored

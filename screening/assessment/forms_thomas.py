@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.core.text import Text
-from clinic.core.widgets import Rows, Segments
+from clinic.design.widgets import Rows, Segments
 from screening.assessment.choices import (
     END_FEELS,
     FLAT,

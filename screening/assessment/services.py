@@ -13,7 +13,7 @@ from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.core.errors import Refused, Stale
 from clinic.core.hashing import fingerprint
-from clinic.core.metrics import RULES_FIRED
+from clinic.operations.metrics import RULES_FIRED
 from clinic.practices.models import Member
 from screening.assessment.cases import basis_of, case_of, screened, without_words
 from screening.assessment.models import Clarification, Suggestion, ThomasTest

@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from clinic.clients.glass import REASONS
-from clinic.core.forms import laid_out
 from clinic.core.text import Text
-from clinic.core.widgets import Rows
+from clinic.design.forms import laid_out
+from clinic.design.widgets import Rows
 
 
 class GlassForm(forms.Form):

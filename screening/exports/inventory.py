@@ -7,7 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.utils.translation import gettext_lazy as _lazy
 
-from clinic.core.fields import EncryptedTextField
+from clinic.security.fields import EncryptedTextField
 from screening.exports.held import Table, paths
 
 HEALTH, IDENTIFIER, OPERATIONAL, SECRET = "health", "identifier", "operational", "secret"

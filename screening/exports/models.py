@@ -2,8 +2,8 @@
 
 from django.db import models
 
-from clinic.core.fields import EncryptedTextField
 from clinic.core.models import BaseModel
+from clinic.security.fields import EncryptedTextField
 
 
 class Letter(BaseModel):

@@ -5,7 +5,7 @@ class HomecareConfig(AppConfig):
     name = "screening.homecare"
 
     def ready(self) -> None:
-        from clinic.core.jobs import job
+        from clinic.operations.jobs import job
         from screening.homecare.reminders import send_all
 
         job("reminders", every=3600, run=send_all)

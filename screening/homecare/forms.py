@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.core.language import say
 from clinic.core.text import Text
-from clinic.core.widgets import Rows, Scale, Segments, Ticks
+from clinic.design.widgets import Rows, Scale, Segments, Ticks
 from screening.homecare.models import DONE, EVERY
 from screening.protocol.stop_signs import signs_for
 

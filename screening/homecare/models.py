@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from clinic.core.fields import EncryptedTextField
 from clinic.core.models import BaseModel
+from clinic.security.fields import EncryptedTextField
 
 DONE = [("all", _("Yes, all of it")), ("some", _("Some of it")), ("none", _("No"))]
 EVERY = [(1, _("Every day")), (2, _("Every 2 days")), (7, _("Once a week"))]

@@ -10,7 +10,7 @@ from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.clients.glass import reads_health
-from clinic.core.compressed import compressed
+from clinic.operations.compressed import compressed
 from screening.homecare import selectors
 from screening.homecare.presenters import plan_rows, report, sheet
 from screening.intake.access import client_page, page

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from clinic.core.language import say
 from clinic.core.text import Text, one_line
-from clinic.core.widgets import OptionAttrs, Rows, Scale, Segments, Ticks
+from clinic.design.widgets import OptionAttrs, Rows, Scale, Segments, Ticks
 from screening.intake.body_map import BODY, SHAPES
 from screening.protocol.questions import Kind, Question
 from screening.protocol.reading import MOST_ACTIVITIES

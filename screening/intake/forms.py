@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.core.text import Line
-from clinic.core.widgets import DayMonthYear
+from clinic.design.widgets import DayMonthYear
 from screening.intake.fields import field_for
 from screening.intake.layout import Block, blocks
 from screening.protocol.conditions import TRUE

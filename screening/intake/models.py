@@ -5,8 +5,8 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from clinic.core.fields import EncryptedJSONField, EncryptedTextField
 from clinic.core.models import BaseModel
+from clinic.security.fields import EncryptedJSONField, EncryptedTextField
 
 
 class Answers(BaseModel):

@@ -20,7 +20,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from clinic.core.templatetags.supine import Problem
+from clinic.design.templatetags.supine import Problem
 from screening.intake.fields import say
 from screening.intake.fixed import fixed
 from screening.intake.forms import SectionForm, as_data, opens_of, opens_of_section

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from clinic.audit.services import record
-from clinic.core.widgets import Segments
+from clinic.design.widgets import Segments
 from screening.intake.access import client_page, page, with_draft
 from screening.intake.carrying import CHANGED, STILL_TRUE, Earlier, earlier, settle
 from screening.intake.fields import say

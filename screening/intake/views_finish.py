@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clinic.audit.services import record
-from clinic.core.compressed import compressed
+from clinic.operations.compressed import compressed
 from screening.intake import presenters, selectors
 from screening.intake.access import client_page, end_session, page, with_draft
 from screening.intake.fields import say

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clinic.audit.services import record
-from clinic.core.compressed import compressed
 from clinic.core.language import switched
-from clinic.core.middleware import early
+from clinic.operations.compressed import compressed
+from clinic.security.middleware import early
 from screening.intake import presenters, selectors
 from screening.intake.access import agreed, client_page, elsewhere, end_session, in_background, page, with_draft
 from screening.intake.carrying import earlier

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.clients.models import Client
 from clinic.clients.search import plain
-from clinic.core.forms import laid_out
 from clinic.core.text import Line, Text
+from clinic.design.forms import laid_out
 
 
 class EraseForm(forms.Form):

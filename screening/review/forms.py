@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.core.language import say
-from clinic.core.levels import look
 from clinic.core.text import Line, Text
-from clinic.core.widgets import DayMonthYear, Rows, Segments, Ticks
+from clinic.design.levels import look
+from clinic.design.widgets import DayMonthYear, Rows, Segments, Ticks
 from screening.protocol.ceilings import Label
 from screening.protocol.techniques import Technique
 from screening.review.models import PlanRevision

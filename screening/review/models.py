@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
-from clinic.core.fields import EncryptedTextField
 from clinic.core.models import BaseModel
+from clinic.security.fields import EncryptedTextField
 
 
 class PlanRevision(BaseModel):

@@ -5,7 +5,7 @@ class TreatmentConfig(AppConfig):
     name = "screening.treatment"
 
     def ready(self) -> None:
-        from clinic.core.jobs import job
+        from clinic.operations.jobs import job
         from screening.treatment.expiry import pause_all
         from screening.treatment.reviews import keep_calls
 

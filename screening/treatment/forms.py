@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.core.language import say
 from clinic.core.text import Line, Text
-from clinic.core.widgets import Scale, Segments, Ticks
+from clinic.design.widgets import Scale, Segments, Ticks
 from screening.protocol.questions import Question
 from screening.protocol.techniques import TECHNIQUES
 from screening.treatment.models import CONSENTS

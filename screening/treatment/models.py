@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from clinic.core.fields import EncryptedJSONField, EncryptedTextField
 from clinic.core.models import BaseModel
+from clinic.security.fields import EncryptedJSONField, EncryptedTextField
 
 
 class ReScreen(BaseModel):

@@ -8,7 +8,7 @@ from django.db.models import CharField, F, IntegerField, JSONField, QuerySet, UU
 from django.db.models.functions import Cast, JSONObject
 
 from clinic.clients.models import Client
-from clinic.core.fields import EncryptedJSONField
+from clinic.security.fields import EncryptedJSONField
 from screening.assessment.models import ThomasTest
 from screening.intake.models import Answers
 from screening.treatment.models import Outcome, Review, SessionRecord

@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser import DESKTOP, PHONE
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.urls("clinic.core.urls")]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.urls("clinic.design.urls")]
 SMALLEST = {"width": 320, "height": 640}
 CLIENT = "/?shell=client"
 

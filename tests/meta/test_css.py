@@ -6,7 +6,7 @@ import brotli
 import pytest
 from django.conf import settings
 
-from clinic.core.icons import SHAPES, STROKES
+from clinic.design.icons import SHAPES, STROKES
 
 CSS_FILE = settings.BASE_DIR / "static/css/supine.css"
 CSS = CSS_FILE.read_text(encoding="utf-8")

@@ -9,6 +9,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 FLOORS = [
     {"screening.protocol", "clinic.environment"},
     {"clinic.core"},
+    {"clinic.design", "clinic.security"},
+    {"clinic.operations"},
     {"clinic.accounts"},
     {"clinic.audit"},
     {"clinic.practices"},

@@ -10,8 +10,8 @@ from django.apps import apps
 from django.db import models
 from django.urls import reverse
 
-from clinic.core.fields import EncryptedJSONField, EncryptedTextField
 from clinic.core.triggers import lifted
+from clinic.security.fields import EncryptedJSONField, EncryptedTextField
 from screening.exports.held import paths, rows
 from screening.exports.inventory import NOT_IN_THE_DOWNLOAD, TABLES, inventory_page, is_in_download
 from screening.exports.my_data import ACTS

@@ -130,7 +130,7 @@ def test_the_upgrade_loses_no_row(database):
 
 
 COUNT = """
-from clinic.core.dumps import row_counts
+from clinic.operations.dumps import row_counts
 for name, n in row_counts().items():
     print(name, n)
 """

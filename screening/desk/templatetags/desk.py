@@ -8,7 +8,7 @@ from django.template.defaulttags import CsrfTokenNode
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from clinic.core.templatetags.supine import badge
+from clinic.design.templatetags.supine import badge
 from screening.desk.presenters import Action, Row
 
 register = template.Library()

@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import override
 
-from clinic.core.icons import SHAPES, STROKES
-from clinic.core.levels import LOOKS, look
 from clinic.core.links import Link
-from clinic.core.templatetags.supine import error_summary
-from clinic.core.views_styleguide import ExampleForm, QuestionForm
-from clinic.core.widgets import DayMonthYear, Scale
+from clinic.design.icons import SHAPES, STROKES
+from clinic.design.levels import LOOKS, look
+from clinic.design.templatetags.supine import error_summary
+from clinic.design.views_styleguide import ExampleForm, QuestionForm
+from clinic.design.widgets import DayMonthYear, Scale
 
 WRONG = {"name": "Noor", "born_day": "31", "born_month": "2", "weeks": "-2", "agree": ""}
 
@@ -258,7 +258,7 @@ class TestShells:
         assert 'data-idle-seconds="900"' in html
 
 
-@pytest.mark.urls("clinic.core.urls")
+@pytest.mark.urls("clinic.design.urls")
 def test_the_style_guide_shows_every_component_tag_and_level(client, db):
     reply = client.get(reverse("styleguide"))
     html = reply.content.decode()

@@ -9,7 +9,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.test import RequestFactory
 
-from clinic.core.compressed import MOST_PADDING, compressed
+from clinic.operations.compressed import MOST_PADDING, compressed
 
 PAGE = "<p>" + "A stiff hip in the morning. " * 40 + "</p>"
 

@@ -12,7 +12,7 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from clinic.core.errors import Refused
-from clinic.core.middleware import Refusals
+from clinic.security.middleware import Refusals
 from tests.people import signed_in
 
 TYPED = "pain on the left <b>since</b> Monday"

@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 
-from clinic.core import jobs
+from clinic.operations import jobs
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import logging
 import pytest
 import structlog
 
-from clinic.core.logs import configure
+from clinic.operations.logs import configure
 
 CANARY = "canary-blood-in-urine"
 

@@ -10,9 +10,9 @@ from django.db import connection
 
 from clinic.clients.models import Client
 from clinic.clients.services import give_consent
-from clinic.core.fields import EncryptedTextField
-from clinic.core.rotation import columns, left_behind
 from clinic.outbox.services import queue_message
+from clinic.security.fields import EncryptedTextField
+from clinic.security.rotation import columns, left_behind
 from tests.clinic.accounts.test_sign_in import with_app
 from tests.screening.plans import STRETCH, make_plan, make_screening
 

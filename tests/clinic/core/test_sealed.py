@@ -1,7 +1,7 @@
 import pytest
 from cryptography.fernet import Fernet
 
-from clinic.core import sealed
+from clinic.security import sealed
 
 CHUNKS = [b"first words", b"second" * 1000, b"", b"last"]
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from clinic.core.upgrade import waiting
+from clinic.operations.upgrade import waiting
 
 
 def test_a_database_that_is_up_to_date_waits_for_nothing(db, client):
@@ -25,7 +25,7 @@ def test_a_missing_cache_table_is_named_and_then_made(db, client):
 
 
 def test_a_new_key_is_fresh_and_fits(settings):
-    from clinic.core.fields import decrypt, encrypt
+    from clinic.security.fields import decrypt, encrypt
 
     printed = [StringIO(), StringIO()]
     for out in printed:

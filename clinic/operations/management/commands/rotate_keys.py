@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from clinic.core import rotation
+from clinic.security import rotation
 
 
 class Command(BaseCommand):

@@ -10,8 +10,8 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
-from clinic.core.fields import EncryptedTextField, cipher
 from clinic.core.triggers import lifted
+from clinic.security.fields import EncryptedTextField, cipher
 
 BATCH = 200  # rows moved in one short transaction, so that nobody waits long
 

@@ -14,11 +14,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from clinic.core.icons import SHAPES, STROKES
-from clinic.core.levels import LOOKS
 from clinic.core.links import Link
 from clinic.core.text import Line, Text
-from clinic.core.widgets import DayMonthYear, Rows, Scale, Segments, Ticks
+from clinic.design.icons import SHAPES, STROKES
+from clinic.design.levels import LOOKS
+from clinic.design.widgets import DayMonthYear, Rows, Scale, Segments, Ticks
 
 SHELLS = {"client": "base_client.html", "document": "base_document.html"}
 YES_NO = [("yes", "Yes"), ("no", "No"), ("not_sure", "Not sure")]

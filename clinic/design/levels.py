@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Look(NamedTuple):
-    """`word` for people, `icon` a key of clinic.core.icons, `tone` a `tone-*` class of the style sheet."""
+    """`word` for people, `icon` a key of clinic.design.icons, `tone` a `tone-*` class of the style sheet."""
 
     word: str | Promise
     icon: str

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from clinic.core.jobs import JOBS, run_due
+from clinic.operations.jobs import JOBS, run_due
 
 
 class Command(BaseCommand):

@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.template import loader
 from django.views.decorators.http import require_safe
 
-from clinic.core.resend import typed, typed_with_new_token
-from clinic.core.upgrade import waiting
+from clinic.operations.upgrade import waiting
+from clinic.security.resend import typed, typed_with_new_token
 
 
 @login_not_required

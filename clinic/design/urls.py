@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from clinic.core import views_styleguide
+from clinic.design import views_styleguide
 
 urlpatterns = [path("", views_styleguide.styleguide, name="styleguide")]

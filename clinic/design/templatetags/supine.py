@@ -16,8 +16,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from clinic.core.icons import SHAPES, STROKES
-from clinic.core.levels import look
+from clinic.design.icons import SHAPES, STROKES
+from clinic.design.levels import look
 
 register = template.Library()
 

@@ -8,7 +8,8 @@ from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
-from clinic.core import dumps, sealed
+from clinic.operations import dumps
+from clinic.security import sealed
 
 CHECKS = (("audit", "verify"), ("verify",))  # the chain of the log, then every signature
 

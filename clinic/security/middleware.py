@@ -11,7 +11,7 @@ from django.template import loader
 from django.templatetags.static import static
 
 from clinic.core.errors import Refused
-from clinic.core.resend import typed, words_typed
+from clinic.security.resend import typed, words_typed
 
 Handler = Callable[[HttpRequest], HttpResponse]
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from clinic.core.resend import TOKEN, typed
+from clinic.security.resend import TOKEN, typed
 
 
 class SignInFirst(LoginRequiredMiddleware):

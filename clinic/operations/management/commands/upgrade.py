@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from clinic.core.upgrade import waiting
+from clinic.operations.upgrade import waiting
 
 
 class Command(BaseCommand):

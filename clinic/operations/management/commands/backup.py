@@ -8,7 +8,9 @@ from typing import Any, BinaryIO
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
-from clinic.core import clock, dumps, sealed
+from clinic.core import clock
+from clinic.operations import dumps
+from clinic.security import sealed
 
 
 class Command(BaseCommand):
