@@ -37,43 +37,55 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A way to do something more gently, and the parts of a plan it speaks about."""
+    """A way to do something more gently, and what it speaks about.
+
+    `parts` are the ceilings it speaks about. `to` narrows it to the techniques that have one of these traits, purposes
+    or slugs; empty means every technique of those parts. `client`: what is said to a client on a line that they do
+    themselves; empty means the same words.
+    """
 
     text: str
     parts: frozenset[str]
+    to: frozenset[str] = frozenset()
+    client: str = ""
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Every sentence of it that anybody reads."""
+        return (self.text, self.client) if self.client else (self.text,)
 
 
 EXERCISE: Final = frozenset({"stretch", "strength"})
 
 
-def hands(text: str) -> Change:
-    """For the professional's hands."""
-    return Change(text, MASSAGE_BY_PROFESSIONAL)
+def hands(text: str, to: str = "") -> Change:
+    """For the professional's hands. `to`: traits, purposes or slugs set apart by spaces."""
+    return Change(text, MASSAGE_BY_PROFESSIONAL, frozenset(to.split()))
 
 
-def home(text: str) -> Change:
-    """For massage the client does at home."""
-    return Change(text, MASSAGE_BY_CLIENT)
+def home(text: str, to: str = "") -> Change:
+    """For massage the client does at home, said to the client."""
+    return Change(text, MASSAGE_BY_CLIENT, frozenset(to.split()))
 
 
-def massage(text: str) -> Change:
+def massage(text: str, to: str = "", *, client: str = "") -> Change:
     """For massage by anybody."""
-    return Change(text, MASSAGE_BY_CLIENT | MASSAGE_BY_PROFESSIONAL)
+    return Change(text, MASSAGE_BY_CLIENT | MASSAGE_BY_PROFESSIONAL, frozenset(to.split()), client)
 
 
-def exercise(text: str) -> Change:
-    """For stretching and strengthening."""
-    return Change(text, EXERCISE)
+def exercise(text: str, to: str = "") -> Change:
+    """For stretching and strengthening, said to the client."""
+    return Change(text, EXERCISE, frozenset(to.split()))
 
 
 def warmth(text: str) -> Change:
-    """For heat."""
+    """For heat, said to the client."""
     return Change(text, frozenset({"heat"}))
 
 
-def everything(text: str) -> Change:
+def everything(text: str, to: str = "", *, client: str = "") -> Change:
     """For every line of a plan but general advice."""
-    return Change(text, ALL_BUT_GENERAL)
+    return Change(text, ALL_BUT_GENERAL, frozenset(to.split()), client)
 
 
 @dataclass(frozen=True, kw_only=True)

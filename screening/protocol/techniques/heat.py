@@ -40,6 +40,6 @@ TECHNIQUES: Final = (
             ),
         ),
         patterns=frozenset({"tightness", "two_joint_tightness", "trigger_points"}),
-        traits=frozenset({"heat"}),
+        traits=frozenset({"heat", "numb_skin_risk"}),
     ),
 )

@@ -44,6 +44,38 @@ TRAITS: Final[Mapping[str, str]] = MappingProxyType(
         "heat": "uses heat",
         "heat_on_abdomen": "puts heat on the tummy",
         "sacral": "presses on the sacrum",
+        "contact_back": "touches the back",
+        "contact_thigh": "touches the thigh",
+        "contact_buttock": "touches the buttock",
+        "numb_skin_risk": "can harm skin that feels little",
+        "impact": "has running, jumping or hopping in it",
+    }
+)
+
+Purpose = Literal["lengthen", "strengthen", "load", "ease", "habit", "hands", "deeper"]
+PURPOSES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "lengthen": "To lengthen",
+        "strengthen": "To strengthen",
+        "load": "To get used to load",
+        "ease": "To ease",
+        "habit": "For daily life",
+        "hands": "Hands-on",
+        "deeper": "Deeper work, only when the therapist enables it",
+    }
+)
+"""What a line of a plan is for, in the order of a plan."""
+_PURPOSE_OF_PART: Final[Mapping[str, Purpose]] = MappingProxyType(
+    {
+        "stretch": "lengthen",
+        "strength": "strengthen",
+        "self_other": "ease",
+        "heat": "ease",
+        "general": "habit",
+        "pro_indirect": "hands",
+        "pro_direct": "deeper",
+        "self_abdominal_hand": "deeper",
+        "self_abdominal_tool": "deeper",
     }
 )
 
@@ -237,6 +269,16 @@ class Technique:
     never_because: str = ""
     default: bool = True
     off_because: str = ""
+
+    @property
+    def purpose(self) -> Purpose:
+        """What it is for; a plan has one line for each purpose at home."""
+        return "load" if self.slug == "hip-flexor-loading" else _PURPOSE_OF_PART[self.part]
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """What a change may name to reach it: its traits, its purpose and its slug."""
+        return self.traits | {self.purpose, self.slug}
 
     def offered_text(self) -> str:
         """Return every word of this entry that a client or a therapist reads as an offer, one line each."""

@@ -51,6 +51,7 @@ TECHNIQUES: Final = (
                 "Over-stated; massage is offered beside exercise, and reviewed after 4 to 6 sessions.",
             ),
         ),
+        traits=frozenset({"contact_back", "contact_thigh", "contact_buttock"}),
     ),
     Technique(
         slug="myofascial-release",
@@ -81,6 +82,7 @@ TECHNIQUES: Final = (
         seed_notes=(
             SeedNote("001", "the fascia is lengthened", "Not shown; the wording stays with what may be felt."),
         ),
+        traits=frozenset({"contact_back", "contact_thigh"}),
     ),
     Technique(
         slug="side-lying-release",
@@ -116,6 +118,7 @@ TECHNIQUES: Final = (
                 "It reaches the muscles of the waist and back; it is named and offered as indirect work.",
             ),
         ),
+        traits=frozenset({"contact_back"}),
     ),
     Technique(
         slug="trigger-point-therapy",
@@ -156,6 +159,7 @@ TECHNIQUES: Final = (
                 "Both can be serious; they open the safety questions and stop the work.",
             ),
         ),
+        traits=frozenset({"contact_back", "contact_thigh", "contact_buttock"}),
         patterns=frozenset({"trigger_points"}),
     ),
     Technique(
@@ -194,7 +198,7 @@ TECHNIQUES: Final = (
             SeedNote("004", "takes pressure off the leg nerve", "Wrong anatomy [ANAT]; leg symptoms are screened."),
         ),
         patterns=frozenset({"tightness"}),
-        traits=frozenset({"deep", "sacral", "prone"}),
+        traits=frozenset({"deep", "sacral", "prone", "contact_back", "contact_thigh", "contact_buttock"}),
         default=False,
         off_because="Added by the therapist after at least one gentle session that was well tolerated.",
     ),

@@ -45,7 +45,7 @@ TECHNIQUES: Final = (
             ),
         ),
         patterns=frozenset({"tightness", "two_joint_tightness", "trigger_points"}),
-        traits=frozenset({"ball", "roller", "tool"}),
+        traits=frozenset({"ball", "roller", "tool", "contact_thigh", "contact_buttock", "numb_skin_risk"}),
     ),
     Technique(
         slug="low-back-rolling",
@@ -87,7 +87,9 @@ TECHNIQUES: Final = (
             ),
         ),
         patterns=frozenset({"tightness", "trigger_points"}),
-        traits=frozenset({"ball", "roller", "back_roller", "tool", "sacral"}),
+        traits=frozenset(
+            {"ball", "roller", "back_roller", "tool", "sacral", "contact_back", "contact_buttock", "numb_skin_risk"}
+        ),
     ),
     Technique(
         slug="trigger-point-hold",
@@ -129,6 +131,6 @@ TECHNIQUES: Final = (
             ),
         ),
         patterns=frozenset({"trigger_points"}),
-        traits=frozenset({"ball", "tool"}),
+        traits=frozenset({"ball", "tool", "contact_thigh", "contact_buttock", "numb_skin_risk"}),
     ),
 )
