@@ -1,7 +1,8 @@
 """How the questions of a section stand together: each question with the follow-ups that its answers open.
 
 A gate names either the person (age, sex), which the server decides, or one earlier question of the same section,
-which the style sheet opens. A test holds the questionnaire to that.
+which the style sheet opens. A question whose gate names several others is shown to everybody the server cannot rule
+out. A test holds the questionnaire to that.
 """
 
 from collections.abc import Iterator
@@ -34,7 +35,7 @@ class Block:
 def parent_of(question: Question) -> str | None:
     """The id of the question that opens this one, or None when it is asked for itself."""
     ids = [] if question.gate is None else [i for i in question.gate.mentions() if i in QUESTIONNAIRE.by_id]
-    return ids[0] if ids else None
+    return ids[0] if len(ids) == 1 else None
 
 
 def opening_codes(parent: Question, child: Question) -> frozenset[str]:

@@ -4,8 +4,7 @@ A fact is an answer, `BLANK` (asked, not answered) or `NOT_APPLICABLE` (its gate
 "no": a condition on a blank, or on "not sure", is UNKNOWN, and UNKNOWN stays above FALSE through every
 combination (Kleene's strong logic). Conditions are frozen values: evaluated, printed, hashed and searched.
 
-`evaluate` is a plain function that each condition builds once, when it is made: screening calls it some hundred
-times a case, and a function that already holds its id and value needs no look-up to find them.
+`evaluate` is a plain function that each condition builds once, when it is made.
 """
 
 from __future__ import annotations
@@ -16,6 +15,18 @@ from enum import Enum, IntEnum
 from typing import Final, Protocol
 
 NOT_SURE = "not_sure"
+STANDS_FOR: Final[Mapping[str, str]] = {
+    "aorta_scan": "never",
+    "reaction_to_massage": "bruised_or_worse",
+    "epilepsy": "controlled",
+    "hip_replacement": "over_12_weeks",
+    "diverticulitis": "past_or_pouches",
+    "coil": "over_6_weeks",
+    "inflammatory_arthritis": "calm",
+    "spine_or_hip_operation": "metal",
+    "blood_clot": "over_3_months",
+}
+"""Lists in which "not sure" is about which, not about whether: it is read as this code, and shown as "not sure"."""
 
 
 class Truth(IntEnum):
@@ -31,8 +42,6 @@ class Absent(Enum):
 
     BLANK = "not answered"
     NOT_APPLICABLE = "does not apply"
-
-    __hash__ = object.__hash__  # that of an Enum is a call in Python, and these are looked up a hundred times a case
 
 
 BLANK = Absent.BLANK
@@ -84,7 +93,7 @@ class Leaf:
         raise NotImplementedError
 
     def _ready(self) -> Evaluate:
-        key, matches = self.id, self.matches
+        key, matches, stands_for = self.id, self.matches, STANDS_FOR.get(self.id)
 
         def evaluate(facts: Facts) -> Truth:
             answer = facts.get(key, BLANK)
@@ -94,7 +103,11 @@ class Leaf:
                 return UNKNOWN
             if matches(answer):
                 return TRUE
-            return UNKNOWN if answer == NOT_SURE else FALSE
+            if answer != NOT_SURE:
+                return FALSE
+            if stands_for is None:
+                return UNKNOWN
+            return TRUE if matches(stands_for) else FALSE
 
         return evaluate
 
@@ -117,17 +130,8 @@ class Is(Leaf):
 
     value: str
 
-    def _ready(self) -> Evaluate:
-        # Most leaves are of this kind, so the general way is written out here without its call of `matches`.
-        key, value = self.id, self.value
-
-        def evaluate(facts: Facts) -> Truth:
-            answer = facts.get(key, BLANK)
-            if answer == value:
-                return TRUE
-            return UNKNOWN if answer is BLANK or answer == NOT_SURE else FALSE
-
-        return evaluate
+    def matches(self, answer: object) -> bool:
+        return answer == self.value
 
     def words(self) -> str:
         return f"is {self.value}"
@@ -175,16 +179,8 @@ class OneOf(Leaf):
 
     values: tuple[str, ...]
 
-    def _ready(self) -> Evaluate:
-        key, values = self.id, self.values
-
-        def evaluate(facts: Facts) -> Truth:
-            answer = facts.get(key, BLANK)
-            if answer in values:
-                return TRUE
-            return UNKNOWN if answer is BLANK or answer == NOT_SURE else FALSE
-
-        return evaluate
+    def matches(self, answer: object) -> bool:
+        return answer in self.values
 
     def words(self) -> str:
         return f"is one of {', '.join(self.values)}"
@@ -372,3 +368,28 @@ class CountAtLeast(Combination):
 
     def text(self, labels: Labels | None = None) -> str:
         return f"at least {self.number} of " + self.joined("/", labels)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A condition with a name, so that many rules can say it in a few words and one place says what it means."""
+
+    name: str
+    words: str
+    condition: Condition
+    evaluate: Evaluate = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "evaluate", self.condition.evaluate)
+
+    def mentions(self) -> frozenset[str]:
+        return self.condition.mentions()
+
+    def grounds(self, facts: Facts) -> list[str]:
+        return self.condition.grounds(facts)
+
+    def leaves(self) -> Iterator[Leaf]:
+        return self.condition.leaves()
+
+    def text(self, labels: Labels | None = None) -> str:
+        return self.words

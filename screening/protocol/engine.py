@@ -17,7 +17,6 @@ from screening.protocol.ceilings import CLASSES, Ceilings, Label, Level, Referra
 from screening.protocol.conditions import BLANK, FALSE, Facts, Truth
 from screening.protocol.contraindications import rules
 from screening.protocol.findings import Finding, run
-from screening.protocol.index import Index
 from screening.protocol.patterns import Fit, best
 from screening.protocol.plan import Limits, Line, assemble, may_add
 from screening.protocol.questionnaire import QUESTIONNAIRE
@@ -120,11 +119,6 @@ class Suggestion:
 
 
 @lru_cache(maxsize=64)
-def _index(thresholds: Thresholds) -> Index:
-    return Index(rules(thresholds))
-
-
-@lru_cache(maxsize=64)
 def _nothing_fired(thresholds: Thresholds) -> dict[str, Traced]:
     """The trace of a case in which no rule fires, by the id of the rule; to be copied, not changed."""
     return {rule.id: Traced(rule, FALSE, tuple(sorted(rule.mentions()))) for rule in rules(thresholds)}
@@ -150,7 +144,7 @@ def screen(
     ceilings = highest(abdominal_tools=settings.abdominal_tools)
     if not test.interpretable:
         lower(ceilings, {"pro_direct": Level.MODIFY})
-    outcome = run(_index(settings.thresholds).candidates(facts), facts, ceilings, clearances)
+    outcome = run(rules(settings.thresholds), facts, ceilings, clearances)
     findings = tuple(sorted(outcome.findings, key=_by_class))
     limits = Limits(outcome.ceilings, frozenset(outcome.forbids), findings)
     fit = best(facts, interpretable=test.interpretable)

@@ -62,6 +62,12 @@ class Question:
     unit: str = ""
     may_be_blank: bool = False
     """Never needed for a complete case."""
+    keeps: tuple[str, ...] = ()
+    """Codes that are kept and read even while the gate is closed."""
+    needed_while: Condition | None = None
+    """It may be left blank, but not while this holds."""
+    only_if_asked: bool = False
+    """Not asked before every visit: its absence says nothing, and is never missing."""
     empty_needs: Condition | None = None
     """An empty list or text counts as an answer only while this holds, as in `Is("no_pain", "yes")`."""
     emergency: tuple[str, ...] = ()
@@ -108,10 +114,12 @@ class Section:
 @dataclass(frozen=True, kw_only=True)
 class Questionnaire:
     sections: tuple[Section, ...]
+    day: tuple[Question, ...] = ()
+    """Asked on the day of a session only, in no section."""
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
-        return tuple(question for section in self.sections for question in section.questions)
+        return (*(question for section in self.sections for question in section.questions), *self.day)
 
     @cached_property
     def by_id(self) -> dict[str, Question]:

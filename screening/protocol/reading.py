@@ -119,7 +119,9 @@ def checked(question: Question, value: object) -> object:
 
 
 def _absent(question: Question, gate: Truth, reading: Reading) -> object:
-    if question.may_be_blank:
+    if question.only_if_asked:
+        return NOT_APPLICABLE
+    if question.may_be_blank and not _holds(question.needed_while, reading.facts):
         return "" if question.kind is Kind.TEXT else BLANK
     if gate is TRUE:
         reading.missing.append(question.id)
@@ -128,6 +130,8 @@ def _absent(question: Question, gate: Truth, reading: Reading) -> object:
 
 def _one(question: Question, value: object, gate: Truth, reading: Reading) -> object:
     """The fact for an answer that is not a plain one; notes what is missing, refused or dropped."""
+    if gate is FALSE and isinstance(value, str) and value in question.keeps:
+        return value
     if gate is FALSE:
         reading.dropped.append(question.id)
         return NOT_APPLICABLE

@@ -25,17 +25,21 @@ REPEATED: Final = (
     "bladder_bowel_change",
     "both_legs_symptoms",
     "leg_weakness",
-    "sudden_severe_pain",
-    "faint_or_clammy",
-    "abdominal_pulsation",
-    "constant_abdominal_or_back_pain",
-    "new_groin_flank_thigh_pain",
     "leg_swollen",
     "chest_or_stroke_signs",
+    "sudden_severe_pain",
+    "faint_or_clammy",
     "fever_or_unwell",
+    "abdominal_pain",
+    "abdominal_pulsation",
+    "new_groin_flank_thigh_pain",
     "ectopic_signs",
     "pregnancy_concern",
+    "new_fall",
+    "pain_is_new",
 )
+ALWAYS: Final = frozenset({"new_groin_flank_thigh_pain"})
+"""Asked on the day whatever its gate says."""
 MAY_BE_PREGNANT: Final = yes_no(
     "may_be_pregnant",
     "Are you pregnant, or could you be?",
@@ -91,7 +95,7 @@ class Judgement:
 def questions(who: Facts) -> tuple[Question, ...]:
     """The questions of today's check. `who` holds `age` in years, `sex`, and the known answer to `pregnancy`."""
     asked = (*(QUESTIONNAIRE.question(key) for key in REPEATED), *OWN)
-    return tuple(question for question in asked if question.is_asked(who))
+    return tuple(question for question in asked if question.id in ALWAYS or question.is_asked(who))
 
 
 def judge(who: Facts, said: Mapping[str, object], before: Mapping[str, object]) -> Judgement:

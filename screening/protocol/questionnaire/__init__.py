@@ -11,6 +11,7 @@ from screening.protocol.questionnaire import (
     body_today,
     circulation,
     complaint,
+    day,
     health,
     pregnancy,
     story,
@@ -30,5 +31,6 @@ QUESTIONNAIRE: Final = Questionnaire(
         *pregnancy.SECTIONS,
         *health.SECTIONS,
         *wishes.SECTIONS,
-    )
+    ),
+    day=day.DAY,
 )

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from screening.protocol.conditions import Is, IsNot
+from screening.protocol.conditions import AnyOf, Is, IsNot, OneOf
 from screening.protocol.questionnaire.ask import NOT_SURE, choose, whole, yes_no
 from screening.protocol.questions import Section
 
@@ -65,6 +65,18 @@ ABDOMEN: Final = Section(
             sources=("JLGTD14", "KNOWLEDGE"),
         ),
         yes_no(
+            "worse_since_procedure",
+            "Since an injection or such a procedure: new or more pain in tummy, back, hip or thigh, or feeling ill?",
+            hint="Choose No if you had none.",
+            short="Worse since the needle or procedure",
+            why="A wound inside can become infected.",
+            sources=("JLGTD14", "KNOWLEDGE"),
+            gate=AnyOf(
+                OneOf("injection_2_weeks", ("yes", "not_sure")),
+                OneOf("womb_or_bowel_procedure_6_weeks", ("yes", "not_sure")),
+            ),
+        ),
+        yes_no(
             "device_or_transplant",
             "Do you have a tube, bag, pump, stent, shunt, stoma or transplant in your tummy or pelvis?",
             hint="A gastric band, vein filter or nerve stimulator counts too.",
@@ -79,6 +91,14 @@ ABDOMEN: Final = Section(
             short="Problem of a tummy organ",
             why="A sore or swollen organ must not be pressed.",
             sources=("SUN22", "KNOWLEDGE"),
+        ),
+        yes_no(
+            "organ_problem_now",
+            "Does it give trouble now, or did a doctor say to take care?",
+            short="Organ trouble now",
+            why="We would then stay off your tummy.",
+            sources=("SUN22", "KNOWLEDGE"),
+            gate=OneOf("abdominal_organ_problem", ("yes", "not_sure")),
         ),
         yes_no(
             "other_gut_trouble",

@@ -26,6 +26,9 @@ def yes_no(
     gate: Condition | None = None,
     emergency: bool = False,
     may_be_blank: bool = False,
+    keeps: tuple[str, ...] = (),
+    only_if_asked: bool = False,
+    needed_while: Condition | None = None,
 ) -> Question:
     """A yes / no / not sure question; ``emergency`` means that "yes" alone shows the safety text at once."""
     return Question(
@@ -39,6 +42,9 @@ def yes_no(
         gate=gate,
         emergency=("yes",) if emergency else (),
         may_be_blank=may_be_blank,
+        keeps=keeps,
+        only_if_asked=only_if_asked,
+        needed_while=needed_while,
     )
 
 
@@ -55,6 +61,8 @@ def choose(
     gate: Condition | None = None,
     may_be_blank: bool = False,
     empty_needs: Condition | None = None,
+    keeps: tuple[str, ...] = (),
+    only_if_asked: bool = False,
 ) -> Question:
     """One code of ``choices``, or a list of them when ``kind`` is ``CHOICES`` or ``SITES``.
 
@@ -72,11 +80,20 @@ def choose(
         gate=gate,
         may_be_blank=may_be_blank,
         empty_needs=empty_needs,
+        keeps=keeps,
+        only_if_asked=only_if_asked,
     )
 
 
 def scale(
-    key: str, text: str, *, short: str, why: str, sources: tuple[str, ...], may_be_blank: bool = False
+    key: str,
+    text: str,
+    *,
+    short: str,
+    why: str,
+    sources: tuple[str, ...],
+    may_be_blank: bool = False,
+    only_if_asked: bool = False,
 ) -> Question:
     """A whole number from 0 to 10, where 0 is an answer."""
     return Question(
@@ -89,6 +106,7 @@ def scale(
         why=why,
         sources=sources,
         may_be_blank=may_be_blank,
+        only_if_asked=only_if_asked,
     )
 
 

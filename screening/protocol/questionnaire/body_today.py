@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from screening.protocol.conditions import IsNot
+from screening.protocol.conditions import IsNot, OneOf
 from screening.protocol.questionnaire.ask import yes_no
 from screening.protocol.questions import Section
 
@@ -59,8 +59,8 @@ TUMMY: Final = Section(
         ),
         yes_no(
             "urine_symptoms",
-            "Do you have burning when you pee, blood in your pee, or waves of very bad side-to-groin pain?",
-            short="Burning or blood in pee",
+            "Do you have burning when you pee, bloody or dark brown pee, or waves of very bad side-to-groin pain?",
+            short="Burning, bloody or dark pee",
             why="The kidneys can cause pain in the same places.",
             sources=("NIKID",),
         ),
@@ -150,10 +150,18 @@ INJURY: Final = Section(
         ),
         yes_no(
             "hurts_running_or_hopping",
-            "Does running or hopping bring on the pain?",
+            "Does running or hopping bring on the pain, or would it?",
             short="Hurts when running or hopping",
             why="An overloaded bone in the hip can hurt like this.",
             sources=("ROB17", "COCO"),
+        ),
+        yes_no(
+            "impact_training",
+            "Do you run, jump, dance or march most weeks?",
+            short="Runs or jumps most weeks",
+            why="Bones that take many impacts can become overloaded.",
+            sources=("ROB17",),
+            gate=OneOf("hurts_running_or_hopping", ("yes", "not_sure")),
         ),
         yes_no(
             "cannot_straighten_hip",

@@ -2,8 +2,12 @@
 
 from typing import Final
 
+from screening.protocol.conditions import AtLeast, OneOf
+from screening.protocol.facts_story import AORTA_ASKED_AGE
 from screening.protocol.questionnaire.ask import NOT_SURE, choose, yes_no
 from screening.protocol.questions import Section
+
+_ASKED_OF_OLDER: Final = AtLeast("age", AORTA_ASKED_AGE)
 
 BLEEDING: Final = Section(
     id="bleeding",
@@ -32,6 +36,14 @@ BLEEDING: Final = Section(
             short="Bleeding problem",
             why="Deep pressure could cause bleeding in the muscle.",
             sources=("PMJ02", "KNOWLEDGE"),
+        ),
+        yes_no(
+            "daily_strong_painkiller",
+            "Do you take a strong painkiller or a sedative every day?",
+            hint="For example codeine, tramadol, morphine or diazepam.",
+            short="Strong painkiller every day",
+            why="It can hide what you would feel, so we would work more lightly.",
+            sources=("KNOWLEDGE",),
         ),
         yes_no(
             "bruise_easily",
@@ -85,6 +97,14 @@ HEART: Final = Section(
             sources=("CEDAR", "WER"),
         ),
         yes_no(
+            "heart_signs",
+            "Are you breathless lying flat, are your legs swollen, or was a reading 180/110 or more this past month?",
+            short="Breathless flat, swollen legs or 180/110",
+            why="These signs mean that a doctor should look first.",
+            sources=("KNOWLEDGE",),
+            gate=OneOf("heart_failure_or_uncontrolled_pressure", ("yes", "not_sure")),
+        ),
+        yes_no(
             "high_blood_pressure",
             "Have you ever had high blood pressure?",
             short="High blood pressure",
@@ -111,6 +131,8 @@ HEART: Final = Section(
             short="Aneurysm in the family",
             why="It can run in families.",
             sources=("NHSAAA",),
+            gate=_ASKED_OF_OLDER,
+            keeps=("yes", "no", "not_sure"),
         ),
         yes_no(
             "ever_smoked",
@@ -119,6 +141,8 @@ HEART: Final = Section(
             short="Ever smoked",
             why="Smoking can weaken the main blood vessel behind the tummy.",
             sources=("USPSTF19", "NHSAAA"),
+            gate=_ASKED_OF_OLDER,
+            keeps=("yes", "no", "not_sure"),
         ),
         choose(
             "aorta_scan",
@@ -132,6 +156,8 @@ HEART: Final = Section(
             short="Scan of the main tummy vessel",
             why="A normal scan tells your therapist more about where pressure is fine.",
             sources=("USPSTF19", "NHSAAA"),
+            gate=_ASKED_OF_OLDER,
+            keeps=("normal", "never", "abnormal", "not_sure"),
         ),
     ),
 )

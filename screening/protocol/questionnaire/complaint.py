@@ -14,6 +14,7 @@ def _both_sides(region: str, label: str) -> Choices:
 BODY_MAP: Final[Choices] = (
     *_both_sides("low_back", "Low back"),
     *_both_sides("hip_front", "Front of hip"),
+    *_both_sides("hip_side", "Side of hip"),
     *_both_sides("groin", "Groin"),
     *_both_sides("buttock", "Buttock"),
     *_both_sides("thigh_front", "Front of thigh"),
@@ -88,6 +89,8 @@ PAIN: Final = Section(
             short="Pain now",
             why=_COMPARED,
             sources=("CHI05", "OST08"),
+            may_be_blank=True,
+            only_if_asked=True,
         ),
         scale(
             "pain_average",
@@ -148,6 +151,7 @@ PAIN: Final = Section(
             why="Sharp pain without a clear trigger should be checked first.",
             sources=("JUDGEMENT",),
             gate=Is("sharp_pain", "yes"),
+            keeps=("end_of_movement", "at_rest", "spreading", "no_pattern"),
         ),
         choose(
             "night_pain",

@@ -14,9 +14,18 @@ BONES: Final = Section(
         yes_no(
             "osteoporosis_or_steroids",
             "Do you have weak bones (osteoporosis), or did you take steroid tablets for 3 months or more?",
+            hint="Courses for asthma count: three or more in a year. Bone tablets such as alendronate: choose Yes.",
             short="Weak bones or long steroid use",
             why="Weak bones need light pressure.",
             sources=("HEN09",),
+        ),
+        yes_no(
+            "long_steroids",
+            "Was it steroid tablets for 3 months or more?",
+            short="Steroid tablets, 3 months or more",
+            why="Long steroid use can also reduce the blood supply of the hip bone.",
+            sources=("AVN",),
+            gate=OneOf("osteoporosis_or_steroids", ("yes", "not_sure")),
         ),
         yes_no(
             "healing_fracture",
@@ -74,6 +83,19 @@ BONES: Final = Section(
             why="Your surgeon should then check the hip first.",
             sources=("THA",),
             gate=IsNot("hip_replacement", "none"),
+        ),
+        choose(
+            "spine_or_hip_operation",
+            "Have you had an operation on your spine or hip, other than an artificial hip?",
+            (
+                ("none", "No"),
+                ("no_metal", "Yes, without metal"),
+                ("metal", "Yes, with metal such as rods or screws"),
+                NOT_SURE,
+            ),
+            short="Operation on spine or hip",
+            why="We do not lever over metal.",
+            sources=("KNOWLEDGE",),
         ),
         choose(
             "connective_tissue",
@@ -160,6 +182,19 @@ GENERAL: Final = Section(
             short="Cancer",
             why="Your therapist may need to talk to your care team first.",
             sources=("ONC", "CG75"),
+        ),
+        choose(
+            "cancer_kind",
+            "What kind of cancer is or was it?",
+            (
+                ("skin_not_melanoma", "Skin cancer, but not melanoma"),
+                ("other", "Any other"),
+                NOT_SURE,
+            ),
+            short="Kind of cancer",
+            why="Most skin cancers do not spread to bones.",
+            sources=("KNOWLEDGE",),
+            gate=OneOf("cancer", ("past", "now", "not_sure")),
         ),
         whole(
             "cancer_years_since",

@@ -2,12 +2,21 @@
 
 from typing import Final
 
-from screening.protocol.conditions import AllOf, AtLeast, AtMost, Exactly, Is, IsNot, OneOf
+from screening.protocol.conditions import AllOf, AnyOf, AtLeast, AtMost, Exactly, Is, IsNot, OneOf
+from screening.protocol.facts import DERIVED
 from screening.protocol.questionnaire.ask import NOT_SURE, choose, whole, yes_no
 from screening.protocol.questions import Section
 
 _NOT_MALE: Final = IsNot("sex", "male")
 _COULD_BE_PREGNANT: Final = AllOf(_NOT_MALE, AtLeast("age", 10), AtMost("age", 60))
+_ECTOPIC_ASKED: Final = AnyOf(
+    OneOf("pregnancy", ("pregnant", "possible", "not_sure")),
+    AllOf(
+        Is("pregnancy", "no"),
+        AnyOf(OneOf("abdominal_pain", ("yes", "not_sure")), AllOf(DERIVED.tummy_marked, DERIVED.under_6_weeks)),
+    ),
+)
+"""A test of early pregnancy can be wrong, and a coil can fail: also asked with new tummy pain."""
 _PREGNANT: Final = Exactly("pregnancy", "pregnant")
 _GAVE_BIRTH: Final = Is("gave_birth_past_year", "yes")
 
@@ -37,7 +46,7 @@ PREGNANCY: Final = Section(
             short="One-sided pain, bleeding or faintness",
             why="In early pregnancy these signs need help right away.",
             sources=("HSE",),
-            gate=OneOf("pregnancy", ("pregnant", "possible", "not_sure")),
+            gate=_ECTOPIC_ASKED,
             emergency=True,
         ),
         whole(

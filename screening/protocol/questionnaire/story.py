@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from screening.protocol.questionnaire.ask import choose, words, yes_no
+from screening.protocol.conditions import OneOf
+from screening.protocol.questionnaire.ask import NOT_SURE, choose, words, yes_no
 from screening.protocol.questions import Kind, Question, Section
 
 STORY: Final = Section(
@@ -50,13 +51,22 @@ STORY: Final = Section(
             why="Pain that keeps getting worse should be checked.",
             sources=("CG75", "ROB17"),
         ),
-        yes_no(
-            "new_groin_flank_thigh_pain",
-            "Do you have new pain in your groin, side, tummy or thigh?",
-            hint="Side means between your ribs and your hip.",
-            short="New groin, tummy or thigh pain",
-            why="With some medicines, new pain there needs a quick check.",
-            sources=("UME20", "CHOA11", "CON360"),
+        choose(
+            "care_so_far",
+            "What has care for this problem brought so far?",
+            (
+                ("none", "I have had no care for it"),
+                ("helps", "It helps"),
+                ("too_early", "It is too early to say"),
+                ("no_gain", "No gain after 4 weeks or more"),
+                ("worse_after", "I am worse after each session"),
+                NOT_SURE,
+            ),
+            short="What care has brought",
+            why="If care is not helping, somebody should take another look.",
+            sources=("JUDGEMENT", "MAB"),
+            may_be_blank=True,
+            only_if_asked=True,
         ),
         yes_no(
             "not_improving",
@@ -65,6 +75,20 @@ STORY: Final = Section(
             short="Not improving with care",
             why="If care is not helping, a doctor should take a look.",
             sources=("JUDGEMENT", "MAB"),
+        ),
+        choose(
+            "examined_for_this",
+            "Has a doctor or physiotherapist examined you for this?",
+            (
+                ("under_3_months", "Yes, in the past 3 months"),
+                ("over_3_months", "Yes, longer ago"),
+                ("never", "No, never"),
+                NOT_SURE,
+            ),
+            short="Examined for this",
+            why="A fresh look can find what care alone does not change.",
+            sources=("JUDGEMENT",),
+            gate=OneOf("not_improving", ("yes", "not_sure")),
         ),
         words(
             "medical_diagnosis",

@@ -42,7 +42,7 @@ LEGS: Final = Section(
         yes_no(
             "leg_weakness",
             "Is a leg or foot getting weaker?",
-            hint="For example, your foot slaps the ground, or you trip over it.",
+            hint="For example, your foot slaps the ground, or you trip over it. Or: has it gone cold and pale?",
             short="Leg or foot getting weaker",
             why="Growing weakness can come from a nerve and needs a check.",
             sources=("LOTH", "UME20"),
@@ -60,6 +60,14 @@ LEGS: Final = Section(
             short="Thigh loses power in hard effort",
             why="This can come from the blood flow to the leg.",
             sources=("EIAE",),
+        ),
+        yes_no(
+            "effort_settles",
+            "Does it come at the same effort each time, and go within minutes?",
+            short="Comes and goes with the same effort",
+            why="That pattern fits the blood flow more than the muscle.",
+            sources=("EIAE",),
+            gate=OneOf("effort_power_loss", ("yes", "not_sure")),
         ),
         yes_no(
             "limp",
@@ -121,14 +129,6 @@ UNWELL: Final = Section(
             short="Weight loss without trying",
             why="A doctor should know about this before massage.",
             sources=("VER16",),
-        ),
-        yes_no(
-            "impaired_today",
-            "Have you had alcohol, drugs, strong painkillers or sedatives today?",
-            hint="Strong painkillers are, for example, codeine, tramadol or morphine.",
-            short="Alcohol, drugs or sedatives today",
-            why="They can hide pain, so you might feel too late that something hurts.",
-            sources=("NYSED",),
         ),
     ),
 )

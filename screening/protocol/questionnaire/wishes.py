@@ -2,9 +2,28 @@
 
 from typing import Final
 
-from screening.protocol.conditions import AtMost, Is
+from screening.protocol.conditions import AnyOf, AtMost, Below, Is, OneOf
 from screening.protocol.questionnaire.ask import NOT_SURE, choose, scale, whole, words, yes_no
 from screening.protocol.questions import Kind, Section
+
+_NEW_PAIN_MATTERS: Final = AnyOf(
+    *(
+        OneOf(key, ("yes", "not_sure"))
+        for key in (
+            "anticoagulant",
+            "bleeding_disorder",
+            "osteoporosis_or_steroids",
+            "infection_risk",
+            "injection_2_weeks",
+            "womb_or_bowel_procedure_6_weeks",
+        )
+    ),
+    OneOf("blood_clot", ("on_treatment",)),
+    OneOf("cancer", ("past", "now", "not_sure")),
+    OneOf("bowel_inflammation", ("in_remission", "active", "not_sure")),
+    Below("birth_weeks", 13),
+)
+"""Where new pain near the muscle may be bleeding, a fracture, cancer or an infection."""
 
 DAILY_LIFE: Final = Section(
     id="daily_life",
@@ -109,6 +128,31 @@ WISHES: Final = Section(
             sources=("SEED001", "SUN22", "JUDGEMENT"),
         ),
         yes_no(
+            "new_groin_flank_thigh_pain",
+            "Is any pain in your groin, side, tummy or thigh new?",
+            hint="Side means between your ribs and your hip.",
+            short="New groin, tummy or thigh pain",
+            why="With some medicines and illnesses, new pain there needs a quick check.",
+            sources=("UME20", "CHOA11", "CON360"),
+            gate=_NEW_PAIN_MATTERS,
+            keeps=("yes", "not_sure"),
+        ),
+        yes_no(
+            "allergy_oil_latex",
+            "Are you allergic to an oil, a cream or latex?",
+            short="Allergy to oil or latex",
+            why="We would use something else.",
+            sources=("KNOWLEDGE",),
+        ),
+        words(
+            "allergy_what",
+            "If so, to what?",
+            short="Allergic to",
+            why="So that nobody uses it.",
+            sources=("KNOWLEDGE",),
+            may_be_blank=True,
+        ),
+        yes_no(
             "no_other_conditions",
             "Have you told us all your medicines and conditions?",
             hint="If there is more, choose No and write it below.",
@@ -172,6 +216,19 @@ WISHES: Final = Section(
             sources=("FHT", "HCPG"),
             gate=AtMost("age", 17),
             may_be_blank=True,
+            needed_while=AtMost("age", 15),
+        ),
+        choose(
+            "who_answers",
+            "Who is answering these questions?",
+            (
+                ("self", "I am, about myself"),
+                ("helped", "I am, and somebody helps me"),
+                ("other", "Somebody else, for the client"),
+            ),
+            short="Who answers",
+            why="Your therapist then knows whom to ask again.",
+            sources=("JUDGEMENT",),
         ),
     ),
 )
