@@ -216,7 +216,7 @@ def suggestion_page(screening: Screening, suggestion: Suggestion, search: str) -
         "label_words": LABEL_WORDS[suggestion.label],
         "findings": finding_lines(result),
         "ceilings": ceiling_rows(result),
-        "readings": reading_rows(result),
+        "readings": reading_rows(result, (suggestion.case.get("thomas_test") or {}).get("tool")),
         "asymmetry": result["thomas_test"].get("asymmetry"),
         "pattern": PATTERN_WORDS.get(pattern["fits"], pattern["fits"]),
         "also": [PATTERN_WORDS.get(code, code) for code in pattern["also"]],

@@ -47,14 +47,15 @@ class Side:
 Sides = dict[str, dict[str, Any]]
 
 
-def sides(now: Sides, before: Sides | None = None, problems: dict[str, str] | None = None) -> list[Side]:
-    """Left and right, from degrees that are stored, or typed and perhaps not whole yet."""
-    return [
-        _side(name, now.get(name, {}), (before or {}).get(name, {}), (problems or {}).get(name, "")) for name in SIDES
-    ]
+def sides(
+    now: Sides, before: Sides | None = None, problems: dict[str, str] | None = None, tool: str | None = None
+) -> list[Side]:
+    """Left and right, from degrees that are stored, or typed and perhaps not whole yet; `tool` measured them."""
+    old, wrong = before or {}, problems or {}
+    return [_side(name, now.get(name, {}), old.get(name, {}), wrong.get(name, ""), tool) for name in SIDES]
 
 
-def _side(name: str, now: dict[str, Any], before: dict[str, Any], problem: str) -> Side:
+def _side(name: str, now: dict[str, Any], before: dict[str, Any], problem: str, tool: str | None) -> Side:
     known = "hip_extension" in now and "knee_flexion" in now
     return Side(
         name=name,
@@ -62,7 +63,7 @@ def _side(name: str, now: dict[str, Any], before: dict[str, Any], problem: str) 
         leg=leg({**RESTING, **now} if known else RESTING, name),
         known=known,
         words=side_words(now) or _("nothing measured yet"),
-        reading=reading_so_far(name, now, problem),
+        reading=reading_so_far(name, now, problem, tool),
         ghost=leg(before, name) if before else None,
         ghost_words=side_words(before) if before else "",
     )

@@ -31,7 +31,8 @@ def thomas_test(request: StaffRequest, pk: Any) -> HttpResponse:
     if "fill" in request.POST or "reading" in request.POST:
         form = form.as_typed(fill="fill" in request.POST)
         if in_background(request):
-            return render(request, "assessment/readings.html", {"sides": sides(form.typed, problems=form.problems)})
+            found = sides(form.typed, problems=form.problems, tool=form["tool"].value())
+            return render(request, "assessment/readings.html", {"sides": found})
     elif request.method == "POST" and form.is_valid():
         try:
             return _saved(request, screening, form)
@@ -51,12 +52,12 @@ def _saved(request: StaffRequest, screening: Screening, form: ThomasForm) -> Htt
 
 
 def _page(screening: Screening, form: ThomasForm, test: ThomasTest | None, last: ThomasTest | None) -> dict[str, Any]:
-    before = last.sides if last else {}
+    found = sides(form.typed, last.sides if last else {}, form.problems, form["tool"].value())
     return {
         "screening": screening,
         "form": form,
         "test": test,
-        "sides": list(zip(sides(form.typed, before, form.problems), form.sides.values(), strict=True)),
+        "sides": list(zip(found, form.sides.values(), strict=True)),
         "last": last,
         "last_line": in_one_line(last) if last else "",
         "preparation": PREPARATION,

@@ -63,7 +63,7 @@ def _measured(suggestion: Suggestion) -> Iterator[str]:
     test = suggestion.thomas_test
     yield in_one_line(test)
     if test.performed:
-        yield from (f"{side.title}: {side.words}" for side in sides(test.sides))
+        yield from (f"{side.title}: {side.words}" for side in sides(test.sides, tool=test.tool))
 
 
 @transaction.atomic

@@ -22,7 +22,7 @@ MEASURED: Final = frozenset(
     thomas_test.measured(side, name)
     for side in thomas_test.SIDES
     for name in (*thomas_test.MEASURED, *thomas_test.OPTIONAL)
-)
+) | {thomas_test.REASON}
 
 
 def problems() -> tuple[str, ...]:

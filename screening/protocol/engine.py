@@ -138,7 +138,7 @@ def screen(
     therapist has had a chance to measure: for ordering the day's work. It is never complete.
     """
     reading = read(QUESTIONNAIRE, case.answers, case.who())
-    test = thomas_test.read(case.thomas_test if measured else {"performed": False})
+    test = thomas_test.read(case.thomas_test) if measured else thomas_test.not_yet()
     facts = reading.facts
     facts.update(test.facts)
     ceilings = highest(abdominal_tools=settings.abdominal_tools)
@@ -147,7 +147,7 @@ def screen(
     outcome = run(rules(settings.thresholds), facts, ceilings, clearances)
     findings = tuple(sorted(outcome.findings, key=_by_class))
     limits = Limits(outcome.ceilings, frozenset(outcome.forbids), findings)
-    fit = best(facts, interpretable=test.interpretable)
+    fit = best(test.told(facts), interpretable=test.tells_a_pattern)
     return Suggestion(
         settings=settings,
         facts=facts,

@@ -1,7 +1,8 @@
 """The Thomas Test: what was measured becomes facts, and angles become a reading per side.
 
 Angles are in degrees; hip extension is positive below the horizontal and negative above it. A number outside the hard
-limits is refused, never clipped. Without a flat low back an angle says nothing, so it gets no reading.
+limits is refused, never clipped. Without a flat low back an angle says nothing, so it gets no reading; nor does a side
+of which any required field is blank or was refused.
 """
 
 from __future__ import annotations
@@ -106,7 +107,7 @@ SOURCES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "other groups; no norm for office workers": ("ROA15", "CDC", "JPA16", "BOUK21"),
         "what a straight knee or a drifting thigh adds": ("COCO2", "KNOWLEDGE"),
         "how far two readings agree": ("PEE07", "PEE08", "CLA08", "WAK15", "KIM15", "CADY22", "EIM"),
-        "a change that is likely real": ("FER10", "CLA08", "PEE07", "DERIVED"),
+        "a change that is likely real": ("FER10", "WAK15", "PEE08", "DERIVED"),
         "a difference between the sides": ("KIMS20", "PRA17", "JUDGEMENT"),
     }
 )
@@ -129,10 +130,14 @@ def band(hip_extension: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side as read; `reading` is none where the angle cannot be interpreted."""
+    """One side as read; `reading` is none where the angle cannot be interpreted.
+
+    `complete`: every required field was accepted. Only then does the side say anything.
+    """
 
     reading: str | None
     hip_extension: float | None
+    complete: bool = True
 
     @property
     def interpretable(self) -> bool:
@@ -155,6 +160,17 @@ class Measured:
     @property
     def interpretable(self) -> bool:
         return self.performed and all(side.interpretable for side in self.sides.values())
+
+    @property
+    def tells_a_pattern(self) -> bool:
+        """Is there a complete side, and was the low back flat on each of them?"""
+        complete = [side for side in self.sides.values() if side.complete]
+        return bool(complete) and all(side.interpretable for side in complete)
+
+    def told(self, facts: Mapping[str, object]) -> Mapping[str, object]:
+        """The facts without the measurements of a side that is not complete: what a pattern may look at."""
+        silent = [name for name, side in self.sides.items() if not side.complete]
+        return {**facts, **{measured(side, name): NOT_APPLICABLE for side in silent for name in _SIDE_NAMES}}
 
     @property
     def asymmetry(self) -> float | None:
@@ -184,6 +200,7 @@ _NEEDED: Final = _by_side(MEASURED)
 _WELCOME: Final = _by_side(OPTIONAL)
 _SIDE_NAMES: Final = frozenset((*MEASURED, *OPTIONAL))
 _NAMES: Final = frozenset(("performed", "reason", *ONCE, *SIDES))
+REASON: Final = "thomas_test.reason"
 _NOT_APPLICABLE: Final = {measured(side, name): NOT_APPLICABLE for side in SIDES for name in _SIDE_NAMES}
 
 
@@ -198,24 +215,32 @@ def read(test: Mapping[str, object] | None) -> Measured:
     if done is False:
         return _not_done(test)
     result = Measured(performed=done is True or any(side in test for side in SIDES))
+    result.facts[REASON] = NOT_APPLICABLE if result.performed else BLANK
     if done is None:
         result.missing.append("thomas_test.performed")
         if not result.performed:
-            result.missing.append("thomas_test.reason")
+            result.missing.append(REASON)
     elif done is not True:
         result.invalid.append(Invalid("thomas_test.performed", done, "must be true or false"))
     _read_sides(test, result)
     return result
 
 
+def not_yet() -> Measured:
+    """Before the therapist has had a chance to measure: nothing is known of it, and nothing is held against anybody."""
+    return Measured(performed=False, facts={**_NOT_APPLICABLE, REASON: NOT_APPLICABLE}, missing=[REASON])
+
+
 def _not_done(test: Mapping[str, object]) -> Measured:
     """Not done: every measurement does not apply, and a reason is required. Leftovers are dropped."""
-    result = Measured(performed=False, facts=dict(_NOT_APPLICABLE))
+    result = Measured(performed=False, facts={**_NOT_APPLICABLE, REASON: BLANK})
     reason = test.get("reason")
     if reason is None:
-        result.missing.append("thomas_test.reason")
+        result.missing.append(REASON)
     elif not isinstance(reason, str) or reason not in REASONS:
-        result.invalid.append(Invalid("thomas_test.reason", reason, "is not one of the codes of this field"))
+        result.invalid.append(Invalid(REASON, reason, "is not one of the codes of this field"))
+    else:
+        result.facts[REASON] = reason
     return result
 
 
@@ -240,9 +265,9 @@ def _read_side(side: str, given: Mapping[str, object] | None, result: Measured) 
         plain = value.__class__ is kind and value in values
         facts[key] = value if plain else _field(key, spec, value, result, needed=needed)
     for name, key, _kind, _values, spec in _WELCOME[side]:
-        fact = _field(key, spec, known.get(name), result, needed=False)
-        # An optional test that was not made is no silence about the client: nothing was asked.
-        facts[key] = NOT_APPLICABLE if fact is BLANK else fact
+        value = known.get(name)
+        # An optional test that was not made is no silence about the client: nothing was asked. A refused one is.
+        facts[key] = NOT_APPLICABLE if value is None else _field(key, spec, value, result, needed=False)
     _unknown(f"thomas_test.{side}", known.keys() - _SIDE_NAMES, known, result)
     result.sides[side] = _side(side, facts)
 
@@ -265,7 +290,8 @@ def _unknown(where: str, names: set[str], values: Mapping[str, object], result: 
 
 
 def _side(side: str, facts: Mapping[str, object]) -> Side:
+    complete = all(facts[key] is not BLANK for _name, key, *_rest in _NEEDED[side])
     angle = facts[measured(side, "hip_extension")]
-    if facts[measured(side, "lumbar_flat")] != "yes" or not isinstance(angle, _NUMBER):
-        return Side(None, None)
+    if not complete or facts[measured(side, "lumbar_flat")] != "yes" or not isinstance(angle, _NUMBER):
+        return Side(None, None, complete)
     return Side(band(angle), angle)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from clinic.core.language import say
 from clinic.practices.models import Member
 from screening.assessment.presenters_answers import flags_of
-from screening.assessment.presenters_thomas import sides
+from screening.assessment.presenters_thomas import Side, sides
 from screening.protocol import texts
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.rescreen import OWN
@@ -143,10 +143,15 @@ def read_words(row: SessionRecord) -> dict[str, Any]:
         "row": row,
         "rows": list(_rows(values, row.techniques, row.words)),
         "above": [_above(Limit(**one), reasons) for one in row.above],
-        "legs": sides(row.thomas_test.sides) if row.thomas_test and row.thomas_test.performed else [],
+        "legs": _legs(row),
         "intact": is_intact(row),
         "addenda": list(row.addenda.select_related("by__user").order_by("created_at")),
     }
+
+
+def _legs(row: SessionRecord) -> list[Side]:
+    test = row.thomas_test
+    return sides(test.sides, tool=test.tool) if test and test.performed else []
 
 
 def _rows(values: Mapping[str, Any], lines: list[Any], words: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

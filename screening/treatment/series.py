@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
-from screening.protocol.hip_change import hip_change
+from screening.protocol.hip_change import hip_change, real_change
 from screening.protocol.outcomes import (
     Reading,
     activities_change,
@@ -45,8 +45,9 @@ class Angle:
     rater_name: str
 
     def comparable(self, other: "Angle") -> bool:
-        """Same tool, same rater, and the back flat both times."""
-        return self.flat and other.flat and (self.tool, self.rater) == (other.tool, other.rater)
+        """Same tool, and not the eye; same rater, and the back flat both times."""
+        same = (self.tool, self.rater) == (other.tool, other.rater)
+        return same and real_change(self.tool) is not None and self.flat and other.flat
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,8 @@ def _hip(side: str, rows: list[Angle]) -> Reading | None:
     if len(rows) < 2:
         return None
     first = next((row for row in rows[:-1] if row.comparable(rows[-1])), None)
-    return hip_change(side, first.degrees, rows[-1].degrees, comparable=True) if first else None
+    last = rows[-1]
+    return hip_change(side, first.degrees, last.degrees, comparable=True, tool=last.tool) if first else None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from screening.protocol.hip_change import REAL
+from screening.protocol.hip_change import real_change
 from screening.protocol.outcomes import ACTIVITY_MEAN, ACTIVITY_SINGLE, drop_that_matters, rise_that_matters
 from screening.protocol.texts import FINAL_REVIEW
 from screening.treatment.charts import DEGREES, TEN, Mark, drawing
@@ -78,22 +78,25 @@ def _ability(found: list[Point], days: Days) -> dict[str, Any]:
 
 
 def _hip(side: str, title: str, rows: list[Angle], days: Days) -> dict[str, Any]:
-    """Only tests with a flat back are drawn: without it the angle says nothing."""
+    """Only tests with a flat back are drawn: without it the angle says nothing. The band is that of the first tool."""
     flat = [row for row in rows if row.flat]
     marks = [Mark(row.at, row.degrees, f"{_day(row.at)}: {row.degrees:+g}°") for row in flat]
-    start, step = (flat[0].degrees if flat else 0), REAL - 0.5
+    start, tool = (flat[0].degrees, flat[0].tool) if flat else (0, "goniometer")
+    real = real_change(tool)
+    step = real - 0.5 if real else 0
 
     def same(i: int, j: int) -> bool:
         return flat[i].comparable(flat[j])
 
     plot = drawing(marks, scale=DEGREES, band=(start - step, start + step), joined=same, days=days)
-    return _chart(side, _("%(side)s, degrees (+ below the horizontal)") % {"side": title}, marks, plot)
+    shown = _("%(side)s, degrees (+ below the horizontal)") % {"side": title}
+    return _chart(side, shown, marks, plot, said="" if real else _("Read by eye: it shows no trend."))
 
 
-def _chart(key: str, title: str, marks: list[Mark], plot: dict[str, Any]) -> dict[str, Any]:
+def _chart(key: str, title: str, marks: list[Mark], plot: dict[str, Any], said: str = "") -> dict[str, Any]:
     values = ", ".join(mark.said for mark in marks) or _("no value")
-    desc = _("%(values)s. The shaded band around the first value is no clear change.") % {"values": values}
-    return {"key": key, "title": title, "desc": desc, "empty": not marks, **plot}
+    band = said or _("The shaded band around the first value is no clear change.")
+    return {"key": key, "title": title, "desc": f"{values}. {band}", "empty": not marks, **plot}
 
 
 def _scores(point: Point) -> dict[str, Any]:

@@ -112,6 +112,40 @@ def test_a_refused_angle_gets_no_reading():
     assert thomas_test.read(performed(left={"hip_extension": 75})).sides["left"].reading is None
 
 
+@pytest.mark.parametrize("field", thomas_test.MEASURED)
+@pytest.mark.parametrize("given", [None, "refused"])
+def test_a_side_says_nothing_until_every_required_field_of_it_was_accepted(field, given):
+    suggestion = screened(left={field: given})
+    told = suggestion.as_json()["thomas_test"]
+    assert told["left"] == {"reading": None, "interpretable": False}
+    assert told["right"]["interpretable"] is True
+    assert told["asymmetry"] is None
+    assert not suggestion.complete
+    assert suggestion.ceilings["pro_direct"].name != "ALLOW"
+
+
+def test_a_pattern_is_told_without_a_side_that_is_not_complete():
+    short = {"hip_extension": 12, "knee_flexion": 60}
+    thigh = {"symptoms": [], "pain_sites": ["thigh_front_left"]}
+    assert screened(**thigh, left=short, right={"hip_extension": 12}).pattern.fits == "two_joint_tightness"
+    halved = screened(**thigh, left={**short, "pain": 11}, right={"hip_extension": 12}).pattern
+    assert "two_joint_tightness" not in (halved.fits, *halved.also)
+    assert screened(left={"pain": None}, right={"pain": 11}).pattern.fits == "cannot_tell"
+
+
+def test_an_optional_test_that_was_refused_is_no_silence_either():
+    measured = thomas_test.read(performed(left={"resisted_flexion": "weak"}))
+    assert measured.facts["thomas_test.left.resisted_flexion"] is BLANK
+    assert measured.sides["left"].interpretable
+
+
+def test_before_anybody_could_measure_no_reason_is_held_against_anybody():
+    measured = thomas_test.not_yet()
+    assert measured.facts[thomas_test.REASON] is NOT_APPLICABLE
+    assert measured.missing == [thomas_test.REASON]
+    assert not measured.performed
+
+
 @pytest.mark.parametrize(("value", "why"), [(None, "this side is missing"), ("nothing", "must be an object")])
 def test_a_missing_side_is_refused(value, why):
     measured = thomas_test.read(performed() | {"left": value})

@@ -32,7 +32,23 @@ def left(**typed):
 def test_the_reading_is_the_protocols_own(way, degrees, code):
     found = left(hip_extension_way=way, hip_extension=degrees, lumbar_flat="yes")
     assert found["code"] == code
-    assert "within about 8°" in str(found["sure"])
+    assert "within about 19°" in str(found["sure"])
+
+
+@pytest.mark.parametrize(
+    ("tool", "says"),
+    [
+        ("trigonometric", "within about 9°"),
+        ("goniometer", "within about 19°"),
+        ("inclinometer", "within about 19°"),
+        ("by_eye", "no trend"),
+        ("", "within about 19°"),
+    ],
+)
+def test_how_sure_a_reading_is_depends_on_the_tool(tool, says):
+    typed = {"left-hip_extension_way": "above", "left-hip_extension": "4", "left-lumbar_flat": "yes", "tool": tool}
+    form = ThomasForm(typed)
+    assert says in sides(form.typed, problems=form.problems, tool=form["tool"].value())[0].reading["sure"]
 
 
 @pytest.mark.parametrize("flat", ["no", "not_checked"])
@@ -65,8 +81,8 @@ def test_an_angle_that_cannot_be_taken_as_it_is_says_why_instead_of_a_reading(de
 
 def test_before_saving_and_after_it_the_reading_is_the_same(suggested):
     test = suggested.thomas_tests.get()
-    stored = reading_rows(newest_suggestion(suggested).result)
-    assert [side.reading for side in sides(test.sides)] == stored
+    stored = reading_rows(newest_suggestion(suggested).result, test.tool)
+    assert [side.reading for side in sides(test.sides, tool=test.tool)] == stored
 
 
 def test_asking_for_the_reading_saves_nothing_and_keeps_what_is_typed(submitted, therapist):

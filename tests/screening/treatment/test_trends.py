@@ -49,8 +49,8 @@ def visits(client_row, therapist, visit, later):
 
 @pytest.fixture
 def three(visits, therapist, colleague, client_row):
-    """Three visits: pain 7, 5, 3; stairs 3, 4, 7; the left hip -12, -8, -2."""
-    for row, pain, stairs, left in zip(visits(), (7, 5, 3), (3, 4, 7), (-12, -8, -2), strict=True):
+    """Three visits: pain 7, 5, 3; stairs 3, 4, 7; the left hip -20, -8, -1."""
+    for row, pain, stairs, left in zip(visits(), (7, 5, 3), (3, 4, 7), (-20, -8, -1), strict=True):
         record_outcome(visit=row, by=therapist, **scores(pain, stairs), global_change=3)
         measure(make_screening(row), therapist, left)
     return client_row
@@ -108,6 +108,33 @@ def test_another_rater_is_not_joined(visit, therapist, colleague, client_row):
     assert said(client_row) == []
 
 
+@pytest.mark.parametrize(
+    ("tool", "after", "words"),
+    [
+        ("trigonometric", -11, "improved"),
+        ("trigonometric", -12, "no clear change"),
+        ("goniometer", -2, "no clear change"),
+        ("goniometer", -1, "improved"),
+        ("inclinometer", -1, "improved"),
+    ],
+)
+def test_how_far_a_hip_must_move_depends_on_the_tool(visit, therapist, client_row, tool, after, words):
+    screening = make_screening(visit)
+    measure(screening, therapist, -20, tool=tool)
+    measure(screening, therapist, after, tool=tool)
+    assert ("left", words) in said(client_row)
+
+
+def test_by_eye_there_is_no_trend_at_all(visit, therapist, client_row):
+    screening = make_screening(visit)
+    measure(screening, therapist, -40, tool="by_eye")
+    measure(screening, therapist, 20, tool="by_eye")
+    assert said(client_row) == []
+    left = next(chart for chart in trend_words(series_of(client_row))["charts"] if chart["key"] == "left")
+    assert left["lines"] == []
+    assert "no trend" in left["desc"]
+
+
 def test_a_test_that_cannot_be_read_is_in_the_table_and_not_in_the_drawing(visit, therapist, client_row):
     measure(make_screening(visit), therapist, -20, flat="no")
     trends = trend_words(series_of(client_row))
@@ -128,7 +155,7 @@ def test_the_drawing_has_a_title_its_values_in_words_and_a_table(three, therapis
     assert page.count('role="img"') == 4
     assert page.count("<desc") == 4
     assert "Pain: improved, from 7 to 3 out of 10." in page
-    assert "12° above" in page
+    assert "20° above" in page
     assert "Climbing stairs: 7" in page
 
 
