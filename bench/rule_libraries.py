@@ -33,7 +33,7 @@ def steps() -> Iterator[tuple[str, c.Condition]]:
     """Each step of each rule, with a name."""
     for rule in RULES:
         for number, step in enumerate(rule.tiers):
-            yield f"{rule.id}.{number}", step.when
+            yield f"{rule.id}.{number}", step.condition
 
 
 def ids(kinds: tuple[type, ...]) -> set[str]:

@@ -36,7 +36,7 @@ def reason_words(stored: str) -> str:
 @lru_cache(maxsize=1)
 def _conditions() -> dict[str, c.Condition]:
     gates = [question.gate for question in QUESTIONNAIRE.questions if question.gate is not None]
-    held = [*gates, *(tier.when for rule in RULES for tier in rule.tiers)]
+    held = [*gates, *(tier.condition for rule in RULES for tier in rule.tiers)]
     return {condition.text(QUESTIONNAIRE.labels): condition for condition in held}
 
 

@@ -25,7 +25,7 @@ def snapshot(screened: Screened) -> dict[str, Any]:
 def _explained(finding: Finding) -> dict[str, Any]:
     return {
         "says": list(finding.says),
-        "when": [step.tier.when.text(QUESTIONNAIRE.labels) for step in finding.fired],
+        "when": [step.tier.condition.text(QUESTIONNAIRE.labels) for step in finding.fired],
         "limits": {part: level.name.lower() for part, level in finding.limits.items()},
         "clearable": all(step.tier.clearable for step in finding.fired if step.tier.cls in ("absolute", "clearance")),
     }
@@ -37,7 +37,7 @@ def _traced(traced: Traced, facts: Facts) -> dict[str, Any]:
         "id": rule.id,
         "title": rule.title,
         "truth": traced.truth.name.lower(),
-        "when": [step.when.text(QUESTIONNAIRE.labels) for step in rule.tiers],
+        "when": [step.condition.text(QUESTIONNAIRE.labels) for step in rule.tiers],
         "seen": {key: _plain(value) for key, value in traced.seen(facts).items()},
         "sources": list(rule.sources),
     }

@@ -65,6 +65,10 @@ PARTS: Final = (
     "heat",
     "general",
 )
+ABDOMINAL_BY_CLIENT: Final = frozenset({"self_abdominal_hand", "self_abdominal_tool"})
+ABDOMINAL: Final = ABDOMINAL_BY_CLIENT | {"pro_direct"}
+DEFAULT_PLAN: Final = frozenset({"pro_indirect", "self_other", "stretch", "strength"})
+"""The parts a plan is made of unless more is enabled: only a limit on these makes a label "modified"."""
 MASSAGE_BY_CLIENT: Final = frozenset({"self_abdominal_hand", "self_abdominal_tool", "self_other"})
 MASSAGE_BY_PROFESSIONAL: Final = frozenset({"pro_direct", "pro_indirect"})
 ALL_BUT_GENERAL: Final = frozenset(PARTS) - {"general"}
@@ -80,15 +84,15 @@ def _row(*levels: Level) -> Mapping[str, Level]:
     return MappingProxyType({part: level for part, level in pairs if level is not _A})
 
 
-# Evidence page 6.1, with rulings 1 and 2 for what is not in that table.
+# What each class takes away by itself; a tier adds what it has a sentence for.
 EFFECTS: Final[Mapping[Class, Mapping[str, Level]]] = MappingProxyType(
     {
         Class.EMERGENCY: _row(_W, _W, _W, _W, _W, _W, _W, _W, _W),
         Class.URGENT: _row(_W, _W, _W, _W, _W, _W, _W, _W, _W),
         Class.ABSOLUTE: _row(_W, _W, _W, _W, _W, _W, _W, _W, _M),
         Class.CLEARANCE: _row(_W, _W, _W, _W, _W, _W, _W, _W, _M),
-        Class.LOCAL: _row(_W, _M, _W, _W, _M, _M, _M, _M, _A),
-        Class.PRECAUTION: _row(_M, _M, _W, _W, _M, _M, _M, _M, _A),
+        Class.LOCAL: _row(_W, _M, _W, _W, _A, _A, _A, _A, _A),
+        Class.PRECAUTION: _row(_M, _A, _W, _W, _A, _A, _A, _A, _A),
         Class.NOTE: _row(_A, _A, _A, _A, _A, _A, _A, _A, _A),
     }
 )
@@ -121,14 +125,13 @@ def lower(ceilings: Ceilings, limits: Mapping[str, Level]) -> None:
 
 
 def label(ceilings: Mapping[str, Level], referral: Referral, *, prefers_professional: bool) -> Label:
-    """The label, from ceilings and referral alone (ruling 3).
+    """The label, from ceilings and referral alone.
 
-    Between the two labels without a limit, the client's preference decides, and nothing else: no reading, pain or
-    answer may lower a label.
+    Work through the abdomen, heat and general advice do not make it "modified": the default plan holds the same
+    without them. Between the two labels without a limit, the client's preference decides, and nothing else.
     """
     if referral >= Referral.CLEARANCE:
         return Label(referral + 1)
-    limited = any(level < Level.ALLOW for part, level in ceilings.items() if part != "self_abdominal_tool")
-    if limited:
+    if any(ceilings[part] < Level.ALLOW for part in DEFAULT_PLAN):
         return Label.PROFESSIONAL_MODIFIED
     return Label.PROFESSIONAL if prefers_professional else Label.SELF_CARE

@@ -72,7 +72,7 @@ def rule_problems(all_rules: Iterable[Rule], questionnaire: Questionnaire) -> It
         if not rule.sources:
             yield f"Rule {rule.id} has no source."
         for step in rule.tiers:
-            for leaf in step.when.leaves():
+            for leaf in step.condition.leaves():
                 yield from _leaf_problems(rule.id, leaf, questionnaire)
             for part in sorted(step.withholds - set(PARTS)):
                 yield f"Rule {rule.id} withholds {part}, which is no part of a plan."
@@ -107,7 +107,7 @@ def _class_problems(rule: Rule) -> Iterator[str]:
     for count, (step, following) in enumerate(zip(rule.tiers, rule.tiers[1:], strict=False)):
         if CLASSES.index(step.cls) > CLASSES.index(following.cls):
             yield f"Rule {rule.id} names a milder class before tier {count + 2}."
-    told = {(step.when, step.cls) for step in rule.tiers}
+    told = {(step.condition, step.cls) for step in rule.tiers}
     for condition in {when for when, _ in told}:
         classes = sorted({cls for when, cls in told if when == condition})
         if len(classes) > 1 and rule.id not in BOTH:

@@ -6,7 +6,7 @@ pattern chooses techniques below the ceilings. Nothing here knows a client, a cl
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
@@ -14,9 +14,11 @@ from typing import Final, NamedTuple
 from screening.protocol import texts, thomas_test
 from screening.protocol.case import Case
 from screening.protocol.ceilings import CLASSES, Ceilings, Label, Level, Referral, highest, label, lower
-from screening.protocol.conditions import BLANK, FALSE, Facts, Truth
+from screening.protocol.conditions import BLANK, FALSE, NOT_SURE, Facts, Truth
+from screening.protocol.contradictions import Contradiction, holding
 from screening.protocol.contraindications import rules
 from screening.protocol.findings import Finding, run
+from screening.protocol.folding import fold
 from screening.protocol.patterns import Fit, best
 from screening.protocol.plan import Limits, Line, assemble, may_add
 from screening.protocol.questionnaire import QUESTIONNAIRE
@@ -28,6 +30,8 @@ from screening.protocol.thresholds import Thresholds
 from screening.protocol.version import VERSION, content_hash
 from screening.protocol.when import When, most_pressing
 
+ASKED_WHEN_UNSURE: Final = ("blood_clot",)
+"""Lists whose "not sure" is read as one code, and asked all the same."""
 NO_CLEARANCES: Final[frozenset[str]] = frozenset()
 
 
@@ -54,6 +58,8 @@ class Suggestion:
     dropped: tuple[str, ...]
     """Answers left over under a gate that is closed."""
     findings: tuple[Finding, ...]
+    contradictions: tuple[Contradiction, ...]
+    """Answers that cannot both be so; the ids are among the missing."""
     ceilings: Mapping[str, Level]
     forbids: frozenset[str]
     referral: Referral
@@ -69,8 +75,9 @@ class Suggestion:
 
     @property
     def when(self) -> When:
-        """How soon somebody must act: the most pressing of all findings."""
-        return most_pressing(finding.when for finding in self.findings)
+        """How soon somebody must act: the most pressing of all findings and contradictions."""
+        found = [finding.when for finding in self.findings]
+        return most_pressing([*found, *(one.when for one in self.contradictions)])
 
     @cached_property
     def tummy_work(self) -> bool:
@@ -107,6 +114,7 @@ class Suggestion:
             "complete": self.complete,
             "missing": list(self.missing),
             "invalid": [entry.as_json() for entry in self.invalid],
+            "contradictions": [one.as_json() for one in self.contradictions],
             "findings": [finding.as_json() for finding in self.findings],
             "ceilings": {part: level.name.lower() for part, level in self.ceilings.items()},
             "referral": self.referral.name.lower(),
@@ -130,12 +138,14 @@ def screen(
     settings: Settings = DEFAULT,
     clearances: frozenset[str] = NO_CLEARANCES,
     measured: bool = True,
+    taken_back: frozenset[str] = frozenset(),
 ) -> Suggestion:
     """Screen one case. Never raises for what a case holds; the same case gives the same suggestion.
 
     `clearances`: ids of rules for which the application holds a recorded clearance; only tiers that last "until
     cleared" are lifted, never an emergency or urgent one. `measured=False` looks at the answers alone, before the
-    therapist has had a chance to measure: for ordering the day's work. It is never complete.
+    therapist has had a chance to measure: for ordering the day's work. It is never complete. `taken_back`: ids of
+    emergency answers that the client gave and took back in the same version.
     """
     reading = read(QUESTIONNAIRE, case.answers, case.who())
     test = thomas_test.read(case.thomas_test) if measured else thomas_test.not_yet()
@@ -145,16 +155,21 @@ def screen(
     if not test.interpretable:
         lower(ceilings, {"pro_direct": Level.MODIFY})
     outcome = run(rules(settings.thresholds), facts, ceilings, clearances)
-    findings = tuple(sorted(outcome.findings, key=_by_class))
+    findings = fold(sorted(outcome.findings, key=_by_class))
+    contradicting = holding(facts, settings.thresholds, taken_back)
+    to_ask = (reading.missing, outcome.to_ask, _doubtful(facts, contradicting), test.missing)
     limits = Limits(outcome.ceilings, frozenset(outcome.forbids), findings)
     fit = best(test.told(facts), interpretable=test.tells_a_pattern)
     return Suggestion(
         settings=settings,
         facts=facts,
-        missing=tuple(dict.fromkeys([*case.missing(), *reading.missing, *outcome.to_ask, *test.missing])),
+        missing=_missing(
+            case.missing(), reading.missing, outcome.to_ask, _doubtful(facts, contradicting), test.missing
+        ),
         invalid=(*case.invalid, *reading.invalid, *test.invalid),
         dropped=tuple(reading.dropped),
         findings=findings,
+        contradictions=contradicting,
         ceilings=outcome.ceilings,
         forbids=limits.forbids,
         referral=outcome.referral,
@@ -163,6 +178,17 @@ def screen(
         pattern=fit,
         plan=assemble(limits, fit, facts, settings),
     )
+
+
+def _doubtful(facts: Facts, contradicting: tuple[Contradiction, ...]) -> list[str]:
+    """Ids to ask again: those that contradict each other, and lists where "not sure" cannot stay as it is."""
+    unsure = [key for key in ASKED_WHEN_UNSURE if facts.get(key) == NOT_SURE]
+    return [*unsure, *(key for one in contradicting for key in one.ids)]
+
+
+def _missing(*lists: Iterable[str]) -> tuple[str, ...]:
+    """Each id once, in order."""
+    return tuple(dict.fromkeys(key for keys in lists for key in keys))
 
 
 def _by_class(finding: Finding) -> int:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from screening.protocol.ceilings import CLASSES, EFFECTS, Ceilings, Class, Level, Referral, lower
 from screening.protocol.conditions import BLANK, NOT_SURE, TRUE, UNKNOWN, Facts, Truth
 from screening.protocol.rules import Change, Rule, Tier
-from screening.protocol.when import BY_CLASS, When, most_pressing
+from screening.protocol.when import When, most_pressing
 
 
 class Fired(NamedTuple):
@@ -31,8 +31,10 @@ class Fired(NamedTuple):
 
     @property
     def when(self) -> When:
-        """How soon somebody must act on it: by its class as effective."""
-        return BY_CLASS[self.cls]
+        """How soon somebody must act on it. Only unknown, "now" becomes "today"; lifted, nobody has to."""
+        if self.lifted:
+            return When.NONE
+        return self.tier.when if self.truth is TRUE else min(self.tier.when, When.TODAY)
 
     @property
     def referral(self) -> Referral:
@@ -41,9 +43,10 @@ class Fired(NamedTuple):
         return self.tier.referral if self.truth is TRUE else min(self.tier.referral, Referral.URGENT)
 
     def effect(self, reviewed: bool) -> Mapping[str, Level]:
-        """The ceilings it lowers; a precaution that was reviewed leaves gentle work with the hand."""
+        """The ceilings it lowers; what was reviewed leaves gentle work with the hand."""
         effect = EFFECTS[self.cls] if self.lifted else self.tier.effect
-        if reviewed and self.cls is Class.PRECAUTION and "self_abdominal_hand" not in self.tier.withholds:
+        gentle = self.cls in (Class.PRECAUTION, Class.NOTE) and "self_abdominal_hand" not in self.tier.withholds
+        if reviewed and gentle and "self_abdominal_hand" in effect:
             return {**effect, "self_abdominal_hand": Level.MODIFY}
         return effect
 
@@ -55,6 +58,8 @@ class Finding(NamedTuple):
     fired: tuple[Fired, ...]
     because: Mapping[str, object]
     reviewed: bool = False
+    under: str = ""
+    """The id of the finding that already says it, and under which it is folded."""
 
     @property
     def limits(self) -> Mapping[str, Level]:
@@ -93,10 +98,12 @@ class Finding(NamedTuple):
         return {
             "id": self.rule.id,
             "class": self.cls.value,
+            "when": self.when.name.lower(),
             "title": self.rule.title,
             "because": {key: list(v) if isinstance(v, tuple) else v for key, v in self.because.items()},
             "sources": list(self.rule.sources),
             "reviewed": self.reviewed,
+            **({"under": self.under} if self.under else {}),
         }
 
 
@@ -119,7 +126,7 @@ class Outcome:
             self.referral = max(self.referral, step.referral)
             self.forbids |= step.tier.forbids
             if step.tier.is_red_flag:
-                self.to_ask += [key for key in step.tier.reads if facts.get(key) == NOT_SURE]
+                self.to_ask += [key for key in step.tier.condition.grounds(facts) if facts.get(key) == NOT_SURE]
 
 
 def apply(rule: Rule, facts: Facts, *, cleared: bool = False) -> Finding | None:
@@ -129,7 +136,7 @@ def apply(rule: Rule, facts: Facts, *, cleared: bool = False) -> Finding | None:
     """
     fired = []
     for step in rule.tiers:
-        truth = step.when.evaluate(facts)
+        truth = step.condition.evaluate(facts)
         if truth:
             fired.append(Fired(step, truth, cleared and step.clearable))
     if not fired:
@@ -141,7 +148,7 @@ def _because(fired: Iterable[Fired], facts: Facts) -> dict[str, object]:
     """The answers that made it fire; none for silence. Age is worked out, so the birth date is what was answered."""
     because: dict[str, object] = {}
     for step in fired:
-        for key in step.tier.when.grounds(facts):
+        for key in step.tier.condition.grounds(facts):
             asked_as = "birth_date" if key == "age" else key
             value = facts.get(asked_as, BLANK)
             because[asked_as] = None if value is BLANK else value

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from screening.protocol.ceilings import CLASSES, EFFECTS, PARTS, REFERRALS, Level
+from screening.protocol.contradictions import contradictions
 from screening.protocol.contraindications import AT_THE_TABLE, rules
+from screening.protocol.facts import derived, names
 from screening.protocol.instruments import INSTRUMENTS
 from screening.protocol.patterns import PATTERNS
 from screening.protocol.questionnaire import QUESTIONNAIRE
@@ -22,7 +24,16 @@ from screening.protocol.version import VERSION, content_hash
 
 def page(settings: Settings = DEFAULT) -> str:
     """The page, with these settings."""
-    parts = (_head(settings), _classes(), _rules(settings), _thresholds(settings), _patterns(), _questions())
+    parts = (
+        _head(settings),
+        _classes(),
+        _facts(settings),
+        _rules(settings),
+        _contradictions(settings),
+        _thresholds(settings),
+        _patterns(),
+        _questions(),
+    )
     rest = (_techniques(), _thomas_test(), _instruments(), _at_the_table(), _sources())
     return "\n".join(line for part in (*parts, *rest) for line in part) + "\n"
 
@@ -73,13 +84,31 @@ def _rule(rule: Rule, labels: dict[str, str]) -> Iterator[str]:
     yield f"Sources: {', '.join(rule.sources)}. Mark {rule.mark}. Since {rule.since}."
     yield ""
     for step in rule.tiers:
-        yield f"- **{step.cls.value}** when {step.when.text(labels)}. {step.says}"
+        yield f"- **{step.cls.value}** ({step.when.name.lower()}) when {step.condition.text(labels)}. {step.says}"
         if step.withholds:
             yield f"  Withholds: {', '.join(sorted(step.withholds))}."
         if step.forbids:
             yield f"  Takes out: {', '.join(sorted(step.forbids))}."
         for change in step.changes:
             yield f"  - {change.text}"
+
+
+def _facts(settings: Settings) -> Iterator[str]:
+    labels = {**QUESTIONNAIRE.labels, "age": "Age"}
+    yield from _title("Facts: what several answers say together, read by rules like an answer")
+    known = derived(settings.thresholds)
+    rows = ((fact.words, fact.condition.text(labels)) for fact in (getattr(known, name) for name in names()))
+    yield from _table(("fact", "holds when"), rows)
+
+
+def _contradictions(settings: Settings) -> Iterator[str]:
+    labels = {**QUESTIONNAIRE.labels, "age": "Age"}
+    yield from _title("Contradictions: they make a case incomplete, never milder")
+    rows = (
+        (one.id, one.condition.text(labels) if one.condition else "", one.ask)
+        for one in contradictions(settings.thresholds)
+    )
+    yield from _table(("id", "cannot both be so", "the therapist is asked"), rows)
 
 
 def _thresholds(settings: Settings) -> Iterator[str]:
@@ -159,4 +188,5 @@ def _at_the_table() -> Iterator[str]:
 
 def _sources() -> Iterator[str]:
     yield from _title("Sources")
-    yield from _table(("key", "citation", "mark"), ((s.key, s.citation, s.mark) for s in SOURCES))
+    rows = ((s.key, s.citation, s.mark, s.grade, s.read) for s in SOURCES)
+    yield from _table(("key", "citation", "mark", "grade", "read"), rows)

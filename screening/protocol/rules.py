@@ -13,6 +13,8 @@ from functools import cached_property
 from typing import Final
 
 from screening.protocol.ceilings import (
+    ABDOMINAL,
+    ABDOMINAL_BY_CLIENT,
     ALL_BUT_GENERAL,
     CLASSES,
     EFFECTS,
@@ -24,6 +26,7 @@ from screening.protocol.ceilings import (
     Referral,
 )
 from screening.protocol.conditions import Condition
+from screening.protocol.when import BY_CLASS, When
 
 
 class Mark(StrEnum):
@@ -55,6 +58,8 @@ class Change:
         return (self.text, self.client) if self.client else (self.text,)
 
 
+CONTACT: Final = "contact_back contact_thigh contact_buttock"
+"""Traits of everything that touches the client."""
 EXERCISE: Final = frozenset({"stretch", "strength"})
 
 
@@ -78,6 +83,16 @@ def exercise(text: str, to: str = "") -> Change:
     return Change(text, EXERCISE, frozenset(to.split()))
 
 
+def abdomen(text: str) -> Change:
+    """For work through the abdomen alone."""
+    return Change(text, ABDOMINAL)
+
+
+def whole_plan(text: str) -> Change:
+    """One line for the whole plan, on no technique."""
+    return Change(text, frozenset())
+
+
 def warmth(text: str) -> Change:
     """For heat, said to the client."""
     return Change(text, frozenset({"heat"}))
@@ -90,15 +105,17 @@ def everything(text: str, to: str = "", *, client: str = "") -> Change:
 
 @dataclass(frozen=True, kw_only=True)
 class Tier:
-    """One step of a rule: when it holds, how serious it is, and what it takes away.
+    """One step of a rule: the condition on which it holds, how serious it is, and what it takes away.
 
-    `withholds` and `forbids` add to the effect of the class: parts of a plan, and traits of techniques.
-    `clearable` tiers are lifted by a recorded clearance and then count as a precaution.
+    It lowers what its class lowers, what it withholds, and every part it has a sentence for: no part is done "more
+    gently" without a sentence that says how. `forbids` are traits of techniques. `clearable` tiers are lifted by a
+    recorded clearance and then count as a precaution.
     """
 
-    when: Condition
+    condition: Condition
     cls: Class
     says: str
+    when: When
     changes: tuple[Change, ...] = ()
     withholds: frozenset[str] = frozenset()
     forbids: frozenset[str] = frozenset()
@@ -107,13 +124,16 @@ class Tier:
 
     @cached_property
     def effect(self) -> Mapping[str, Level]:
-        """The ceilings it lowers: those of its class, and what it withholds besides."""
-        return {**EFFECTS[self.cls], **dict.fromkeys(self.withholds, Level.WITHHOLD)}
+        """The ceilings it lowers: those of its class and its sentences, and what it withholds besides."""
+        effect = {part: _with_a_sentence(part) for change in self.changes for part in change.parts}
+        for part, level in EFFECTS[self.cls].items():
+            effect[part] = min(level, effect.get(part, level))
+        return {**effect, **dict.fromkeys(self.withholds, Level.WITHHOLD)}
 
     @cached_property
     def reads(self) -> tuple[str, ...]:
         """The ids it looks at, in order."""
-        return tuple(sorted(self.when.mentions()))
+        return tuple(sorted(self.condition.mentions()))
 
     @cached_property
     def is_red_flag(self) -> bool:
@@ -126,21 +146,28 @@ class Tier:
         return CLASSES.index(self.cls)
 
 
+def _with_a_sentence(part: str) -> Level:
+    """Work by the client on their own tummy waits until the therapist has reviewed it; the rest is done gently."""
+    return Level.WITHHOLD if part in ABDOMINAL_BY_CLIENT else Level.MODIFY
+
+
 def tier(
     cls: Class,
-    when: Condition,
+    condition: Condition,
     says: str,
     *changes: Change,
     withholds: frozenset[str] = frozenset(),
     forbids: str = "",
     refers: Referral = Referral.NONE,
     clearable: bool | None = None,
+    when: When | None = None,
 ) -> Tier:
     """A tier; `forbids` are traits set apart by spaces. Absolute and clearance tiers are clearable unless told."""
     return Tier(
-        when=when,
+        condition=condition,
         cls=cls,
         says=says,
+        when=BY_CLASS[cls] if when is None else when,
         changes=changes,
         withholds=withholds,
         forbids=frozenset(forbids.split()),
@@ -149,28 +176,31 @@ def tier(
     )
 
 
-def emergency(when: Condition, says: str) -> Tier:
+def emergency(condition: Condition, says: str) -> Tier:
     """Emergency care now; no plan."""
-    return tier(Class.EMERGENCY, when, says)
+    return tier(Class.EMERGENCY, condition, says)
 
 
-def urgent(when: Condition, says: str) -> Tier:
+def urgent(condition: Condition, says: str, *, when: When = When.TODAY) -> Tier:
     """A doctor the same day unless the rule says otherwise; no plan."""
-    return tier(Class.URGENT, when, says)
+    return tier(Class.URGENT, condition, says, when=when)
 
 
-def absolute(when: Condition, says: str, *, clearable: bool = True) -> Tier:
+def absolute(condition: Condition, says: str, *, clearable: bool = True) -> Tier:
     """No massage or exercise until cleared in writing; general advice only."""
-    return tier(Class.ABSOLUTE, when, says, clearable=clearable)
+    return tier(Class.ABSOLUTE, condition, says, clearable=clearable)
 
 
-def clearance(when: Condition, says: str, *changes: Change) -> Tier:
+def clearance(condition: Condition, says: str, *, when: When = When.BEFORE_VISIT) -> Tier:
     """A doctor or another professional first; general advice only until then."""
-    return tier(Class.CLEARANCE, when, says, *changes)
+    return tier(Class.CLEARANCE, condition, says, when=when)
+
+
+STAY_OFF_THE_TUMMY: Final = "Stay off the tummy."
 
 
 def local(
-    when: Condition,
+    condition: Condition,
     says: str,
     *changes: Change,
     withholds: frozenset[str] = frozenset(),
@@ -178,12 +208,15 @@ def local(
     refers: Referral = Referral.NONE,
     clearable: bool = False,
 ) -> Tier:
-    """No work through the abdomen; the rest more gently."""
+    """No work through the abdomen; without a sentence of its own for the hands it says so in general."""
+    told = (
+        changes if any("pro_indirect" in change.parts for change in changes) else (*changes, hands(STAY_OFF_THE_TUMMY))
+    )
     return tier(
         Class.LOCAL,
-        when,
+        condition,
         says,
-        *changes,
+        *told,
         withholds=withholds,
         forbids=forbids,
         refers=refers,
@@ -192,20 +225,27 @@ def local(
 
 
 def precaution(
-    when: Condition,
+    condition: Condition,
     says: str,
     *changes: Change,
     withholds: frozenset[str] = frozenset(),
     forbids: str = "",
     refers: Referral = Referral.NONE,
 ) -> Tier:
-    """Everything more gently, and no self-massage of the abdomen until the therapist has reviewed it."""
-    return tier(Class.PRECAUTION, when, says, *changes, withholds=withholds, forbids=forbids, refers=refers)
+    """Direct work more gently, and no self-massage of the abdomen until the therapist has reviewed it."""
+    return tier(Class.PRECAUTION, condition, says, *changes, withholds=withholds, forbids=forbids, refers=refers)
 
 
-def note(when: Condition, says: str) -> Tier:
-    """Shown to the therapist; takes nothing away."""
-    return tier(Class.NOTE, when, says)
+def note(
+    condition: Condition,
+    says: str,
+    *changes: Change,
+    withholds: frozenset[str] = frozenset(),
+    forbids: str = "",
+    refers: Referral = Referral.NONE,
+) -> Tier:
+    """Shown to the therapist; takes away only what it names."""
+    return tier(Class.NOTE, condition, says, *changes, withholds=withholds, forbids=forbids, refers=refers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,7 +261,7 @@ class Rule:
 
     def mentions(self) -> frozenset[str]:
         """The ids this rule reads."""
-        return frozenset().union(*(step.when.mentions() for step in self.tiers))
+        return frozenset().union(*(step.condition.mentions() for step in self.tiers))
 
     def classes(self) -> Iterator[Class]:
         for step in self.tiers:
@@ -233,7 +273,7 @@ class Rule:
         return any(step.is_red_flag for step in self.tiers)
 
 
-def rule(id_: str, title: str, sources: str, mark: Mark, *tiers: Tier) -> Rule:
+def rule(id_: str, title: str, sources: str, mark: Mark, *tiers: Tier, since: str = "1.0") -> Rule:
     """A rule; `sources` are keys set apart by spaces. Tiers are kept most serious first."""
     ordered = tuple(sorted(tiers, key=lambda step: step.rank))
-    return Rule(id=id_, title=title, sources=tuple(sources.split()), mark=mark, tiers=ordered)
+    return Rule(id=id_, title=title, sources=tuple(sources.split()), mark=mark, tiers=ordered, since=since)

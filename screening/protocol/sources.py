@@ -28,6 +28,13 @@ class Source:
     key: str
     citation: str
     mark: str
+    grade: str = ""
+    """A key of ``GRADES``, where it was told."""
+    read: str = ""
+    """How far it was read, and when."""
+
+
+GRADES: Final = ("guideline", "review", "trial", "case", "convention")
 
 
 def _published(*entries: tuple[str, str]) -> tuple[Source, ...]:
@@ -100,7 +107,6 @@ SPINE_AND_BONE: Final = _published(
     ("MAB", "Mabry. Metastatic cancer that looked like mechanical back pain (case report)"),
     ("CESCARD", "BackCare and Torbay and South Devon: cauda equina warning cards"),
     ("LOTH", "NHS Lothian: serious lumbar red flags"),
-    ("CG75", "NICE CG75, metastatic spinal cord compression (since replaced by NG234)"),
     ("AFP17", "Peck. Am Fam Physician 2017;95:779 (slipped growth plate of the hip)"),
     ("ROB17", "Robertson, Wood. Sports Med Int Open 2017 (stress fracture of the hip)"),
     ("COCO", "Teaching case: stress fracture of the hip (study notes)"),
@@ -182,6 +188,44 @@ OUTCOME_MEASURES: Final = _published(
     ("HL7", "HL7 structured data capture: PHQ-9 terms"),
 )
 
+SINCE_2: Final = (
+    Source(
+        "NG234",
+        "NICE NG234, metastatic spinal cord compression, 2023 (replaces CG75)",
+        "S",
+        "guideline",
+        "2026-11, by way of CG75",
+    ),
+    Source(
+        "HARDING05",
+        "Harding. Spine 2005;30:1985 (night pain in 482 people with back pain)",
+        "S",
+        "case",
+        "2026-11, abstract",
+    ),
+    Source(
+        "HENRY99",
+        "Henry. Phys Ther 1999;79:270 (few exercises were done better than many, n = 15)",
+        "S",
+        "trial",
+        "2026-11, abstract",
+    ),
+    Source(
+        "WARWICK16",
+        "Warwick agreement. Br J Sports Med 2016;50:1169 (pinching of the hip joint)",
+        "S",
+        "guideline",
+        "2026-11, abstract",
+    ),
+    Source(
+        "CKSZOSTER",
+        "NICE Clinical Knowledge Summary, shingles (antiviral tablets within 72 hours)",
+        "K",
+        "guideline",
+        "not read yet",
+    ),
+)
+
 TREATMENT: Final = _published(
     ("DOHA", "Weir. Br J Sports Med 2015;49:768 (Doha agreement on groin pain)"),
     ("LAI13", "Laible. Orthop J Sports Med 2013 (snapping hip and iliopsoas injury in dancers)"),
@@ -211,6 +255,7 @@ SOURCES: Final[tuple[Source, ...]] = (
     *THOMAS_TEST,
     *OUTCOME_MEASURES,
     *TREATMENT,
+    *SINCE_2,
 )
 
 _BY_KEY: Final[Mapping[str, Source]] = MappingProxyType({source.key: source for source in SOURCES})

@@ -15,7 +15,7 @@ from screening.protocol.contraindications import AT_THE_TABLE, rules
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.settings import DEFAULT, Settings
 
-VERSION: Final = "1.0"
+VERSION: Final = "2.0"
 
 
 def plain(value: object) -> object:

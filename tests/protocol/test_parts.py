@@ -140,7 +140,7 @@ def test_no_rule_claims_what_it_should_not():
 def test_every_rule_is_positive_so_that_worse_answers_make_it_truer():
     for entry in RULES:
         for step in entry.tiers:
-            assert not [leaf for leaf in step.when.leaves() if isinstance(leaf, IsNot | Exactly)]
+            assert not [leaf for leaf in step.condition.leaves() if isinstance(leaf, IsNot | Exactly)]
 
 
 @pytest.mark.parametrize("leaf", [AtLeast("x", 3), IsNot("x", "no"), Exactly("x", "no"), Filled("x")])

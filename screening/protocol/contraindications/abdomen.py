@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from screening.protocol.ceilings import Referral
-from screening.protocol.conditions import AllOf, AnyOf, Is, OneOf
-from screening.protocol.contraindications.common import yes
+from screening.protocol.ceilings import ABDOMINAL, Referral
+from screening.protocol.conditions import AllOf, AnyOf, AtLeast, AtMost, Is, OneOf
+from screening.protocol.facts import derived, pain_in, yes
 from screening.protocol.rules import (
     Mark,
     Rule,
+    abdomen,
     absolute,
     clearance,
     emergency,
@@ -15,21 +16,23 @@ from screening.protocol.rules import (
     hands,
     local,
     massage,
-    precaution,
+    note,
     rule,
     urgent,
 )
 from screening.protocol.thresholds import Thresholds
+from screening.protocol.when import When
 
 _UNREPAIRED = OneOf("hernia_repaired", ("no", "not_sure"))
 _STRAIN = "breath_holding"
 
 
 def rules(t: Thresholds) -> tuple[Rule, ...]:
-    return (*_acute(), *_hernia(), *_organs())
+    return (*_acute(t), *_groin(t), *_hernia(), *_bowel(t), *_organs())
 
 
-def _acute() -> tuple[Rule, ...]:
+def _acute(t: Thresholds) -> tuple[Rule, ...]:
+    f = derived(t)
     return (
         rule(
             "RF16",
@@ -57,6 +60,29 @@ def _acute() -> tuple[Rule, ...]:
             urgent(yes("gi_bleeding"), "Bleeding from the gut: a doctor the same day."),
         ),
         rule(
+            "RF22",
+            "Burning or bloody pee, or waves of side pain",
+            "NIKID KNOWLEDGE",
+            Mark.S,
+            emergency(
+                AllOf(yes("urine_symptoms"), AnyOf(yes("very_unwell"), AllOf(f.ill, pain_in("flank", "low_back")))),
+                "Kidney signs and ill: emergency care now.",
+            ),
+            urgent(yes("urine_symptoms"), "May be the kidney: a doctor the same day (this is also C14)."),
+        ),
+    )
+
+
+def _groin(t: Thresholds) -> tuple[Rule, ...]:
+    f = derived(t)
+    young_man = AllOf(
+        OneOf("sex", ("male", "intersex", "prefer_not_to_say")),
+        AtMost("age", t.testicle_age),
+        f.under_3_days,
+        pain_in("groin", "abdomen_lower"),
+    )
+    return (
+        rule(
             "RF20",
             "A lump that hurts or will not go back",
             "HERN",
@@ -66,33 +92,31 @@ def _acute() -> tuple[Rule, ...]:
         rule(
             "RF21",
             "Sudden one-sided pain, testicle or low tummy",
-            "OVT KNOWLEDGE",
+            "OVT KNOWLEDGE JUDGEMENT",
             Mark.S,
             emergency(yes("sudden_one_sided_pain"), "May be a twisted testicle or ovary: emergency care now."),
-        ),
-        rule(
-            "RF22",
-            "Burning or bloody pee, or waves of side pain",
-            "NIKID",
-            Mark.S,
-            emergency(
-                AllOf(yes("urine_symptoms"), yes("very_unwell")),
-                "Kidney signs and very unwell: emergency care now.",
+            emergency(AllOf(young_man, f.unchanged, f.strong), "Ask privately about the testicle."),
+            urgent(
+                AllOf(young_man, f.crept_in, AtLeast("pain_worst", t.pain_very_strong)),
+                "Ask privately about the testicle.",
             ),
-            urgent(yes("urine_symptoms"), "May be the kidney: a doctor the same day (this is also C14)."),
         ),
         rule(
             "RF36",
             "A lump in a testicle",
             "TEST",
             Mark.S,
-            urgent(yes("testicular_lump"), "A doctor within days, before any massage."),
+            urgent(yes("testicular_lump"), "A doctor within days, before any massage.", when=When.DAYS),
         ),
         rule(
             "C35",
             "A new lump in groin or tummy",
-            "KNOWLEDGE",
+            "HERN KNOWLEDGE",
             Mark.K,
+            urgent(
+                AllOf(yes("new_lump"), pain_in("groin", "abdomen_lower"), f.under_2_weeks),
+                "May be a trapped hernia, hardly sore: a doctor the same day.",
+            ),
             clearance(yes("new_lump"), "A doctor should look at the lump first."),
         ),
     )
@@ -124,19 +148,21 @@ def _hernia() -> tuple[Rule, ...]:
         ),
         rule(
             "C08",
-            "Hiatus hernia or reflux",
+            "Hiatus hernia",
             "WER KNOWLEDGE",
             Mark.K,
-            precaution(
-                AnyOf(Is("hernia", "hiatal"), yes("other_gut_trouble")),
-                "Avoid the upper tummy; head raised; not within 2 hours of a meal.",
-                hands("Stay off the upper tummy; head raised; 2 hours after a meal."),
+            note(
+                Is("hernia", "hiatal"),
+                "Avoid the upper tummy.",
+                abdomen("Head raised; two hours after a meal."),
             ),
         ),
     )
 
 
-def _organs() -> tuple[Rule, ...]:
+def _bowel(t: Thresholds) -> tuple[Rule, ...]:
+    f = derived(t)
+    pouches = OneOf("diverticulitis", ("past_or_pouches", "active"))
     return (
         rule(
             "C10",
@@ -146,42 +172,54 @@ def _organs() -> tuple[Rule, ...]:
             local(
                 Is("bowel_inflammation", "active"),
                 "In a flare: no abdominal work; with fever no massage at all.",
-                massage("Stay off the abdomen; ask about fever first."),
+                hands("Stay off the tummy; ask about fever first."),
             ),
-            precaution(
+            note(
                 Is("bowel_inflammation", "in_remission"),
                 "Calm now: comfort decides; ask about limping and hip pain each time.",
-                massage("Gentle only on the abdomen, and not if it is sore."),
+                abdomen("Gentle only, and not if it is sore."),
             ),
         ),
         rule(
             "C11",
             "Diverticulitis or pouches of the bowel",
-            "WER",
+            "WER KNOWLEDGE",
             Mark.S,
-            absolute(Is("diverticulitis", "active"), "Active: no massage until it is over."),
-            local(
-                Is("diverticulitis", "past_or_pouches"),
-                "Pouches: no abdominal work.",
-                massage("Stay off the abdomen."),
+            urgent(
+                AllOf(pouches, f.new_tummy_pain, AnyOf(f.worse, f.ill, f.strong)),
+                "Pouches and new tummy pain: a doctor the same day.",
             ),
-        ),
-        rule(
-            "C12",
-            "A sore or swollen organ in the tummy",
-            "KNOWLEDGE",
-            Mark.K,
-            clearance(yes("abdominal_organ_problem"), "Ask the doctor who treats it before any massage."),
+            absolute(Is("diverticulitis", "active"), "Active: no massage until it is over."),
+            local(pouches, "Pouches: no abdominal work."),
         ),
         rule(
             "C13",
             "Constipation, irritable bowel, wind or reflux",
             "MORI20 KNOWLEDGE",
-            Mark.S,
-            precaution(
+            Mark.K,
+            note(
                 yes("other_gut_trouble"),
-                "Comfort only, never hard on the abdomen; not soon after a meal.",
-                massage("Comfort only on the abdomen, never hard; 2 hours after a meal."),
+                "Comfort only, never hard on the tummy.",
+                abdomen("Head raised; two hours after a meal."),
             ),
+        ),
+    )
+
+
+def _organs() -> tuple[Rule, ...]:
+    trouble = yes("abdominal_organ_problem")
+    return (
+        rule(
+            "C12",
+            "A sore or swollen organ in the tummy",
+            "KNOWLEDGE SUN22",
+            Mark.K,
+            local(
+                AllOf(trouble, yes("organ_problem_now")),
+                "Stay off the tummy; the client asks the doctor who treats it.",
+                refers=Referral.ROUTINE,
+                forbids=_STRAIN,
+            ),
+            note(trouble, "Calm now: no work on the tummy.", withholds=ABDOMINAL),
         ),
     )

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from screening.protocol.ceilings import Referral
-from screening.protocol.conditions import AllOf, AnyOf, AtLeast, Below, Includes, Is
-from screening.protocol.contraindications.common import UNDER_6_WEEKS, UNRELIEVED_AT_NIGHT, yes
+from screening.protocol.conditions import AllOf, AnyOf, Below, CountAtLeast, Is
+from screening.protocol.facts import derived, noticed, yes
 from screening.protocol.rules import (
     Mark,
     Rule,
     clearance,
-    everything,
     exercise,
     hands,
     local,
     massage,
+    note,
     precaution,
     rule,
 )
@@ -21,34 +21,37 @@ from screening.protocol.thresholds import Thresholds
 
 
 def rules(t: Thresholds) -> tuple[Rule, ...]:
+    return (_hip(t), *_tissue(t))
+
+
+def _hip(t: Thresholds) -> Rule:
+    f = derived(t)
     joint = yes("hip_joint_condition")
+    signs = (f.unrelieved, f.rest4, noticed("locking_or_catching"))
+    return rule(
+        "C19",
+        "A known hip joint problem",
+        "NG226 WARWICK16 JUDGEMENT",
+        Mark.J,
+        clearance(
+            AllOf(joint, f.worse, CountAtLeast(2, *signs)),
+            "Worse, with night or rest pain or locking: a doctor or physiotherapist first.",
+        ),
+        precaution(
+            AllOf(joint, f.worse, AnyOf(*signs)),
+            "Worse: exercise first; a physiotherapist should look.",
+            hands("Not into a pinch."),
+            exercise("Short of the end of range; not into a pinch."),
+            forbids="end_range_extension",
+            refers=Referral.ROUTINE,
+        ),
+        note(joint, "Exercise first, in pain too; not into a pinch.", forbids="end_range_extension"),
+    )
+
+
+def _tissue(t: Thresholds) -> tuple[Rule, ...]:
     stiff = yes("morning_stiffness_over_30")
     return (
-        rule(
-            "C19",
-            "A known hip joint problem",
-            "NG226",
-            Mark.S,
-            clearance(
-                AllOf(
-                    joint,
-                    AnyOf(
-                        UNRELIEVED_AT_NIGHT,
-                        AtLeast("pain_at_rest", t.pain_at_rest_moderate),
-                        Includes("symptoms", "locking_or_catching"),
-                        AllOf(Is("course", "worse"), UNDER_6_WEEKS),
-                    ),
-                ),
-                "Night or rest pain, locking or fast worsening: a doctor or physiotherapist first.",
-            ),
-            precaution(
-                joint,
-                "Avoid the end of range; direct work only when it is settled.",
-                hands("Short of the end of range; not into a pinch."),
-                exercise("Short of the end of range; not into a pinch."),
-                forbids="end_range_extension",
-            ),
-        ),
         rule(
             "C24",
             "Arthritis that flares, or long morning stiffness",
@@ -59,15 +62,14 @@ def rules(t: Thresholds) -> tuple[Rule, ...]:
                 "In a flare: no direct work; leave hot joints alone.",
                 massage("Leave hot or swollen joints alone."),
             ),
-            precaution(
+            note(
                 AllOf(stiff, Below("age", t.joint_age), Is("duration", "over_12_weeks")),
                 "Long morning stiffness from a young age: suggest a doctor's appointment.",
                 refers=Referral.ROUTINE,
             ),
-            precaution(
+            note(
                 AnyOf(Is("inflammatory_arthritis", "calm"), stiff),
-                "Gentle; ask about stiffness and flares each time.",
-                everything("Gentle; less on a stiff day."),
+                "Ask about stiffness and flares each time; less on a stiff day.",
             ),
         ),
         rule(
@@ -81,10 +83,9 @@ def rules(t: Thresholds) -> tuple[Rule, ...]:
                 massage("Light contact only."),
                 forbids="deep end_range_extension breath_holding",
             ),
-            precaution(
+            note(
                 Is("connective_tissue", "hypermobile"),
                 "Very flexible: strengthen rather than stretch, no end range.",
-                exercise("No end range; slow and controlled."),
                 forbids="end_range_extension",
             ),
         ),

@@ -3,63 +3,81 @@
 from __future__ import annotations
 
 from screening.protocol.ceilings import MASSAGE_BY_CLIENT
-from screening.protocol.conditions import AllOf, AnyOf, Includes
-from screening.protocol.contraindications.common import yes
+from screening.protocol.conditions import AllOf, AnyOf, AtLeast, Includes, Is
+from screening.protocol.facts import derived, noticed, yes
 from screening.protocol.rules import (
+    CONTACT,
     Mark,
     Rule,
+    clearance,
     emergency,
     exercise,
     hands,
     local,
-    massage,
+    note,
     precaution,
     rule,
     urgent,
 )
 from screening.protocol.thresholds import Thresholds
+from screening.protocol.when import When
 
 _DIRECT = frozenset({"pro_direct"})
-_WEAK_OR_SADDLE = AnyOf(yes("leg_weakness"), yes("saddle_numbness"), yes("bladder_bowel_change"))
+_NO_LEVERING = "trunk_extension end_range_extension prone back_roller"
 
 
 def rules(t: Thresholds) -> tuple[Rule, ...]:
+    return (*_pressing(t), *_leg(t), _feeling(t))
+
+
+def _pressing(t: Thresholds) -> tuple[Rule, ...]:
+    f = derived(t)
+    weak = yes("leg_weakness")
+    saddle = AnyOf(yes("saddle_numbness"), yes("bladder_bowel_change"))
+    crept_in = AllOf(
+        noticed("heavy_leg_on_stairs"),
+        f.under_2_weeks,
+        f.crept_in,
+        AnyOf(f.worse, AtLeast("age", t.weak_flag_age)),
+    )
     return (
         rule(
             "RF01",
             "Signs of pressure on the nerves to bladder and bowel",
             "CESCARD CROW09",
             Mark.S,
-            emergency(
-                AnyOf(yes("saddle_numbness"), yes("bladder_bowel_change")),
-                "New saddle numbness or bladder or bowel change: emergency care now.",
-            ),
+            emergency(saddle, "New saddle numbness or bladder or bowel change: emergency care now."),
         ),
         rule(
             "RF02",
             "Nerve symptoms in both legs",
-            "LOTH",
+            "LOTH KNOWLEDGE",
             Mark.S,
             emergency(
-                AllOf(
-                    yes("both_legs_symptoms"),
-                    _WEAK_OR_SADDLE,
-                ),
+                AllOf(f.both_legs, AnyOf(weak, saddle)),
                 "Both legs, with weakness or saddle signs: emergency care now.",
             ),
-            urgent(yes("both_legs_symptoms"), "New or worse symptoms in both legs: a doctor the same day."),
+            urgent(f.both_legs, "New or worse symptoms in both legs: a doctor the same day."),
         ),
         rule(
             "RF03",
             "A leg or foot getting weaker",
-            "LOTH",
+            "LOTH JUDGEMENT",
             Mark.S,
             emergency(
-                AllOf(yes("leg_weakness"), yes("both_legs_symptoms")),
+                AllOf(weak, f.both_legs),
                 "Weakness with symptoms in both legs: emergency care now.",
             ),
-            urgent(yes("leg_weakness"), "Growing weakness or a new foot drop: a doctor the same day."),
+            urgent(weak, "Growing weakness or a new foot drop: a doctor the same day."),
+            clearance(crept_in, "Test both legs before anything else.", when=When.DAYS),
         ),
+    )
+
+
+def _leg(t: Thresholds) -> tuple[Rule, ...]:
+    f = derived(t)
+    slipped = yes("spine_slip_or_narrowing")
+    return (
         rule(
             "C20",
             "Pain or tingling down one leg",
@@ -80,24 +98,36 @@ def rules(t: Thresholds) -> tuple[Rule, ...]:
             "KNOWLEDGE",
             Mark.K,
             precaution(
-                yes("spine_slip_or_narrowing"),
+                AllOf(slipped, AnyOf(f.worse, noticed("one_leg_tingling", "hard_to_stand_upright"))),
                 "No backward bending, no levering face down, no roller under the back.",
-                hands("Side-lying or on the back with knees bent; no levering of the low back."),
-                exercise("Keep the low back neutral; no backward bending."),
-                forbids="trunk_extension end_range_extension prone back_roller",
+                hands("Side-lying, or on the back with bent knees; no levering."),
+                exercise("Low back neutral."),
+                forbids=_NO_LEVERING,
+            ),
+            note(
+                slipped,
+                "No backward bending, no levering face down, no roller under the back.",
+                forbids=_NO_LEVERING,
             ),
         ),
-        rule(
-            "C30",
-            "Reduced feeling, or hard to say stop",
-            "NYSED",
-            Mark.S,
-            local(
-                yes("reduced_feeling"),
-                "Feedback may be missing: no direct or deep work, no self-massage, no heat.",
-                massage("Light contact only, and agree on a stop signal that works for this client."),
-                withholds=MASSAGE_BY_CLIENT | {"heat"},
-                forbids="deep",
-            ),
+    )
+
+
+def _feeling(t: Thresholds) -> Rule:
+    return rule(
+        "C30",
+        "Reduced feeling, or hard to say stop",
+        "NYSED",
+        Mark.S,
+        local(
+            yes("reduced_feeling"),
+            "Feedback may be missing: no direct or deep work, no self-massage, no heat.",
+            hands("Light contact only, and agree on a stop signal that works for this client.", CONTACT),
+            withholds=MASSAGE_BY_CLIENT | {"heat"},
+            forbids="deep",
+        ),
+        note(
+            AllOf(Is("who_answers", "other"), AtLeast("age", 18)),
+            "Somebody else answered: ask the client, and how the client says stop.",
         ),
     )

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from screening.protocol.ceilings import MASSAGE_BY_CLIENT
-from screening.protocol.conditions import AllOf, AtMost, Filled, Is, OneOf
-from screening.protocol.contraindications.common import FEVER, yes
+from screening.protocol.conditions import AllOf, AnyOf, AtMost, Below, Filled, Is, OneOf
+from screening.protocol.facts import derived, feels, yes
 from screening.protocol.rules import (
+    CONTACT,
     Mark,
     Rule,
     absolute,
     clearance,
+    emergency,
     everything,
-    exercise,
     hands,
     home,
     local,
@@ -23,13 +24,19 @@ from screening.protocol.rules import (
     warmth,
 )
 from screening.protocol.thresholds import Thresholds
+from screening.protocol.when import When
+
+_DIRECT = frozenset({"pro_direct"})
+_CHILD = AtMost("age", 17)
 
 
 def rules(t: Thresholds) -> tuple[Rule, ...]:
-    return (*_pain(), *_conditions(), *_today(), *_person())
+    return (*_pain(t), _skin(t), *_conditions(), *_medicine(), _young(t), *_wishes())
 
 
-def _pain() -> tuple[Rule, ...]:
+def _pain(t: Thresholds) -> tuple[Rule, ...]:
+    f = derived(t)
+    odd = AllOf(f.sharp, OneOf("sharp_pain_when", ("at_rest", "no_pattern", "spreading")))
     return (
         rule(
             "RF38",
@@ -37,16 +44,16 @@ def _pain() -> tuple[Rule, ...]:
             "SEED001 JUDGEMENT",
             Mark.J,
             clearance(
-                AllOf(yes("sharp_pain"), OneOf("sharp_pain_when", ("at_rest", "spreading", "no_pattern"))),
-                "Sharp pain at rest, spreading or without a pattern: a doctor first.",
+                AllOf(f.sharp_odd, AnyOf(f.worse, f.unchanged), AnyOf(f.unrelieved, f.rest4)),
+                "Sharp pain at rest or without a pattern, and more: a doctor first.",
             ),
             precaution(
-                yes("sharp_pain"),
-                "No work into sharp pain; stop if it appears.",
-                massage("Stop if sharp pain appears."),
-                exercise("Stay short of the pinch; stop if sharp pain appears."),
+                odd,
+                "Ask what brings it on; not into sharp pain.",
+                withholds=_DIRECT,
                 forbids="deep",
             ),
+            note(f.sharp, "Ask what brings it on; not into sharp pain.", forbids="deep"),
         ),
         rule(
             "RF40",
@@ -58,34 +65,48 @@ def _pain() -> tuple[Rule, ...]:
                 "Tummy pain or fainting after massage: a doctor first.",
             ),
             precaution(
-                OneOf("reaction_to_massage", ("dizzy_sick_or_faint", "bruised_or_worse")),
-                "A light, short first session; ask the next day.",
-                massage("Light and short the first time; ask the next day."),
+                Is("reaction_to_massage", "bruised_or_worse"),
+                "A light, short first session.",
+                hands("Light and short the first time; ask the next day."),
                 forbids="deep",
             ),
+            note(Is("reaction_to_massage", "dizzy_sick_or_faint"), "Sit up slowly.", forbids="deep"),
+        ),
+    )
+
+
+def _skin(t: Thresholds) -> Rule:
+    f = derived(t)
+    sore, spreading = yes("skin_problem_area"), yes("skin_spreading_redness")
+    beyond_the_skin = AllOf(sore, f.under_2_weeks, f.rest4, f.strong, AnyOf(spreading, f.infection_risk_any))
+    return rule(
+        "C25",
+        "Sore or broken skin",
+        "BAR21 NYSED CKSZOSTER KNOWLEDGE",
+        Mark.K,
+        emergency(
+            AllOf(beyond_the_skin, AnyOf(f.ill, yes("very_unwell"))),
+            "Pain beyond the skin, and ill: emergency care now.",
+        ),
+        urgent(beyond_the_skin, "Pain beyond the skin: a doctor the same day."),
+        urgent(AllOf(spreading, f.ill), "Spreading redness with fever: a doctor the same day."),
+        clearance(spreading, "Redness that spreads may be an infection: a doctor first."),
+        clearance(
+            AllOf(sore, feels("burning", "electric"), f.under_2_weeks),
+            "May be shingles: antiviral tablets help early.",
+            when=When.TODAY,
+        ),
+        local(
+            sore,
+            "Leave the area alone.",
+            massage("Stay off the sore skin.", CONTACT),
+            warmth("Not on the sore skin."),
         ),
     )
 
 
 def _conditions() -> tuple[Rule, ...]:
     return (
-        rule(
-            "C25",
-            "Sore or broken skin",
-            "BAR21 NYSED",
-            Mark.S,
-            urgent(
-                AllOf(yes("skin_spreading_redness"), FEVER),
-                "Spreading redness with fever: a doctor the same day.",
-            ),
-            clearance(yes("skin_spreading_redness"), "Redness that spreads may be an infection: a doctor first."),
-            local(
-                yes("skin_problem_area"),
-                "Leave the area alone.",
-                massage("Stay off the sore skin."),
-                warmth("Not on the sore skin."),
-            ),
-        ),
         rule(
             "C28",
             "Seizures",
@@ -104,10 +125,9 @@ def _conditions() -> tuple[Rule, ...]:
             "Diabetes",
             "NYSED",
             Mark.S,
-            precaution(
+            note(
                 yes("diabetes"),
-                "Light over numb skin; keep away from a pump.",
-                massage("Light over numb skin; keep away from a pump or sensor."),
+                "Light over numb skin; keep away from a pump or sensor.",
                 warmth("Test the heat on skin that feels well; not on numb skin."),
             ),
         ),
@@ -116,55 +136,88 @@ def _conditions() -> tuple[Rule, ...]:
             "Another medicine or condition",
             "JUDGEMENT",
             Mark.J,
-            precaution(
-                Filled("other_medicine_or_condition"),
-                "Read what the client wrote before going on.",
-                everything("Gentle until the therapist has read about the other medicine or condition."),
-            ),
+            note(Filled("other_medicine_or_condition"), "Read what the client wrote before going on."),
+        ),
+        rule(
+            "C46",
+            "An allergy to oil or latex",
+            "KNOWLEDGE",
+            Mark.K,
+            note(yes("allergy_oil_latex"), "Another oil; no latex."),
+            since="2.0",
         ),
     )
 
 
-def _today() -> tuple[Rule, ...]:
+def _medicine() -> tuple[Rule, ...]:
     return (
         rule(
             "C31",
             "Alcohol, drugs, strong painkillers or sedatives today",
             "NYSED",
             Mark.S,
-            absolute(yes("impaired_today"), "Not today: the client may not feel what is too much.", clearable=False),
+            absolute(yes("impaired_today"), "Not today. Book again.", clearable=False),
+        ),
+        rule(
+            "C44",
+            "A strong painkiller every day",
+            "KNOWLEDGE",
+            Mark.K,
+            precaution(
+                yes("daily_strong_painkiller"),
+                "It can hide what is too much.",
+                massage("Lighter pressure; ask often how it feels.", CONTACT),
+                forbids="deep",
+            ),
+            since="2.0",
         ),
     )
 
 
-def _person() -> tuple[Rule, ...]:
-    child = AtMost("age", 17)
-    return (
-        rule(
-            "C36",
-            "Under 18",
-            "FHT HCPG",
-            Mark.S,
-            precaution(
-                AllOf(child, OneOf("guardian_present", ("no", "not_sure"))),
-                "Without a guardian: no self-massage, and check who may consent where you work.",
-                withholds=MASSAGE_BY_CLIENT,
-            ),
-            precaution(
-                child,
-                "A guardian consents and is present; from 16 on the local law decides.",
-                everything("A guardian is present."),
-            ),
+def _young(t: Thresholds) -> Rule:
+    alone = OneOf("guardian_present", ("no", "not_sure"))
+    return rule(
+        "C36",
+        "Under 18",
+        "FHT HCPG JUDGEMENT",
+        Mark.J,
+        absolute(Below("age", t.child_age), "A children's service.", clearable=False),
+        absolute(
+            AllOf(Below("age", t.guardian_age), alone),
+            "Not without a guardian; record that one is there at the visit.",
+            clearable=False,
         ),
+        precaution(
+            AllOf(_CHILD, alone),
+            "Without a guardian: no self-massage, and check who may consent where you work.",
+            withholds=MASSAGE_BY_CLIENT,
+        ),
+        precaution(
+            _CHILD,
+            "A guardian consents and is present; from 16 on the local law decides.",
+            everything("A guardian is present."),
+        ),
+    )
+
+
+def _wishes() -> tuple[Rule, ...]:
+    return (
         rule(
             "P01",
             "What touch is welcome",
             "CMTO JUDGEMENT",
             Mark.J,
-            local(
+            note(
                 OneOf("touch_consent", ("over_clothes", "not_abdomen", "no", "talk_first")),
-                "By the client's choice: no direct work. No reason needed.",
-                hands("Agree first what touch is welcome."),
+                "By the client's choice: no direct work. No reason needed. Agree first what touch is welcome.",
+                withholds=_DIRECT,
+            ),
+            note(Is("touch_consent", "no"), "No touch near the groin.", withholds=_DIRECT, forbids="groin"),
+            note(
+                AllOf(_CHILD, OneOf("who_answers", ("helped", "other"))),
+                "Not until the young person has said yes at the visit, part of it without the adult.",
+                withholds=_DIRECT,
+                forbids="groin",
             ),
         ),
         rule(

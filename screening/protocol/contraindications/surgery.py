@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
+from screening.protocol.ceilings import ABDOMINAL, Referral
 from screening.protocol.conditions import AllOf, AnyOf, AtLeast, Below, Is, OneOf
-from screening.protocol.contraindications.common import yes
+from screening.protocol.facts import derived, pain_in, yes
 from screening.protocol.rules import (
     Mark,
     Rule,
+    abdomen,
     absolute,
     clearance,
     exercise,
     hands,
     local,
-    massage,
     note,
     precaution,
     rule,
 )
 from screening.protocol.thresholds import Thresholds
+from screening.protocol.when import When
 
 # A repaired hernia is C09, which is never milder. A caesarean is both an operation (here) and C05.
 _OPERATED = OneOf("abdominal_surgery_kind", ("keyhole", "open", "caesarean", "other"))
 _WEEKS = "abdominal_surgery_weeks"
+_NEAR_THE_SCAR = "Nothing deep near the scar or mesh."
 
 
 def rules(t: Thresholds) -> tuple[Rule, ...]:
-    return (_abdominal(t), _hernia_repair(t), *_implants())
+    return (_abdominal(t), _hernia_repair(t), _device(), _hip(t), _metal())
 
 
 def _abdominal(t: Thresholds) -> Rule:
+    trouble = yes("abdominal_surgery_problem")
     return rule(
         "C06",
         "An operation on tummy or pelvis",
@@ -38,18 +42,26 @@ def _abdominal(t: Thresholds) -> Rule:
             AllOf(_OPERATED, Below(_WEEKS, t.surgery_none_weeks)),
             "Under 6 weeks: no massage until the surgeon agrees.",
         ),
-        clearance(yes("abdominal_surgery_problem"), "Trouble or pain there: ask the surgeon first."),
+        clearance(
+            AllOf(trouble, Below(_WEEKS, t.surgery_trouble_weeks)), "Trouble or pain there: ask the surgeon first."
+        ),
         local(
             AllOf(_OPERATED, Below(_WEEKS, t.surgery_local_weeks + 1)),
             "Up to 12 weeks: no abdominal work unless the surgeon agrees.",
-            massage("Stay off the scar and the abdomen."),
+            hands("Stay off the scar and the tummy."),
             forbids="breath_holding",
             clearable=True,
         ),
-        precaution(
+        note(
+            trouble,
+            "Old trouble or pain there: no work on the tummy; the client asks a doctor.",
+            withholds=ABDOMINAL,
+            refers=Referral.ROUTINE,
+        ),
+        note(
             AllOf(_OPERATED, Below(_WEEKS, t.surgery_settled_weeks + 1)),
-            "Over 12 weeks: gentle around the scar.",
-            massage("Gentle near the scar, never on it while it is sore."),
+            "Over 12 weeks: once the scar has closed and is comfortable.",
+            abdomen(_NEAR_THE_SCAR),
         ),
         note(
             AllOf(yes("abdominal_surgery"), AtLeast(_WEEKS, t.surgery_settled_weeks + 1)),
@@ -77,52 +89,74 @@ def _hernia_repair(t: Thresholds) -> Rule:
         local(
             under(t.hernia_repair_local_weeks),
             "Under 3 months: no abdominal work.",
-            massage("Stay off the repair and the abdomen."),
+            hands("Stay off the repair and the tummy."),
             forbids="breath_holding",
         ),
-        precaution(
-            AnyOf(repaired, by_operation),
-            "Later: nothing deep over the mesh.",
-            massage("Nothing deep over the repair; gentle away from it."),
+        note(AnyOf(repaired, by_operation), "Later: nothing deep over the mesh.", abdomen(_NEAR_THE_SCAR)),
+    )
+
+
+def _device() -> Rule:
+    device = yes("device_or_transplant")
+    return rule(
+        "C15",
+        "A device, stoma, shunt or transplant in tummy or pelvis",
+        "ABMP14 ONC ERN03 KNOWLEDGE",
+        Mark.S,
+        clearance(device, "Once: the doctor who looks after it should agree."),
+        local(
+            device,
+            "For good: no abdominal work.",
+            hands("Stay off the tummy and away from the device."),
+            forbids="heat_on_abdomen breath_holding",
         ),
     )
 
 
-def _implants() -> tuple[Rule, ...]:
-    device = yes("device_or_transplant")
-    return (
-        rule(
-            "C15",
-            "A device, stoma, shunt or transplant in tummy or pelvis",
-            "ABMP14 ONC ERN03 KNOWLEDGE",
-            Mark.S,
-            clearance(device, "Once: the doctor who looks after it should agree."),
-            local(
-                device,
-                "For good: no abdominal work.",
-                massage("Stay off the abdomen and away from the device."),
-                forbids="heat_on_abdomen breath_holding",
-            ),
+def _hip(t: Thresholds) -> Rule:
+    f = derived(t)
+    old = Is("hip_replacement", "over_12_weeks")
+    near = pain_in("groin", "hip_front", "hip_side", "buttock", "thigh_front")
+    return rule(
+        "C18",
+        "A hip replacement",
+        "THA KNOWLEDGE",
+        Mark.S,
+        absolute(
+            Is("hip_replacement", "under_12_weeks"),
+            "Under 12 weeks: nothing until the surgeon agrees.",
         ),
-        rule(
-            "C18",
-            "A hip replacement",
-            "THA KNOWLEDGE",
-            Mark.S,
-            absolute(
-                Is("hip_replacement", "under_12_weeks"),
-                "Under 12 weeks: nothing until the surgeon agrees.",
-            ),
-            clearance(
-                yes("groin_pain_lifting_leg"),
-                "Groin pain on lifting the leg can be the tendon against the cup: the surgeon first.",
-            ),
-            precaution(
-                Is("hip_replacement", "over_12_weeks"),
-                "No deep pressure on the muscle or tendon; no forced backward movement of the hip.",
-                hands("No deep pressure at the front of the hip; no forced extension."),
-                exercise("Stay inside easy range; no end-range extension."),
-                forbids="deep end_range_extension",
-            ),
+        clearance(
+            yes("groin_pain_lifting_leg"),
+            "Groin pain on lifting the leg can be the tendon against the cup: the surgeon first.",
         ),
+        clearance(
+            AllOf(old, near, f.worse, AnyOf(f.unrelieved, f.rest4)),
+            "Worse, with rest or night pain: the joint may be infected or loose, a doctor within days.",
+            when=When.DAYS,
+        ),
+        precaution(
+            old,
+            "No deep pressure on the muscle or tendon; no forced backward movement of the hip.",
+            hands("No deep pressure at the front of the hip; no forced extension."),
+            exercise("Stay inside easy range; no end-range extension."),
+            forbids="deep end_range_extension",
+        ),
+    )
+
+
+def _metal() -> Rule:
+    return rule(
+        "C45",
+        "An operation on spine or hip",
+        "KNOWLEDGE",
+        Mark.K,
+        precaution(
+            Is("spine_or_hip_operation", "metal"),
+            "Metal in spine or hip.",
+            hands("No levering over the metal.", "contact_back"),
+            forbids="back_roller trunk_extension end_range_extension deep",
+        ),
+        note(Is("spine_or_hip_operation", "no_metal"), "No roller under the back.", forbids="back_roller"),
+        since="2.0",
     )

@@ -181,7 +181,7 @@ GENERAL: Final = Section(
             ),
             short="Cancer",
             why="Your therapist may need to talk to your care team first.",
-            sources=("ONC", "CG75"),
+            sources=("ONC", "NG234"),
         ),
         choose(
             "cancer_kind",

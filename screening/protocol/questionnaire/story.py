@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from screening.protocol.conditions import OneOf
+from screening.protocol.conditions import AnyOf, OneOf
 from screening.protocol.questionnaire.ask import NOT_SURE, choose, words, yes_no
 from screening.protocol.questions import Kind, Question, Section
 
@@ -49,7 +49,7 @@ STORY: Final = Section(
             ),
             short="How it is changing",
             why="Pain that keeps getting worse should be checked.",
-            sources=("CG75", "ROB17"),
+            sources=("NG234", "ROB17"),
         ),
         choose(
             "care_so_far",
@@ -88,7 +88,7 @@ STORY: Final = Section(
             short="Examined for this",
             why="A fresh look can find what care alone does not change.",
             sources=("JUDGEMENT",),
-            gate=OneOf("not_improving", ("yes", "not_sure")),
+            gate=AnyOf(OneOf("not_improving", ("yes", "not_sure")), OneOf("care_so_far", ("no_gain", "worse_after"))),
         ),
         words(
             "medical_diagnosis",

@@ -9,7 +9,7 @@ from screening.assessment.rule_words import condition_words, reason_words
 from screening.protocol.contraindications import RULES
 from screening.protocol.questionnaire import QUESTIONNAIRE
 
-STORED = [tier.when.text(QUESTIONNAIRE.labels) for rule in RULES for tier in rule.tiers]
+STORED = [tier.condition.text(QUESTIONNAIRE.labels) for rule in RULES for tier in rule.tiers]
 ENGLISH = re.compile(r"\b(is|one of|or more|or less|under|includes|any of|and|at least|filled|not_sure|for certain)\b")
 
 

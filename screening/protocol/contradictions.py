@@ -1,0 +1,209 @@
+"""Two answers that cannot both be so. Rules already read the worse of the two; the therapist asks which is right.
+
+A contradiction that holds makes a case incomplete, and never makes anything milder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from screening.protocol.conditions import (
+    TRUE,
+    AllOf,
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Below,
+    Condition,
+    Exactly,
+    Facts,
+    Filled,
+    Is,
+    OneOf,
+)
+from screening.protocol.facts import derived, feels, noticed, pain_on_both_sides, yes
+from screening.protocol.thresholds import DEFAULT, Thresholds
+from screening.protocol.when import When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """What cannot both be so, which answers those are, and what the therapist asks."""
+
+    id: str
+    ids: tuple[str, ...]
+    ask: str
+    condition: Condition | None = None
+    """None where the answers alone do not show it: `holding` works it out."""
+    when: When = When.NONE
+
+    def as_json(self) -> dict[str, object]:
+        return {"id": self.id, "ids": list(self.ids), "ask": self.ask}
+
+
+def _no(key: str) -> Exactly:
+    return Exactly(key, "no")
+
+
+def _maybe(key: str, *codes: str) -> OneOf:
+    """One of these codes, and "not sure" counts as one."""
+    return OneOf(key, (*codes, "not_sure"))
+
+
+STEMS: Final[Mapping[str, tuple[str, ...]]] = {
+    "anticoagulant": ("apixab", "rivarox", "warfar", "edoxab", "dabig", "enoxap"),
+    "osteoporosis_or_steroids": ("alendr", "risedr", "zoledr", "denosum", "predni", "cortis"),
+    "cancer": ("tamox", "letroz", "anastr", "metasta", "chemo"),
+    "infection_risk": ("methotr", "adalim", "inflix", "etanerc"),
+    "diabetes": ("insulin", "metform"),
+}
+"""Beginnings of names of medicines and illnesses, by the question that asks for them."""
+TEXTS: Final = ("other_medicine_or_condition", "medical_diagnosis", "touch_concern")
+_DENIED: Final = ("no", "never")
+_ASK_MEDICINE: Final = "A medicine or illness is named that the questions did not tick. Which is right?"
+
+
+@lru_cache(maxsize=64)
+def contradictions(thresholds: Thresholds = DEFAULT) -> tuple[Contradiction, ...]:
+    """Those that the answers alone can show, Q01 to Q12."""
+    return (*_story(thresholds), *_history(thresholds))
+
+
+def _story(t: Thresholds) -> Iterator[Contradiction]:
+    f = derived(t)
+    yield Contradiction(
+        id="Q01",
+        ids=("abdominal_pain", "pain_sites", "duration"),
+        ask="Is there tummy pain, since when, has a doctor felt the tummy?",
+        condition=AllOf(_no("abdominal_pain"), f.tummy_marked, f.under_6_weeks),
+        when=When.DAYS,
+    )
+    yield Contradiction(
+        id="Q02",
+        ids=("new_groin_flank_thigh_pain", "pain_sites", "duration"),
+        ask="Is the pain in groin, side or thigh new? Did it begin before or after the medicine or illness?",
+        condition=AllOf(_no("new_groin_flank_thigh_pain"), f.bleed_site, f.under_6_weeks, _new_pain_matters(t)),
+    )
+    yield Contradiction(
+        id="Q03",
+        ids=("no_pain", "pain_sites", "pain_average", "pain_worst"),
+        ask="Does anything hurt?",
+        condition=AllOf(
+            yes("no_pain"), AnyOf(Filled("pain_sites"), AtLeast("pain_average", 1), AtLeast("pain_worst", 3))
+        ),
+    )
+    yield Contradiction(
+        id="Q04",
+        ids=("recent_fall", "onset"),
+        ask="Was there a fall?",
+        condition=AllOf(_no("recent_fall"), Is("onset", "fall_or_blow"), f.weak_or_old),
+    )
+    yield Contradiction(
+        id="Q05",
+        ids=("sharp_pain", "pain_character"),
+        ask="Is any of it sharp, and when?",
+        condition=AllOf(_no("sharp_pain"), feels("sharp")),
+    )
+    yield Contradiction(
+        id="Q06",
+        ids=("cannot_bear_weight", "weight_bearing_pain", "limp"),
+        ask="Can the client stand on the leg?",
+        condition=AllOf(yes("cannot_bear_weight"), _no("weight_bearing_pain"), _no("limp")),
+        when=When.DAYS,
+    )
+    yield Contradiction(
+        id="Q07",
+        ids=("both_legs_symptoms", "pain_sites"),
+        ask="One leg or both, and since when?",
+        condition=AllOf(
+            _no("both_legs_symptoms"),
+            AnyOf(pain_on_both_sides("lower_leg"), pain_on_both_sides("thigh_back")),
+            f.under_12_weeks,
+            AnyOf(noticed("one_leg_tingling"), feels("electric", "burning")),
+        ),
+        when=When.DAYS,
+    )
+
+
+def _new_pain_matters(t: Thresholds) -> Condition:
+    f = derived(t)
+    return AnyOf(
+        _maybe("anticoagulant", "yes"),
+        _maybe("bleeding_disorder", "yes"),
+        Is("blood_clot", "on_treatment"),
+        AllOf(_maybe("cancer", "past", "now"), _maybe("cancer_kind", "other")),
+        _maybe("osteoporosis_or_steroids", "yes"),
+        _maybe("infection_risk", "yes"),
+        _maybe("bowel_inflammation", "in_remission", "active"),
+        Below("birth_weeks", f.t.birth_infection_risk_weeks),
+    )
+
+
+def _history(t: Thresholds) -> Iterator[Contradiction]:
+    yield Contradiction(
+        id="Q08",
+        ids=("pain_average", "pain_at_rest", "pain_worst"),
+        ask="Which number is right?",
+        condition=AnyOf(
+            *(
+                AllOf(AtLeast(score, number), AtMost("pain_worst", number - 1))
+                for number in range(1, 11)
+                for score in ("pain_average", "pain_at_rest")
+            )
+        ),
+    )
+    yield Contradiction(
+        id="Q09",
+        ids=("onset", "gave_birth_past_year", "duration"),
+        ask="When was the birth?",
+        condition=AllOf(Is("onset", "after_birth"), _no("gave_birth_past_year"), derived(t).under_12_weeks),
+    )
+    yield Contradiction(
+        id="Q10",
+        ids=("blood_clot", "anticoagulant"),
+        ask="Which treatment? It counts as a blood thinner until answered.",
+        condition=AllOf(Is("blood_clot", "on_treatment"), _no("anticoagulant")),
+    )
+    yield Contradiction(
+        id="Q11",
+        ids=("aneurysm_or_graft", "aorta_scan"),
+        ask="Which of the two, on what date?",
+        condition=AllOf(yes("aneurysm_or_graft"), Is("aorta_scan", "normal")),
+        when=When.DAYS,
+    )
+    yield Contradiction(
+        id="Q12",
+        ids=("changes_with_movement", "night_pain", "sharp_pain_when"),
+        ask="What does change it?",
+        condition=AllOf(
+            _no("changes_with_movement"),
+            AnyOf(Is("night_pain", "eases_on_turning"), Is("sharp_pain_when", "end_of_movement")),
+        ),
+    )
+
+
+def holding(
+    facts: Facts, thresholds: Thresholds = DEFAULT, taken_back: frozenset[str] = frozenset()
+) -> tuple[Contradiction, ...]:
+    """Every contradiction that holds for certain. `taken_back`: emergency answers that were yes and no longer are."""
+    found = [
+        one for one in contradictions(thresholds) if one.condition is not None and one.condition.evaluate(facts) is TRUE
+    ]
+    if taken_back:
+        ask = "Was it there, and is it gone?"
+        found.append(Contradiction(id="Q13", ids=tuple(sorted(taken_back)), ask=ask, when=When.DAYS))
+    named = named_in_words(facts)
+    if named:
+        found.append(Contradiction(id="Q14", ids=named, ask=_ASK_MEDICINE))
+    return tuple(found)
+
+
+def named_in_words(facts: Facts) -> tuple[str, ...]:
+    """Questions answered no whose medicine or illness the client names in their own words."""
+    said = " ".join(str(facts[key]).lower() for key in TEXTS if isinstance(facts.get(key), str))
+    return tuple(
+        key for key, stems in STEMS.items() if facts.get(key) in _DENIED and any(stem in said for stem in stems)
+    )
