@@ -163,9 +163,7 @@ def screen(
     return Suggestion(
         settings=settings,
         facts=facts,
-        missing=_missing(
-            case.missing(), reading.missing, outcome.to_ask, _doubtful(facts, contradicting), test.missing
-        ),
+        missing=_missing(case.missing(), *to_ask),
         invalid=(*case.invalid, *reading.invalid, *test.invalid),
         dropped=tuple(reading.dropped),
         findings=findings,

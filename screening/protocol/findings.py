@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from screening.protocol.ceilings import CLASSES, EFFECTS, Ceilings, Class, Level, Referral, lower
-from screening.protocol.conditions import BLANK, NOT_SURE, TRUE, UNKNOWN, Facts, Truth
+from screening.protocol.conditions import BLANK, NOT_SURE, STANDS_FOR, TRUE, UNKNOWN, Facts, Truth
 from screening.protocol.rules import Change, Rule, Tier
 from screening.protocol.when import When, most_pressing
 
@@ -126,7 +126,8 @@ class Outcome:
             self.referral = max(self.referral, step.referral)
             self.forbids |= step.tier.forbids
             if step.tier.is_red_flag:
-                self.to_ask += [key for key in step.tier.condition.grounds(facts) if facts.get(key) == NOT_SURE]
+                unsure = [key for key in step.tier.reads if facts.get(key) == NOT_SURE]
+                self.to_ask += [key for key in unsure if key not in STANDS_FOR]
 
 
 def apply(rule: Rule, facts: Facts, *, cleared: bool = False) -> Finding | None:

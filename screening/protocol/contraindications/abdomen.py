@@ -81,6 +81,7 @@ def _groin(t: Thresholds) -> tuple[Rule, ...]:
         f.under_3_days,
         pain_in("groin", "abdomen_lower"),
     )
+    fresh_lump = AllOf(yes("new_lump"), pain_in("groin", "abdomen_lower"), f.under_2_weeks)
     return (
         rule(
             "RF20",
@@ -114,7 +115,12 @@ def _groin(t: Thresholds) -> tuple[Rule, ...]:
             "HERN KNOWLEDGE",
             Mark.K,
             urgent(
-                AllOf(yes("new_lump"), pain_in("groin", "abdomen_lower"), f.under_2_weeks),
+                AllOf(fresh_lump, OneOf("painful_lump", ("yes", "not_sure"))),
+                "New, there it hurts, and it may be stuck: emergency care now.",
+                when=When.NOW,
+            ),
+            urgent(
+                fresh_lump,
                 "May be a trapped hernia, hardly sore: a doctor the same day.",
             ),
             clearance(yes("new_lump"), "A doctor should look at the lump first."),
