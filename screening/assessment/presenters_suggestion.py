@@ -22,14 +22,14 @@ from screening.protocol.conditions import Absent
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.sources import SOURCES
 from screening.protocol.techniques import technique
-from screening.protocol.techniques.model import dose_in_words
+from screening.protocol.techniques.model import PURPOSES, dose_in_words
 
 Words = str | Promise
 
 LABEL_WORDS: dict[str, Words] = {
     "self_care": _lazy("Self-care at home is enough to begin with; hands-on work is possible."),
     "professional": _lazy("Hands-on work is possible."),
-    "professional_modified": _lazy("Hands-on work is possible within the limits below."),
+    "professional_modified": _lazy("Hands-on work is possible, with the changes named at its lines."),
     "clearance": _lazy("A doctor or another professional should agree first. Until then general advice only."),
     "urgent": _lazy("A doctor should see the client soon, usually today. No treatment and no plan now."),
     "emergency": _lazy("The client needs emergency care now. No treatment and no plan."),
@@ -50,6 +50,7 @@ PATTERN_WORDS: dict[str, Words] = {
     "two_joint_tightness": _lazy("Short two-joint muscles of the thigh"),
     "weakness": _lazy("Weak hip flexors"),
     "strain": _lazy("Strain"),
+    "tendon": _lazy("A tendon under load at the front of the hip"),
     "snapping": _lazy("Snapping at the front of the hip"),
     "trigger_points": _lazy("Tender points"),
     "hip_joint": _lazy("A picture of the hip joint"),
@@ -57,6 +58,8 @@ PATTERN_WORDS: dict[str, Words] = {
     "not_muscular": _lazy("A picture that is not of muscles"),
     "cannot_tell": _lazy("No pattern can be told"),
 }
+PATTERN_PLACES = {"clearance": "after", "urgent": "", "emergency": ""}
+"""Where the page shows a pattern: beside the test, small and last, or nowhere beside an alarm."""
 EVIDENCE_WORDS: dict[str, Words] = {
     "none": _lazy("No study evidence"),
     "very_low": _lazy("Very low certainty of evidence"),
@@ -87,6 +90,7 @@ class PlanLine:
     slug: str
     title: str
     part: Words
+    purpose: str
     who: str
     dose: str
     published: str
@@ -147,9 +151,19 @@ def ceiling_rows(result: dict[str, Any]) -> list[dict[str, Any]]:
             "part": PART_WORDS.get(part, part),
             "code": level,
             "because": [one["id"] for one in result["findings"] if one.get("limits", {}).get(part, "allow") != "allow"],
+            "otherwise": _no_finding(part, level),
         }
         for part, level in result["ceilings"].items()
     ]
+
+
+def _no_finding(part: str, level: str) -> str:
+    """Why a ceiling is low that no finding lowers."""
+    if part == "self_abdominal_tool" and level != "allow":
+        return _("Tools are switched off in this practice, or not taught yet.")
+    if part == "pro_direct" and level != "allow":
+        return _("The Thomas Test cannot be read on both sides.")
+    return "–"
 
 
 def plan_lines(items: list[dict[str, Any]]) -> list[PlanLine]:
@@ -162,15 +176,44 @@ def plan_line(item: dict[str, Any]) -> PlanLine:
         slug=entry.slug,
         title=say(entry.title),
         part=PART_WORDS[item["part"]],
+        purpose=say(PURPOSES[entry.purpose]),
         who=item["who"],
         dose=dose_in_words(item["dose"], say) if item["dose"] else "",
         published=say(entry.published),
         modifications=list(say_all(item["modifications"])),
-        reasons=[reason_words(reason) for reason in item.get("reasons", [])],
+        reasons=_reasons(item),
         evidence=EVIDENCE_WORDS[item.get("evidence", entry.evidence)],
         evidence_note=say(entry.evidence_note),
         sources=sources_of(item.get("sources", entry.sources)),
     )
+
+
+def may_add_groups(choices: list[Any]) -> list[tuple[str, list[dict[str, str]]]]:
+    """What a therapist may add, by purpose, each with the reason why it was not chosen. Older ones hold no reason."""
+    told = [one for one in choices if isinstance(one, dict)]
+    return [
+        (say(words), [_choice(one) for one in told if one["purpose"] == purpose])
+        for purpose, words in PURPOSES.items()
+        if any(one["purpose"] == purpose for one in told)
+    ]
+
+
+def _choice(one: dict[str, Any]) -> dict[str, str]:
+    return {"title": say(technique(one["technique"]).title), "why": say(one["reason"])}
+
+
+def _reasons(item: dict[str, Any]) -> list[str]:
+    """Why a line is there, and why something about it is done differently; the rule's id follows, for the therapist."""
+    if "changes" not in item:
+        return [reason_words(reason) for reason in item.get("reasons", [])]
+    why = [say(item["why"])] if item.get("why") else []
+    return [*why, *dict.fromkeys(_change_words(one) for one in item["changes"])]
+
+
+def _change_words(one: dict[str, Any]) -> str:
+    answers = "; ".join(fact_words(key, value) for key, value in one["because"].items())
+    words = {"says": say(one["says"]).rstrip("."), "answers": answers, "rule": one["rule"]}
+    return (_("%(says)s, because %(answers)s. (%(rule)s)") if answers else _("%(says)s. (%(rule)s)")) % words
 
 
 def missing_rows(screening: Screening, result: dict[str, Any]) -> list[dict[str, str]]:
@@ -219,9 +262,11 @@ def suggestion_page(screening: Screening, suggestion: Suggestion, search: str) -
         "readings": reading_rows(result, (suggestion.case.get("thomas_test") or {}).get("tool")),
         "asymmetry": result["thomas_test"].get("asymmetry"),
         "pattern": PATTERN_WORDS.get(pattern["fits"], pattern["fits"]),
+        "pattern_place": PATTERN_PLACES.get(suggestion.label, "first"),
         "also": [PATTERN_WORDS.get(code, code) for code in pattern["also"]],
         "pattern_reasons": say_all(pattern["reasons"]),
         "plan": plan_lines(result["plan"]),
+        "may_add": may_add_groups(result["may_add"]),
         "missing": missing_rows(screening, result),
         "invalid": result["invalid"],
         "silent": silent,

@@ -7,6 +7,7 @@ from screening.protocol.conditions import Absent, Facts
 from screening.protocol.engine import Suggestion as Screened
 from screening.protocol.engine import Traced
 from screening.protocol.findings import Finding
+from screening.protocol.plan import Line
 from screening.protocol.questionnaire import QUESTIONNAIRE
 
 
@@ -17,7 +18,8 @@ def snapshot(screened: Screened) -> dict[str, Any]:
     result["findings"] = [one | explained[one["id"]] for one in result["findings"]]
     result["dropped"] = list(screened.dropped)
     result["forbids"] = sorted(screened.forbids)
-    result["may_add"] = [technique.slug for technique in screened.may_add]
+    result["plan"] = [one | _changed(line) for one, line in zip(result["plan"], screened.plan, strict=True)]
+    result["may_add"] = [line.as_json() | line.as_choice() | _changed(line) for line in screened.may_add]
     result["trace"] = [_traced(one, screened.facts) for one in screened.trace]
     return result
 
@@ -29,6 +31,19 @@ def _explained(finding: Finding) -> dict[str, Any]:
         "limits": {part: level.name.lower() for part, level in finding.limits.items()},
         "clearable": all(step.tier.clearable for step in finding.fired if step.tier.cls in ("absolute", "clearance")),
     }
+
+
+def _changed(line: Line) -> dict[str, Any]:
+    """Each change to a line with its rule and the answers behind it, to be said in the language of the page."""
+    changes = [
+        {
+            "says": change.says,
+            "rule": change.finding.rule.id,
+            "because": {key: _plain(value) for key, value in change.finding.because.items()},
+        }
+        for change in line.changes
+    ]
+    return {"purpose": line.technique.purpose, "why": line.reason, "changes": changes}
 
 
 def _traced(traced: Traced, facts: Facts) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from clinic.core import clock
 from clinic.core.language import say
 from screening.homecare.drawings import drawing
 from screening.protocol.stop_signs import BY_CODE
-from screening.review.wording import words_of
+from screening.review.wording import dose_of, words_of
 
 HELD = ("hold_s", "seconds", "seconds_per_spot")  # the keys of a dose that a timer can count down
 RESTED = frozenset({"breathing-and-relaxation", "heat"})  # done in one go for minutes, so a timer helps there too
@@ -91,7 +91,7 @@ def sheet(revision: Any) -> Sheet:
 
 def line(item: Mapping[str, Any], said: Mapping[str, Any]) -> Line:
     """One plan line: its words, as review.wording has them, and from the dose what the timer needs."""
-    slug, dose = item["technique"], item.get("dose") or {}
+    slug, dose = item["technique"], dose_of(item)
     words: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in said.items()}
     held, times = hold_seconds(slug, dose), rounds(dose)
     return Line(slug=slug, **words, hold=held, rounds=times, per_side=dose.get("per_side") is True)

@@ -20,12 +20,11 @@ from screening.protocol.contraindications import rules
 from screening.protocol.findings import Finding, run
 from screening.protocol.folding import fold
 from screening.protocol.patterns import Fit, best
-from screening.protocol.plan import Limits, Line, assemble, may_add
+from screening.protocol.plan import Limits, Line, assemble
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.reading import Invalid, read
 from screening.protocol.rules import Rule
 from screening.protocol.settings import DEFAULT, Settings
-from screening.protocol.techniques import Technique
 from screening.protocol.thresholds import Thresholds
 from screening.protocol.version import VERSION, content_hash
 from screening.protocol.when import When, most_pressing
@@ -67,6 +66,8 @@ class Suggestion:
     thomas_test: thomas_test.Measured
     pattern: Fit
     plan: tuple[Line, ...]
+    may_add: tuple[Line, ...]
+    """Everything else that the ceilings allow and no rule forbids, by purpose; each says why it was not chosen."""
 
     @property
     def complete(self) -> bool:
@@ -90,11 +91,6 @@ class Suggestion:
     @property
     def safety_net(self) -> tuple[str, ...]:
         return texts.safety_net(self.label.name.lower(), tummy_work=self.tummy_work)
-
-    @property
-    def may_add(self) -> tuple[Technique, ...]:
-        """Everything the therapist may add: the ceilings allow it and no rule forbids it."""
-        return may_add(Limits(self.ceilings, self.forbids, self.findings))
 
     @property
     def trace(self) -> tuple[Traced, ...]:
@@ -121,6 +117,7 @@ class Suggestion:
             "thomas_test": self.thomas_test.as_json(),
             "pattern": self.pattern.as_json(),
             "plan": [line.as_json() for line in self.plan] if plan else None,
+            "may_add": [line.as_choice() for line in self.may_add] if plan else None,
             "stop_rules": list(self.stop_rules),
             "safety_net": list(self.safety_net),
         }
@@ -159,7 +156,9 @@ def screen(
     contradicting = holding(facts, settings.thresholds, taken_back)
     to_ask = (reading.missing, outcome.to_ask, _doubtful(facts, contradicting), test.missing)
     limits = Limits(outcome.ceilings, frozenset(outcome.forbids), findings)
-    fit = best(test.told(facts), interpretable=test.tells_a_pattern)
+    silent = outcome.referral >= Referral.URGENT
+    fit = best(test.told(facts), interpretable=test.tells_a_pattern, silent=silent)
+    plan = assemble(limits, fit, facts, settings)
     return Suggestion(
         settings=settings,
         facts=facts,
@@ -174,7 +173,8 @@ def screen(
         label=_label(outcome.ceilings, outcome.referral, facts),
         thomas_test=test,
         pattern=fit,
-        plan=assemble(limits, fit, facts, settings),
+        plan=plan.lines,
+        may_add=plan.may_add,
     )
 
 

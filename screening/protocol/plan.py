@@ -1,37 +1,84 @@
-"""From the library to a plan: what the ceilings allow, no rule forbids and the pattern asks for."""
+"""From the library to a plan: a few lines that the ceilings allow, no rule forbids and the pattern asks for.
+
+At most three things at home, two habits and two kinds of hands-on work, each purpose once. Everything else that the
+limits leave may be added by the therapist, and says why it was not chosen.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, NamedTuple
 
+from screening.protocol.answer_words import in_words
 from screening.protocol.ceilings import Level
-from screening.protocol.conditions import Facts
+from screening.protocol.conditions import TRUE, AnyOf, Below, Facts, OneOf
 from screening.protocol.findings import Finding
-from screening.protocol.patterns import CANNOT_TELL, Fit, calm_test
+from screening.protocol.patterns import CANNOT_TELL, SUITS, UNTIL_CLEAR, Fit, calm_test
+from screening.protocol.plan_table import BESIDE, CALLED_FOR, HABITS, HANDS_ON, HOME_ITEMS, ROWS, Row
+from screening.protocol.rules import Change
 from screening.protocol.settings import Settings
-from screening.protocol.techniques import TECHNIQUES, Technique
+from screening.protocol.techniques import TECHNIQUES, Technique, technique
+from screening.protocol.techniques.model import PURPOSES
+from screening.protocol.thomas_test import SIDES, measured
+from screening.protocol.thresholds import DEFAULT
 
-GENERAL_ONLY: Final = "General advice only, until it has been looked at."
-GENTLY: Final = "Gently, and only as far as it is comfortable."
 ENABLED: Final = "Enabled by the therapist; the ceiling and the test allow it."
-UNTIL_CLEAR: Final = "General, until the pattern is clear."
-SUITS_ANY: Final = "Suits any pattern."
-SUITS: Final = "Suits the pattern {pattern}."
-SAID: Final = (GENERAL_ONLY, GENTLY, ENABLED, UNTIL_CLEAR, SUITS_ANY)
+DEEPER: Final = "Only when the therapist enables it, and the test is calm."
+ONE_EACH: Final = "One thing for each purpose is chosen already."
+THREE_ENOUGH: Final = "Three things at home are enough to begin with."
+HABITS_ENOUGH: Final = "Two habits are enough to begin with."
+NOT_CALLED: Final = "No answer calls for it."
+HANDS_ENOUGH: Final = "Enough kinds of hands-on work are chosen already."
+NOT_THIS_PATTERN: Final = "Not by default with this pattern."
+STRENGTH_FIRST: Final = "The joints move more than usual: strength first, and nothing to lengthen by default."
+MARKED: Final = "Suits a hip that stops far short of level; it may take the place of the first stretch."
+SAID: Final = (
+    *(ENABLED, DEEPER, ONE_EACH, THREE_ENOUGH, HABITS_ENOUGH, NOT_CALLED),
+    *(HANDS_ENOUGH, NOT_THIS_PATTERN, STRENGTH_FIRST, MARKED),
+    *(habit.why for habit in (*CALLED_FOR, *BESIDE)),
+    *PURPOSES.values(),
+)
 """Every whole sentence that this module puts beside a line."""
 
-DEEPER_PARTS: Final = frozenset({"pro_direct", "self_abdominal_hand", "self_abdominal_tool"})
+ABDOMINAL_SELF: Final = frozenset({"self_abdominal_hand", "self_abdominal_tool"})
+_HABIT_WHY: Final = {habit.slug: habit for habit in (*CALLED_FOR, *BESIDE)}
+_LOOSE_JOINTS: Final = OneOf("connective_tissue", ("hypermobile", "marfan_or_vascular_eds"))
+_MARKED_HIP: Final = AnyOf(*(Below(measured(side, "hip_extension"), DEFAULT.test_marked) for side in SIDES))
+
+
+class Why(NamedTuple):
+    """One change to a line: what is said on it, and the finding that asks for it."""
+
+    says: str
+    finding: Finding
+
+    def in_words(self) -> str:
+        answers = "; ".join(in_words(key, value) for key, value in self.finding.because.items())
+        sentence = self.says.rstrip(".")
+        return f"{sentence}, because {answers}." if answers else f"{sentence}."
 
 
 class Line(NamedTuple):
-    """One thing offered, how gently, and why."""
+    """One thing offered, why, and what is done differently and why."""
 
     technique: Technique
-    modifications: tuple[str, ...]
-    reasons: tuple[str, ...]
+    reason: str
+    changes: tuple[Why, ...] = ()
+
+    @property
+    def modifications(self) -> tuple[str, ...]:
+        """How to do it more gently, each sentence once."""
+        return tuple(dict.fromkeys(change.says for change in self.changes))
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        return (self.reason, *dict.fromkeys(change.in_words() for change in self.changes))
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that change it."""
+        return tuple(dict.fromkeys(change.finding.rule.id for change in self.changes))
 
     def as_json(self) -> dict[str, object]:
         technique = self.technique
@@ -42,9 +89,14 @@ class Line(NamedTuple):
             "dose": technique.dose.as_json() if technique.dose else {},
             "modifications": list(self.modifications),
             "reasons": list(self.reasons),
+            "rules": list(self.rules),
             "sources": list(technique.sources),
             "evidence": technique.evidence,
         }
+
+    def as_choice(self) -> dict[str, object]:
+        """Its shape among what may be added: `reason` says why it was not chosen."""
+        return {"technique": self.technique.slug, "purpose": self.technique.purpose, "reason": self.reason}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,67 +111,120 @@ class Limits:
         """Do the ceilings and the forbidden traits leave room for this technique?"""
         return self.ceilings[technique.part] > Level.WITHHOLD and technique.traits.isdisjoint(self.forbids)
 
-    def modifications(self) -> dict[str, tuple[str, ...]]:
-        """For each part how to do it more gently, each sentence once."""
-        texts: dict[str, dict[str, None]] = {part: {} for part in self.ceilings}
+    def line(self, technique: Technique, reason: str) -> Line:
+        return Line(technique, reason, tuple(self._changes(technique)))
+
+    def _changes(self, technique: Technique) -> Iterator[Why]:
         for finding in self.findings:
             for change in finding.changes:
-                for part in change.parts:
-                    texts[part][change.text] = None
-        return {part: tuple(said) or self._in_general(part) for part, said in texts.items()}
-
-    def _in_general(self, part: str) -> tuple[str, ...]:
-        if self.ceilings[part] is Level.ALLOW:
-            return ()
-        if part == "general":
-            return (GENERAL_ONLY,)
-        return (GENTLY,)
-
-    def reasons(self) -> dict[str, tuple[str, ...]]:
-        """For each part that findings limit, which they are."""
-        ids: dict[str, list[str]] = {}
-        for finding in self.findings:
-            for part in finding.limits:
-                ids.setdefault(part, []).append(finding.rule.id)
-        return {part: (f"Modified because of {', '.join(found)}.",) for part, found in ids.items()}
+                if reaches(change, technique):
+                    yield Why(_for_reader(change, technique), finding)
 
 
-def may_add(limits: Limits) -> tuple[Technique, ...]:
-    """What a therapist may choose from, default or not: everything the limits leave."""
-    return tuple(t for t in TECHNIQUES if t.suggested and limits.allow(t))
+def reaches(change: Change, technique: Technique) -> bool:
+    """Is this change about this technique?"""
+    return technique.part in change.parts and (not change.to or not change.to.isdisjoint(technique.marks))
 
 
-def assemble(limits: Limits, fit: Fit, facts: Facts, settings: Settings) -> tuple[Line, ...]:
-    """The suggested plan, in the order of the library."""
-    chosen = [(technique, why) for technique, why in _suiting(fit.fits, settings.enabled) if limits.allow(technique)]
-    if any(technique.part in DEEPER_PARTS for technique, _ in chosen) and not calm_test(facts):
-        chosen = [(technique, why) for technique, why in chosen if technique.part not in DEEPER_PARTS]
-    if not chosen:
-        return ()
-    gently, limited = limits.modifications(), limits.reasons()
-    return tuple([Line(t, gently[t.part], (why, *limited.get(t.part, ()))) for t, why in chosen])
+def _for_reader(change: Change, technique: Technique) -> str:
+    """A client reads the client's words, on the lines that the client does."""
+    return change.client if change.client and technique.who == "client" else change.text
 
 
-@lru_cache(maxsize=256)
-def _suiting(pattern: str, enabled: frozenset[str]) -> tuple[tuple[Technique, str], ...]:
-    """The techniques that are wanted for a pattern, and why. The pattern chooses, except for deeper work.
+class Plan(NamedTuple):
+    """What is offered by default, and what the therapist may add."""
 
-    No pattern may bring deeper work into a plan: a more positive test, more pain or one more symptom changes the
-    pattern. So deeper work waits for the therapist to enable it, and then needs a calm test.
+    lines: tuple[Line, ...]
+    may_add: tuple[Line, ...]
+
+
+def assemble(limits: Limits, fit: Fit, facts: Facts, settings: Settings) -> Plan:
+    """The suggested plan, and everything else that the limits leave, grouped by purpose."""
+    row, loose = _row(fit, facts)
+    home = tuple(_home(row, limits, settings.enabled))[:HOME_ITEMS]
+    habits = tuple(h for h in CALLED_FOR if h.called_for(facts) and limits.allow(technique(h.slug)))[:HABITS]
+    hands = tuple(slug for slug in row.hands if limits.allow(technique(slug)))[:HANDS_ON]
+    deeper = tuple(_deeper(limits, facts, settings.enabled))
+    suits = UNTIL_CLEAR if fit.fits == CANNOT_TELL else SUITS[fit.fits]
+    lines = (
+        *(limits.line(technique(slug), suits) for slug in hands),
+        *(limits.line(technique(slug), suits) for slug in home),
+        *(limits.line(technique(habit.slug), habit.why) for habit in habits),
+        *(limits.line(technique(slug), ENABLED) for slug in deeper),
+    )
+    chosen = frozenset(line.technique.slug for line in lines)
+    others = [t for t in TECHNIQUES if t.suggested and t.slug not in chosen and limits.allow(t)]
+    order = list(PURPOSES)
+    others.sort(key=lambda t: order.index(t.purpose))
+    choice = _Choice(row, loose, facts, frozenset(technique(slug).purpose for slug in home))
+    return Plan(lines, tuple(limits.line(t, choice.why_not(t)) for t in others))
+
+
+def _row(fit: Fit, facts: Facts) -> tuple[Row, bool]:
+    """The row of this pattern. Where joints move more than usual, strength comes first and nothing is lengthened."""
+    row = ROWS[fit.fits]
+    if not _LOOSE_JOINTS.evaluate(facts):
+        return row, False
+    kept = [wanted for wanted in row.home if wanted[0] != "lengthen"]
+    kept.sort(key=lambda wanted: wanted[0] != "strengthen")
+    return Row(tuple(kept), row.hands), True
+
+
+def _home(row: Row, limits: Limits, enabled: frozenset[str]) -> Iterator[str]:
+    """For each purpose the first that is allowed; what the therapist enabled comes first."""
+    for purpose, slugs in row.home:
+        asked = [t.slug for t in TECHNIQUES if t.slug in enabled and t.purpose == purpose and t.suggested]
+        found = next((slug for slug in (*asked, *slugs) if limits.allow(technique(slug))), None)
+        if found is not None:
+            yield found
+
+
+def _deeper(limits: Limits, facts: Facts, enabled: frozenset[str]) -> Iterator[str]:
+    """Deeper work that the therapist enabled, after a calm test; of self-massage of the abdomen one at most.
+
+    No pattern may bring it into a plan: a more positive test, more pain or one more symptom changes the pattern.
     """
-
-    def suits(technique: Technique) -> bool:
-        if technique.part in DEEPER_PARTS:
-            return technique.slug in enabled
-        wanted = technique.default or technique.slug in enabled
-        return wanted and (not technique.patterns or pattern in technique.patterns)
-
-    return tuple((t, _why(t, pattern)) for t in TECHNIQUES if t.suggested and suits(t))
+    if not enabled or not calm_test(facts):
+        return
+    asked = [t for t in TECHNIQUES if t.slug in enabled and t.purpose == "deeper" and t.suggested and limits.allow(t)]
+    yield from (t.slug for t in asked if t.part not in ABDOMINAL_SELF)
+    yield from [t.slug for t in asked if t.part in ABDOMINAL_SELF][:1]
 
 
-def _why(technique: Technique, pattern: str) -> str:
-    if technique.part in DEEPER_PARTS:
-        return ENABLED
-    if pattern == CANNOT_TELL:
-        return UNTIL_CLEAR
-    return SUITS.format(pattern=pattern) if technique.patterns else SUITS_ANY
+class _Choice(NamedTuple):
+    """What was chosen and from what, to say why something else was not."""
+
+    row: Row
+    loose: bool
+    facts: Facts
+    purposes: frozenset[str]
+
+    def why_not(self, technique: Technique) -> str:
+        match technique.purpose:
+            case "deeper":
+                return technique.off_because or DEEPER
+            case "hands":
+                return technique.off_because or (HANDS_ENOUGH if technique.slug in self.row.hands else NOT_THIS_PATTERN)
+            case "habit":
+                return self._habit(technique)
+        return self._home(technique)
+
+    def _habit(self, technique: Technique) -> str:
+        habit = _HABIT_WHY.get(technique.slug)
+        if habit is None:
+            return technique.off_because or NOT_CALLED
+        if not habit.called_for(self.facts):
+            return technique.off_because or NOT_CALLED
+        return habit.why if habit in BESIDE else HABITS_ENOUGH
+
+    def _home(self, technique: Technique) -> str:
+        if technique.purpose == "lengthen" and self.loose:
+            return STRENGTH_FIRST
+        if technique.slug == "thomas-stretch" and _MARKED_HIP.evaluate(self.facts) is TRUE:
+            return MARKED
+        if technique.off_because:
+            return technique.off_because
+        if technique.purpose in self.purposes:
+            return ONE_EACH
+        wanted = {purpose for purpose, _slugs in self.row.home}
+        return THREE_ENOUGH if technique.purpose in wanted else NOT_THIS_PATTERN

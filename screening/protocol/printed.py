@@ -10,6 +10,7 @@ from screening.protocol.contraindications import AT_THE_TABLE, rules
 from screening.protocol.facts import derived, names
 from screening.protocol.instruments import INSTRUMENTS
 from screening.protocol.patterns import PATTERNS
+from screening.protocol.plan_table import CALLED_FOR, ROWS
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questions import Question
 from screening.protocol.rules import Rule
@@ -155,17 +156,26 @@ def _techniques() -> Iterator[str]:
 
 
 def _technique(technique: Technique) -> tuple[str, ...]:
-    offered = "when enabled" if not technique.default else ", ".join(sorted(technique.patterns)) or "any pattern"
     return (
         technique.slug,
         technique.title,
         technique.part,
         technique.dose.in_words() if technique.dose else "",
         technique.limit,
-        offered if technique.suggested else "never",
+        _offered(technique),
         technique.evidence,
         ", ".join(technique.sources),
     )
+
+
+def _offered(technique: Technique) -> str:
+    """With which patterns it is offered by default."""
+    if not technique.suggested:
+        return "never"
+    if any(habit.slug == technique.slug for habit in CALLED_FOR):
+        return "when called for"
+    rows = [pattern for pattern, row in ROWS.items() if technique.slug in row.slugs]
+    return ", ".join(rows) or "when the therapist adds it"
 
 
 def _thomas_test() -> Iterator[str]:

@@ -64,7 +64,9 @@ class LineForm(forms.Form):
         self.measures = list(entry.dose.allowed.items()) if entry.dose else []
         for key, (low, high) in self.measures:
             self.fields[key] = SpanField(low=low, high=high, label=DOSE_LABELS[key])
-        self.fields["side"] = forms.ChoiceField(label=_("Side"), choices=SIDES, required=False, widget=Segments)
+        if entry.sided:
+            self.fields["side"] = forms.ChoiceField(label=_("Side"), choices=SIDES, required=False, widget=Segments)
+            self.fields["side"].mark_optional = False  # type: ignore[attr-defined]
         self.fields["reason"] = Text(
             label=_("Why"),
             help_text=_("For the record. The client does not see this."),
@@ -73,23 +75,23 @@ class LineForm(forms.Form):
             widget=forms.Textarea({"rows": 2}),
             initial=item.get("reason", ""),
         )
-        self.fields["side"].mark_optional = False  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if self.entry.dose and not self.errors:
-            for problem in self.entry.dose.problems(self.dose(data)):
+            for problem in self.entry.dose.problems(self.dose(data), data.get("side", "")):
                 self.add_error(None, f"{problem}.")
         return data
 
     def dose(self, data: dict[str, Any]) -> dict[str, Any]:
         """The dose in the shape of the contract."""
         chosen: dict[str, Any] = {key: data[key] for key, _span in self.measures}
-        return chosen | ({"per_side": True} if self.entry.dose and self.entry.dose.per_side else {})
+        return self.entry.dose.for_side(chosen, data.get("side", "")) if self.entry.dose else chosen
 
     def values(self) -> dict[str, Any]:
         data = self.cleaned_data
-        return {"version": data["version"], "dose": self.dose(data), "side": data["side"], "reason": data["reason"]}
+        side = data.get("side", "")
+        return {"version": data["version"], "dose": self.dose(data), "side": side, "reason": data["reason"]}
 
 
 class LabelForm(forms.Form):

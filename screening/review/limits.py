@@ -11,6 +11,7 @@ from clinic.core.language import say
 from screening.assessment.cases import screened
 from screening.assessment.models import Suggestion
 from screening.assessment.snapshot import snapshot
+from screening.protocol import dose_limits
 from screening.protocol.ceilings import EFFECTS, Class, Label, Level
 from screening.protocol.techniques import Technique, technique
 from screening.review.models import Clearance, PlanRevision
@@ -30,8 +31,15 @@ class Limits:
     label: str
     result: dict[str, Any]
 
+    @property
+    def choices(self) -> dict[str, dict[str, Any]]:
+        """What may be added, by slug, each as its line would be. Older suggestions hold the slug alone."""
+        found = (one if isinstance(one, dict) else {"technique": one} for one in self.result["may_add"])
+        return {one["technique"]: one for one in found}
+
     def allows(self, entry: Technique) -> bool:
-        return entry.slug in self.result["may_add"] and self._label_allows(entry.part)
+        suggested = {line["technique"] for line in self.result["plan"]}
+        return (entry.slug in self.choices or entry.slug in suggested) and self._label_allows(entry.part)
 
     def _label_allows(self, part: str) -> bool:
         cls = {Label.CLEARANCE: Class.CLEARANCE, Label.URGENT: Class.URGENT, Label.EMERGENCY: Class.EMERGENCY}.get(
@@ -42,22 +50,31 @@ class Limits:
     def addable(self, items: Iterable[dict[str, Any]]) -> list[Technique]:
         """What may be added to a plan with these lines, in the order of the library."""
         there = {item["technique"] for item in items}
-        found = (technique(slug) for slug in self.result["may_add"] if slug not in there)
+        slugs = dict.fromkeys([*self.choices, *(line["technique"] for line in self.result["plan"])])
+        found = (technique(slug) for slug in slugs if slug not in there)
         return [entry for entry in found if self.allows(entry)]
 
     def line(self, entry: Technique) -> dict[str, Any]:
-        """A plan line for a technique that the therapist adds: start dose, and the gentler ways of its part."""
-        alike = next((line for line in self.result["plan"] if line["part"] == entry.part), None)
+        """A plan line for a technique that the therapist adds: start dose, and what the findings change about it."""
+        choice = self.choices.get(entry.slug, {})
         return {
             "technique": entry.slug,
             "part": entry.part,
             "who": entry.who,
             "dose": entry.dose.as_json() if entry.dose else {},
-            "modifications": alike["modifications"] if alike else [],
-            "reasons": [],
+            "modifications": choice.get("modifications") or self._alike(entry),
+            "reasons": choice.get("reasons", [])[1:],
+            "rules": choice.get("rules", []),
+            "changes": choice.get("changes", []),
             "sources": list(entry.sources),
             "evidence": entry.evidence,
         }
+
+    def _alike(self, entry: Technique) -> list[str]:
+        """The gentler ways of a line of the same part: older suggestions know no nearer."""
+        if any(isinstance(one, dict) for one in self.result["may_add"]):
+            return []
+        return next((line["modifications"] for line in self.result["plan"] if line["part"] == entry.part), [])
 
 
 def limits_of(suggestion: Suggestion, label: str, clearances: Iterable[Clearance]) -> Limits:
@@ -117,7 +134,40 @@ def plan_problems(revision: PlanRevision) -> list[str]:
         found.append(_("A declined plan holds no lines."))
     for item in revision.items:
         found += line_problems(item, limits)
+    found += sum_problems(revision.items)
     return [problem for problem in found if problem]
+
+
+def sum_problems(items: Iterable[dict[str, Any]]) -> list[str]:
+    """Why these lines may not stand together: what they add up to, against the limits of a whole plan."""
+    parts = parts_of(items)
+    reasons = {item["technique"] for item in items if item.get("reason", "").strip()}
+    found = []
+    for one in dose_limits.sums(parts):
+        told = any(part.technique.slug in reasons for part in dose_limits.counted(parts, one.key))
+        if one.refused:
+            found.append(_("Too much: %(what)s.") % {"what": sum_words(one)})
+        elif one.needs_reason and not told:
+            found.append(_("%(what)s: write why at one of these lines.") % {"what": sum_words(one)})
+    return found
+
+
+def parts_of(items: Iterable[dict[str, Any]]) -> list[dose_limits.Part]:
+    return [dose_limits.Part(technique(one["technique"]), one.get("dose") or {}, one.get("side", "")) for one in items]
+
+
+def sum_words(one: dose_limits.Sum) -> str:
+    """ "Stretching: 60 of 120 seconds a side a day"."""
+    words = {
+        dose_limits.STRETCH: _("Stretching: %(total)s of %(limit)s seconds a side a day"),
+        dose_limits.SELF_MASSAGE: _("Self-massage: %(total)s of %(limit)s minutes a day"),
+        dose_limits.STRENGTH: _("Strengthening: %(total)s of %(limit)s exercises"),
+        dose_limits.HEAT: _("Heat: %(total)s of %(limit)s minutes a day"),
+        dose_limits.TUMMY: _("Self-massage of the tummy: %(total)s of %(limit)s"),
+        dose_limits.HOME: _("At home: %(total)s of %(limit)s minutes a day"),
+        dose_limits.LINES: _("Lines at home: %(total)s of %(limit)s"),
+    }
+    return words[one.key] % {"total": one.total, "limit": one.limit}
 
 
 def line_problems(item: dict[str, Any], limits: Limits) -> list[str]:
@@ -127,4 +177,5 @@ def line_problems(item: dict[str, Any], limits: Limits) -> list[str]:
         return [_("“%(title)s” is withheld for this client.") % {"title": say(entry.title)}]
     if entry.dose is None:
         return []
-    return [f"{say(entry.title)}: {problem}." for problem in entry.dose.problems(item["dose"])]
+    found = entry.dose.problems(item["dose"], item.get("side", ""))
+    return [f"{say(entry.title)}: {problem}." for problem in found]

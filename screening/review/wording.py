@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from clinic.core.language import known, say, say_all
 from screening.protocol import texts
 from screening.protocol.techniques import Technique, technique
-from screening.protocol.techniques.model import dose_in_words
+from screening.protocol.techniques.model import ONE_SIDE, dose_in_words
 from screening.review.models import PlanRevision
 
 
@@ -44,14 +44,14 @@ def library_words(revision: PlanRevision) -> dict[str, Any]:
 
 def _line(item: Mapping[str, Any], said: Iterable[str]) -> dict[str, Any]:
     """`said` are the stop rules already printed for the whole plan, as the protocol has them."""
-    entry = technique(item["technique"])
+    entry, side = technique(item["technique"]), item.get("side", "")
     return {
         "title": say(entry.title),
         "summary": say(entry.client_summary),
-        "dose": _capital(dose_in_words(item.get("dose") or {}, say)),
-        "side": " ".join(part for part in (_side(item.get("side", "")), say(entry.side)) if part),
+        "dose": _capital(dose_in_words(dose_of(item), say)),
+        "side": " ".join(part for part in (side_words(side), *say_all(entry.side_for(side))) if part),
         "position": say(entry.position),
-        "steps": list(say_all(entry.steps)),
+        "steps": list(say_all(entry.steps_for(side))),
         "care": list(say_all(item.get("modifications", ()))),
         "needs": list(say_all(entry.needs)),
         "progression": say(entry.progression),
@@ -60,7 +60,15 @@ def _line(item: Mapping[str, Any], said: Iterable[str]) -> dict[str, Any]:
     }
 
 
-def _side(side: str) -> str:
+def dose_of(item: Mapping[str, Any]) -> dict[str, Any]:
+    """The dose of a line as it is done: "on each side" only where no one side was chosen."""
+    dose = dict(item.get("dose") or {})
+    if item.get("side") in ONE_SIDE:
+        dose.pop("per_side", None)
+    return dose
+
+
+def side_words(side: str) -> str:
     """The side a therapist chose for a line; empty when none was."""
     words = {"left": _("Your left side."), "right": _("Your right side."), "both": _("Both sides.")}
     return words.get(side, "")

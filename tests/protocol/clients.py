@@ -45,6 +45,8 @@ TIGHT_ANSWERS: dict[str, Any] = {
     "epilepsy": "none",
     "connective_tissue": "none",
     "no_other_conditions": "yes",
+    "spine_or_hip_operation": "none",
+    "who_answers": "self",
     "touch_consent": "yes",
 }
 

@@ -6,6 +6,7 @@ the pattern table that limit what is offered; a pattern itself only chooses amon
 
 from __future__ import annotations
 
+from screening.protocol.ceilings import Class, Referral
 from screening.protocol.conditions import (
     AllOf,
     AnyOf,
@@ -14,30 +15,12 @@ from screening.protocol.conditions import (
     Condition,
     CountAtLeast,
     Includes,
-    IncludesAny,
     Is,
-    OneOf,
 )
-from screening.protocol.contraindications.common import (
-    FALL,
-    FEVER,
-    UNCHANGED_BY_MOVEMENT,
-    UNDER_6_WEEKS,
-    UNRELIEVED_AT_NIGHT,
-    infection_risk,
-    pain_in,
-    yes,
-)
-from screening.protocol.rules import Mark, Rule, clearance, exercise, hands, massage, precaution, rule, urgent
+from screening.protocol.facts import Derived, derived, feels, noticed, pain_in, yes
+from screening.protocol.rules import Mark, Rule, clearance, exercise, hands, precaution, rule, tier, urgent
+from screening.protocol.thomas_test import REASON, SIDES, measured
 from screening.protocol.thresholds import Thresholds
-
-SIDES = ("left", "right")
-_FRONT = pain_in("hip_front", "groin", "thigh_front")
-
-
-def measured(side: str, name: str) -> str:
-    """The id of one measurement, as in `thomas_test.left.end_feel`."""
-    return f"thomas_test.{side}.{name}"
 
 
 def either_side(name: str, value: str) -> AnyOf:
@@ -67,12 +50,13 @@ def firm_block() -> Condition:
 
 
 def rules(t: Thresholds) -> tuple[Rule, ...]:
-    return (_test(t), _irritable(t), *_pictures(t))
+    d = derived(t)
+    return (_test(t, d), *_examined(d), _irritable(d), *_pictures(t, d))
 
 
-def _test(t: Thresholds) -> Rule:
+def _test(t: Thresholds, d: Derived) -> Rule:
     finding = AnyOf(GUARDED, marked_and_painful(t))
-    risk = AnyOf(infection_risk(t), yes("anticoagulant"), FALL)
+    risk = AnyOf(d.infection_risk_any, yes("anticoagulant"), d.fall)
     return rule(
         "TT01",
         "A guarded or very painful Thomas Test",
@@ -83,15 +67,53 @@ def _test(t: Thresholds) -> Rule:
     )
 
 
-def _irritable(t: Thresholds) -> Rule:
-    scores = ("pain_now", "pain_average", "pain_worst", "pain_at_rest")
+def _examined(d: Derived) -> tuple[Rule, ...]:
+    """What the hands found, or could not look for."""
+    new_weakness = AllOf(either_side("resisted_flexion", "weak_painless"), d.under_12_weeks)
+    return (
+        rule(
+            "TT02",
+            "Cannot lie for the Thomas Test",
+            "KNOWLEDGE",
+            Mark.K,
+            precaution(
+                Is(REASON, "cannot_lie"),
+                "Not flat on the table; ask why, and what eases it.",
+                hands("Side-lying or half sitting."),
+                forbids="lies_flat",
+            ),
+        ),
+        rule(
+            "TT03",
+            "Bending the hip against the hand hurts",
+            "DOHA JUDGEMENT",
+            Mark.J,
+            precaution(
+                d.flexion_painful,
+                "Like a muscle or tendon under load: load first; nothing through the tummy.",
+                exercise("Load first, in small steps; no stretch into pain."),
+                withholds=frozenset({"pro_direct"}),
+                forbids="deep end_range_extension",
+            ),
+        ),
+        rule(
+            "TT04",
+            "Weak without pain, and new",
+            "JUDGEMENT",
+            Mark.J,
+            clearance(new_weakness, "New painless weakness on one side is a nerve until examined."),
+        ),
+    )
+
+
+def _irritable(d: Derived) -> Rule:
     return rule(
         "IR01",
         "Easily irritated pain",
         "KEL13 JUDGEMENT",
         Mark.J,
         precaution(
-            AnyOf(*(AtLeast(score, t.pain_high) for score in scores)),
+            d.irritable,
             "Relaxation and indirect work only; review within 7 days.",
             hands("Relaxing, indirect work only."),
             exercise("No stretch into pain; short and easy."),
@@ -101,19 +123,22 @@ def _irritable(t: Thresholds) -> Rule:
     )
 
 
-def not_muscular(t: Thresholds) -> Condition:
+def steady_source(d: Derived) -> Condition:
+    """Pain that nothing changes, or that is constant and hurts at rest: one theme, so it counts once."""
+    return AnyOf(d.unchanged, AllOf(d.constant, d.rest4))
+
+
+def not_muscular(d: Derived) -> Condition:
     """Pattern G: at least two signs that the source is not a muscle."""
     return CountAtLeast(
         2,
-        UNCHANGED_BY_MOVEMENT,
-        FEVER,
+        steady_source(d),
+        d.ill,
         yes("unexplained_weight_loss"),
         yes("abdominal_pulsation"),
-        yes("abdominal_pain"),
-        yes("constant_abdominal_or_back_pain"),
+        d.tummy_pain,
         yes("urine_symptoms"),
         yes("gi_bleeding"),
-        Includes("symptoms", "digestive_trouble"),
         GUARDED,
     )
 
@@ -140,11 +165,6 @@ def hip_joint(t: Thresholds) -> Condition:
     )
 
 
-def strain() -> Condition:
-    """Pattern C: a clear beginning, or a jump in load, and pain at the front under 6 weeks old."""
-    return AllOf(_FRONT, UNDER_6_WEEKS, OneOf("onset", ("sudden_movement", "load_increase")))
-
-
 def snapping() -> Condition:
     """Pattern C2: a click at the front of the hip that hurts."""
     return AllOf(Includes("symptoms", "clicking_hip"), pain_in("hip_front", "groin"))
@@ -152,51 +172,64 @@ def snapping() -> Condition:
 
 def leg_nerve() -> Condition:
     """Pattern F: pain that runs down the leg like a nerve."""
-    down = pain_in("thigh_back", "lower_leg")
-    return AllOf(down, IncludesAny("pain_character", ("electric", "burning")))
+    return AllOf(pain_in("thigh_back", "lower_leg"), feels("electric", "burning"))
 
 
-def _pictures(t: Thresholds) -> tuple[Rule, ...]:
-    at_rest = AnyOf(
-        UNRELIEVED_AT_NIGHT,
-        AtLeast("pain_at_rest", t.pain_at_rest_moderate),
-        Includes("symptoms", "locking_or_catching"),
+def _pictures(t: Thresholds, d: Derived) -> tuple[Rule, ...]:
+    return (_not_a_muscle(d), _joint(t, d), *_muscle_and_nerve(d))
+
+
+def _not_a_muscle(d: Derived) -> Rule:
+    return rule(
+        "PT01",
+        "A picture that does not look like a muscle",
+        "MEC08 JUDGEMENT",
+        Mark.J,
+        clearance(not_muscular(d), "Two or more signs point away from the muscle: a doctor first."),
     )
+
+
+def _joint(t: Thresholds, d: Derived) -> Rule:
+    picture, signs = hip_joint(t), (d.unrelieved, d.rest4, noticed("locking_or_catching"))
+    return rule(
+        "PT02",
+        "A picture of the hip joint",
+        "NG226 JUDGEMENT",
+        Mark.J,
+        clearance(
+            AllOf(picture, d.worse, CountAtLeast(2, *signs)),
+            "Like the joint, worse, with two of night pain, rest pain and locking: a doctor or physiotherapist first.",
+        ),
+        tier(
+            Class.NOTE,
+            AllOf(picture, AnyOf(*signs)),
+            "Like the joint, with night pain, rest pain or locking: suggest a physiotherapist.",
+            forbids=_NOT_FOR_A_JOINT,
+            refers=Referral.ROUTINE,
+        ),
+        tier(
+            Class.NOTE,
+            picture,
+            "Like the joint: exercise first; direct work is not the first choice.",
+            forbids=_NOT_FOR_A_JOINT,
+        ),
+    )
+
+
+_NOT_FOR_A_JOINT = "deep end_range_extension"
+
+
+def _muscle_and_nerve(d: Derived) -> tuple[Rule, ...]:
     return (
         rule(
-            "PT01",
-            "A picture that does not look like a muscle",
-            "MEC08 JUDGEMENT",
-            Mark.J,
-            clearance(not_muscular(t), "Two or more signs point away from the muscle: a doctor first."),
-        ),
-        rule(
-            "PT02",
-            "A picture of the hip joint",
-            "NG226 JUDGEMENT",
-            Mark.J,
-            clearance(
-                AllOf(hip_joint(t), at_rest),
-                "Like the joint, with rest or night pain or locking: a doctor or physiotherapist first.",
-            ),
-            precaution(
-                hip_joint(t),
-                "Like the joint: exercise first; direct work is not the first choice.",
-                hands("Short of the end of range; not into a pinch."),
-                exercise("Short of the end of range; not into a pinch."),
-                forbids="end_range_extension deep",
-            ),
-        ),
-        rule(
             "PT03",
-            "A picture of a strain",
+            "A picture of a strain or a tendon",
             "DOHA JOH99 JUDGEMENT",
             Mark.J,
-            precaution(
-                strain(),
-                "Like a strain: load in small steps, nothing deep, no stretch into pain.",
-                massage("Nothing deep on the painful place."),
-                exercise("No stretch into pain; add load in small steps."),
+            tier(
+                Class.NOTE,
+                AnyOf(d.strain, d.tendon),
+                "Like a strain or a tendon: load in small steps, nothing deep, no stretch into pain.",
                 forbids="deep end_range_extension",
             ),
         ),
@@ -205,11 +238,10 @@ def _pictures(t: Thresholds) -> tuple[Rule, ...]:
             "A picture of a snapping hip",
             "LAI13 JUDGEMENT",
             Mark.J,
-            precaution(
+            tier(
+                Class.NOTE,
                 snapping(),
                 "Like a snapping tendon: exercise, and no deep pressure on the tendon.",
-                hands("No deep pressure on the tendon at the front of the hip."),
-                exercise("Move where it does not click or hurt."),
                 forbids="deep",
             ),
         ),

@@ -19,7 +19,7 @@ TECHNIQUES: Final = (
             "Look at your skin after 5 minutes. Take the pack off if it is very red or patchy.",
             "Do not fall asleep with it, and do not use it on numb, sore, freshly hurt or swollen skin.",
         ),
-        side="Where it feels stiff, left, right or both.",
+        both_sides="Where it feels stiff, left, right or both.",
         dose=dose(minutes=((10, 15), (5, 15)), times_per_day=(1, (1, 2))),
         published="Article: 10 to 15 minutes.",
         progression=PROGRESS_AFTER + "a second time in the day if you like it.",
@@ -39,7 +39,6 @@ TECHNIQUES: Final = (
                 "Surface warmth does not reach it; offered as comfort.",
             ),
         ),
-        patterns=frozenset({"tightness", "two_joint_tightness", "trigger_points"}),
         traits=frozenset({"heat", "numb_skin_risk"}),
     ),
 )

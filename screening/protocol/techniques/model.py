@@ -79,6 +79,9 @@ _PURPOSE_OF_PART: Final[Mapping[str, Purpose]] = MappingProxyType(
     }
 )
 
+ONE_SIDE: Final = frozenset({"left", "right"})
+"""The sides of a line that name one leg or one hand."""
+
 # For each key of a dose, its words for one and for more; a printed dose follows this order.
 DOSE_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
@@ -135,6 +138,7 @@ class Dose:
     """How much of a technique to begin with, and how far a therapist may take it.
 
     ``day_limit_s`` caps hold_s x reps x sets x times_per_day, in seconds a day (per side when ``per_side``).
+    Where a plan names one side, the dose is said without "on each side": ``for_side``.
     """
 
     measures: tuple[Measure, ...]
@@ -156,15 +160,24 @@ class Dose:
             values["per_side"] = True
         return values
 
+    def for_side(self, chosen: Mapping[str, object], side: str) -> dict[str, object]:
+        """Return ``chosen`` for this side of a line: ``per_side`` stands only where both sides are done."""
+        rest = {key: value for key, value in chosen.items() if key != "per_side"}
+        return {**rest, "per_side": True} if self.per_side and side not in ONE_SIDE else rest
+
     def in_words(self) -> str:
         """Return the start dose as one line of plain English."""
         return dose_in_words(self.as_json())
 
-    def problems(self, chosen: Mapping[str, object]) -> tuple[str, ...]:
-        """Return one sentence per reason why ``chosen`` (the shape of ``as_json``) may not be prescribed."""
+    def problems(self, chosen: Mapping[str, object], side: str = "") -> tuple[str, ...]:
+        """Return one sentence per reason why ``chosen`` (the shape of ``as_json``) may not be prescribed.
+
+        ``side`` is that of the line: "left", "right", "both", or "" as the technique says.
+        """
         found = [line for key, value in chosen.items() if (line := self._problem(key, value))]
-        found += [f"{key} is missing" for key in self.as_json() if key not in chosen]
-        return tuple(found) or self._day_problem(chosen)
+        needed = self.for_side(self.as_json(), side)
+        found += [f"{key} is missing" for key in needed if key not in chosen]
+        return tuple(found) or self._day_problem(chosen, side)
 
     def _problem(self, key: str, value: object) -> str:
         if key == "per_side":
@@ -177,22 +190,30 @@ class Dose:
             return f"{key} must be a whole number, or a lowest and a highest one"
         return "" if low <= span[0] <= span[1] <= high else f"{key} must stay between {low} and {high}"
 
-    def _day_problem(self, chosen: Mapping[str, object]) -> tuple[str, ...]:
-        if self.day_limit_s is None:
+    def _day_problem(self, chosen: Mapping[str, object], side: str) -> tuple[str, ...]:
+        total = seconds_a_day(chosen)
+        if self.day_limit_s is None or total <= self.day_limit_s:
             return ()
-        total = 1
-        for key in ("hold_s", "reps", "sets", "times_per_day"):
-            span = _span(chosen.get(key, 1))
-            total *= span[1] if span else 1
-        if total <= self.day_limit_s:
-            return ()
-        side = " on each side" if self.per_side else ""
-        return (f"This adds up to {total} seconds a day{side}; the most is {self.day_limit_s}",)
+        each = " on each side" if self.per_side and side not in ONE_SIDE else ""
+        return (f"This adds up to {total} seconds a day{each}; the most is {self.day_limit_s}",)
+
+
+def most(chosen: Mapping[str, object], key: str, otherwise: int = 1) -> int:
+    """Return the highest number of this key in a dose; ``otherwise`` where it has none."""
+    span = _span(chosen.get(key))
+    return span[1] if span else otherwise
+
+
+def seconds_a_day(chosen: Mapping[str, object]) -> int:
+    """Return the seconds held in a day, on one side, at the longest end of the dose; 0 for one without a hold."""
+    held = most(chosen, "hold_s", 0)
+    for key in ("reps", "sets", "times_per_day"):
+        held *= most(chosen, key)
+    return held
 
 
 def _span(value: object) -> Span | None:
-    """Return a whole number, or a pair of them, as (low, high); None for anything else "
-    "(True is no number)."""
+    """Return a whole number, or a pair of them, as (low, high); None for anything else (True is no number)."""
     pair = value if isinstance(value, (list, tuple)) else (value, value)
     if len(pair) != 2 or not all(type(number) is int for number in pair):
         return None
@@ -238,7 +259,8 @@ class Technique:
 
     ``suggested`` False: it can be recorded in a session but is never offered, and ``never_because`` says why.
     ``default`` False: a therapist may add it, the engine never does by itself, and ``off_because`` says why.
-    ``patterns``: the codes it suits; empty suits any. ``traits``: keys of ``TRAITS`` that rules may forbid.
+    ``side`` holds for one side and for both; ``both_sides`` and the last step ``other_leg`` are said only where both
+    are done. ``traits``: keys of ``TRAITS`` that rules may forbid.
     ``seed_ids``: the items of the seed articles it answers (``seed_items.py``).
     """
 
@@ -249,7 +271,9 @@ class Technique:
     client_summary: str = ""
     position: str = ""
     steps: tuple[str, ...] = ()
+    other_leg: str = ""
     side: str = ""
+    both_sides: str = ""
     dose: Dose | None = None
     published: str = ""
     progression: str = ""
@@ -263,7 +287,6 @@ class Technique:
     sources: tuple[str, ...]
     seed_ids: tuple[str, ...] = ()
     seed_notes: tuple[SeedNote, ...] = ()
-    patterns: frozenset[str] = frozenset()
     traits: frozenset[str] = frozenset()
     suggested: bool = True
     never_because: str = ""
@@ -280,9 +303,24 @@ class Technique:
         """What a change may name to reach it: its traits, its purpose and its slug."""
         return self.traits | {self.purpose, self.slug}
 
+    @property
+    def sided(self) -> bool:
+        """Can a plan name one side for it?"""
+        return bool(self.both_sides or self.other_leg or (self.dose and self.dose.per_side))
+
+    def steps_for(self, side: str) -> tuple[str, ...]:
+        """Return the steps for this side of a line; the one that changes legs only where both are done."""
+        return (*self.steps, self.other_leg) if self.other_leg and side not in ONE_SIDE else self.steps
+
+    def side_for(self, side: str) -> tuple[str, ...]:
+        """Return the sentences about the side, for this side of a line."""
+        both = self.both_sides if side not in ONE_SIDE else ""
+        return tuple(line for line in (self.side, both) if line)
+
     def offered_text(self) -> str:
         """Return every word of this entry that a client or a therapist reads as an offer, one line each."""
         dose_line = self.dose.in_words() if self.dose else ""
-        lines = (self.title, self.client_summary, self.position, *self.steps, self.side, dose_line)
+        steps, side = self.steps_for(""), self.side_for("")
+        lines = (self.title, self.client_summary, self.position, *steps, *side, dose_line)
         rest = (self.progression, self.limit, self.gradual, *self.needs, self.by, *self.stop)
         return "\n".join(line for line in (*lines, *rest) if line)

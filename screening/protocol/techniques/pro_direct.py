@@ -74,7 +74,6 @@ TECHNIQUES: Final = (
                 "Unsupported. Stress may be recorded and rest offered, nothing more.",
             ),
         ),
-        patterns=frozenset({"tightness", "trigger_points"}),
         traits=frozenset({"abdomen", "deep", "lies_flat"}),
     ),
 )

@@ -26,7 +26,8 @@ TECHNIQUES: Final = (
             "Make small, slow circles, or just hold still.",
             "Let go slowly and rest before you get up.",
         ),
-        side=("Your own left or right side, as marked in the plan. Never over the middle line or the belly button."),
+        side="Never over the middle line or the belly button.",
+        both_sides="Your own left side and your own right side, one after the other.",
         dose=dose(
             seconds=(30, (10, 180)),
             per_side=True,
@@ -61,7 +62,6 @@ TECHNIQUES: Final = (
                 "A tender tummy is a reason to ask and to stop, not a target.",
             ),
         ),
-        patterns=frozenset({"trigger_points"}),
         traits=frozenset({"abdomen", "groin", "lies_flat"}),
     ),
 )

@@ -1,4 +1,4 @@
-"""Self-massage of the lower abdomen with a tool: off until a therapist enables and teaches it."""
+"""Self-massage of the lower abdomen with a tool: off unless the practice allows tools and a therapist teaches it."""
 
 from typing import Final
 
@@ -10,7 +10,7 @@ from screening.protocol.techniques.common import (
 )
 from screening.protocol.techniques.model import SeedNote, Technique, dose
 
-OFF: Final = "Never offered unless the therapist enables it for this client and has taught it in person."
+OFF: Final = "Off unless the practice allows tools; the therapist adds it only after teaching it in person."
 TOOL_DOSE: Final = dose(
     seconds=(30, (10, 60)),
     per_side=True,
@@ -34,7 +34,8 @@ TECHNIQUES: Final = (
             "Hold still. Do not lie on the ball and do not pull your knee up.",
             "Take the ball away slowly and rest before you get up.",
         ),
-        side=("Your own left or right side, as marked in the plan. Never over the middle line or the belly button."),
+        side="Never over the middle line or the belly button.",
+        both_sides="Your own left side and your own right side, one after the other.",
         dose=TOOL_DOSE,
         published="Articles: 30 to 60 seconds gentle; another 5 to 10 minutes moderate, which is refused.",
         progression=PROGRESS_AFTER + "60 seconds. Never firmer.",
@@ -77,7 +78,8 @@ TECHNIQUES: Final = (
             "Rest one tip of the tool on that spot. Press lightly as you breathe out, 3 out of 10 at most.",
             "Hold still, then take it away slowly and rest.",
         ),
-        side="Your own left or right side, as marked in the plan; one tip only, never across the middle.",
+        side="One tip only, never across the middle.",
+        both_sides="Your own left side and your own right side, one after the other.",
         dose=TOOL_DOSE,
         published=("Article: 2 to 3 minutes, moderate to firm, which is refused. 30 to 60 seconds is judgement."),
         progression=PROGRESS_AFTER + "60 seconds. Never firmer.",

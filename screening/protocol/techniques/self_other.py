@@ -19,7 +19,7 @@ TECHNIQUES: Final = (
             "Pause on a tender spot, breathe, and let it soften.",
             "Stay off the groin, the tummy, the spine and bony points.",
         ),
-        side="The side that feels tight, then the other if you like.",
+        both_sides="The side that feels tight, then the other if you like.",
         dose=dose(
             seconds_per_spot=(30, (10, 120)),
             sets=(1, (1, 3)),
@@ -44,7 +44,6 @@ TECHNIQUES: Final = (
                 "It cannot reach it; offered for the thigh, the side of the hip and the buttock only.",
             ),
         ),
-        patterns=frozenset({"tightness", "two_joint_tightness", "trigger_points"}),
         traits=frozenset({"ball", "roller", "tool", "contact_thigh", "contact_buttock", "numb_skin_risk"}),
     ),
     Technique(
@@ -61,7 +60,7 @@ TECHNIQUES: Final = (
             "Pause on a tender spot and breathe.",
             "Never roll on the spine itself or on the ribs.",
         ),
-        side="Left and right of the spine, one at a time.",
+        both_sides="Left and right of the spine, one at a time.",
         dose=dose(
             seconds_per_spot=(30, (10, 60)),
             sets=(1, (1, 2)),
@@ -86,7 +85,6 @@ TECHNIQUES: Final = (
                 ("It presses on the back muscles. Named as what it is, and left out where bone or spine is at risk."),
             ),
         ),
-        patterns=frozenset({"tightness", "trigger_points"}),
         traits=frozenset(
             {"ball", "roller", "back_roller", "tool", "sacral", "contact_back", "contact_buttock", "numb_skin_risk"}
         ),
@@ -105,7 +103,7 @@ TECHNIQUES: Final = (
             "Hold still, breathe, and let go slowly.",
             "Move the leg gently before the next hold.",
         ),
-        side="The side of the spot you know.",
+        both_sides="The side of the spot you know.",
         dose=dose(
             hold_s=((10, 15), (5, 30)),
             sets=(3, (1, 3)),
@@ -130,7 +128,6 @@ TECHNIQUES: Final = (
                 "Once a day to begin with, and on the thigh or buttock, never through the tummy.",
             ),
         ),
-        patterns=frozenset({"trigger_points"}),
         traits=frozenset({"ball", "tool", "contact_thigh", "contact_buttock", "numb_skin_risk"}),
     ),
 )

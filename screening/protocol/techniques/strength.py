@@ -8,7 +8,7 @@ from screening.protocol.techniques.model import Amounts, SeedNote, Technique, do
 LIFT_DOSE: Final[Amounts] = {
     "sets": (2, (1, 3)),
     "reps": ((8, 10), (4, 12)),
-    "days_per_week": (3, (2, 4)),
+    "days_per_week": (3, (2, 3)),
     "pain_after_max": (3, (0, 3)),
 }
 LIFT_PROGRESS: Final = PROGRESS_AFTER + "3 times 12."
@@ -47,7 +47,6 @@ TECHNIQUES: Final = (
         evidence_note=EXERCISE_NOTE,
         sources=("NICE-LBP", "SEED000", "SEED002", "SEED003", "KNOWLEDGE"),
         seed_ids=("E3", "E12", "T22"),
-        patterns=frozenset({"tightness", "weakness", "snapping", "trigger_points", "hip_joint"}),
         traits=frozenset({"lies_flat"}),
     ),
     Technique(
@@ -63,7 +62,8 @@ TECHNIQUES: Final = (
             ("For the back of the thigh: press the heels into the floor with bent knees and hold for a breath."),
             "Keep the pelvis still and keep breathing.",
         ),
-        side="The upper leg works. Do both sides.",
+        side="The upper leg works.",
+        both_sides="Do both sides.",
         dose=dose(LIFT_DOSE, per_side=True),
         published="No dose in the articles; a hip-rotation programme helped 7 of 9 in one small series.",
         progression=LIFT_PROGRESS,
@@ -79,7 +79,6 @@ TECHNIQUES: Final = (
         seed_notes=(
             SeedNote("001", "opposing muscles must be balanced", "Weak support; offered as plain strength work."),
         ),
-        patterns=frozenset({"weakness", "snapping", "hip_joint"}),
     ),
     Technique(
         slug="plank",
@@ -97,7 +96,7 @@ TECHNIQUES: Final = (
             "Lower the knees to rest.",
         ),
         side="Both sides together.",
-        dose=dose(hold_s=((10, 20), (5, 60)), sets=(3, (1, 3)), days_per_week=(3, (2, 4))),
+        dose=dose(hold_s=((10, 20), (5, 60)), sets=(3, (1, 3)), days_per_week=(3, (2, 3))),
         published="Article: 30 to 60 seconds. The shorter start is judgement.",
         progression=PROGRESS_AFTER + "30 seconds, later up to 60.",
         limit="60 seconds, 3 times, never with held breath.",
@@ -112,7 +111,6 @@ TECHNIQUES: Final = (
         seed_notes=(
             SeedNote("000", "30 to 60 seconds from the start", "Too much to start with; 10 to 20 seconds first."),
         ),
-        patterns=frozenset({"weakness"}),
         traits=frozenset({"breath_holding", "prone"}),
     ),
     Technique(
@@ -145,7 +143,6 @@ TECHNIQUES: Final = (
         seed_notes=(
             SeedNote("002", "weighted squats", "Not as a start; body weight to a chair first, no breath-holding."),
         ),
-        patterns=frozenset({"weakness"}),
     ),
     Technique(
         slug="hip-flexor-loading",
@@ -162,12 +159,12 @@ TECHNIQUES: Final = (
             "Hold, keep breathing, and let go slowly.",
             "Rest as long as you held before the next one.",
         ),
-        side="The side named in the plan; the other side for comparison.",
+        both_sides="One leg, then the other.",
         dose=dose(
             hold_s=((20, 30), (5, 30)),
             reps=(5, (1, 5)),
             per_side=True,
-            days_per_week=(3, (2, 4)),
+            days_per_week=(3, (2, 3)),
             pain_after_max=(3, (0, 3)),
         ),
         published="5 holds of 20 to 30 seconds is general knowledge; slow lowering comes from a case report.",
@@ -188,7 +185,6 @@ TECHNIQUES: Final = (
                 "Chosen by pattern; not in a fresh strain, and late in an old one.",
             ),
         ),
-        patterns=frozenset({"weakness", "strain", "snapping"}),
         traits=frozenset({"loads_flexors"}),
     ),
     Technique(
@@ -207,7 +203,7 @@ TECHNIQUES: Final = (
         dose=dose(
             sets=(1, (1, 3)),
             reps=((6, 8), (4, 12)),
-            days_per_week=(3, (2, 4)),
+            days_per_week=(3, (2, 3)),
             pain_after_max=(3, (0, 3)),
         ),
         published="No dose in the article; the numbers are judgement.",
@@ -228,7 +224,6 @@ TECHNIQUES: Final = (
                 "They load the hip flexors and the neck; not in a strain, and only late in weakness.",
             ),
         ),
-        patterns=frozenset({"weakness"}),
         traits=frozenset({"loads_flexors", "lies_flat", "breath_holding"}),
         default=False,
         off_because="It loads the hip flexors hard; the therapist adds it late, never in a strain.",
@@ -258,7 +253,6 @@ TECHNIQUES: Final = (
         evidence_note=EXERCISE_NOTE,
         sources=("SEED004", "NICE-LBP", "JUDGEMENT"),
         seed_ids=("E7",),
-        patterns=frozenset({"weakness"}),
         traits=frozenset({"breath_holding", "lies_flat", "loads_flexors"}),
         default=False,
         off_because="For clients who like classes; the therapist adds it.",

@@ -10,6 +10,7 @@ PUBLISHED: Final = (
     "seconds, 30 to 60 for "
     "older adults, at least 2 to 3 days a week. More than 270 seconds cost a little performance."
 )
+OTHER_LEG: Final = "Change legs and repeat."
 STRETCH_LIMIT: Final = "120 seconds on each side in a day, holds and repeats together."
 EIGHT_WEEKS: Final = (
     "An 8-week trial of hip-flexor stretching found no clear difference between its "
@@ -35,8 +36,9 @@ TECHNIQUES: Final = (
             "Tuck your tailbone under and tighten the buttock of the kneeling leg a little.",
             "Keep your back upright and slide the hips forward until the front of the hip pulls mildly.",
             "Hold and breathe out slowly.",
-            "Come back, change legs, and repeat.",
+            "Come back slowly.",
         ),
+        other_leg=OTHER_LEG,
         side="The kneeling (rear) leg is the one stretched, never the leg in front.",
         dose=dose(hold_s=((20, 30), (10, 60)), sets=(2, (1, 4)), per_side=True, days_per_week=DAYS, day_limit_s=120),
         published=PUBLISHED,
@@ -58,7 +60,6 @@ TECHNIQUES: Final = (
             ),
             SeedNote("001", "push the hips forward", "With the tailbone tucked; otherwise the low back arches."),
         ),
-        patterns=frozenset({"tightness", "two_joint_tightness", "trigger_points"}),
         traits=frozenset({"kneeling"}),
     ),
     Technique(
@@ -76,8 +77,9 @@ TECHNIQUES: Final = (
             "Hold one knee behind the thigh and bring it towards you until your low back rests flat.",
             "Let the other leg lie long and heavy, toes up.",
             "Hold and breathe out slowly. Keep the low back resting.",
-            "Let go, change legs, and repeat.",
+            "Let go slowly.",
         ),
+        other_leg=OTHER_LEG,
         side="The straight leg is the one stretched; the held knee only steadies the back.",
         dose=dose(hold_s=(30, (10, 60)), sets=(2, (1, 4)), per_side=True, days_per_week=DAYS, day_limit_s=120),
         published=PUBLISHED,
@@ -100,7 +102,6 @@ TECHNIQUES: Final = (
             ),
             SeedNote("004", "it frees the nerve of the leg", "Wrong anatomy [ANAT]; leg symptoms are screened."),
         ),
-        patterns=frozenset({"tightness"}),
         traits=frozenset({"lies_flat"}),
     ),
     Technique(
@@ -114,8 +115,9 @@ TECHNIQUES: Final = (
             "Bend the front knee a little. Keep the back leg straight with the heel light.",
             "Tuck your tailbone under and stay tall.",
             "Shift forward until the front of the rear hip pulls mildly.",
-            "Hold, breathe, change legs, and repeat.",
+            "Hold, breathe out slowly, and come back.",
         ),
+        other_leg=OTHER_LEG,
         side="The rear leg is the one stretched.",
         dose=dose(hold_s=(30, (10, 60)), sets=(2, (1, 4)), per_side=True, days_per_week=DAYS, day_limit_s=120),
         published=PUBLISHED,
@@ -129,6 +131,5 @@ TECHNIQUES: Final = (
         evidence_note=ALIKE,
         sources=(*DOSE_SOURCES, "SEED001", "SEED004"),
         seed_ids=("S5", "L10"),
-        patterns=frozenset({"tightness", "two_joint_tightness"}),
     ),
 )

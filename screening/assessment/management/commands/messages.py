@@ -18,7 +18,7 @@ from django.core.management.commands import makemessages
 from screening.protocol import plan, texts, told
 from screening.protocol.conditions import Absent
 from screening.protocol.contraindications import RULES
-from screening.protocol.patterns import NO_READING, PATTERNS, TOO_LITTLE
+from screening.protocol.patterns import A_DOCTOR_FIRST, NO_READING, PATTERNS, TOO_LITTLE, UNTIL_CLEAR
 from screening.protocol.questionnaire import QUESTIONNAIRE, consent
 from screening.protocol.rescreen import OWN
 from screening.protocol.stop_signs import SIGNS
@@ -29,7 +29,7 @@ from screening.protocol.techniques.model import DOSE_WORDS, SPAN_WORDS
 CODES = frozenset(
     "id code key slug part parts who sources source seed seed_ids seed_notes traits forbids patterns cls mark "
     "version since language unit withholds referral when gate kind emergency value values evidence places "
-    "answer technique".split()
+    "answer technique to".split()
 )
 
 
@@ -56,9 +56,9 @@ def protocol_texts() -> list[str]:
     loose = [v for names in modules for n, v in names.items() if not (n.startswith("__") or callable(v))]
     loose = [v for v in loose if not isinstance(v, frozenset)]  # a loose set holds codes
     doses = [*DOSE_WORDS.values(), SPAN_WORDS]
-    suited = [plan.SUITS.format(pattern=pattern.code) for pattern in PATTERNS]
     units = [question.unit for question in QUESTIONNAIRE.questions]
-    beside = [units, NO_READING, TOO_LITTLE, OWN, SIGNS, doses, plan.SAID, suited, [kind.value for kind in Absent]]
+    fits = [NO_READING, TOO_LITTLE, A_DOCTOR_FIRST, UNTIL_CLEAR]
+    beside = [units, fits, OWN, SIGNS, doses, plan.SAID, [kind.value for kind in Absent]]
     return list(dict.fromkeys(texts_in([QUESTIONNAIRE, RULES, PATTERNS, TECHNIQUES, loose, beside])))
 
 
