@@ -16,6 +16,7 @@ def snapshot(screened: Screened) -> dict[str, Any]:
     result: dict[str, Any] = screened.as_json()
     explained = {finding.rule.id: _explained(finding) for finding in screened.findings}
     result["findings"] = [one | explained[one["id"]] for one in result["findings"]]
+    result["throughout"] = list(screened.throughout)
     result["dropped"] = list(screened.dropped)
     result["forbids"] = sorted(screened.forbids)
     result["plan"] = [one | _changed(line) for one, line in zip(result["plan"], screened.plan, strict=True)]

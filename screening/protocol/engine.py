@@ -69,6 +69,9 @@ class Suggestion:
     may_add: tuple[Line, ...]
     """Everything else that the ceilings allow and no rule forbids, by purpose; each says why it was not chosen."""
 
+    throughout: tuple[str, ...]
+    """What holds for the whole plan, said once before the stop rules."""
+
     @property
     def complete(self) -> bool:
         """Nothing missing and nothing refused: only then may it be signed."""
@@ -86,7 +89,7 @@ class Suggestion:
 
     @property
     def stop_rules(self) -> tuple[str, ...]:
-        return texts.stop_rules(tummy_work=self.tummy_work) if self.plan else ()
+        return (*self.throughout, *texts.stop_rules(tummy_work=self.tummy_work)) if self.plan else ()
 
     @property
     def safety_net(self) -> tuple[str, ...]:
@@ -175,6 +178,7 @@ def screen(
         pattern=fit,
         plan=plan.lines,
         may_add=plan.may_add,
+        throughout=plan.throughout,
     )
 
 

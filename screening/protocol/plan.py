@@ -132,10 +132,11 @@ def _for_reader(change: Change, technique: Technique) -> str:
 
 
 class Plan(NamedTuple):
-    """What is offered by default, and what the therapist may add."""
+    """What is offered by default, what the therapist may add, and what holds for the whole of it."""
 
     lines: tuple[Line, ...]
     may_add: tuple[Line, ...]
+    throughout: tuple[str, ...]
 
 
 def assemble(limits: Limits, fit: Fit, facts: Facts, settings: Settings) -> Plan:
@@ -157,7 +158,8 @@ def assemble(limits: Limits, fit: Fit, facts: Facts, settings: Settings) -> Plan
     order = list(PURPOSES)
     others.sort(key=lambda t: order.index(t.purpose))
     choice = _Choice(row, loose, facts, frozenset(technique(slug).purpose for slug in home))
-    return Plan(lines, tuple(limits.line(t, choice.why_not(t)) for t in others))
+    throughout = tuple(dict.fromkeys(c.text for found in limits.findings for c in found.changes if not c.parts))
+    return Plan(lines, tuple(limits.line(t, choice.why_not(t)) for t in others), throughout if lines else ())
 
 
 def _row(fit: Fit, facts: Facts) -> tuple[Row, bool]:

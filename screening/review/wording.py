@@ -35,8 +35,9 @@ def library_words(revision: PlanRevision) -> dict[str, Any]:
     items = [] if revision.declined else revision.items
     tummy = any("abdomen" in technique(item["technique"]).traits for item in items)
     rules = texts.stop_rules(tummy_work=tummy)
+    throughout = revision.suggestion.result.get("throughout", []) if items else []
     return {
-        "stop_rules": list(say_all(rules)),
+        "stop_rules": list(say_all((*throughout, *rules))),
         "safety_net": list(say_all(texts.safety_net(revision.label, tummy_work=tummy))),
         "lines": {item["technique"]: _line(item, rules) for item in items},
     }

@@ -4,9 +4,10 @@ import re
 
 import pytest
 
+from screening.protocol.plan_table import ROWS
 from screening.protocol.sources import unknown_sources
 from screening.protocol.techniques import TECHNIQUES, technique
-from screening.protocol.techniques.model import DOSE_WORDS, TRAITS, dose_in_words
+from screening.protocol.techniques.model import DOSE_WORDS, PURPOSES, TRAITS, dose_in_words
 from screening.protocol.techniques.seed_items import SEED_ITEMS
 
 CONTRACT = {
@@ -24,18 +25,6 @@ CONTRACT = {
     "breathing-and-relaxation mindful-movement walking-swimming healthy-weight",
 }
 NEVER = {"spinal-straightening-massage", "joint-mobilisation", "knee-pull-with-tool"}
-PATTERNS = {
-    "tightness",
-    "two_joint_tightness",
-    "weakness",
-    "strain",
-    "snapping",
-    "trigger_points",
-    "hip_joint",
-    "spine_or_nerve",
-    "not_muscular",
-    "cannot_tell",
-}
 OFFERED = [entry for entry in TECHNIQUES if entry.suggested]
 DOSED = [entry for entry in TECHNIQUES if entry.dose]
 each = pytest.mark.parametrize("entry", TECHNIQUES, ids=lambda entry: entry.slug)
@@ -80,9 +69,45 @@ def test_an_entry_cites_known_sources_and_the_articles_it_answers(entry):
 
 
 @each
-def test_an_entry_uses_only_known_traits_and_patterns(entry):
+def test_an_entry_uses_only_known_traits_and_has_a_purpose(entry):
     assert entry.traits <= set(TRAITS)
-    assert entry.patterns <= PATTERNS
+    assert entry.purpose in PURPOSES
+    assert entry.marks == entry.traits | {entry.purpose, entry.slug}
+
+
+@pytest.mark.parametrize("entry", [t for t in OFFERED if t.part in ("self_other", "pro_indirect")], ids=str)
+def test_whoever_massages_says_what_is_touched(entry):
+    assert entry.traits & {"contact_back", "contact_thigh", "contact_buttock"}
+
+
+@pytest.mark.parametrize("entry", [t for t in OFFERED if t.sided], ids=lambda entry: entry.slug)
+def test_a_line_for_one_side_says_nothing_about_the_other(entry):
+    said = " ".join((*entry.steps_for("left"), *entry.side_for("left"))).lower()
+    assert not re.search(r"both sides|change legs|the other if|one after the other|the other one", said)
+    assert entry.steps_for("both") == entry.steps_for("")
+    if entry.dose:
+        assert "per_side" not in entry.dose.for_side(entry.dose.as_json(), "right")
+        assert entry.dose.for_side(entry.dose.as_json(), "") == entry.dose.as_json()
+
+
+@pytest.mark.parametrize("slug", ["kneeling-hip-flexor-stretch", "standing-hip-flexor-stretch", "thomas-stretch"])
+def test_a_line_for_both_sides_changes_legs(slug):
+    entry = technique(slug)
+    assert entry.steps_for("")[-1] == "Change legs and repeat."
+    assert entry.steps_for("left") == entry.steps
+
+
+def test_a_dose_for_one_side_is_whole_without_each_side():
+    dose = technique("kneeling-hip-flexor-stretch").dose
+    one = dose.for_side(dose.as_json(), "left")
+    assert dose.problems(one, "left") == ()
+    assert dose.problems(one) == ("per_side is missing",)
+    (line,) = dose.problems({**one, "hold_s": 60, "sets": 4}, "left")
+    assert line == "This adds up to 240 seconds a day; the most is 120"
+
+
+def test_what_the_soft_ball_says_of_its_switch_is_what_the_switch_is():
+    assert "practice allows tools" in technique("abdominal-ball-massage").off_because
 
 
 @each
@@ -256,7 +281,7 @@ def test_end_range_extension_takes_out_the_thomas_stretch_and_the_backbend():
     assert "end_range_extension" in technique("gentle-backbend").traits
 
 
-def test_a_strain_is_offered_no_stretch_and_no_crunch():
-    offered = {t.slug for t in OFFERED if t.default and (not t.patterns or "strain" in t.patterns)}
-    assert not any(technique(slug).part == "stretch" for slug in offered)
-    assert "bicycle-crunch" not in offered
+@pytest.mark.parametrize("row", ["strain", "tendon", "weakness", "snapping", "hip_joint", "spine_or_nerve"])
+def test_some_patterns_are_never_offered_a_stretch_or_a_crunch(row):
+    assert not any(technique(slug).part == "stretch" for slug in ROWS[row].slugs)
+    assert "bicycle-crunch" not in ROWS[row].slugs

@@ -30,6 +30,9 @@ _DIRECT = frozenset({"pro_direct"})
 _CHILD = AtMost("age", 17)
 
 
+_LIGHTER = "Press more lightly than you would choose, and feel how it is the next day."
+
+
 def rules(t: Thresholds) -> tuple[Rule, ...]:
     return (*_pain(t), _skin(t), *_conditions(), *_medicine(), _young(t), *_wishes())
 
@@ -166,7 +169,7 @@ def _medicine() -> tuple[Rule, ...]:
             precaution(
                 yes("daily_strong_painkiller"),
                 "It can hide what is too much.",
-                massage("Lighter pressure; ask often how it feels.", CONTACT),
+                massage("Lighter pressure; ask often how it feels.", CONTACT, client=_LIGHTER),
                 forbids="deep",
             ),
             since="2.0",
@@ -195,7 +198,7 @@ def _young(t: Thresholds) -> Rule:
         precaution(
             _CHILD,
             "A guardian consents and is present; from 16 on the local law decides.",
-            everything("A guardian is present."),
+            everything("A guardian is present.", client="A parent or guardian is with you."),
         ),
     )
 

@@ -67,7 +67,7 @@ def _pregnant(t: Thresholds) -> Rule:
             _PREGNANT,
             "No abdominal work in any part of the pregnancy; no deep work on the legs.",
             hands("Side-lying with pillows; light on the legs.", "lies_flat prone contact_thigh"),
-            exercise("Nothing face down, nothing that makes the client hold the breath."),
+            exercise("Nothing face down, and never hold your breath."),
             warmth("Not on the tummy."),
             forbids=_NO_STRAIN,
         ),

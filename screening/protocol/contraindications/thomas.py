@@ -6,7 +6,7 @@ the pattern table that limit what is offered; a pattern itself only chooses amon
 
 from __future__ import annotations
 
-from screening.protocol.ceilings import Class, Referral
+from screening.protocol.ceilings import Referral
 from screening.protocol.conditions import (
     AllOf,
     AnyOf,
@@ -18,9 +18,10 @@ from screening.protocol.conditions import (
     Is,
 )
 from screening.protocol.facts import Derived, derived, feels, noticed, pain_in, yes
-from screening.protocol.rules import Mark, Rule, clearance, exercise, hands, precaution, rule, tier, urgent
+from screening.protocol.rules import Mark, Rule, clearance, exercise, hands, note, precaution, rule, urgent
 from screening.protocol.thomas_test import REASON, SIDES, measured
 from screening.protocol.thresholds import Thresholds
+from screening.protocol.when import When
 
 
 def either_side(name: str, value: str) -> AnyOf:
@@ -101,7 +102,7 @@ def _examined(d: Derived) -> tuple[Rule, ...]:
             "Weak without pain, and new",
             "JUDGEMENT",
             Mark.J,
-            clearance(new_weakness, "New painless weakness on one side is a nerve until examined."),
+            clearance(new_weakness, "New painless weakness on one side is a nerve until examined.", when=When.DAYS),
         ),
     )
 
@@ -200,15 +201,13 @@ def _joint(t: Thresholds, d: Derived) -> Rule:
             AllOf(picture, d.worse, CountAtLeast(2, *signs)),
             "Like the joint, worse, with two of night pain, rest pain and locking: a doctor or physiotherapist first.",
         ),
-        tier(
-            Class.NOTE,
+        note(
             AllOf(picture, AnyOf(*signs)),
             "Like the joint, with night pain, rest pain or locking: suggest a physiotherapist.",
             forbids=_NOT_FOR_A_JOINT,
             refers=Referral.ROUTINE,
         ),
-        tier(
-            Class.NOTE,
+        note(
             picture,
             "Like the joint: exercise first; direct work is not the first choice.",
             forbids=_NOT_FOR_A_JOINT,
@@ -226,8 +225,7 @@ def _muscle_and_nerve(d: Derived) -> tuple[Rule, ...]:
             "A picture of a strain or a tendon",
             "DOHA JOH99 JUDGEMENT",
             Mark.J,
-            tier(
-                Class.NOTE,
+            note(
                 AnyOf(d.strain, d.tendon),
                 "Like a strain or a tendon: load in small steps, nothing deep, no stretch into pain.",
                 forbids="deep end_range_extension",
@@ -238,8 +236,7 @@ def _muscle_and_nerve(d: Derived) -> tuple[Rule, ...]:
             "A picture of a snapping hip",
             "LAI13 JUDGEMENT",
             Mark.J,
-            tier(
-                Class.NOTE,
+            note(
                 snapping(),
                 "Like a snapping tendon: exercise, and no deep pressure on the tendon.",
                 forbids="deep",
