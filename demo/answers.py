@@ -35,6 +35,8 @@ CODES: dict[str, Any] = {
     "sleep_position": "varies",
     "care_preference": "either",
     "touch_consent": "yes",
+    "spine_or_hip_operation": "none",
+    "who_answers": "self",
     "pain_at_rest": 1,
     "pain_now": 3,
     "pain_average": 4,

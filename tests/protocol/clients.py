@@ -7,6 +7,7 @@ from screening.protocol.case import Case
 from screening.protocol.engine import Suggestion, screen
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questions import Kind
+from screening.protocol.reading import read
 
 CALM_SIDE = {
     "hip_extension": -4,
@@ -32,7 +33,6 @@ TIGHT_ANSWERS: dict[str, Any] = {
     "changes_with_movement": "yes",
     "activities": [{"name": "sit through a film", "score": 5}],
     "reaction_to_massage": "none",
-    "aorta_scan": "never",
     "blood_clot": "never",
     "hernia": "none",
     "pregnancy": "no",
@@ -48,12 +48,31 @@ TIGHT_ANSWERS: dict[str, Any] = {
     "spine_or_hip_operation": "none",
     "who_answers": "self",
     "touch_consent": "yes",
+    "spine_or_hip_operation": "none",
+    "who_answers": "self",
 }
+FOLLOW_UPS: dict[str, Any] = {
+    "new_groin_flank_thigh_pain": "no",
+    "ever_smoked": "no",
+    "aneurysm_in_family": "no",
+    "aorta_scan": "never",
+    "impact_training": "no",
+    "effort_settles": "no",
+    "heart_signs": "no",
+    "organ_problem_now": "no",
+    "worse_since_procedure": "no",
+    "long_steroids": "no",
+    "cancer_kind": "other",
+    "examined_for_this": "over_3_months",
+    "ectopic_signs": "no",
+}
+"""What is answered as soon as another answer, or the age, opens the question."""
 
 
 def all_no() -> dict[str, Any]:
     """Every yes/no question that is asked of everybody, answered no."""
-    return {q.id: "no" for q in QUESTIONNAIRE.questions if q.kind is Kind.YNU and q.gate is None}
+    asked = (q for section in QUESTIONNAIRE.sections for q in section.questions)
+    return {q.id: "no" for q in asked if q.kind is Kind.YNU and q.gate is None}
 
 
 def case_file(
@@ -84,12 +103,20 @@ def case_file(
         "right": {**CALM_SIDE, **(right or {})},
     }
     client = {"birth_date": birth_date, "sex": sex}
+    given = {**_opened(given, client), **given}
     return {
         "as_of": "2026-11-20",
         "client": {key: value for key, value in client.items() if value is not None},
         "answers": {key: value for key, value in given.items() if key not in without},
         "thomas_test": test,
     }
+
+
+def _opened(given: dict[str, Any], client: dict[str, Any]) -> dict[str, Any]:
+    """The follow-ups that these answers open, answered as by somebody with nothing to report."""
+    known = {"as_of": "2026-11-20", "client": client, "answers": given}
+    facts = read(QUESTIONNAIRE, given, Case.from_json(known).who()).facts
+    return {key: value for key, value in FOLLOW_UPS.items() if QUESTIONNAIRE.question(key).is_asked(facts)}
 
 
 def screened(**changes: Any) -> Suggestion:

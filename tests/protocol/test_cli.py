@@ -114,7 +114,7 @@ def test_the_trace_is_printed_when_asked():
     assert trace["RF09"] == {
         "id": "RF09",
         "truth": "false",
-        "seen": {"anticoagulant": "no", "antiplatelet": "no"},
+        "seen": {"anticoagulant": "no", "antiplatelet": "no", "blood_clot": "never"},
     }
     assert trace["C16"]["seen"]["coil_problem"] == "does not apply"
 

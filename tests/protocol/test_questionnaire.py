@@ -13,7 +13,7 @@ leg_swollen chest_or_stroke_signs fever_or_unwell very_unwell cannot_straighten_
 right_low_abdominal_pain_sick abdomen_hard_or_swollen gi_bleeding painful_lump new_lump
 sudden_one_sided_pain testicular_lump urine_symptoms major_trauma recent_fall weight_bearing_pain
 cannot_bear_weight hurts_running_or_hopping hot_swollen_joint effort_power_loss unexplained_weight_loss
-new_groin_flank_thigh_pain bad_bruise_or_pop impaired_today anticoagulant antiplatelet bleeding_disorder
+new_groin_flank_thigh_pain bad_bruise_or_pop anticoagulant antiplatelet bleeding_disorder
 aneurysm_or_graft ever_smoked high_blood_pressure aneurysm_in_family vascular_disease abdominal_surgery
 abdominal_surgery_problem hernia_repaired pregnancy_concern ectopic_signs gave_birth_past_year coil_problem
 gynae_problem gynae_pain_now womb_or_bowel_procedure_6_weeks abdominal_organ_problem other_gut_trouble
@@ -22,6 +22,8 @@ groin_pain_lifting_leg hip_joint_condition spine_slip_or_narrowing healing_fract
 morning_stiffness_over_30 skin_problem_area skin_spreading_redness heart_or_stroke_3_months
 heart_failure_or_uncontrolled_pressure reduced_feeling injection_2_weeks bruise_easily
 low_body_weight_or_periods_missed no_other_conditions not_improving heavy_lifting guardian_present
+impact_training effort_settles heart_signs organ_problem_now worse_since_procedure long_steroids
+daily_strong_painkiller allergy_oil_latex
 """
 
 SCALES = "pain_now pain_average pain_worst pain_at_rest stress"
@@ -36,7 +38,7 @@ NUMBERS = {
     "activity_minutes_week": (0, 5000),
 }
 
-TEXTS = "other_medicine_or_condition medical_diagnosis touch_concern"
+TEXTS = "other_medicine_or_condition medical_diagnosis touch_concern allergy_what"
 
 ONE_OF = {
     "duration": "under_3_days under_2_weeks 2_to_6_weeks 6_to_12_weeks over_12_weeks",
@@ -60,13 +62,19 @@ ONE_OF = {
     "inflammatory_arthritis": "none calm flare not_sure",
     "epilepsy": "none controlled seizure_3_months not_sure",
     "connective_tissue": "none hypermobile marfan_or_vascular_eds not_sure",
+    "who_answers": "self helped other",
+    "care_so_far": "none helps too_early no_gain worse_after not_sure",
+    "examined_for_this": "under_3_months over_3_months never not_sure",
+    "cancer_kind": "skin_not_melanoma other not_sure",
+    "spine_or_hip_operation": "none no_metal metal not_sure",
     "sleep_position": "back side_curled side_straight front varies",
     "care_preference": "professional self_care either",
     "touch_consent": "yes over_clothes not_abdomen no talk_first",
 }
 
 SOME_OF = {
-    "pain_sites": "low_back_left low_back_right hip_front_left hip_front_right groin_left groin_right "
+    "pain_sites": "low_back_left low_back_right hip_front_left hip_front_right hip_side_left hip_side_right "
+    "groin_left groin_right "
     "buttock_left buttock_right thigh_front_left thigh_front_right thigh_back_left "
     "thigh_back_right knee_left knee_right lower_leg_left lower_leg_right flank_left "
     "flank_right abdomen_upper abdomen_lower_left abdomen_lower_right",
@@ -90,6 +98,14 @@ FOLLOW_UPS = {  # id: (the question before it, the answers that open it)
     "pregnancy_weeks": ("pregnancy", "pregnant"),
     "pregnancy_concern": ("pregnancy", "pregnant"),
     "ectopic_signs": ("pregnancy", "pregnant possible not_sure"),
+    "impact_training": ("hurts_running_or_hopping", "yes not_sure"),
+    "effort_settles": ("effort_power_loss", "yes not_sure"),
+    "heart_signs": ("heart_failure_or_uncontrolled_pressure", "yes not_sure"),
+    "organ_problem_now": ("abdominal_organ_problem", "yes not_sure"),
+    "long_steroids": ("osteoporosis_or_steroids", "yes not_sure"),
+    "cancer_kind": ("cancer", "past now not_sure"),
+    "examined_for_this": ("not_improving", "yes not_sure"),
+    "allergy_what": ("allergy_oil_latex", "yes not_sure"),
     "birth_weeks": ("gave_birth_past_year", "yes"),
     "birth_kind": ("gave_birth_past_year", "yes"),
     "coil_problem": ("coil", "under_6_weeks over_6_weeks not_sure"),
@@ -107,8 +123,32 @@ BY_SEX = {  # id: the sexes that are asked
     "coil": ("female", "intersex", "prefer_not_to_say"),
     "gynae_problem": ("female", "intersex", "prefer_not_to_say"),
 }
-BY_AGE = {"pregnancy": (10, 60), "guardian_present": (0, 17)}  # id: youngest and oldest asked
-GATED = {*FOLLOW_UPS, *BY_SEX, *BY_AGE}
+BY_AGE = {  # id: youngest and oldest asked
+    "pregnancy": (10, 60),
+    "guardian_present": (0, 17),
+    "ever_smoked": (60, 110),
+    "aneurysm_in_family": (60, 110),
+    "aorta_scan": (60, 110),
+}
+BY_SEVERAL = {  # id: answers, each of which opens it by itself
+    "new_groin_flank_thigh_pain": {
+        "anticoagulant": "yes not_sure",
+        "bleeding_disorder": "yes not_sure",
+        "blood_clot": "on_treatment",
+        "cancer": "past now not_sure",
+        "osteoporosis_or_steroids": "yes not_sure",
+        "infection_risk": "yes not_sure",
+        "bowel_inflammation": "in_remission active not_sure",
+        "injection_2_weeks": "yes not_sure",
+        "womb_or_bowel_procedure_6_weeks": "yes not_sure",
+    },
+    "worse_since_procedure": {
+        "injection_2_weeks": "yes not_sure",
+        "womb_or_bowel_procedure_6_weeks": "yes not_sure",
+    },
+    "examined_for_this": {"care_so_far": "no_gain worse_after"},
+}
+GATED = {*FOLLOW_UPS, *BY_SEX, *BY_AGE, *BY_SEVERAL}
 
 EMERGENCY = {
     "saddle_numbness",
@@ -126,7 +166,7 @@ EMERGENCY = {
 MAY_BE_BLANK = {
     *("touch_consent", "touch_concern", "medical_diagnosis", "no_other_conditions"),
     *("sitting_hours", "activity_minutes_week", "stress", "sports", "heavy_lifting", "sleep_position"),
-    *("care_preference", "guardian_present"),
+    *("care_preference", "guardian_present", "pain_now", "allergy_what", "care_so_far"),
 }
 
 QUESTIONS = [question for section in QUESTIONNAIRE.sections for question in section.questions]
@@ -184,6 +224,40 @@ def test_a_follow_up_opens_for_exactly_the_answers_of_the_contract(key, parent, 
     assert [code for code in codes_of(parent) if opens(key, **{parent: code})] == [
         code for code in codes_of(parent) if code in opening.split()
     ]
+
+
+@pytest.mark.parametrize(
+    ("key", "parent", "opening"),
+    [(key, parent, codes) for key, parents in BY_SEVERAL.items() for parent, codes in parents.items()],
+)
+def test_a_question_with_several_gates_opens_for_each_alone(key, parent, opening):
+    assert [code for code in codes_of(parent) if opens(key, **{parent: code})] == [
+        code for code in codes_of(parent) if code in opening.split()
+    ]
+
+
+def test_a_recent_birth_opens_the_question_of_new_pain():
+    weeks = [n for n in range(61) if opens("new_groin_flank_thigh_pain", birth_weeks=n)]
+    assert weeks == list(range(13))
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ({"abdominal_pain": "yes"}, True),
+        ({"abdominal_pain": "not_sure"}, True),
+        ({"abdominal_pain": "no"}, False),
+        ({"abdominal_pain": "no", "pain_sites": ("abdomen_lower_left",), "duration": "2_to_6_weeks"}, True),
+        ({"abdominal_pain": "no", "pain_sites": ("abdomen_lower_left",), "duration": "over_12_weeks"}, False),
+    ],
+)
+def test_new_tummy_pain_opens_the_early_pregnancy_question_also_for_a_no(said, asked):
+    assert opens("ectopic_signs", pregnancy="no", **{"pain_sites": (), **said}) is asked
+    assert not opens("ectopic_signs", pregnancy="cannot", **said)
+
+
+def test_three_questions_are_asked_on_the_day_only():
+    assert [question.id for question in QUESTIONNAIRE.day] == ["impaired_today", "new_fall", "pain_is_new"]
 
 
 @pytest.mark.parametrize("key", sorted(GATED))

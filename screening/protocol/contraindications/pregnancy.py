@@ -23,6 +23,7 @@ from screening.protocol.thresholds import Thresholds
 from screening.protocol.when import When
 
 _PREGNANT = Is("pregnancy", "pregnant")
+_NOT_FACE_DOWN = "Nothing face down, and never hold your breath."
 _NO_STRAIN = "prone tool ball roller back_roller deep breath_holding heat_on_abdomen"
 
 
@@ -67,7 +68,7 @@ def _pregnant(t: Thresholds) -> Rule:
             _PREGNANT,
             "No abdominal work in any part of the pregnancy; no deep work on the legs.",
             hands("Side-lying with pillows; light on the legs.", "lies_flat prone contact_thigh"),
-            exercise("Nothing face down, and never hold your breath."),
+            exercise(_NOT_FACE_DOWN),
             warmth("Not on the tummy."),
             forbids=_NO_STRAIN,
         ),
@@ -94,6 +95,7 @@ def _possible() -> Rule:
             Is("pregnancy", "possible"),
             "As in pregnancy until a test says no.",
             hands("Side-lying or on the back; stay off the tummy."),
+            exercise(_NOT_FACE_DOWN),
             warmth("Not on the tummy."),
             forbids=_NO_STRAIN,
         ),

@@ -66,8 +66,8 @@ ABDOMEN: Final = Section(
         ),
         yes_no(
             "worse_since_procedure",
-            "Since an injection or such a procedure: new or more pain in tummy, back, hip or thigh, or feeling ill?",
-            hint="Choose No if you had none.",
+            "Since then: new or more pain in tummy, back, hip or thigh, or feeling ill?",
+            hint="Since an injection or a procedure. Choose No if you had neither.",
             short="Worse since the needle or procedure",
             why="A wound inside can become infected.",
             sources=("JLGTD14", "KNOWLEDGE"),

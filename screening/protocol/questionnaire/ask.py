@@ -148,6 +148,7 @@ def words(
     why: str,
     sources: tuple[str, ...],
     hint: str = "",
+    gate: Condition | None = None,
     may_be_blank: bool = False,
     empty_needs: Condition | None = None,
 ) -> Question:
@@ -160,6 +161,7 @@ def words(
         why=why,
         sources=sources,
         hint=hint,
+        gate=gate,
         may_be_blank=may_be_blank,
         empty_needs=empty_needs,
     )

@@ -4,7 +4,7 @@ from typing import Final
 
 from screening.protocol.conditions import AtLeast, OneOf
 from screening.protocol.facts_story import AORTA_ASKED_AGE
-from screening.protocol.questionnaire.ask import NOT_SURE, choose, yes_no
+from screening.protocol.questionnaire.ask import NOT_SURE, choose, words, yes_no
 from screening.protocol.questions import Section
 
 _ASKED_OF_OLDER: Final = AtLeast("age", AORTA_ASKED_AGE)
@@ -59,6 +59,22 @@ BLEEDING: Final = Section(
             why="The place needs time to heal before it is pressed.",
             sources=("KNOWLEDGE",),
         ),
+        yes_no(
+            "allergy_oil_latex",
+            "Are you allergic to an oil, a cream or latex?",
+            short="Allergy to oil or latex",
+            why="We would use something else.",
+            sources=("KNOWLEDGE",),
+        ),
+        words(
+            "allergy_what",
+            "If so, to what?",
+            short="Allergic to",
+            why="So that nobody uses it.",
+            sources=("KNOWLEDGE",),
+            gate=OneOf("allergy_oil_latex", ("yes", "not_sure")),
+            may_be_blank=True,
+        ),
         choose(
             "blood_clot",
             "Have you ever had a blood clot in a leg or lung?",
@@ -98,8 +114,8 @@ HEART: Final = Section(
         ),
         yes_no(
             "heart_signs",
-            "Are you breathless lying flat, are your legs swollen, or was a reading 180/110 or more this past month?",
-            short="Breathless flat, swollen legs or 180/110",
+            "Breathless lying flat, swollen legs, or a reading of 180/110 or more in the past month?",
+            short="Breathless, swollen legs or 180/110",
             why="These signs mean that a doctor should look first.",
             sources=("KNOWLEDGE",),
             gate=OneOf("heart_failure_or_uncontrolled_pressure", ("yes", "not_sure")),

@@ -30,6 +30,18 @@ WHERE: Final = Section(
     id="where",
     title="Where you feel it",
     questions=(
+        choose(
+            "who_answers",
+            "Who is answering these questions?",
+            (
+                ("self", "I am, about myself"),
+                ("helped", "I am, and somebody helps me"),
+                ("other", "Somebody else, for the client"),
+            ),
+            short="Who answers",
+            why="Your therapist then knows whom to ask again.",
+            sources=("JUDGEMENT",),
+        ),
         yes_no(
             "no_pain",
             "Do you have stiffness only, without any pain?",

@@ -48,13 +48,6 @@ BONES: Final = Section(
             why="Bending backwards would then be left out.",
             sources=("KNOWLEDGE",),
         ),
-        yes_no(
-            "morning_stiffness_over_30",
-            "Are you stiff for more than 30 minutes each morning?",
-            short="Stiff over 30 minutes each morning",
-            why="Long morning stiffness can be a sign of inflamed joints.",
-            sources=("NG65", "NG226"),
-        ),
         choose(
             "inflammatory_arthritis",
             "Do you have arthritis that flares up, such as rheumatoid arthritis?",

@@ -90,6 +90,13 @@ STORY: Final = Section(
             sources=("JUDGEMENT",),
             gate=AnyOf(OneOf("not_improving", ("yes", "not_sure")), OneOf("care_so_far", ("no_gain", "worse_after"))),
         ),
+        yes_no(
+            "morning_stiffness_over_30",
+            "Are you stiff for more than 30 minutes each morning?",
+            short="Stiff over 30 minutes each morning",
+            why="Long morning stiffness can be a sign of inflamed joints.",
+            sources=("NG65", "NG226"),
+        ),
         words(
             "medical_diagnosis",
             "What has a doctor or other professional told you about this problem?",

@@ -64,7 +64,7 @@ LEGS: Final = Section(
         yes_no(
             "effort_settles",
             "Does it come at the same effort each time, and go within minutes?",
-            short="Comes and goes with the same effort",
+            short="Same effort, settles within minutes",
             why="That pattern fits the blood flow more than the muscle.",
             sources=("EIAE",),
             gate=OneOf("effort_power_loss", ("yes", "not_sure")),

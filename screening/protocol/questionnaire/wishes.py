@@ -138,21 +138,6 @@ WISHES: Final = Section(
             keeps=("yes", "not_sure"),
         ),
         yes_no(
-            "allergy_oil_latex",
-            "Are you allergic to an oil, a cream or latex?",
-            short="Allergy to oil or latex",
-            why="We would use something else.",
-            sources=("KNOWLEDGE",),
-        ),
-        words(
-            "allergy_what",
-            "If so, to what?",
-            short="Allergic to",
-            why="So that nobody uses it.",
-            sources=("KNOWLEDGE",),
-            may_be_blank=True,
-        ),
-        yes_no(
             "no_other_conditions",
             "Have you told us all your medicines and conditions?",
             hint="If there is more, choose No and write it below.",
@@ -217,18 +202,6 @@ WISHES: Final = Section(
             gate=AtMost("age", 17),
             may_be_blank=True,
             needed_while=AtMost("age", 15),
-        ),
-        choose(
-            "who_answers",
-            "Who is answering these questions?",
-            (
-                ("self", "I am, about myself"),
-                ("helped", "I am, and somebody helps me"),
-                ("other", "Somebody else, for the client"),
-            ),
-            short="Who answers",
-            why="Your therapist then knows whom to ask again.",
-            sources=("JUDGEMENT",),
         ),
     ),
 )
