@@ -1,11 +1,14 @@
 """How the oracle reads a case file: which questions are open, what was answered, what the Thomas Test shows."""
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 from tests.protocol.oracle_words import (
     ALL_IDS,
     GATES,
+    NEW_PAIN_PARTNERS,
+    ON_THE_DAY,
     ONCE_CODES,
     SIDE_CODES,
     SIDE_NEEDED,
@@ -15,6 +18,10 @@ from tests.protocol.oracle_words import (
 )
 
 BLANK, CLOSED = "(blank)", "(closed)"
+
+
+SURE, TOLD, POSSIBLE = (), ("not_sure",), ("not_sure", BLANK)
+"""How much doubt counts: none; what the client was not sure of; that and silence."""
 
 
 class Case:
@@ -68,60 +75,58 @@ class Case:
             return None if self.sex is None else self.sex != "female"
         if name == "guardian_present":
             return None if self.age is None else self.age < 18
+        if name in ("ever_smoked", "aneurysm_in_family", "aorta_scan"):
+            return self.age is None or self.age >= 60
+        if name == "allergy_what":
+            return True
+        if name in ("ectopic_signs", "new_groin_flank_thigh_pain", "worse_since_procedure"):
+            return getattr(self, f"_open_{name}")()
         return True
+
+    def _open_ectopic_signs(self) -> bool | None:
+        """Where a pregnancy can be, and where tummy pain is new though it was denied."""
+        pregnancy = self.value("pregnancy")
+        if pregnancy in ("pregnant", "possible", "not_sure"):
+            return True
+        sure, possible = (self._new_tummy_pain(doubt) for doubt in (SURE, POSSIBLE))
+        if pregnancy is BLANK:
+            return None
+        return False if pregnancy != "no" or not possible else True if sure else None
+
+    def _new_tummy_pain(self, doubt: tuple[str, ...]) -> bool:
+        sites, time = self.value("pain_sites"), self.value("duration")
+        unmarked = sites is BLANK or (sites == [] and self.value("no_pain") != "yes")
+        marked = BLANK in doubt if unmarked else any(site.startswith("abdomen") for site in sites)
+        recent = time in ("under_3_days", "under_2_weeks", "2_to_6_weeks", *doubt)
+        return self.value("abdominal_pain") in ("yes", *doubt) or (marked and recent)
+
+    def _open_worse_since_procedure(self) -> bool | None:
+        return self._any_of("injection_2_weeks", "womb_or_bowel_procedure_6_weeks")
+
+    def _open_new_groin_flank_thigh_pain(self) -> bool | None:
+        weeks, bowel, cancer = (self.value(name) for name in ("birth_weeks", "bowel_inflammation", "cancer"))
+        others = [
+            None if weeks is BLANK else weeks is not CLOSED and weeks < 13,
+            None if bowel is BLANK else bowel != "none",
+            None if cancer is BLANK else cancer != "never",
+            self._any_of(*NEW_PAIN_PARTNERS),
+        ]
+        return True if True in others else None if None in others else False
+
+    def _any_of(self, *names: str) -> bool | None:
+        found = [self.value(name) for name in names]
+        return True if {"yes", "not_sure"} & set(found) else None if BLANK in found else False
 
     def value(self, name: str) -> Any:
         """The answer; BLANK for none, or none that can be used; CLOSED where the question is not asked."""
-        if self.open(name) is False:
-            return CLOSED
         value = self.given.get(name, BLANK)
-        return value if value is BLANK or acceptable(name, value) else BLANK
-
-    def yes(self, name: str) -> bool:
-        """A plain yes."""
-        return self.value(name) == "yes"
-
-    def maybe(self, name: str) -> bool:
-        """Yes, not sure, or nothing said."""
-        return self.value(name) in ("yes", "not_sure", BLANK)
-
-    def worst(self, name: str, *codes: str) -> bool:
-        """One of these codes, not sure, or nothing said."""
-        return self.value(name) in (*codes, "not_sure", BLANK)
-
-    def below(self, name: str, limit: float) -> bool:
-        value = self.value(name)
-        return value is BLANK or (value is not CLOSED and value < limit)
-
-    def above(self, name: str, limit: float) -> bool:
-        value = self.value(name)
-        return value is BLANK or (value is not CLOSED and value > limit)
-
-    def site(self, *places: str) -> bool:
-        """Pain in one of these places, on either side, or the body map left empty without a plain "no pain"."""
-        sites = self.value("pain_sites")
-        if sites is BLANK or (sites == [] and not self.yes("no_pain")):
-            return True
-        return any(site.startswith(places) for site in sites)
-
-    def symptom(self, *names: str) -> bool:
-        found = self.value("symptoms")
-        return found is BLANK or any(name in found for name in names)
-
-    def nothing_else(self) -> bool:
-        """No other medicine or condition: said in so many words, and no text against it."""
-        text = self.value("other_medicine_or_condition")
-        refused = "other_medicine_or_condition" in self.invalid
-        return self.yes("no_other_conditions") and not refused and (text is BLANK or not text.strip())
-
-    def older(self, years: int) -> bool:
-        return self.age is None or self.age >= years
-
-    def older_for_sure(self, years: int) -> bool:
-        return self.age is not None and self.age >= years
-
-    def under_18(self) -> bool:
-        return self.age is None or self.age < 18
+        usable = value is not BLANK and acceptable(name, value)
+        if self.open(name) is False:
+            early = name in ("ever_smoked", "aneurysm_in_family", "aorta_scan") and usable
+            return value if early or (name == "new_groin_flank_thigh_pain" and value == "yes") else CLOSED
+        if name in ON_THE_DAY and value is BLANK:
+            return CLOSED  # not yet asked
+        return value if usable else BLANK
 
 
 class Thomas:
@@ -130,6 +135,7 @@ class Thomas:
     def __init__(self, test: Any, case: Case) -> None:
         self.sides: dict[str, dict[str, Any]] = {"left": {}, "right": {}}
         self.performed: bool | None = None
+        self.reason: Any = None
         if test is None:
             case.missing |= {"thomas_test.performed", "thomas_test.reason"}
             return
@@ -144,6 +150,7 @@ class Thomas:
                 case.missing.add("thomas_test.reason")
                 return
         self.performed = performed
+        self.reason = test.get("reason") if test.get("reason") in ONCE_CODES["reason"].split() else None
         for name in ("variant", "tool") if performed else ("reason",):
             self._once(name, test.get(name), case)
         for side in ("left", "right") if performed else ():
@@ -180,17 +187,39 @@ class Thomas:
         return self.sides[side].get("lumbar_flat") == "yes"
 
     def reading(self, side: str) -> str | None:
-        angle = self.sides[side].get("hip_extension")
-        if not self.flat(side) or angle is None:
+        """None unless the back was flat and every required field of this side was accepted."""
+        if not self.flat(side) or any(name not in self.sides[side] for name in SIDE_NEEDED):
             return None
+        angle = self.sides[side]["hip_extension"]
         return "none" if angle >= 10 else "borderline" if angle >= 0 else "moderate" if angle >= -10 else "marked"
 
-    def alarming(self) -> bool:
-        """TT01 on either side: guarded, or below -10 with pain 4 or more. A field not recorded counts as its worst."""
-        if self.performed is False:
-            return False
-        return any(
-            found.get("end_feel", "guarded") == "guarded"
-            or (found.get("hip_extension", -60) < -10 and found.get("pain", 10) >= 4)
-            for found in self.sides.values()
+    def alarming(self, doubt: bool) -> bool:
+        """TT01 on either side: guarded, or below -10 with pain 4 or more. `doubt`: what was not recorded counts."""
+        return self.guarded(doubt) or self._any(
+            doubt,
+            lambda found: (
+                found.get("hip_extension", -60 if doubt else 0) < -10 and found.get("pain", 10 if doubt else 0) >= 4
+            ),
         )
+
+    def guarded(self, doubt: bool) -> bool:
+        return self._any(doubt, lambda found: found.get("end_feel", "guarded" if doubt else "") == "guarded")
+
+    def firm(self, doubt: bool) -> bool:
+        """A thigh that stays above the horizontal with a firm end, on either side."""
+        return self._any(
+            doubt,
+            lambda found: (
+                found.get("hip_extension", -1 if doubt else 0) < 0
+                and found.get("end_feel", "firm" if doubt else "") == "firm"
+            ),
+        )
+
+    def resisted(self, *codes: str) -> bool:
+        """One of these answers against resistance, on either side; it need not be tried."""
+        return any(found.get("resisted_flexion") in codes for found in self.sides.values())
+
+    def _any(self, doubt: bool, shows: Callable[[dict[str, Any]], bool]) -> bool:
+        if self.performed is False or (self.performed is None and not doubt):
+            return False
+        return any(shows(found) for found in self.sides.values())

@@ -12,7 +12,7 @@ def words(text: str) -> set[str]:
 SITES = {
     *(f"{place}_{side}" for side in ("left", "right") for place in ("low_back", "hip_front", "groin", "buttock")),
     *(f"{place}_{side}" for side in ("left", "right") for place in ("thigh_front", "thigh_back", "knee")),
-    *(f"{place}_{side}" for side in ("left", "right") for place in ("lower_leg", "flank", "abdomen_lower")),
+    *(f"{place}_{side}" for side in ("left", "right") for place in ("lower_leg", "flank", "abdomen_lower", "hip_side")),
     "abdomen_upper",
 }
 YES_NO = words(
@@ -30,7 +30,8 @@ YES_NO = words(
     groin_pain_lifting_leg hip_joint_condition spine_slip_or_narrowing healing_fracture morning_stiffness_over_30
     skin_problem_area skin_spreading_redness heart_or_stroke_3_months heart_failure_or_uncontrolled_pressure
     reduced_feeling injection_2_weeks bruise_easily low_body_weight_or_periods_missed no_other_conditions
-    not_improving heavy_lifting guardian_present"""
+    not_improving heavy_lifting guardian_present impact_training effort_settles heart_signs organ_problem_now
+    worse_since_procedure long_steroids daily_strong_painkiller allergy_oil_latex new_fall pain_is_new"""
 )
 CODES = {
     "duration": "under_3_days under_2_weeks 2_to_6_weeks 6_to_12_weeks over_12_weeks",
@@ -57,6 +58,25 @@ CODES = {
     "sleep_position": "back side_curled side_straight front varies",
     "care_preference": "professional self_care either",
     "touch_consent": "yes over_clothes not_abdomen no talk_first",
+    "who_answers": "self helped other",
+    "care_so_far": "none helps too_early no_gain worse_after not_sure",
+    "examined_for_this": "under_3_months over_3_months never not_sure",
+    "cancer_kind": "skin_not_melanoma other not_sure",
+    "spine_or_hip_operation": "none no_metal metal not_sure",
+}
+STANDS_FOR = {  # "not sure" says only that the client does not know which: it is read as this code
+    "aorta_scan": "never",
+    "reaction_to_massage": "bruised_or_worse",
+    "epilepsy": "controlled",
+    "hip_replacement": "over_12_weeks",
+    "diverticulitis": "past_or_pouches",
+    "coil": "over_6_weeks",
+    "inflammatory_arthritis": "calm",
+    "spine_or_hip_operation": "metal",
+    "blood_clot": "over_3_months",
+    "examined_for_this": "not_sure",
+    "cancer_kind": "not_sure",
+    "care_so_far": "not_sure",
 }
 NUMBERS = {  # id: lowest, highest, whole numbers only
     **dict.fromkeys(("pain_now", "pain_average", "pain_worst", "pain_at_rest", "stress"), (0, 10, True)),
@@ -78,19 +98,26 @@ LISTS = {
     "pain_character": words("dull sharp burning electric throbbing pulling"),
     "sports": words("running cycling football dance yoga weights swimming walking other"),
 }
-TEXTS = ("other_medicine_or_condition", "medical_diagnosis", "touch_concern")
+TEXTS = ("other_medicine_or_condition", "medical_diagnosis", "touch_concern", "allergy_what")
+ON_THE_DAY = {
+    "impaired_today",
+    "pain_now",
+    "new_fall",
+    "pain_is_new",
+}  # asked on the day of the visit; read where given
 FINE_BLANK = {
     *("touch_consent", "touch_concern", "medical_diagnosis", "sitting_hours", "activity_minutes_week", "stress"),
-    *("sports", "heavy_lifting", "sleep_position", "care_preference", "guardian_present"),
+    *("sports", "heavy_lifting", "sleep_position", "care_preference", "guardian_present", "allergy_what"),
+    *("care_so_far", *ON_THE_DAY),
     "no_other_conditions",  # asked for through other_medicine_or_condition
 }
-ASK_WHEN_NOT_SURE = words(  # a "not sure" here could be an emergency or an urgent answer
-    "saddle_numbness bladder_bowel_change both_legs_symptoms leg_weakness sudden_severe_pain faint_or_clammy "
-    "abdominal_pulsation leg_swollen chest_or_stroke_signs fever_or_unwell very_unwell "
-    "right_low_abdominal_pain_sick abdomen_hard_or_swollen gi_bleeding painful_lump sudden_one_sided_pain "
-    "testicular_lump urine_symptoms major_trauma hot_swollen_joint cannot_bear_weight unexplained_weight_loss "
-    "pregnancy_concern ectopic_signs gynae_pain_now"
-)
+NAMED_IN_TEXT = {  # id: beginnings of names that tell of it
+    "anticoagulant": "apixab rivarox warfar edoxab dabig enoxap",
+    "osteoporosis_or_steroids": "alendr risedr zoledr denosum predni cortis",
+    "cancer": "tamox letroz anastr metasta chemo",
+    "infection_risk": "methotr adalim inflix etanerc",
+    "diabetes": "insulin metform",
+}
 SIDE_CODES = {
     "lumbar_flat": "yes no not_checked",
     "pain_site": "none groin thigh_front back abdomen",
@@ -123,14 +150,24 @@ GATES: dict[str, tuple[str, ...]] = {
     ),
     "hernia_repair_weeks": ("hernia_repaired", "yes"),
     **dict.fromkeys(("pregnancy_weeks", "pregnancy_concern"), ("pregnancy", "pregnant")),
-    "ectopic_signs": ("pregnancy", "pregnant", "possible", "not_sure"),
     **dict.fromkeys(("birth_weeks", "birth_kind"), ("gave_birth_past_year", "yes")),
     "coil_problem": ("coil", "under_6_weeks", "over_6_weeks", "not_sure"),
     "gynae_pain_now": ("gynae_problem", "yes", "not_sure"),
     "cancer_years_since": ("cancer", "past"),
     "groin_pain_lifting_leg": ("hip_replacement", "under_12_weeks", "over_12_weeks", "not_sure"),
     "skin_spreading_redness": ("skin_problem_area", "yes", "not_sure"),
+    "examined_for_this": ("not_improving", "yes", "not_sure"),
+    "impact_training": ("hurts_running_or_hopping", "yes", "not_sure"),
+    "effort_settles": ("effort_power_loss", "yes", "not_sure"),
+    "heart_signs": ("heart_failure_or_uncontrolled_pressure", "yes", "not_sure"),
+    "organ_problem_now": ("abdominal_organ_problem", "yes", "not_sure"),
+    "long_steroids": ("osteoporosis_or_steroids", "yes", "not_sure"),
+    "cancer_kind": ("cancer", "past", "now", "not_sure"),
 }
+NEW_PAIN_PARTNERS = (  # any of these yes or in doubt asks whether the pain is new
+    *("anticoagulant", "bleeding_disorder", "osteoporosis_or_steroids", "infection_risk"),
+    *("injection_2_weeks", "womb_or_bowel_procedure_6_weeks"),
+)
 ALL_IDS = {*YES_NO, *CODES, *NUMBERS, *LISTS, *TEXTS, "activities"}
 
 
