@@ -10,7 +10,7 @@ BENCH := PG_SETTINGS="-c shared_buffers=2GB -c maintenance_work_mem=512MB -c max
 LOCK := $(V)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo-reset test test-postgres check fix lock bench bench-quick cover-protocol drill-protocol drill-fuzz drill-kill drill-race drill-pages screenshots drill-failover drill-stop docs messages
+.PHONY: help run demo-reset test test-postgres check fix lock bench bench-quick cover-protocol gate-protocol drill-protocol drill-fuzz drill-kill drill-race drill-pages screenshots drill-failover drill-stop docs messages
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -83,6 +83,9 @@ bench-quick: .venv/bench ## the bars that need no large database, under 3 minute
 cover-protocol: .venv/dev ## every line and branch of the protocol is tested; fails under 100 %
 	$(DRILL) tests/protocol --cov=screening.protocol --cov-branch --cov-fail-under=100 \
 	  --cov-report=term-missing:skip-covered $(ARGS)
+
+gate-protocol: .venv/dev ## 6,000 ordinary adults and the written dangers: none too many alarmed, none missed
+	$(V)/python -m tests.protocol.population
 
 drill-protocol: .venv/dev ## every worsening of the safety answers, in full
 	SUPINE_DRILL=1 $(DRILL) tests/protocol $(ARGS)
