@@ -78,11 +78,12 @@ class Tally:
             self.lowest[part] = lowest(level, self.lowest[part])
 
 
-def turns_on(case: dict[str, Any], name: str) -> bool:
+def turns_on(c: Case, case: dict[str, Any], name: str) -> bool:
     """Would an urgent or emergency tier fall if this doubt were settled for the better?"""
     settled = copy.deepcopy(case)
     settled["answers"][name] = "yes" if name in ("changes_with_movement", "guardian_present") else "no"
-    before, after = (tiers(Case(one), POSSIBLE) for one in (case, settled))
+    asked = frozenset(one for one in ALL_IDS if c.open(one))  # what a doubt has opened is asked for itself
+    before, after = tiers(c, POSSIBLE), tiers(Case(settled, asked), POSSIBLE)
     return any(old.holds and not new.holds and old.level >= URGENT for old, new in zip(before, after, strict=True))
 
 
@@ -94,7 +95,7 @@ def ask(c: Case, case: dict[str, Any]) -> None:
             c.missing.add(name)
     choices = {*CODES, *NUMBERS, *LISTS, *TEXTS}
     for name in [name for name in ALL_IDS if c.value(name) == "not_sure"]:
-        grave = name == "blood_clot" or (name not in choices and turns_on(case, name))
+        grave = name == "blood_clot" or (name not in choices and turns_on(c, case, name))
         (c.missing if grave else c.may_ask).add(name)
     if c.value("pain_sites") == [] and c.value("no_pain") != "yes":
         c.missing.add("pain_sites")

@@ -178,7 +178,7 @@ def person(f: Facts, t: Tiers) -> None:
     marked = f.age_from(65) or f.yes("antiplatelet") or f.code("reaction_to_massage", "bruised_or_worse")
     t.tier(f.age_from(75) or (bruises and marked), "C38", PRECAUTION, lower="T")
     t.tier(bruises, "C38", NOTE)
-    stuck = f.yes("not_improving")
+    stuck = f.not_improving
     t.tier(stuck and f.worse and f.code("examined_for_this", "never", "not_sure"), "C39", CLEARANCE, DAYS)
     t.tier(stuck, "C39", NOTE, referral="routine")
     needle, since = f.yes("injection_2_weeks"), f.yes("worse_since_procedure")

@@ -45,7 +45,7 @@ def contradictions(c: Case) -> set[str]:
     late = c.value("duration") in (BLANK, "over_12_weeks")
     holds = {
         "Q01": says("abdominal_pain", "no") and f.tummy_marked and f.weeks6,
-        "Q02": says("new_groin_flank_thigh_pain", "no") and f.bleed_site and f.weeks6 and partner,
+        "Q02": c.given.get("new_groin_flank_thigh_pain") == "no" and f.bleed_site and f.weeks6 and partner,
         "Q03": f.yes("no_pain") and ((sites is not BLANK and sites != []) or f.average(1) or f.worst(3)),
         "Q04": says("recent_fall", "no") and f.onset("fall_or_blow") and (f.age_from(60) or f.weak_bones),
         "Q05": says("sharp_pain", "no") and f.like("sharp"),

@@ -307,6 +307,10 @@ class Facts:
         return often or (self.unrelieved and self.rest4 and self.average(5))
 
     @property
+    def not_improving(self) -> bool:
+        return self.yes("not_improving") or self.code("care_so_far", "no_gain", "worse_after")
+
+    @property
     def locking(self) -> bool:
         return self.symptom("locking_or_catching")
 

@@ -55,7 +55,7 @@ def vessels_and_blood(f: Facts, t: Tiers) -> None:
     faint = f.new_near_psoas and f.yes("faint_or_clammy")
     t.tier(f.bleeds and (f.yes("leg_weakness") or bruise or faint), "RF08", EMERGENCY)
     t.tier(f.bleeds and f.new_near_psoas, "RF08", URGENT)
-    t.tier(f.yes("anticoagulant"), "RF09", LOCAL)
+    t.tier(f.yes("anticoagulant") or f.code("blood_clot", "on_treatment"), "RF09", LOCAL)
     t.tier(f.yes("antiplatelet"), "RF09", NOTE)
     t.tier(f.yes("bleeding_disorder"), "RF10", ABSOLUTE)
     t.tier(f.yes("leg_swollen") and f.yes("chest_or_stroke_signs"), "RF11", EMERGENCY)
@@ -151,7 +151,7 @@ def stress_fracture(f: Facts, t: Tiers) -> None:
 def growing(f: Facts, t: Tiers) -> None:
     """RF34."""
     child = f.age_to(17)
-    there = f.map("hip_front", "groin", "thigh", "knee")
+    there = f.map("hip_front", "hip_side", "groin", "thigh", "knee")
     t.tier(child and f.yes("limp"), "RF34", URGENT)
     t.tier(child and (f.symptom("less_hip_movement") or f.locking), "RF34", URGENT)
     graver = f.age_to(15) or f.not_easing or f.unrelieved or f.worst(7) or f.days3

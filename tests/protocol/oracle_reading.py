@@ -8,8 +8,8 @@ from tests.protocol.oracle_words import (
     ALL_IDS,
     GATES,
     NEW_PAIN_PARTNERS,
-    ON_THE_DAY,
     ONCE_CODES,
+    READ_IF_GIVEN,
     SIDE_CODES,
     SIDE_NEEDED,
     SIDE_NUMBERS,
@@ -17,6 +17,9 @@ from tests.protocol.oracle_words import (
     number,
 )
 
+OPENED_BY_SEVERAL = (
+    *("ectopic_signs", "new_groin_flank_thigh_pain", "worse_since_procedure", "sharp_pain_when", "examined_for_this"),
+)
 BLANK, CLOSED = "(blank)", "(closed)"
 
 
@@ -27,7 +30,8 @@ SURE, TOLD, POSSIBLE = (), ("not_sure",), ("not_sure", BLANK)
 class Case:
     """One case file, read answer by answer; every question below is open, closed, blank or answered."""
 
-    def __init__(self, case: dict[str, Any]) -> None:
+    def __init__(self, case: dict[str, Any], stays_open: frozenset[str] = frozenset()) -> None:
+        self.stays_open = stays_open
         self.given = {k: v for k, v in (case.get("answers") or {}).items() if v is not None}
         self.invalid: set[str] = set()
         self.missing: set[str] = set()
@@ -59,6 +63,8 @@ class Case:
 
     def open(self, name: str) -> bool | None:
         """Is the question asked? None: the answer its gate turns on is blank or in doubt, so nobody knows."""
+        if name in self.stays_open:
+            return True
         if name in GATES:
             parent, *codes = GATES[name]
             answer = self.value(parent)
@@ -79,19 +85,30 @@ class Case:
             return self.age is None or self.age >= 60
         if name == "allergy_what":
             return True
-        if name in ("ectopic_signs", "new_groin_flank_thigh_pain", "worse_since_procedure"):
+        if name in OPENED_BY_SEVERAL:
             return getattr(self, f"_open_{name}")()
         return True
+
+    def _open_sharp_pain_when(self) -> bool | None:
+        """Where pain is sharp, in either place where that is asked."""
+        said, feels = self.value("sharp_pain"), self.value("pain_character")
+        if said == "yes" or (feels is not BLANK and "sharp" in feels):
+            return True
+        return None if feels is BLANK or said in (BLANK, "not_sure") else False
+
+    def _open_examined_for_this(self) -> bool | None:
+        so_far = self.value("care_so_far")
+        return True if so_far in ("no_gain", "worse_after", "not_sure") else self._any_of("not_improving")
 
     def _open_ectopic_signs(self) -> bool | None:
         """Where a pregnancy can be, and where tummy pain is new though it was denied."""
         pregnancy = self.value("pregnancy")
         if pregnancy in ("pregnant", "possible", "not_sure"):
             return True
-        sure, possible = (self._new_tummy_pain(doubt) for doubt in (SURE, POSSIBLE))
+        told, possible = (self._new_tummy_pain(doubt) for doubt in (TOLD, POSSIBLE))
         if pregnancy is BLANK:
             return None
-        return False if pregnancy != "no" or not possible else True if sure else None
+        return False if pregnancy != "no" or not possible else True if told else None
 
     def _new_tummy_pain(self, doubt: tuple[str, ...]) -> bool:
         sites, time = self.value("pain_sites"), self.value("duration")
@@ -123,9 +140,10 @@ class Case:
         usable = value is not BLANK and acceptable(name, value)
         if self.open(name) is False:
             early = name in ("ever_smoked", "aneurysm_in_family", "aorta_scan") and usable
-            return value if early or (name == "new_groin_flank_thigh_pain" and value == "yes") else CLOSED
-        if name in ON_THE_DAY and value is BLANK:
-            return CLOSED  # not yet asked
+            new = name == "new_groin_flank_thigh_pain" and value in ("yes", "not_sure")
+            return value if early or new else CLOSED
+        if name in READ_IF_GIVEN and value is BLANK:
+            return CLOSED
         return value if usable else BLANK
 
 

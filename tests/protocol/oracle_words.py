@@ -76,7 +76,6 @@ STANDS_FOR = {  # "not sure" says only that the client does not know which: it i
     "blood_clot": "over_3_months",
     "examined_for_this": "not_sure",
     "cancer_kind": "not_sure",
-    "care_so_far": "not_sure",
 }
 NUMBERS = {  # id: lowest, highest, whole numbers only
     **dict.fromkeys(("pain_now", "pain_average", "pain_worst", "pain_at_rest", "stress"), (0, 10, True)),
@@ -105,6 +104,7 @@ ON_THE_DAY = {
     "new_fall",
     "pain_is_new",
 }  # asked on the day of the visit; read where given
+READ_IF_GIVEN = {*ON_THE_DAY, "care_so_far"}  # absent is not silence
 FINE_BLANK = {
     *("touch_consent", "touch_concern", "medical_diagnosis", "sitting_hours", "activity_minutes_week", "stress"),
     *("sports", "heavy_lifting", "sleep_position", "care_preference", "guardian_present", "allergy_what"),
@@ -133,7 +133,6 @@ ONCE_CODES = {
     "tool": "goniometer inclinometer trigonometric by_eye",
 }
 GATES: dict[str, tuple[str, ...]] = {
-    "sharp_pain_when": ("sharp_pain", "yes"),
     "very_unwell": ("fever_or_unwell", "yes", "not_sure"),
     **dict.fromkeys(
         ("abdominal_surgery_weeks", "abdominal_surgery_kind", "abdominal_surgery_problem"), ("abdominal_surgery", "yes")
@@ -156,7 +155,6 @@ GATES: dict[str, tuple[str, ...]] = {
     "cancer_years_since": ("cancer", "past"),
     "groin_pain_lifting_leg": ("hip_replacement", "under_12_weeks", "over_12_weeks", "not_sure"),
     "skin_spreading_redness": ("skin_problem_area", "yes", "not_sure"),
-    "examined_for_this": ("not_improving", "yes", "not_sure"),
     "impact_training": ("hurts_running_or_hopping", "yes", "not_sure"),
     "effort_settles": ("effort_power_loss", "yes", "not_sure"),
     "heart_signs": ("heart_failure_or_uncontrolled_pressure", "yes", "not_sure"),
