@@ -38,8 +38,8 @@ def _hip(t: Thresholds) -> Rule:
             "Worse, with night or rest pain or locking: a doctor or physiotherapist first.",
         ),
         precaution(
-            AllOf(joint, f.worse, AnyOf(*signs)),
-            "Worse: exercise first; a physiotherapist should look.",
+            AllOf(joint, AnyOf(*signs)),
+            "Night or rest pain, or locking: exercise first; a physiotherapist should look.",
             hands("Not into a pinch."),
             exercise("Short of the end of range; not into a pinch."),
             forbids="end_range_extension",
