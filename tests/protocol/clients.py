@@ -48,8 +48,6 @@ TIGHT_ANSWERS: dict[str, Any] = {
     "spine_or_hip_operation": "none",
     "who_answers": "self",
     "touch_consent": "yes",
-    "spine_or_hip_operation": "none",
-    "who_answers": "self",
 }
 FOLLOW_UPS: dict[str, Any] = {
     "new_groin_flank_thigh_pain": "no",

@@ -26,16 +26,31 @@ HARMLESS = {
     "a birth two months ago": {"gave_birth_past_year": "yes", "birth_weeks": 9, "birth_kind": "vaginal"},
     "a swayback posture": {"symptoms": ["swayback_posture", "tense_or_stressed", "shallow_breathing"]},
 }
-NEEDS_CARE_NOT_A_DOCTOR = {
+NOTED_AND_NO_MORE = {
     "a long-standing coil": {"coil": "over_6_weeks", "coil_problem": "no"},
     "controlled blood pressure": {"high_blood_pressure": "yes"},
     "night pain that stays the same, alone": {"night_pain": "unrelieved"},
     "diabetes": {"diabetes": "yes"},
     "aspirin": {"antiplatelet": "yes"},
-    "a blood thinner, no new pain": {"anticoagulant": "yes"},
-    "controlled epilepsy": {"epilepsy": "controlled"},
     "irritable bowel": {"other_gut_trouble": "yes"},
     "a tablet for hay fever": {"other_medicine_or_condition": "cetirizine", "no_other_conditions": "no"},
+    "cancer twelve years ago": {"cancer": "past", "cancer_years_since": 12},
+    "a brief pinch at the end of a movement": {"sharp_pain": "yes", "sharp_pain_when": "end_of_movement"},
+    "strong pain once": {"pain_worst": 8},
+    "an arthritic hip": {"hip_joint_condition": "yes"},
+    "hurts when running": {"hurts_running_or_hopping": "yes"},
+    "a repaired hernia": {"hernia": "inguinal", "hernia_repaired": "yes", "hernia_repair_weeks": 300},
+    "prefers no touch": {"touch_consent": "no"},
+    "bruises easily": {"bruise_easily": "yes"},
+    "no better after weeks of care": {"not_improving": "yes"},
+    "back pain that never quite goes": {"constant_abdominal_or_back_pain": "yes"},
+    "an ulcer, calm": {"abdominal_organ_problem": "yes"},
+    "nobody checked the low back": {"left": {"lumbar_flat": "not_checked"}},
+    "no time for the test": {"test": {"performed": False, "reason": "no_time"}},
+}
+NEEDS_CARE_NOT_A_DOCTOR = {
+    "a blood thinner, no new pain": {"anticoagulant": "yes"},
+    "controlled epilepsy": {"epilepsy": "controlled"},
     "pregnant and well": {
         "pregnancy": "pregnant",
         "pregnancy_weeks": 24,
@@ -44,18 +59,12 @@ NEEDS_CARE_NOT_A_DOCTOR = {
     },
     "not sure whether pregnant": {"pregnancy": "not_sure", "ectopic_signs": "no"},
     "weak bones, old pain": {"osteoporosis_or_steroids": "yes"},
-    "cancer twelve years ago": {"cancer": "past", "cancer_years_since": 12},
-    "new tummy pain alone": {"abdominal_pain": "yes"},
-    "a brief pinch at the end of a movement": {"sharp_pain": "yes", "sharp_pain_when": "end_of_movement"},
-    "strong pain": {"pain_worst": 8},
-    "an arthritic hip": {"hip_joint_condition": "yes"},
+    "tummy pain alone, old": {"abdominal_pain": "yes"},
+    "nothing changes the pain, nothing else": {"changes_with_movement": "no"},
+    "heart failure without signs": {"heart_failure_or_uncontrolled_pressure": "yes"},
     "leg tingling that is stable": {"symptoms": ["one_leg_tingling"]},
-    "hurts when running": {"hurts_running_or_hopping": "yes"},
     "an umbilical hernia": {"hernia": "umbilical", "hernia_repaired": "no"},
-    "a repaired hernia": {"hernia": "inguinal", "hernia_repaired": "yes", "hernia_repair_weeks": 300},
-    "prefers no touch": {"touch_consent": "no"},
-    "nobody checked the low back": {"left": {"lumbar_flat": "not_checked"}},
-    "no time for the test": {"test": {"performed": False, "reason": "no_time"}},
+    "an ulcer that gives trouble": {"abdominal_organ_problem": "yes", "organ_problem_now": "yes"},
     "seventeen with back pain": {"birth_date": "2009-03-01", "guardian_present": "yes"},
 }
 
@@ -66,6 +75,14 @@ def test_a_harmless_thing_changes_nothing(name):
     assert label_of(suggestion) == "self_care"
     assert suggestion.complete
     assert set(classes(suggestion).values()) <= {"note"}
+
+
+@pytest.mark.parametrize("name", NOTED_AND_NO_MORE)
+def test_a_common_thing_is_noted_and_takes_nothing_from_the_default_plan(name):
+    suggestion = screened(**NOTED_AND_NO_MORE[name])
+    assert label_of(suggestion) == "self_care"
+    assert suggestion.complete
+    assert suggestion.plan
 
 
 @pytest.mark.parametrize("name", NEEDS_CARE_NOT_A_DOCTOR)
