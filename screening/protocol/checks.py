@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from screening.protocol import sources, techniques, thomas_test
+from screening.protocol import dose_limits, hip_change, plan_table, sources, techniques, thomas_test
 from screening.protocol.ceilings import CLASSES, PARTS
 from screening.protocol.conditions import Includes, IncludesAny, Is, IsNot, Leaf, OneOf
 from screening.protocol.contraindications import AT_THE_TABLE, rules
@@ -124,6 +124,8 @@ def _cited() -> dict[str, frozenset[str]]:
     cited |= {f"Rule {rule.id}": frozenset(rule.sources) for rule in rules()}
     cited |= {f"Threshold {name}": frozenset(about.sources) for name, about in ABOUT.items()}
     cited |= {f"Pattern {pattern.code}": frozenset(pattern.sources) for pattern in PATTERNS}
+    cited |= {"The default plan": frozenset(plan_table.SOURCES), "Whole-plan limits": frozenset(dose_limits.SOURCES)}
+    cited |= {"A change of the hip": frozenset(hip_change.SOURCES)}
     cited |= {f"Technique {t.slug}": frozenset(t.sources) for t in techniques.TECHNIQUES}
     cited |= {f"Thomas Test, {about}": frozenset(keys) for about, keys in thomas_test.SOURCES.items()}
     cited |= {f"Instrument {entry.name}": frozenset(entry.sources) for entry in INSTRUMENTS}

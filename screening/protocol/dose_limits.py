@@ -14,6 +14,8 @@ from typing import Final, NamedTuple
 from screening.protocol.techniques import Technique
 from screening.protocol.techniques.model import ONE_SIDE, most, seconds_a_day
 
+SOURCES: Final = ("KON21", "BEH20", "KNOWLEDGE", "JUDGEMENT")
+
 STRETCH: Final = "stretch"
 SELF_MASSAGE: Final = "self_massage"
 STRENGTH: Final = "strength"

@@ -13,7 +13,8 @@ from screening.protocol.techniques.model import Purpose
 HOME_ITEMS: Final = 3
 HABITS: Final = 2
 HANDS_ON: Final = 2
-"""Few exercises were done better than many [Henry 1999, n = 15]; three and two are judgement."""
+SOURCES: Final = ("HENRY99", "JUDGEMENT")
+"""Few exercises were done better than many [HENRY99, n = 15]; three and two are judgement."""
 
 Wanted = tuple[Purpose, tuple[str, ...]]
 

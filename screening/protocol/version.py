@@ -54,7 +54,7 @@ def content_hash(settings: Settings = DEFAULT) -> str:
         "at the table": AT_THE_TABLE,
         "settings": settings,
         "patterns": patterns.PATTERNS,
-        "default plan": (plan_table.ROWS, plan_table.CALLED_FOR, plan_table.BESIDE),
+        "default plan": (plan_table.ROWS, plan_table.CALLED_FOR, plan_table.BESIDE, plan_table.SOURCES),
         "thomas test": (thomas_test.MEASURED, thomas_test.OPTIONAL, thomas_test.ONCE, thomas_test.SOURCES),
         "instruments": instruments.INSTRUMENTS,
         "techniques": techniques.TECHNIQUES,

@@ -89,7 +89,7 @@ def test_each_finding_opens_to_answer_rule_and_source(opened, therapist):
 
 
 def test_the_most_cautious_finding_comes_first(opened, therapist):
-    submit_answers(opened, therapist, healthy() | {"bruise_easily": "yes", "saddle_numbness": "yes"})
+    submit_answers(opened, therapist, healthy() | {"daily_strong_painkiller": "yes", "saddle_numbness": "yes"})
     record_thomas_test(screening=opened, by=therapist, **TEST)
     classes = [one["class"] for one in suggest(screening=opened, by=therapist).result["findings"]]
     assert classes[0] == "emergency"

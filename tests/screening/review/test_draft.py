@@ -92,7 +92,7 @@ def test_what_can_only_be_recorded_in_a_session_is_never_added(draft, therapist)
 
 
 def test_a_forbidden_trait_cannot_be_added_though_the_ceiling_would_allow_it(opened, therapist):
-    submit_answers(opened, therapist, healthy() | {"anticoagulant": "yes"})
+    submit_answers(opened, therapist, healthy() | {"anticoagulant": "yes", "new_groin_flank_thigh_pain": "no"})
     record_thomas_test(screening=opened, by=therapist, **TEST)
     suggestion = suggest(screening=opened, by=therapist)
     assert suggestion.complete, suggestion.result["missing"]

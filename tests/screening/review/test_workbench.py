@@ -32,7 +32,7 @@ def begun(opened):
 
 
 def test_a_rule_that_fired_is_counted_once_a_screening(begun, therapist):
-    draft_for(begun, therapist, bruise_easily="yes")
+    draft_for(begun, therapist, daily_strong_painkiller="yes")
     bench = workbench(therapist)
     fired = {one["id"] for one in begun.suggestions.get().result["findings"]}
     assert {one.id for one in bench.rules} == fired
@@ -42,7 +42,7 @@ def test_a_rule_that_fired_is_counted_once_a_screening(begun, therapist):
 
 
 def test_a_changed_label_is_told_with_its_reason_and_its_rules(begun, therapist):
-    plan = signed_as(draft_for(begun, therapist, bruise_easily="yes"), "self_care", "An old note.", therapist)
+    plan = signed_as(draft_for(begun, therapist, daily_strong_painkiller="yes"), "self_care", "An old note.", therapist)
     (decision,) = workbench(therapist).decisions
     assert (decision.plan, decision.reasons) == (plan, ("An old note.",))
     assert decision.rules
@@ -60,18 +60,18 @@ def test_a_clearance_counts_for_the_rules_it_lifts(begun, therapist):
 
 
 def test_a_draft_decides_nothing(begun, therapist):
-    draft = draft_for(begun, therapist, bruise_easily="yes")
+    draft = draft_for(begun, therapist, daily_strong_painkiller="yes")
     set_label(revision=draft, label="self_care", reason="An old note.", by=therapist, version=draft.version)
     assert workbench(therapist).decisions == []
 
 
 def test_another_practice_counts_for_itself(begun, therapist, stranger):
-    draft_for(begun, therapist, bruise_easily="yes")
+    draft_for(begun, therapist, daily_strong_painkiller="yes")
     assert workbench(stranger).screenings == 0
 
 
 def test_the_page_says_why_and_names_nobody(begun, therapist):
-    signed_as(draft_for(begun, therapist, bruise_easily="yes"), "self_care", "An old note.", therapist)
+    signed_as(draft_for(begun, therapist, daily_strong_painkiller="yes"), "self_care", "An old note.", therapist)
     page = signed_in(therapist).get(reverse("rule-list")).content.decode()
     assert "An old note." in page
     assert begun.client.family_name not in page
