@@ -201,8 +201,8 @@ def thomas(f: Facts, t: Tiers) -> None:
     t.tier(alarm, "TT01", CLEARANCE)
     lies = test.performed is not True and (test.reason == "cannot_lie" or (f.blank and test.reason is None))
     t.tier(lies, "TT02", PRECAUTION, lower="T")
-    t.tier(test.resisted("strong_painful", "weak_painful"), "TT03", PRECAUTION, lower="DE")
-    t.tier(test.resisted("weak_painless") and f.weeks12, "TT04", CLEARANCE, DAYS)
+    t.tier(test.resisted(f.blank, "strong_painful", "weak_painful"), "TT03", PRECAUTION, lower="DE")
+    t.tier(test.resisted(f.blank, "weak_painless") and f.weeks12, "TT04", CLEARANCE, DAYS)
     t.tier(f.irritable, "IR01", PRECAUTION, lower="DTE")
 
 
@@ -220,10 +220,10 @@ def pictures(f: Facts, t: Tiers) -> None:
     )
     t.tier(sum(signs) >= 2, "PT01", CLEARANCE)
     stiff, firm = f.symptom("less_hip_movement"), f.case.thomas.firm(f.blank)
-    unknown_joint = f.case.value("hip_joint_condition") == "no"  # else C19 is shown
-    starts = f.locking or firm or (f.age_from(45) and stiff)
-    support = f.map("groin") + f.locking + stiff + 2 * firm
-    joint = starts and support >= 2 and unknown_joint
+    known = f.yes("hip_joint_condition")
+    starts = known or f.locking or firm or (f.age_from(45) and stiff)
+    support = f.map("groin") + known + f.locking + stiff + 2 * firm
+    joint = starts and support >= 2  # beside C19 it is folded under it
     t.tier(joint and f.worse and sum((f.unrelieved, f.rest4, f.locking)) >= 2, "PT02", CLEARANCE)
     t.tier(joint, "PT02", NOTE, referral="routine" if f.unrelieved or f.rest4 or f.locking else "none")
     nerve = f.map("thigh_back", "lower_leg") and f.like("electric", "burning")

@@ -83,8 +83,6 @@ class Case:
             return None if self.age is None else self.age < 18
         if name in ("ever_smoked", "aneurysm_in_family", "aorta_scan"):
             return self.age is None or self.age >= 60
-        if name == "allergy_what":
-            return True
         if name in OPENED_BY_SEVERAL:
             return getattr(self, f"_open_{name}")()
         return True
@@ -153,6 +151,7 @@ class Thomas:
     def __init__(self, test: Any, case: Case) -> None:
         self.sides: dict[str, dict[str, Any]] = {"left": {}, "right": {}}
         self.performed: bool | None = None
+        self.invalid = case.invalid
         self.reason: Any = None
         if test is None:
             case.missing |= {"thomas_test.performed", "thomas_test.reason"}
@@ -233,9 +232,10 @@ class Thomas:
             ),
         )
 
-    def resisted(self, *codes: str) -> bool:
-        """One of these answers against resistance, on either side; it need not be tried."""
-        return any(found.get("resisted_flexion") in codes for found in self.sides.values())
+    def resisted(self, doubt: bool, *codes: str) -> bool:
+        """One of these answers against resistance, on either side. It need not be tried; what was refused is in doubt."""
+        refused = doubt and any(f"thomas_test.{side}.resisted_flexion" in self.invalid for side in self.sides)
+        return refused or any(found.get("resisted_flexion") in codes for found in self.sides.values())
 
     def _any(self, doubt: bool, shows: Callable[[dict[str, Any]], bool]) -> bool:
         if self.performed is False or (self.performed is None and not doubt):
