@@ -184,13 +184,15 @@ def _home(row: Row, limits: Limits, enabled: frozenset[str]) -> Iterator[str]:
 def _deeper(limits: Limits, facts: Facts, enabled: frozenset[str]) -> Iterator[str]:
     """Deeper work that the therapist enabled, after a calm test; of self-massage of the abdomen one at most.
 
-    No pattern may bring it into a plan: a more positive test, more pain or one more symptom changes the pattern.
+    No pattern may bring it into a plan: a more positive test, more pain or one more symptom changes the pattern. Nor
+    does a limit: what it takes away is not replaced by the next, which may be harder.
     """
     if not enabled or not calm_test(facts):
         return
-    asked = [t for t in TECHNIQUES if t.slug in enabled and t.purpose == "deeper" and t.suggested and limits.allow(t)]
-    yield from (t.slug for t in asked if t.part not in ABDOMINAL_SELF)
-    yield from [t.slug for t in asked if t.part in ABDOMINAL_SELF][:1]
+    asked = [t for t in TECHNIQUES if t.slug in enabled and t.purpose == "deeper" and t.suggested]
+    one_by_the_client = [t for t in asked if t.part in ABDOMINAL_SELF][:1]
+    wanted = (*(t for t in asked if t.part not in ABDOMINAL_SELF), *one_by_the_client)
+    yield from (t.slug for t in wanted if limits.allow(t))
 
 
 class _Choice(NamedTuple):

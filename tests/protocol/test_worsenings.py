@@ -70,6 +70,7 @@ def test_a_worse_answer_never_gives_a_milder_result(name):
 def test_no_pair_of_worse_answers_gives_a_milder_result(name):
     climb, compared, wrong = Climb(BASES[name]), 0, []
     climbs = {ladder: _thinned(steps) for ladder, steps in ladders(BASES[name]).items()}
+    climbs.pop("duration")  # long stiffness in the morning is a reason of its own once it is old
     for (one, first), (other, second) in combinations(climbs.items(), 2):
         if set(first[0]) & set(second[0]) - {"left", "right"}:
             continue

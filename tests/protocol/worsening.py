@@ -38,6 +38,7 @@ BY_HAND: dict[str, list[Step]] = {
     "sharp_pain": [
         {"sharp_pain": "no"},
         {"sharp_pain": "yes", "sharp_pain_when": "end_of_movement"},
+        {"sharp_pain": "yes", "sharp_pain_when": "spreading"},
         {"sharp_pain": "not_sure"},
         {"sharp_pain": "yes", "sharp_pain_when": "no_pattern"},
     ],
@@ -47,6 +48,88 @@ BY_HAND: dict[str, list[Step]] = {
     "pain_average": [{"pain_average": n} for n in range(3, 11)],
     "pain_worst": [{"pain_worst": n} for n in range(4, 11)],
     "course": [{"course": code} for code in ("better", "steady", "worse")],
+    "duration": [
+        {"duration": code}
+        for code in ("over_12_weeks", "6_to_12_weeks", "2_to_6_weeks", "under_2_weeks", "under_3_days")
+    ],
+    "character": [
+        {"pain_character": ["dull"]},
+        {"pain_character": ["dull", "sharp"]},
+        {"pain_character": ["dull", "sharp", "burning"]},
+        {"pain_character": ["dull", "sharp", "burning", "throbbing"]},
+    ],
+    "places of the tummy": [
+        {"pain_sites": ["low_back_left"]},
+        {"pain_sites": ["low_back_left", "abdomen_lower_left"]},
+        {"pain_sites": ["low_back_left", "abdomen_lower_left", "abdomen_upper", "flank_left"]},
+    ],
+    "places of the leg": [
+        {"pain_sites": ["buttock_left"]},
+        {"pain_sites": ["buttock_left", "hip_side_left"]},
+        {"pain_sites": ["buttock_left", "hip_side_left", "knee_left", "thigh_back_left"]},
+        {"pain_sites": ["buttock_left", "hip_side_left", "knee_left", "thigh_back_left", "lower_leg_left"]},
+        {
+            "pain_sites": [
+                "buttock_left",
+                "hip_side_left",
+                "knee_left",
+                "thigh_back_left",
+                "lower_leg_left",
+                "lower_leg_right",
+            ]
+        },
+    ],
+    "hop": [
+        {"hurts_running_or_hopping": "no"},
+        *({"hurts_running_or_hopping": "yes", "impact_training": code} for code in ("no", "not_sure", "yes")),
+    ],
+    "effort in the thigh": [
+        {"effort_power_loss": "no"},
+        *({"effort_power_loss": "yes", "effort_settles": code} for code in ("no", "not_sure", "yes")),
+    ],
+    "heart": [
+        {"heart_failure_or_uncontrolled_pressure": "no"},
+        *({"heart_failure_or_uncontrolled_pressure": "yes", "heart_signs": code} for code in ("no", "not_sure", "yes")),
+    ],
+    "organ": [
+        {"abdominal_organ_problem": "no"},
+        *({"abdominal_organ_problem": "yes", "organ_problem_now": code} for code in ("no", "not_sure", "yes")),
+    ],
+    "needle": [
+        {"injection_2_weeks": "no"},
+        *({"injection_2_weeks": "yes", "worse_since_procedure": code} for code in ("no", "not_sure", "yes")),
+    ],
+    "procedure": [
+        {"womb_or_bowel_procedure_6_weeks": "no"},
+        *(
+            {"womb_or_bowel_procedure_6_weeks": "yes", "worse_since_procedure": code}
+            for code in ("no", "not_sure", "yes")
+        ),
+    ],
+    "steroids": [
+        {"osteoporosis_or_steroids": "no"},
+        *({"osteoporosis_or_steroids": "yes", "long_steroids": code} for code in ("no", "not_sure", "yes")),
+    ],
+    "new pain": [{"anticoagulant": "yes", "new_groin_flank_thigh_pain": code} for code in ("no", "not_sure", "yes")],
+    "care": [
+        {"not_improving": "no"},
+        *(
+            {"not_improving": "yes", "examined_for_this": code}
+            for code in ("under_3_months", "over_3_months", "not_sure", "never")
+        ),
+    ],
+    "kind of cancer": [
+        {"cancer": "past", "cancer_years_since": 3, "cancer_kind": code}
+        for code in ("skin_not_melanoma", "not_sure", "other")
+    ],
+    "years since cancer": [
+        {"cancer": "past", "cancer_kind": "other", "cancer_years_since": years} for years in (30, 11, 10, 9, 5, 4, 0)
+    ],
+    "operation on the spine": [{"spine_or_hip_operation": code} for code in ("none", "no_metal", "not_sure", "metal")],
+    "day": [{"impaired_today": code} for code in ("no", "not_sure", "yes")],
+    "new fall": [{"new_fall": code} for code in ("no", "not_sure", "yes")],
+    "new on the day": [{"pain_is_new": code} for code in ("no", "not_sure", "yes")],
+    "who answers": [{"who_answers": code} for code in ("self", "helped", "other")],
     "pain_sites": [
         {"pain_sites": ["low_back_left"]},
         {"pain_sites": ["low_back_left", "hip_front_left"]},
@@ -73,10 +156,19 @@ BY_HAND: dict[str, list[Step]] = {
     ],
     "reaction_to_massage": [
         {"reaction_to_massage": code}
-        for code in ("none", "sore_a_day", "bruised_or_worse", "not_sure", "tummy_pain_or_fainted")
+        for code in (
+            "none",
+            "sore_a_day",
+            "dizzy_sick_or_faint",
+            "not_sure",
+            "bruised_or_worse",
+            "tummy_pain_or_fainted",
+        )
     ],
     "aorta_scan": [{"aorta_scan": code} for code in ("normal", "never", "not_sure", "abnormal")],
-    "blood_clot": [{"blood_clot": code} for code in ("never", "over_3_months", "not_sure", "under_3_months")],
+    "blood_clot": [
+        {"blood_clot": code} for code in ("never", "not_sure", "over_3_months", "under_3_months", "on_treatment")
+    ],
     "surgery": [
         {"abdominal_surgery": "no"},
         *({**_SURGERY, "abdominal_surgery_weeks": weeks} for weeks in (500, 53, 52, 13, 12, 6, 5, 0)),
@@ -116,12 +208,12 @@ BY_HAND: dict[str, list[Step]] = {
         *({"gynae_problem": "yes", "gynae_pain_now": code} for code in ("no", "not_sure", "yes")),
     ],
     "bowel_inflammation": [{"bowel_inflammation": code} for code in ("none", "in_remission", "not_sure", "active")],
-    "diverticulitis": [{"diverticulitis": code} for code in ("none", "past_or_pouches", "not_sure", "active")],
+    "diverticulitis": [{"diverticulitis": code} for code in ("none", "not_sure", "past_or_pouches", "active")],
     "cancer": [
         {"cancer": "never"},
-        {"cancer": "past", "cancer_years_since": 20},
-        {"cancer": "past", "cancer_years_since": 1},
-        {"cancer": "now"},
+        {"cancer": "past", "cancer_kind": "other", "cancer_years_since": 20},
+        {"cancer": "past", "cancer_kind": "other", "cancer_years_since": 1},
+        {"cancer": "now", "cancer_kind": "other"},
     ],
     "hip_replacement": [
         {"hip_replacement": "none"},
@@ -130,8 +222,8 @@ BY_HAND: dict[str, list[Step]] = {
         {"hip_replacement": "under_12_weeks", "groin_pain_lifting_leg": "no"},
         {"hip_replacement": "under_12_weeks", "groin_pain_lifting_leg": "yes"},
     ],
-    "inflammatory_arthritis": [{"inflammatory_arthritis": code} for code in ("none", "calm", "not_sure", "flare")],
-    "epilepsy": [{"epilepsy": code} for code in ("none", "controlled", "not_sure", "seizure_3_months")],
+    "inflammatory_arthritis": [{"inflammatory_arthritis": code} for code in ("none", "not_sure", "calm", "flare")],
+    "epilepsy": [{"epilepsy": code} for code in ("none", "not_sure", "controlled", "seizure_3_months")],
     "connective_tissue": [
         {"connective_tissue": code} for code in ("none", "hypermobile", "not_sure", "marfan_or_vascular_eds")
     ],
@@ -160,10 +252,10 @@ BY_HAND: dict[str, list[Step]] = {
     "tight hip hurts": [{"left": {"hip_extension": -20, "pain": points}} for points in range(11)],
     "end feel": [{"left": {"end_feel": code}} for code in ("elastic", "firm", "guarded")],
     "flat": [{"left": {"lumbar_flat": code}} for code in ("yes", "not_checked", "no")],
-    "effort": [
-        {"left": {"resisted_flexion": code}}
-        for code in ("strong_painless", "weak_painless", "strong_painful", "weak_painful")
+    "painful effort": [
+        {"left": {"resisted_flexion": code}} for code in ("strong_painless", "strong_painful", "weak_painful")
     ],
+    "weak effort": [{"left": {"resisted_flexion": code}} for code in ("strong_painless", "weak_painless")],
 }
 
 
@@ -177,6 +269,8 @@ def ladders(base: dict[str, Any]) -> dict[str, list[Step]]:
     }
     plain.pop("fever_or_unwell")
     plain.pop("skin_problem_area")
+    for steps in BY_HAND.values():
+        plain.pop(next(iter(steps[0])), None)
     closed = WOMB if base.get("sex") == "male" else set()
     by_hand = {name: steps for name, steps in BY_HAND.items() if not closed & set(steps[0])}
     return {**plain, **by_hand}
