@@ -116,21 +116,13 @@ _REVIEWS: Final[Mapping[str, Review | None]] = {
 FINAL_REVIEW: Final = "At 4 to 6 weeks or sessions: no clear change in pain or activities means clearance by a doctor."
 
 
-def irritability(pain: int, *, constant_at_night_or_rest: bool = False) -> str:
-    """Return "high", "moderate" or "low" from average pain 0-10 [KEL13, bands carried "
-    "over to the hip: judgement]."""
-    if pain >= 7 or constant_at_night_or_rest:
-        return "high"
-    return "moderate" if pain >= 4 else "low"
-
-
-def review(label: str, irritable: str) -> Review | None:
-    """Return the review interval; high irritability shortens it to 7 days. None for an emergency: no plan.
+def review(label: str, *, irritable: bool) -> Review | None:
+    """Return the review interval; easily irritated pain (IR01) shortens it to 7 days. None for an emergency: no plan.
 
     Raises ``KeyError`` for an unknown label. Source: evidence page 6.3 row 6 and 6.5; the rest is judgement.
     """
     usual = _REVIEWS[label]
-    return _SOON if irritable == "high" and usual is _USUAL else usual
+    return _SOON if irritable and usual is _USUAL else usual
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,16 +138,19 @@ def plan_problems(revision: PlanRevision) -> list[str]:
     return [problem for problem in found if problem]
 
 
-def sum_problems(items: Iterable[dict[str, Any]]) -> list[str]:
+def too_much(items: Iterable[dict[str, Any]]) -> list[str]:
+    """What these lines add up to and may not, whatever the reason."""
+    found = (one for one in dose_limits.sums(parts_of(items)) if one.refused)
+    return [_("Too much: %(what)s.") % {"what": sum_words(one)} for one in found]
+
+
+def sum_problems(items: list[dict[str, Any]]) -> list[str]:
     """Why these lines may not stand together: what they add up to, against the limits of a whole plan."""
     parts = parts_of(items)
     reasons = {item["technique"] for item in items if item.get("reason", "").strip()}
-    found = []
-    for one in dose_limits.sums(parts):
-        told = any(part.technique.slug in reasons for part in dose_limits.counted(parts, one.key))
-        if one.refused:
-            found.append(_("Too much: %(what)s.") % {"what": sum_words(one)})
-        elif one.needs_reason and not told:
+    found = too_much(items)
+    for one in (one for one in dose_limits.sums(parts) if one.needs_reason):
+        if not any(part.technique.slug in reasons for part in dose_limits.counted(parts, one.key)):
             found.append(_("%(what)s: write why at one of these lines.") % {"what": sum_words(one)})
     return found
 

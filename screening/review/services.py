@@ -19,7 +19,7 @@ from screening.pathway.states import State
 from screening.protocol import texts
 from screening.protocol.techniques import TECHNIQUES, technique
 from screening.review.content import rests_on_what_is
-from screening.review.limits import label_problem, limits_of, line_problems
+from screening.review.limits import label_problem, limits_of, line_problems, too_much
 from screening.review.models import Clearance, PlanRevision
 from screening.review.selectors import clearances_in_force, standing_revision
 from screening.review.voiding import settle
@@ -73,9 +73,9 @@ def begin_draft(*, screening: Screening, by: Member) -> PlanRevision:
 
 
 def _review_day(screening: Screening, suggestion: Suggestion) -> dt.date | None:
-    """The latest day of the review interval for this label and pain (evidence page 6.3 and 6.5)."""
-    pain = suggestion.case["answers"].get("pain_average")
-    interval = texts.review(suggestion.label, texts.irritability(pain if isinstance(pain, int) else 0))
+    """The latest day of the review interval for this label: sooner where the pain is easily irritated (IR01)."""
+    irritable = any(one["id"] == "IR01" for one in suggestion.result["findings"])
+    interval = texts.review(suggestion.label, irritable=irritable)
     if interval is None:
         return None
     return clock.today(screening.practice.timezone) + dt.timedelta(days=interval.days[1])
@@ -116,8 +116,11 @@ def change_line(
     """Give a line another dose within the published range; `side` ("", left, right, both) and `reason` with it."""
     row = _draft(revision, by, version)
     item = _item(row, slug)
-    item |= {"dose": dose, "side": more.get("side", ""), "reason": more.get("reason", ""), "origin": CHANGED}
-    problems = line_problems(item, limits_of(row.suggestion, row.label, row.clearances.all()))
+    side, entry = more.get("side", ""), technique(slug)
+    done = entry.dose.for_side(dose, side) if entry.dose else dose
+    item |= {"dose": done, "side": side, "reason": more.get("reason", ""), "origin": CHANGED}
+    limits = limits_of(row.suggestion, row.label, row.clearances.all())
+    problems = line_problems(item, limits) + too_much(row.items)
     if problems:
         raise Refused(problems[0])
     return _save(row, by, "line_changed", "items", technique=slug)
@@ -145,7 +148,7 @@ def add_line(*, revision: PlanRevision, slug: str, by: Member, version: int | No
     limits = limits_of(row.suggestion, row.label, row.clearances.all())
     suggested = next((line for line in limits.result["plan"] if line["technique"] == slug), None)
     line = {**(suggested or limits.line(technique(slug))), "origin": SUGGESTED if suggested else ADDED, "reason": ""}
-    problems = line_problems(line, limits)
+    problems = line_problems(line, limits) + too_much([*row.items, line])
     if problems or row.declined:
         raise Refused(problems[0] if problems else _("This plan is declined. Take that back first."))
     row.items = [*row.items, line]

@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from screening.protocol.index import codes_of
 
 from screening.protocol import checks, diff, printed
 from screening.protocol.case import Case

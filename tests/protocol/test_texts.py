@@ -38,30 +38,21 @@ def test_an_unknown_label_is_refused():
     with pytest.raises(KeyError):
         texts.safety_net("fine")
     with pytest.raises(KeyError):
-        texts.review("fine", "low")
-
-
-@pytest.mark.parametrize(
-    ("pain", "constant", "band"),
-    [(0, False, "low"), (3, False, "low"), (4, False, "moderate"), (6, False, "moderate"), (7, False, "high")]
-    + [(2, True, "high")],
-)
-def test_irritability_follows_pain_and_constant_night_or_rest_pain(pain, constant, band):
-    assert texts.irritability(pain, constant_at_night_or_rest=constant) == band
+        texts.review("fine", irritable=False)
 
 
 @pytest.mark.parametrize("label", LABELS[:3])
 def test_high_irritability_is_reviewed_within_seven_days(label):
-    assert texts.review(label, "high").days[1] == 7
-    assert texts.review(label, "low").days == (7, 14)
+    assert texts.review(label, irritable=True).days[1] == 7
+    assert texts.review(label, irritable=False).days == (7, 14)
 
 
 def test_high_irritability_never_makes_an_urgent_review_later():
-    assert texts.review("urgent", "high").days == (1, 1)
+    assert texts.review("urgent", irritable=True).days == (1, 1)
 
 
 def test_an_emergency_has_no_plan_to_review():
-    assert texts.review("emergency", "low") is None
+    assert texts.review("emergency", irritable=False) is None
 
 
 @pytest.mark.parametrize(

@@ -173,3 +173,42 @@ def test_a_page_of_a_suggestion_needs_few_queries(suggested, therapist, django_a
     for name, most in (("screening-answers", 22), ("thomas-test", 14), ("suggestion", 16), ("plan-review", 20)):
         with django_assert_max_num_queries(most):
             browser.get(reverse(name, args=[suggested.pk]))
+
+
+def suggested_for(screening, therapist, **answers):
+    submit_answers(screening, therapist, healthy() | answers)
+    record_thomas_test(screening=screening, by=therapist, **TEST)
+    suggest(screening=screening, by=therapist)
+    return page_of(screening, therapist)
+
+
+def test_beside_an_alarm_the_page_shows_no_pattern(opened, therapist):
+    page = suggested_for(opened, therapist, leg_swollen="yes")
+    assert 'id="pattern"' not in page
+    assert "After clearance" not in page
+    assert "hip flexors" not in page[page.index('id="plan"') :]
+
+
+def test_until_cleared_the_pattern_stands_last_and_small(opened, therapist):
+    page = suggested_for(opened, therapist, heart_or_stroke_3_months="yes")
+    assert 'id="pattern"' not in page
+    assert page.index("After clearance:") > page.index('id="plan"')
+
+
+def test_what_may_be_added_stands_on_the_page_by_purpose_with_its_reason(suggested, therapist):
+    page = page_of(suggested, therapist)
+    assert 'id="pattern"' in page
+    added = page[page.index("May be added") : page.index('id="silent"')]
+    assert "To strengthen" in added
+    assert "One thing for each purpose is chosen already." in added
+
+
+def test_a_ceiling_that_no_finding_lowers_says_what_does(suggested, therapist):
+    assert "Tools are switched off in this practice" in page_of(suggested, therapist)
+
+
+def test_a_change_says_why_in_words_with_the_rule_after_it(opened, therapist):
+    page = suggested_for(opened, therapist, pain_average=8, pain_worst=8)
+    assert "No stretch into pain; short and easy, because Average pain" in page
+    assert "(IR01)" in page
+    assert "Modified because of" not in page

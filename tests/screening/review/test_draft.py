@@ -1,8 +1,10 @@
 import pytest
 from django.urls import reverse
 
+from clinic.core import clock
 from clinic.core.errors import Refused, Stale
 from screening.assessment.services import clarify, record_thomas_test, suggest
+from screening.homecare.presenters import sheet
 from screening.review.models import PlanRevision
 from screening.review.selectors import standing_revision
 from screening.review.services import (
@@ -13,6 +15,7 @@ from screening.review.services import (
     drop_line,
     set_label,
 )
+from screening.review.signing import sign
 from tests.people import signed_in
 from tests.screening.links import healthy
 from tests.screening.stories import TEST, submit_answers
@@ -50,7 +53,111 @@ def test_beginning_twice_gives_the_same_draft(draft, suggested, therapist):
 def test_a_dose_changes_within_the_published_range(draft, therapist):
     changed = change_line(revision=draft, slug=STRETCH, dose=DOSE, side="left", by=therapist, version=draft.version)
     item = next(one for one in changed.items if one["technique"] == STRETCH)
-    assert (item["dose"], item["side"], item["origin"]) == (DOSE, "left", "changed")
+    one_side = {key: value for key, value in DOSE.items() if key != "per_side"}
+    assert (item["dose"], item["side"], item["origin"]) == (one_side, "left", "changed")
+
+
+def page_of(screening, member):
+    return signed_in(member).get(reverse("plan-review", args=[screening.pk])).content.decode()
+
+
+def test_the_side_of_a_line_is_told_wherever_the_line_is(draft, suggested, therapist):
+    plan = change_line(revision=draft, slug=STRETCH, dose=DOSE, side="left", by=therapist, version=draft.version)
+    assert "Your left side." in page_of(suggested, therapist)
+    line = next(one for one in sheet(plan).lines if one.slug == STRETCH)
+    assert line.side.startswith("Your left side.")
+    assert (line.per_side, line.rounds) == (False, 2)
+    assert "each side" not in line.dose
+    assert not any("hange legs" in step for step in line.steps)
+
+
+def test_back_to_both_sides_every_sentence_says_both_again(draft, suggested, therapist):
+    plan = change_line(revision=draft, slug=STRETCH, dose=DOSE, side="left", by=therapist, version=draft.version)
+    address = reverse("plan-line", args=[suggested.pk, STRETCH])
+    typed = {"version": plan.version, "hold_s": "30", "sets": "2", "days_per_week": "3", "side": "both", "reason": ""}
+    assert signed_in(therapist).post(address, typed).status_code == 302
+    line = next(one for one in sheet(standing_revision(suggested)).lines if one.slug == STRETCH)
+    assert (line.per_side, line.rounds) == (True, 4)
+    assert "on each side" in line.dose
+    assert line.steps[-1] == "Change legs and repeat."
+
+
+def test_a_line_that_works_both_sides_at_once_has_no_side_to_choose(draft, suggested, therapist):
+    browser = signed_in(therapist)
+    assert 'name="side"' in browser.get(reverse("plan-line", args=[suggested.pk, STRETCH])).content.decode()
+    assert 'name="side"' not in browser.get(reverse("plan-line", args=[suggested.pk, "bridge"])).content.decode()
+
+
+def stretched(draft, therapist, seconds, reason=""):
+    """The draft with a second stretch of so many seconds a side, beside the first one's 60."""
+    plan = add_line(revision=draft, slug="standing-hip-flexor-stretch", by=therapist, version=draft.version)
+    dose = {"hold_s": seconds // 2, "sets": 2, "per_side": True, "days_per_week": 3}
+    more = {"reason": reason, "by": therapist, "version": plan.version}
+    return change_line(revision=plan, slug="standing-hip-flexor-stretch", dose=dose, **more)
+
+
+def test_what_the_plan_adds_up_to_is_shown_and_above_a_limit_a_reason_is_asked_for(draft, suggested, therapist):
+    assert "Stretching: 60 of 120 seconds a side a day" in page_of(suggested, therapist)
+    plan = stretched(draft, therapist, 100)
+    assert "Stretching: 160 of 120 seconds a side a day: write why" in page_of(suggested, therapist)
+    with pytest.raises(Refused, match="write why"):
+        sign(revision=plan, by=therapist, version=plan.version, reauthenticated=True)
+
+
+def test_with_a_reason_at_one_of_the_lines_the_plan_may_be_signed(draft, therapist):
+    plan = stretched(draft, therapist, 100, reason="She dances.")
+    assert sign(revision=plan, by=therapist, version=plan.version, reauthenticated=True).signed_at
+
+
+def test_what_no_reason_allows_is_refused_when_it_is_saved(draft, therapist):
+    plan = stretched(draft, therapist, 120, reason="She dances.")
+    plan = add_line(revision=plan, slug="supine-psoas-stretch", by=therapist, version=plan.version)
+    dose = {"hold_s": 60, "sets": 2, "per_side": True, "days_per_week": 3}
+    with pytest.raises(Refused, match="Too much: Stretching: 300 of 120"):
+        change_line(
+            revision=plan, slug="supine-psoas-stretch", dose=dose, reason="More.", by=therapist, version=plan.version
+        )
+
+
+def test_a_fourth_strengthening_exercise_is_refused(draft, therapist):
+    plan = draft
+    for slug in ("squat", "plank"):
+        plan = add_line(revision=plan, slug=slug, by=therapist, version=plan.version)
+    with pytest.raises(Refused, match="Strengthening: 4 of 3"):
+        add_line(revision=plan, slug="pilates", by=therapist, version=plan.version)
+
+
+def test_what_may_be_added_says_why_it_was_not_chosen_and_what_never_is(draft, suggested, therapist):
+    page = page_of(suggested, therapist)
+    assert "One thing for each purpose is chosen already." in page
+    assert "To lengthen" in page
+    assert "Knee pulled to the chest with a tool in the abdomen: It adds a force" in page
+
+
+def test_a_line_that_is_added_is_changed_as_the_findings_ask(opened, therapist):
+    submit_answers(opened, therapist, healthy() | {"pain_average": 8, "pain_worst": 8})
+    record_thomas_test(screening=opened, by=therapist, **TEST)
+    suggest(screening=opened, by=therapist)
+    draft = begin_draft(screening=opened, by=therapist)
+    plan = add_line(revision=draft, slug="squat", by=therapist, version=draft.version)
+    squat = plan.items[-1]
+    assert squat["modifications"] == ["No stretch into pain; short and easy."]
+    assert squat["rules"] == ["IR01"]
+
+
+def test_easily_irritated_pain_is_looked_at_again_within_a_week(opened, therapist):
+    submit_answers(opened, therapist, healthy() | {"pain_at_rest": 7, "pain_average": 7, "pain_worst": 7})
+    record_thomas_test(screening=opened, by=therapist, **TEST)
+    suggest(screening=opened, by=therapist)
+    draft = begin_draft(screening=opened, by=therapist)
+    assert (draft.review_on - clock.today(opened.practice.timezone)).days == 7
+
+
+def test_a_declined_plan_is_not_headed_by_what_is_possible(draft, suggested, therapist):
+    decline(revision=draft, note_to_client="See your doctor.", by=therapist, version=draft.version)
+    page = page_of(suggested, therapist)
+    assert "Declined: no plan." in page
+    assert "is possible" not in page
 
 
 def test_a_dose_outside_the_published_range_is_refused_with_the_range(draft, suggested, therapist):
