@@ -42,7 +42,8 @@ class Case:
             (self.missing if self.sex is None else self.invalid).add("sex")
             self.sex = None
         for name, value in self.given.items():
-            if name not in ALL_IDS or (self.open(name) and not acceptable(name, value)):
+            doubtful = name == "new_groin_flank_thigh_pain" and self.open(name) is None
+            if name not in ALL_IDS or ((self.open(name) or doubtful) and not acceptable(name, value)):
                 self.invalid.add(name)
         self.thomas = Thomas(case.get("thomas_test"), self)
 
@@ -233,7 +234,7 @@ class Thomas:
         )
 
     def resisted(self, doubt: bool, *codes: str) -> bool:
-        """One of these answers against resistance, on either side. It need not be tried; what was refused is in doubt."""
+        """One of these against resistance, on either side. It need not be tried; what was refused is in doubt."""
         refused = doubt and any(f"thomas_test.{side}.resisted_flexion" in self.invalid for side in self.sides)
         return refused or any(found.get("resisted_flexion") in codes for found in self.sides.values())
 
