@@ -14,7 +14,7 @@ from tests.protocol.oracle_contradictions import ASKED, ONE_IS_GRAVE, contradict
 from tests.protocol.oracle_facts import Facts
 from tests.protocol.oracle_flags import FLAGS
 from tests.protocol.oracle_reading import BLANK, POSSIBLE, SURE, Case
-from tests.protocol.oracle_tiers import DAYS, EMERGENCY, NONE, PARTS, TODAY, URGENT, WHENS, A, M, Tiers, W, lowest
+from tests.protocol.oracle_tiers import DAYS, EMERGENCY, NONE, NOW, PARTS, TODAY, URGENT, WHENS, A, M, Tiers, W, lowest
 from tests.protocol.oracle_words import ALL_IDS, CODES, FINE_BLANK, LISTS, NUMBERS, TEXTS
 
 ORDER = ("none", "routine", "clearance", "urgent", "emergency")
@@ -59,8 +59,9 @@ class Tally:
         self.lowest = dict(self.ceilings)
         for sure, tier in zip(tiers(case, SURE), tiers(case, POSSIBLE), strict=True):
             if tier.holds:
-                doubtful = tier.level == EMERGENCY and not sure.holds  # doubt and silence stop at urgent
-                self.hit(tier, URGENT if doubtful else tier.level, TODAY if doubtful else tier.when)
+                doubtful = not sure.holds  # doubt and silence stop at urgent, and at today
+                level = URGENT if doubtful and tier.level == EMERGENCY else tier.level
+                self.hit(tier, level, TODAY if doubtful and tier.when == NOW else tier.when)
 
     def hit(self, tier: Any, level: int, when: str) -> None:
         if level:
