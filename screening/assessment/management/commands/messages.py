@@ -29,7 +29,7 @@ from screening.protocol.techniques.model import DOSE_WORDS, SPAN_WORDS
 CODES = frozenset(
     "id code key slug part parts who sources source seed seed_ids seed_notes traits forbids patterns cls mark "
     "version since language unit withholds referral when gate kind emergency value values evidence places "
-    "answer technique to".split()
+    "answer technique to keeps codes name".split()
 )
 
 
