@@ -158,7 +158,8 @@ DANGERS = [
     ),
     row("pregnant, tummy drawn", "urgent", "today", "abdomen_lower_left", WEEKS2, PREGNANT),
     row("not pregnant, she says", "emergency", "now", "abdomen_lower_left", DAYS3, ectopic_signs="yes"),
-    row("lump in a thin old groin", "urgent", "now", "groin_left", born(83), DAYS3, new_lump="yes"),
+    row("lump in a thin old groin", "urgent", "today", "groin_left", born(83), DAYS3, new_lump="yes"),
+    row("the same, perhaps sore", "urgent", "now", "groin_left", DAYS3, new_lump="yes", painful_lump="not_sure"),
     row("groin at 19, nothing helps", "emergency", "now", "groin_left", MAN, born(19), DAYS3, UNMOVED, STRONG),
     row("low tummy at 25", "urgent", "today", "abdomen_lower_left", MAN, born(25), DAYS3, STRONG),
     # said, and said otherwise

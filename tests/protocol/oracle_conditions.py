@@ -163,7 +163,9 @@ def skin_heart_and_person(f: Facts, t: Tiers) -> None:
     t.tier(risk, "C33", NOTE)
     t.tier(f.code("connective_tissue", "marfan_or_vascular_eds"), "C34", LOCAL)
     t.tier(f.code("connective_tissue", "hypermobile"), "C34", NOTE)
-    t.tier(f.yes("new_lump") and f.map("groin", "abdomen_lower") and f.weeks2, "C35", URGENT, NOW)
+    lump = f.yes("new_lump") and f.map("groin", "abdomen_lower") and f.weeks2
+    t.tier(lump and f.code("painful_lump", "yes", "not_sure"), "C35", URGENT, NOW)
+    t.tier(lump, "C35", URGENT)
     t.tier(f.yes("new_lump"), "C35", CLEARANCE)
     person(f, t)
 
