@@ -116,7 +116,7 @@ def test_suggestions_are_compared_by_label_finding_ceiling_and_plan():
     assert changes["label"] == ("self_care", "professional_modified")
     assert changes["finding C44"] == (None, "precaution")
     assert changes["ceiling pro_direct"] == ("allow", "modify")
-    assert "relaxation-massage.modifications" in changes
+    assert "myofascial-release.modifications" in changes
     assert diff.suggestions(before, before) == ()
     gone = diff.suggestions(before, {"error": "The case is not JSON."})
     assert "movement-breaks: in the plan -> nothing" in [str(change) for change in gone]
