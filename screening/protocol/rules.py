@@ -52,11 +52,6 @@ class Change:
     to: frozenset[str] = frozenset()
     client: str = ""
 
-    @property
-    def said(self) -> tuple[str, ...]:
-        """Every sentence of it that anybody reads."""
-        return (self.text, self.client) if self.client else (self.text,)
-
 
 CONTACT: Final = "contact_back contact_thigh contact_buttock"
 """Traits of everything that touches the client."""

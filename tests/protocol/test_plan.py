@@ -3,6 +3,7 @@
 import pytest
 
 from screening.protocol import dose_limits
+from screening.protocol.answer_words import in_words
 from screening.protocol.case import Case
 from screening.protocol.ceilings import Label, Level
 from screening.protocol.contraindications import RULES
@@ -351,3 +352,20 @@ def test_never_offered_things_are_never_offered():
     every = Settings(abdominal_tools=True, enabled=frozenset(technique.slug for technique in TECHNIQUES))
     found = screen(Case.from_json(case_file()), settings=every)
     assert not never & (slugs(found) | set(addable(found)))
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "words"),
+    [
+        ("pain_average", 8, "average pain, 7 days: 8"),
+        ("pain_sites", ["groin_left", "groin_right"], "Groin, left, Groin, right"),
+        ("symptoms", [], "none"),
+        ("diabetes", None, "not answered"),
+        ("birth_date", "1940-01-01", "date of birth: 1940-01-01"),
+        ("thomas_test.left.end_feel", "guarded", "left end feel: guarded"),
+        ("course", "worse", "orse"),
+        ("performed", True, "performed: yes"),
+    ],
+)
+def test_an_answer_is_said_in_a_few_words(key, value, words):
+    assert words in in_words(key, value)
