@@ -1,8 +1,8 @@
 """How the questions of a section stand together: each question with the follow-ups that its answers open.
 
 A gate names either the person (age, sex), which the server decides, or one earlier question of the same section,
-which the style sheet opens. A question whose gate names several others is shown to everybody the server cannot rule
-out. A test holds the questionnaire to that.
+which the style sheet opens: the last of them, where it names several. A question whose gate names other sections is
+shown to everybody the server cannot rule out. A test holds the questionnaire to that.
 """
 
 from collections.abc import Iterator
@@ -34,8 +34,12 @@ class Block:
 
 def parent_of(question: Question) -> str | None:
     """The id of the question that opens this one, or None when it is asked for itself."""
-    ids = [] if question.gate is None else [i for i in question.gate.mentions() if i in QUESTIONNAIRE.by_id]
-    return ids[0] if len(ids) == 1 else None
+    gate = frozenset() if question.gate is None else question.gate.mentions()
+    ids = [key for key in QUESTIONNAIRE.by_id if key in gate]
+    beside = {
+        other.id for section in QUESTIONNAIRE.sections if question in section.questions for other in section.questions
+    }
+    return ids[-1] if ids and beside.issuperset(ids) else None
 
 
 def opening_codes(parent: Question, child: Question) -> frozenset[str]:

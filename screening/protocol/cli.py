@@ -10,7 +10,6 @@ from typing import BinaryIO, Final, Protocol
 
 from screening.protocol.case import Case, NotACase
 from screening.protocol.engine import Suggestion, screen
-from screening.protocol.plan import Line
 
 LARGEST: Final = 1_000_000
 """Bytes of one case; a real one is about five thousand."""
@@ -18,9 +17,6 @@ DEEPEST: Final = 12
 """Levels of brackets; a real case has four."""
 FINE: Final = 0
 REFUSED: Final = 2
-MOST_LINES_KEPT: Final = 4_096
-"""Lines of plans kept written, about 600 bytes each: memory stays constant."""
-_LINES: Final[dict[tuple[str, tuple[str, ...], tuple[str, ...]], str]] = {}
 
 
 class Writer(Protocol):
@@ -102,25 +98,6 @@ def answer(raw: bytes, *, trace: bool = False) -> dict[str, object]:
     return result
 
 
-def _written(raw: bytes) -> str:
-    """The answer to one case as one line of JSON, the same as `answer` encoded."""
-    suggestion = screen(Case.from_json(parse(raw)))
-    # After the plan come only sentences of ours, so the last place of this kind is the plan's.
-    before, _place, after = _ENCODER.encode(suggestion.as_json(plan=False)).rpartition('"plan":null')
-    return f'{before}"plan":[{",".join([_planned(line) for line in suggestion.plan])}]{after}'
-
-
-def _planned(line: Line) -> str:
-    """One line of a plan in JSON. The same few come back in case after case, and half the writing is theirs."""
-    key = (line.technique.slug, line.modifications, line.reasons)
-    found = _LINES.get(key)
-    if found is None:
-        found = _ENCODER.encode(line.as_json())
-        if len(_LINES) < MOST_LINES_KEPT:
-            _LINES[key] = found
-    return found
-
-
 def _trace(suggestion: Suggestion) -> Iterator[dict[str, object]]:
     for entry in suggestion.trace:
         saw = entry.seen(suggestion.facts)
@@ -144,7 +121,7 @@ def screen_lines(stream: BinaryIO, out: Writer, err: Writer, *, trace: bool = Fa
     refused = 0
     for number, line in enumerate(_lines(stream), start=1):
         try:
-            text = _ENCODER.encode(answer(line, trace=True)) if trace else _written(line)
+            text = _ENCODER.encode(answer(line, trace=trace))
         except NotACase as refusal:
             refused += 1
             text = _ENCODER.encode({"error": str(refusal)})

@@ -104,8 +104,8 @@ class Suggestion:
             entries[rule.id] = Traced(rule, finding.truth, entries[rule.id].reads)
         return tuple(entries.values())
 
-    def as_json(self, *, plan: bool = True) -> dict[str, object]:
-        """The shape of the answers contract. Without `plan`, None stands in its place."""
+    def as_json(self) -> dict[str, object]:
+        """The shape of the answers contract."""
         return {
             "protocol": {"version": VERSION, "hash": content_hash(self.settings)},
             "label": self.label.name.lower(),
@@ -119,8 +119,8 @@ class Suggestion:
             "referral": self.referral.name.lower(),
             "thomas_test": self.thomas_test.as_json(),
             "pattern": self.pattern.as_json(),
-            "plan": [line.as_json() for line in self.plan] if plan else None,
-            "may_add": [line.as_choice() for line in self.may_add] if plan else None,
+            "plan": [line.as_json() for line in self.plan],
+            "may_add": [line.as_choice() for line in self.may_add],
             "stop_rules": list(self.stop_rules),
             "safety_net": list(self.safety_net),
         }

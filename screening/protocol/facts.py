@@ -72,6 +72,14 @@ class Derived(Story):
     def hard_to_stand(self) -> Condition:
         return AnyOf(yes("weight_bearing_pain"), yes("cannot_bear_weight"), yes("limp"))
 
+    @fact("a fall today, or the problem is under 6 weeks old")
+    def fall_under_6_weeks(self) -> Condition:
+        return AnyOf(yes("new_fall"), self.under_6_weeks)
+
+    @fact("a fall today, or the problem is under 12 weeks old")
+    def fall_under_12_weeks(self) -> Condition:
+        return AnyOf(yes("new_fall"), self.under_12_weeks)
+
     @fact("a sign of a broken hip")
     def hip_fracture_sign(self) -> Condition:
         near = AllOf(pain_in("groin", "hip_front"), AtLeast("pain_worst", self.t.pain_fracture_near))
@@ -85,7 +93,7 @@ class Derived(Story):
         return AllOf(
             self.weak_or_spine_age,
             pain_in("low_back", "flank"),
-            self.under_6_weeks,
+            self.fall_under_6_weeks,
             AtLeast("pain_worst", self.t.pain_fracture_away),
         )
 

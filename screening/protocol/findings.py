@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from screening.protocol.ceilings import CLASSES, EFFECTS, Ceilings, Class, Level, Referral, lower
 from screening.protocol.conditions import BLANK, NOT_SURE, STANDS_FOR, TRUE, UNKNOWN, Facts, Truth
+from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.rules import Change, Rule, Tier
 from screening.protocol.when import When, most_pressing
 
@@ -126,8 +127,17 @@ class Outcome:
             self.referral = max(self.referral, step.referral)
             self.forbids |= step.tier.forbids
             if step.tier.is_red_flag:
-                unsure = [key for key in step.tier.reads if facts.get(key) == NOT_SURE]
-                self.to_ask += [key for key in unsure if key not in STANDS_FOR]
+                self.to_ask += [key for key in _unsure(step.tier.reads, facts) if key not in STANDS_FOR]
+
+
+def _unsure(keys: Iterable[str], facts: Facts) -> Iterator[str]:
+    """Of these ids those answered "not sure"; for one behind such an answer, that answer."""
+    for key in keys:
+        if facts.get(key) == NOT_SURE:
+            yield key
+        question = QUESTIONNAIRE.by_id.get(key)
+        if question is not None and question.gate is not None and question.gate.evaluate(facts) is UNKNOWN:
+            yield from (parent for parent in sorted(question.gate.mentions()) if facts.get(parent) == NOT_SURE)
 
 
 def apply(rule: Rule, facts: Facts, *, cleared: bool = False) -> Finding | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from screening.protocol.conditions import TRUE, Condition, Evaluate, Facts
+from screening.protocol.conditions import TRUE, UNKNOWN, Condition, Evaluate, Facts, Truth
 
 
 class Kind(StrEnum):
@@ -66,6 +66,8 @@ class Question:
     """Codes that are kept and read even while the gate is closed."""
     needed_while: Condition | None = None
     """It may be left blank, but not while this holds."""
+    asked_if_unknown: bool = False
+    """Asked also while the gate is UNKNOWN, as where the age is not known."""
     only_if_asked: bool = False
     """Not asked before every visit: its absence says nothing, and is never missing."""
     empty_needs: Condition | None = None
@@ -96,7 +98,11 @@ class Question:
 
     def is_asked(self, facts: Facts) -> bool:
         """True when the gate is open for certain."""
-        return self.gate is None or self.gate.evaluate(facts) is TRUE
+        return self.gate is None or self.opened(self.gate.evaluate(facts)) is TRUE
+
+    def opened(self, gate: Truth) -> Truth:
+        """How far the gate is open, given what its condition says."""
+        return TRUE if gate is UNKNOWN and self.asked_if_unknown else gate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,11 +135,6 @@ class Questionnaire:
     def in_turn(self) -> tuple[tuple[str, type, Container[object], Evaluate | None, Question], ...]:
         """For reading answers: id, its plain type and values, its gate, and the question, in the order asked."""
         return tuple((q.id, *q.plain, None if q.gate is None else q.gate.evaluate, q) for q in self.questions)
-
-    @cached_property
-    def needing_words(self) -> tuple[Question, ...]:
-        """Questions whose empty answer counts only under a condition."""
-        return tuple(question for question in self.questions if question.empty_needs is not None)
 
     @cached_property
     def labels(self) -> dict[str, str]:

@@ -151,17 +151,16 @@ def _holds(condition: Condition | None, facts: Facts) -> bool:
     return condition is not None and condition.evaluate(facts) is TRUE
 
 
-def _settle_empties(questionnaire: Questionnaire, answers: Mapping[str, object], reading: Reading) -> None:
+def _settled(question: Question, fact: object, given: object, reading: Reading) -> object:
     """An empty list or text is an answer only while its condition holds ("no pain", "nothing else")."""
-    for question in questionnaire.needing_words:
-        fact = reading.facts[question.id]
-        excused = _holds(question.empty_needs, reading.facts)
-        if question.kind is Kind.TEXT and fact is BLANK and excused and answers.get(question.id) is None:
-            reading.facts[question.id] = ""
-            reading.missing.remove(question.id)
-        elif fact in ("", ()) and not excused:
-            reading.facts[question.id] = BLANK
-            reading.missing.append(question.id)
+    excused = _holds(question.empty_needs, reading.facts)
+    if question.kind is Kind.TEXT and fact is BLANK and excused and given is None:
+        reading.missing.remove(question.id)
+        return ""
+    if fact in ("", ()) and not excused:
+        reading.missing.append(question.id)
+        return BLANK
+    return fact
 
 
 def read(questionnaire: Questionnaire, answers: Mapping[str, object], who: Facts) -> Reading:
@@ -170,15 +169,15 @@ def read(questionnaire: Questionnaire, answers: Mapping[str, object], who: Facts
     facts, given = reading.facts, answers.get
     for key, kind, values, gate, question in questionnaire.in_turn:
         value = given(key)
-        truth = TRUE if gate is None else gate(facts)
+        truth = TRUE if gate is None else question.opened(gate(facts))
         # Nearly every answer is a plain one of an open question, or none under a closed gate.
         if truth is TRUE and value.__class__ is kind and value in values:
             facts[key] = value
         elif truth is FALSE and value is None:
             facts[key] = NOT_APPLICABLE
         else:
-            facts[key] = _one(question, value, truth, reading)
-    _settle_empties(questionnaire, answers, reading)
+            fact = _one(question, value, truth, reading)
+            facts[key] = fact if question.empty_needs is None else _settled(question, fact, value, reading)
     if not answers.keys() <= questionnaire.by_id.keys():
         _refuse_unknown(questionnaire, answers, reading)
     return reading

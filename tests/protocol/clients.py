@@ -63,6 +63,7 @@ FOLLOW_UPS: dict[str, Any] = {
     "cancer_kind": "other",
     "examined_for_this": "over_3_months",
     "ectopic_signs": "no",
+    "sharp_pain_when": "end_of_movement",
 }
 """What is answered as soon as another answer, or the age, opens the question."""
 

@@ -121,10 +121,12 @@ class Case:
 
     def _open_new_groin_flank_thigh_pain(self) -> bool | None:
         weeks, bowel, cancer = (self.value(name) for name in ("birth_weeks", "bowel_inflammation", "cancer"))
+        clot = self.value("blood_clot")
         others = [
             None if weeks is BLANK else weeks is not CLOSED and weeks < 13,
             None if bowel is BLANK else bowel != "none",
             None if cancer is BLANK else cancer != "never",
+            None if clot is BLANK else clot == "on_treatment",
             self._any_of(*NEW_PAIN_PARTNERS),
         ]
         return True if True in others else None if None in others else False

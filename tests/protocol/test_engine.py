@@ -45,14 +45,14 @@ def test_the_answer_has_exactly_the_keys_of_the_contract():
     answer = screened(osteoporosis_or_steroids="yes").as_json()
     assert " ".join(answer) == (
         "protocol label when complete missing invalid contradictions findings ceilings referral thomas_test pattern "
-        "plan stop_rules safety_net"
+        "plan may_add stop_rules safety_net"
     )
     assert set(answer["protocol"]) == {"version", "hash"}
     assert set(answer["findings"][0]) == {"id", "class", "when", "title", "because", "sources", "reviewed"}
     assert list(answer["ceilings"]) == list(PARTS)
     assert set(answer["pattern"]) == {"fits", "also", "reasons"}
     assert set(answer["plan"][0]) == {
-        "technique", "part", "who", "dose", "modifications", "reasons", "sources", "evidence"
+        "technique", "part", "who", "dose", "modifications", "reasons", "rules", "sources", "evidence"
     }  # fmt: skip
     assert set(answer["thomas_test"]) == {"left", "right", "asymmetry"}
 

@@ -88,7 +88,7 @@ SOME_OF = {
 YNU = ("yes", "no", "not_sure")
 
 FOLLOW_UPS = {  # id: (the question before it, the answers that open it)
-    "sharp_pain_when": ("sharp_pain", "yes"),
+    "sharp_pain_when": ("sharp_pain", "yes"),  # and where the pain is called sharp
     "very_unwell": ("fever_or_unwell", "yes not_sure"),
     "abdominal_surgery_weeks": ("abdominal_surgery", "yes"),
     "abdominal_surgery_kind": ("abdominal_surgery", "yes"),
@@ -146,7 +146,7 @@ BY_SEVERAL = {  # id: answers, each of which opens it by itself
         "injection_2_weeks": "yes not_sure",
         "womb_or_bowel_procedure_6_weeks": "yes not_sure",
     },
-    "examined_for_this": {"care_so_far": "no_gain worse_after"},
+    "examined_for_this": {"care_so_far": "no_gain worse_after not_sure"},
 }
 GATED = {*FOLLOW_UPS, *BY_SEX, *BY_AGE, *BY_SEVERAL}
 

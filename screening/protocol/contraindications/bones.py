@@ -75,14 +75,14 @@ def _broken(t: Thresholds) -> Iterator[Tier]:
             f.fall,
             AnyOf(
                 AllOf(pain_in("groin"), AnyOf(yes("weight_bearing_pain"), yes("cannot_bear_weight"))),
-                AllOf(f.under_6_weeks, f.hip_fracture_sign),
-                AllOf(f.under_12_weeks, _HIP_AND_THIGH, AnyOf(yes("cannot_bear_weight"), yes("limp"), f.worse)),
+                AllOf(f.fall_under_6_weeks, f.hip_fracture_sign),
+                AllOf(f.fall_under_12_weeks, _HIP_AND_THIGH, AnyOf(yes("cannot_bear_weight"), yes("limp"), f.worse)),
             ),
         ),
         "May be a fracture, also when walking: an X-ray today; a normal X-ray does not settle it.",
     )
     yield urgent(
-        AllOf(f.fall, f.under_12_weeks, f.spine_fracture_sign),
+        AllOf(f.fall, f.fall_under_12_weeks, f.spine_fracture_sign),
         "May be a fracture of the spine, also when walking: an X-ray today.",
     )
     yield urgent(

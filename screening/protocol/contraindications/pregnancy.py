@@ -104,7 +104,7 @@ def _possible() -> Rule:
 
 def _birth(t: Thresholds) -> Rule:
     f = derived(t)
-    signs = AnyOf(f.ill, f.new_tummy_pain, pain_in("abdomen_lower", "thigh_front", "thigh_back"))
+    signs = AnyOf(f.ill, f.tummy_pain, pain_in("thigh_front", "thigh_back"))
     return rule(
         "C04",
         "Birth in the past weeks",

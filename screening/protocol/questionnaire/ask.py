@@ -27,6 +27,7 @@ def yes_no(
     emergency: bool = False,
     may_be_blank: bool = False,
     keeps: tuple[str, ...] = (),
+    asked_if_unknown: bool = False,
     only_if_asked: bool = False,
     needed_while: Condition | None = None,
 ) -> Question:
@@ -43,6 +44,7 @@ def yes_no(
         emergency=("yes",) if emergency else (),
         may_be_blank=may_be_blank,
         keeps=keeps,
+        asked_if_unknown=asked_if_unknown,
         only_if_asked=only_if_asked,
         needed_while=needed_while,
     )
@@ -62,6 +64,7 @@ def choose(
     may_be_blank: bool = False,
     empty_needs: Condition | None = None,
     keeps: tuple[str, ...] = (),
+    asked_if_unknown: bool = False,
     only_if_asked: bool = False,
 ) -> Question:
     """One code of ``choices``, or a list of them when ``kind`` is ``CHOICES`` or ``SITES``.
@@ -81,6 +84,7 @@ def choose(
         may_be_blank=may_be_blank,
         empty_needs=empty_needs,
         keeps=keeps,
+        asked_if_unknown=asked_if_unknown,
         only_if_asked=only_if_asked,
     )
 

@@ -148,6 +148,7 @@ HEART: Final = Section(
             why="It can run in families.",
             sources=("NHSAAA",),
             gate=_ASKED_OF_OLDER,
+            asked_if_unknown=True,
             keeps=("yes", "no", "not_sure"),
         ),
         yes_no(
@@ -158,6 +159,7 @@ HEART: Final = Section(
             why="Smoking can weaken the main blood vessel behind the tummy.",
             sources=("USPSTF19", "NHSAAA"),
             gate=_ASKED_OF_OLDER,
+            asked_if_unknown=True,
             keeps=("yes", "no", "not_sure"),
         ),
         choose(
@@ -173,6 +175,7 @@ HEART: Final = Section(
             why="A normal scan tells your therapist more about where pressure is fine.",
             sources=("USPSTF19", "NHSAAA"),
             gate=_ASKED_OF_OLDER,
+            asked_if_unknown=True,
             keeps=("normal", "never", "abnormal", "not_sure"),
         ),
     ),

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from screening.protocol.conditions import Is
+from screening.protocol.conditions import AnyOf, Includes, Is
 from screening.protocol.questionnaire.ask import NOT_SURE, Choices, choose, scale, yes_no
 from screening.protocol.questions import Kind, Section
 
@@ -162,8 +162,7 @@ PAIN: Final = Section(
             short="When sharp pain comes",
             why="Sharp pain without a clear trigger should be checked first.",
             sources=("JUDGEMENT",),
-            gate=Is("sharp_pain", "yes"),
-            keeps=("end_of_movement", "at_rest", "spreading", "no_pattern"),
+            gate=AnyOf(Is("sharp_pain", "yes"), Includes("pain_character", "sharp")),
         ),
         choose(
             "night_pain",

@@ -88,7 +88,10 @@ STORY: Final = Section(
             short="Examined for this",
             why="A fresh look can find what care alone does not change.",
             sources=("JUDGEMENT",),
-            gate=AnyOf(OneOf("not_improving", ("yes", "not_sure")), OneOf("care_so_far", ("no_gain", "worse_after"))),
+            gate=AnyOf(
+                OneOf("not_improving", ("yes", "not_sure")),
+                OneOf("care_so_far", ("no_gain", "worse_after", "not_sure")),
+            ),
         ),
         yes_no(
             "morning_stiffness_over_30",
