@@ -27,6 +27,7 @@ from screening.protocol.settings import DEFAULT, Settings
 from screening.protocol.techniques import Technique
 from screening.protocol.thresholds import Thresholds
 from screening.protocol.version import VERSION, content_hash
+from screening.protocol.when import When, most_pressing
 
 NO_CLEARANCES: Final[frozenset[str]] = frozenset()
 
@@ -67,6 +68,11 @@ class Suggestion:
         """Nothing missing and nothing refused: only then may it be signed."""
         return not self.missing and not self.invalid
 
+    @property
+    def when(self) -> When:
+        """How soon somebody must act: the most pressing of all findings."""
+        return most_pressing(finding.when for finding in self.findings)
+
     @cached_property
     def tummy_work(self) -> bool:
         return any("abdomen" in line.technique.traits for line in self.plan)
@@ -98,6 +104,7 @@ class Suggestion:
         return {
             "protocol": {"version": VERSION, "hash": content_hash(self.settings)},
             "label": self.label.name.lower(),
+            "when": self.when.name.lower(),
             "complete": self.complete,
             "missing": list(self.missing),
             "invalid": [entry.as_json() for entry in self.invalid],

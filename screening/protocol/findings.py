@@ -9,6 +9,7 @@ from typing import NamedTuple
 from screening.protocol.ceilings import CLASSES, EFFECTS, Ceilings, Class, Level, Referral, lower
 from screening.protocol.conditions import BLANK, NOT_SURE, TRUE, UNKNOWN, Facts, Truth
 from screening.protocol.rules import Change, Rule, Tier
+from screening.protocol.when import BY_CLASS, When, most_pressing
 
 
 class Fired(NamedTuple):
@@ -27,6 +28,11 @@ class Fired(NamedTuple):
         if self.truth is UNKNOWN and self.tier.cls is Class.EMERGENCY:
             return Class.URGENT
         return self.tier.cls
+
+    @property
+    def when(self) -> When:
+        """How soon somebody must act on it: by its class as effective."""
+        return BY_CLASS[self.cls]
 
     @property
     def referral(self) -> Referral:
@@ -66,6 +72,10 @@ class Finding(NamedTuple):
         if len(self.fired) == 1:
             return self.fired[0].cls
         return min([step.cls for step in self.fired], key=CLASSES.index)
+
+    @property
+    def when(self) -> When:
+        return most_pressing(step.when for step in self.fired)
 
     @property
     def truth(self) -> Truth:

@@ -44,7 +44,7 @@ def test_a_healthy_office_worker_is_complete_and_free():
 def test_the_answer_has_exactly_the_keys_of_the_contract():
     answer = screened(osteoporosis_or_steroids="yes").as_json()
     assert " ".join(answer) == (
-        "protocol label complete missing invalid findings ceilings referral thomas_test pattern plan stop_rules "
+        "protocol label when complete missing invalid findings ceilings referral thomas_test pattern plan stop_rules "
         "safety_net"
     )
     assert set(answer["protocol"]) == {"version", "hash"}

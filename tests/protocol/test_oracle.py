@@ -19,7 +19,7 @@ from tests.protocol.oracle_random import random_case
 CLASSES = ("note", "precaution", "local", "clearance", "absolute", "urgent", "emergency")
 LABELS = ("self_care", "professional", "professional_modified", "clearance", "urgent", "emergency")
 KEYS = [
-    *("protocol", "label", "complete", "missing", "invalid", "findings", "ceilings", "referral", "thomas_test"),
+    *("protocol", "label", "when", "complete", "missing", "invalid", "findings", "ceilings", "referral", "thomas_test"),
     *("pattern", "plan", "stop_rules", "safety_net"),
 ]
 PATTERNS = {

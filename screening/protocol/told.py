@@ -1,0 +1,116 @@
+"""What a client reads about their answers: one fixed text for each `When`. No plan, no diagnosis, no rule.
+
+Places in braces come from the practice's settings: ``{number}`` its emergency number, ``{advice}`` the advice line,
+``{phone}`` its own telephone, ``{hour}`` the next hour at which a person reads. A line whose telephone a practice has
+not named is left out. When a wording changes, `VERSION` changes too: the log keeps which version was shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from screening.protocol.when import When
+
+VERSION: Final = "2026-12"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A title, and short lines; `first_tail` ends the first line while there are questions left to answer."""
+
+    key: str
+    title: str
+    lines: tuple[str, ...]
+    first_tail: str = ""
+    closed: str = ""
+    """Added while nobody is there to answer."""
+
+
+GO_ON: Final = "You can go on with the questions afterwards."
+CLOSED: Final = "We are closed until {hour}. Do not wait for us."
+
+NOW: Final = Told(
+    key="now",
+    title="Get help now: call {number}",
+    lines=(
+        "Your answers can be a sign of something that needs help right away.",
+        "Call {number} now and say what you told us.",
+        "Do not drive yourself. Tell someone near you.",
+        "Do not wait for your visit, and do not have a massage.",
+        "This text cannot say what is wrong; it is shown to everyone with such answers.",
+    ),
+    first_tail="First call. You can finish this later.",
+    closed=CLOSED,
+)
+TODAY: Final = Told(
+    key="today",
+    title="Please speak to a doctor today",
+    lines=(
+        "Your answers should be checked by a doctor today, before any massage.",
+        "Call your doctor or {advice} and say what you told us.",
+        "Do not massage or stretch the sore area.",
+        "If it gets worse quickly or you feel very ill, call {number}.",
+        "Do not wait for us to call.",
+    ),
+    first_tail=GO_ON,
+    closed=CLOSED,
+)
+DAYS: Final = Told(
+    key="days",
+    title="Please see a doctor in the next few days",
+    lines=(
+        "Your answers should be checked by a doctor within a few days. Please make an appointment now.",
+        "Until then: no massage and no stretching of the sore area.",
+        "If it gets worse, or you feel ill, call your doctor the same day, or {number} in an emergency.",
+    ),
+    first_tail=GO_ON,
+    closed=CLOSED,
+)
+BEFORE_VISIT: Final = Told(
+    key="before_visit",
+    title="Please wait for our call before your visit",
+    lines=(
+        "Before hands-on work we need to ask you something, and perhaps your doctor.",
+        "We will contact you by {hour}.",
+        "You can call us: {phone}.",
+        "Until then, stay as active as is comfortable, and do not massage or stretch the sore area.",
+    ),
+    first_tail=GO_ON,
+)
+UNSURE: Final = Told(
+    key="unsure",
+    title="We will ask you about some answers",
+    lines=(
+        "You were not sure about something that matters. We will contact you by {hour}.",
+        "Call {number} if you get new numbness between your legs, or new trouble with your pee or poo.",
+        "Call {number} if both legs get weak, or a very bad pain starts suddenly in your tummy or back.",
+        "Call {number} if you have chest pain, trouble breathing, a drooping face, a weak arm, slurred speech, "
+        "or if you faint.",
+        "See a doctor the same day for fever with pain, a swollen leg, or a leg that is getting weaker.",
+        "Do not wait for your appointment.",
+    ),
+    first_tail=GO_ON,
+)
+NEXT: Final = Told(
+    key="none",
+    title="What happens next",
+    lines=(
+        "Your answers are with {practice}. A person reads your answers by {hour}.",
+        "The therapist may ask you a few more questions, and measures how your hip moves.",
+        "You get a plan only after a therapist has read it, changed what is needed and signed it.",
+        "You can still correct an answer. The therapist then sees what changed.",
+        "If you feel worse before the visit, do not wait: call {number} in an emergency, or your doctor.",
+    ),
+)
+TELL_THE_DESK: Final = "Tell the desk now, and show this page."
+"""On the practice's own tablet, above every text but the last."""
+ASK_AGAIN: Final = "We will ask you about this."
+"""Where an answer was changed that had brought up a text."""
+
+BY_WHEN: Final[Mapping[When, Told]] = MappingProxyType(
+    {When.NOW: NOW, When.TODAY: TODAY, When.DAYS: DAYS, When.BEFORE_VISIT: BEFORE_VISIT}
+)
+TEXTS: Final = (NOW, TODAY, DAYS, BEFORE_VISIT, UNSURE, NEXT)

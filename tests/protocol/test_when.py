@@ -1,0 +1,81 @@
+"""How soon somebody must act, and the fixed texts that say so."""
+
+import string
+
+import pytest
+
+from screening.protocol import told
+from screening.protocol.case import Case
+from screening.protocol.ceilings import Class
+from screening.protocol.contraindications import RULES
+from screening.protocol.engine import screen
+from screening.protocol.when import BY_CLASS, When, most_pressing
+from tests.protocol.banned_words import banned_in
+from tests.protocol.clients import case_file, screened
+
+PLACES = {"number", "advice", "phone", "hour", "practice"}
+each_text = pytest.mark.parametrize("text", told.TEXTS, ids=lambda text: text.key)
+
+
+def sentences(text):
+    return [text.title, *text.lines, text.first_tail, text.closed]
+
+
+def test_the_words_stand_in_order_and_silence_of_the_rules_is_none():
+    assert [one.name.lower() for one in sorted(When)] == ["none", "before_visit", "days", "today", "now"]
+    assert most_pressing([]) is When.NONE
+
+
+@pytest.mark.parametrize(
+    ("said", "when"),
+    [
+        ({}, "none"),
+        ({"osteoporosis_or_steroids": "yes"}, "none"),
+        ({"leg_swollen": "yes"}, "today"),
+        ({"saddle_numbness": "yes"}, "now"),
+        ({"saddle_numbness": "yes", "leg_swollen": "yes"}, "now"),
+        ({"saddle_numbness": "not_sure"}, "today"),
+    ],
+)
+def test_the_most_pressing_finding_counts_and_not_sure_of_an_emergency_is_today(said, when):
+    assert screened(**said).as_json()["when"] == when
+
+
+def test_every_class_has_a_word_and_no_graver_class_a_later_one():
+    words = [BY_CLASS[cls] for cls in Class]
+    assert words == sorted(words, reverse=True)
+
+
+def test_whoever_is_sent_away_is_never_told_that_nothing_is_asked_of_them():
+    for rule in RULES:
+        for step in rule.tiers:
+            if step.cls in (Class.EMERGENCY, Class.URGENT, Class.ABSOLUTE, Class.CLEARANCE):
+                assert BY_CLASS[step.cls] > When.NONE
+
+
+def test_a_recorded_clearance_lifts_the_word_with_the_tier():
+    case = Case.from_json(case_file(aneurysm_or_graft="yes"))
+    assert screen(case).when is When.BEFORE_VISIT
+    assert screen(case, clearances=frozenset({"RF07"})).when is When.NONE
+
+
+def test_every_word_that_asks_something_of_the_client_has_a_text():
+    assert set(told.BY_WHEN) == set(When) - {When.NONE}
+
+
+@each_text
+def test_a_text_names_only_places_a_practice_can_fill(text):
+    named = {place for line in sentences(text) for _, place, _, _ in string.Formatter().parse(line) if place}
+    assert named <= PLACES
+
+
+@each_text
+def test_no_text_diagnoses_or_promises(text):
+    assert banned_in(" ".join(sentences(text))) == []
+
+
+def test_the_gravest_text_says_what_to_do_and_what_it_is_not():
+    said = " ".join(sentences(told.NOW))
+    for must in ("Call {number} now", "Do not drive yourself", "Do not wait for your visit", "Tell someone near you"):
+        assert must in said
+    assert "cannot say what is wrong" in said
