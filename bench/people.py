@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import count
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
 
-from clinic.accounts.session_store import SessionStore
 from clinic.clients.services import create_client
 from clinic.core import clock
 from clinic.practices.models import Member

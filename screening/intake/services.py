@@ -11,7 +11,6 @@ from clinic.audit.services import record
 from clinic.clients.services import give_consent
 from clinic.core import clock
 from clinic.core.errors import Refused
-from clinic.core.prepared import update
 from clinic.practices.models import Member
 from screening.intake.fixed import fixed
 from screening.intake.forms import Typed
@@ -122,7 +121,7 @@ def save_answers(*, screening: Screening, by: Actor, typed: Typed, seen: dict[st
     row.refused, row.version, row.saved_at, row.method = merged.draft.refused, row.version + 1, clock.now(), method
     if isinstance(by, Member):
         row.typed_by = by
-    update(row, "coded", "words", "refused", "version", "saved_at", "method", "typed_by")
+    row.save(update_fields=["coded", "words", "refused", "version", "saved_at", "method", "typed_by"])
     emergency = _says_emergency(typed)
     if emergency:
         _raise_alarm(screening)

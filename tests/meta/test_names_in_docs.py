@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 import pytest
+from django.db.models import Model, QuerySet
 
 from tests.meta.test_docs import DOCUMENTS, ROOT
 
@@ -16,6 +17,7 @@ DOTTED = re.compile(r"[a-z_]\w*(?:\.\w+)+(?:\(\))?")
 CALL = re.compile(r"[a-z_]\w*\(\)")
 PATH = re.compile(r"\w[\w.-]*(?:/[\w.-]+)*/?")
 ENDINGS = (".py", ".md", ".html", ".css", ".js", ".svg", ".toml", ".yaml", ".in")
+DJANGOS = (Model, QuerySet)  # a document may name what Django gives them
 LIVING = [path for path in DOCUMENTS if path.name != "CHANGELOG.md"]  # what changed may name what went
 
 
@@ -62,7 +64,8 @@ def is_ours(name):
 def exists(name):
     """Whether what is named exists. What is not a name of ours (a command, a library's) passes."""
     if CALL.fullmatch(name):
-        return name.removesuffix("()") in functions()
+        bare = name.removesuffix("()")
+        return bare in functions() or any(hasattr(kind, bare) for kind in DJANGOS)
     if name.endswith(ENDINGS) and "/" not in name and PATH.fullmatch(name):
         return name in files()
     if DOTTED.fullmatch(name) and is_ours(name):
