@@ -20,7 +20,7 @@ from bench.server import OURS, serving
 from bench.table import Line, at_least_times, at_most, at_most_times, told
 from clinic.practices.models import Member
 
-FORM_LIMIT = 14_336  # bytes compressed: what one flight of TCP carries
+FORM_LIMIT = 16_384  # bytes compressed
 FIRST_PAGE = "/form/where/"
 # Of one word, so that even the smallest practice has a whole page of hits: what is drawn is the same at every size.
 PAGES = {"desk": "/desk/", "clients": "/clients/", "client search as one types": "/clients/?q=bre&part=results"}
