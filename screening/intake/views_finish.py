@@ -3,10 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clinic.audit.services import record
-from clinic.operations.compressed import compressed
 from screening.intake import presenters, selectors
 from screening.intake.access import client_page, end_session, page, with_draft
 from screening.intake.fields import say
@@ -40,7 +40,7 @@ def consent(request: HttpRequest) -> HttpResponse:
 @require_safe
 @client_page("questionnaire")
 @with_draft
-@compressed
+@gzip_page
 def check(request: HttpRequest) -> HttpResponse:
     """Every question asked, with its answer or none, and the way to change it."""
     record(request.client_row, "answers.viewed", request.draft, client=request.client_row)  # type: ignore[attr-defined]
@@ -67,7 +67,7 @@ def _check(request: HttpRequest, form: SendForm, status: int = 200) -> HttpRespo
 
 @require_POST
 @client_page("questionnaire")
-@compressed
+@gzip_page
 def submit(request: HttpRequest) -> HttpResponse:
     """Send. Pressing twice sends once and shows the same page."""
     request.draft = selectors.draft(request.screening)  # type: ignore[attr-defined]

@@ -6,11 +6,11 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clinic.audit.services import record
 from clinic.core.language import switched
-from clinic.operations.compressed import compressed
 from clinic.security.middleware import early
 from screening.intake import presenters, selectors
 from screening.intake.access import agreed, client_page, elsewhere, end_session, in_background, page, with_draft
@@ -71,7 +71,7 @@ def draw(request: HttpRequest, section: str, draft: Draft, *, only: bool = False
 @require_safe
 @client_page("questionnaire")
 @with_draft
-@compressed
+@gzip_page
 def form(request: HttpRequest) -> HttpResponse:
     """What last time's answers ask, then the first section that is still empty, then the check page."""
     if earlier(request.screening, request.draft).open:  # type: ignore[attr-defined]
@@ -86,7 +86,7 @@ def form(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @client_page("questionnaire")
-@compressed
+@gzip_page
 def section(request: HttpRequest, section: str) -> HttpResponse:
     """GET shows a section; POST saves it, valid or not, and answers with the page that comes next."""
     questions = asked_questions(section, person_of(request))
