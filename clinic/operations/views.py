@@ -1,37 +1,15 @@
-"""Health probes and error pages."""
+"""Error pages."""
 
 import sys
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError, InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
-from django.views.decorators.http import require_safe
 
-from clinic.operations.upgrade import waiting
 from clinic.security.resend import typed, typed_with_new_token
-
-
-@login_not_required
-@require_safe
-def livez(_request: HttpRequest) -> HttpResponse:
-    """The process answers. It does not ask the database."""
-    return HttpResponse("ok", content_type="text/plain")
-
-
-@login_not_required
-@require_safe
-def readyz(_request: HttpRequest) -> HttpResponse:
-    """The database answers and nothing waits for `upgrade`: 200; else 503."""
-    try:
-        steps = waiting()
-    except DatabaseError:
-        return HttpResponse("database away", content_type="text/plain", status=503)
-    if steps:
-        return HttpResponse("upgrade waiting", content_type="text/plain", status=503)
-    return HttpResponse("ok", content_type="text/plain")
 
 
 def server_error(request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:

@@ -87,7 +87,10 @@ class StaffInvitation(BaseModel):
     email = models.EmailField()
     name = models.CharField(max_length=150)
     role = models.CharField(max_length=20, choices=ROLES)
-    invited_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    also_manager = models.BooleanField(default=False)
+    invited_by = models.ForeignKey(
+        Member, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )  # null: the operator
     token_hash = models.CharField(max_length=64, unique=True)
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)

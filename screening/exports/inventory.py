@@ -162,7 +162,7 @@ TABLES: dict[str, Entry] = {
         STAFF,
         identifier="email name",
         guards="token_hash",
-        operational="role invited_by expires_at accepted_at revoked_at",
+        operational="role also_manager invited_by expires_at accepted_at revoked_at",
     ),
     "accounts_user": Entry(
         "Who signs in",
@@ -186,6 +186,9 @@ TABLES: dict[str, Entry] = {
         identifier="user ip user_agent",
         guards="session_key",
         operational="last_seen_at data",
+    ),
+    "operations_installation": Entry(
+        "Which mode and keys this database belongs to", "for ever", guards="sealed index_mark", operational="mode"
     ),
     "django_session": Entry("Sessions", SHORT, guards="session_key session_data", operational="expire_date"),
     "auth_permission": Entry("Not used", STAFF, operational="name content_type codename"),

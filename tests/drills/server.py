@@ -38,7 +38,9 @@ def prepare():
         "SITE_URL": "https://localhost",
         "TRUSTED_PROXIES": "1",
         "SECOND_FACTOR_REQUIRED": "False",
-        "MAIL": "file",
+        "MAIL": "smtp",
+        "SMTP_HOST": "localhost",
+        "MAIL_FROM": "Supine <supine@localhost>",
         "LOG_LEVEL": "ERROR",
         "REQUESTS_PER_MINUTE": "1000000",
     }
