@@ -14,8 +14,9 @@ from typing import Final, NamedTuple
 from screening.protocol import texts, thomas_test
 from screening.protocol.case import Case
 from screening.protocol.ceilings import CLASSES, Ceilings, Label, Level, Referral, highest, label, lower
-from screening.protocol.conditions import BLANK, FALSE, Facts, Truth
+from screening.protocol.conditions import BLANK, FALSE, NOT_APPLICABLE, NOT_SURE, Facts, Truth
 from screening.protocol.contraindications import rules
+from screening.protocol.critical import CRITICAL
 from screening.protocol.findings import Finding, run
 from screening.protocol.index import Index
 from screening.protocol.patterns import Fit, best
@@ -72,6 +73,11 @@ class Suggestion:
     def when(self) -> When:
         """How soon somebody must act: the most pressing of all findings."""
         return most_pressing(finding.when for finding in self.findings)
+
+    @property
+    def unsure(self) -> tuple[str, ...]:
+        """Critical questions answered "not sure", in the order asked."""
+        return tuple(key for key, fact in self.facts.items() if key in CRITICAL and fact == NOT_SURE)
 
     @cached_property
     def tummy_work(self) -> bool:
@@ -136,17 +142,23 @@ def screen(
     settings: Settings = DEFAULT,
     clearances: frozenset[str] = NO_CLEARANCES,
     measured: bool = True,
+    so_far: bool = False,
 ) -> Suggestion:
     """Screen one case. Never raises for what a case holds; the same case gives the same suggestion.
 
     `clearances`: ids of rules for which the application holds a recorded clearance; only tiers that last "until
     cleared" are lifted, never an emergency or urgent one. `measured=False` looks at the answers alone, before the
-    therapist has had a chance to measure: for ordering the day's work. It is never complete.
+    therapist has had a chance to measure: for ordering the day's work. It is never complete. `so_far=True` looks at
+    what was said until now, while the rest of the questions is still to come: a question that was not reached yet is
+    not held against the client. It answers nothing but what to tell the client at once; only answers that were sent
+    are screened for anything else.
     """
     reading = read(QUESTIONNAIRE, case.answers, case.who())
     test = thomas_test.read(case.thomas_test if measured else {"performed": False})
     facts = reading.facts
     facts.update(test.facts)
+    if so_far:
+        _leave_out_blanks(facts)
     ceilings = highest(abdominal_tools=settings.abdominal_tools)
     if not test.interpretable:
         lower(ceilings, {"pro_direct": Level.MODIFY})
@@ -169,6 +181,13 @@ def screen(
         pattern=fit,
         plan=assemble(limits, fit, facts, settings),
     )
+
+
+def _leave_out_blanks(facts: dict[str, object]) -> None:
+    """What has no answer yet counts as not asked yet. Who the client is stays unknown where it is unknown."""
+    for key, fact in facts.items():
+        if fact is BLANK and key not in ("age", "sex"):
+            facts[key] = NOT_APPLICABLE
 
 
 def _by_class(finding: Finding) -> int:
