@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "clinic.visits",
     "clinic.outbox",
     "screening.pathway",
+    "screening.alerts",
     "screening.intake",
     "screening.assessment",
     "screening.review",

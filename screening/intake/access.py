@@ -10,6 +10,8 @@ from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render
 
 from clinic.core.language import KEPT, chosen, speak
+from screening.alerts.services import open_alert, shown
+from screening.alerts.words import text_for
 from screening.intake.selectors import draft, has_agreed, live_link
 from screening.pathway.models import Invitation
 from screening.pathway.states import State
@@ -105,7 +107,32 @@ def closed(request: HttpRequest) -> HttpResponse:
     return render(request, "intake/closed.html", status=404)
 
 
-def page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
-    """A page in the practice's name."""
+def page(
+    request: HttpRequest,
+    template: str,
+    status: int = 200,
+    *,
+    going_on: bool = False,
+    short: bool = False,
+    **context: Any,
+) -> HttpResponse:
+    """A page in the practice's name. On top stands the fixed text that the client's answers ask for, on every page
+    until a therapist has closed it; `short`: only its title and whom to call, where the whole was in view before."""
     practice = request.screening.practice  # type: ignore[attr-defined]
+    context |= _told(request, template, going_on=going_on, short=short)
     return render(request, template, {"practice": practice, **context}, status=status)
+
+
+def _told(request: HttpRequest, template: str, *, going_on: bool, short: bool) -> dict[str, Any]:
+    """The text for the template, written down as shown when it is shown in full."""
+    screening = request.screening  # type: ignore[attr-defined]
+    alert = open_alert(screening)
+    if alert is None:
+        return {}
+    short = short and alert.shown == alert.key
+    if not short:
+        shown(alert=alert, by=request.client_row, page=template)  # type: ignore[attr-defined]
+    desk = request.method_of_answer == "kiosk"  # type: ignore[attr-defined]
+    asked = alert.changed_at is not None
+    text = text_for(alert.key, screening.practice, going_on=going_on, desk=desk, asked=asked)
+    return {"told": text, "told_short": short}

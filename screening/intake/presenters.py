@@ -22,14 +22,13 @@ from django.utils.translation import gettext as _
 
 from clinic.design.templatetags.supine import Problem
 from screening.intake.fields import say
-from screening.intake.fixed import fixed
 from screening.intake.forms import SectionForm, as_data, opens_of, opens_of_section
 from screening.intake.layout import Block, blocks, closed_for, questions_for, section_of, sections_for
 from screening.intake.merge import CLASH, Draft
 from screening.intake.values import IN_WORDS, as_raw, in_words
 from screening.protocol.conditions import TRUE
-from screening.protocol.questionnaire.consent import EMERGENCY
 from screening.protocol.questions import Question, Section
+from screening.protocol.told import NOW
 
 Person = tuple[int | None, str]
 Shown = tuple[Any, str]  # what a field holds, and a message beside it besides its own
@@ -110,7 +109,8 @@ def _draw(block: Block, holds: tuple[tuple[str, Any, str], ...], number: str, _l
         if message:
             form.add_error(key, message)
     form.helper.layout = Layout(standing(block, form))
-    card = fixed(EMERGENCY, number=number or _("your local emergency number"))
+    places = {"number": number or _("your local emergency number")}
+    card = {"title": say(NOW.title).format(**places), "lines": [say(line).format(**places) for line in NOW.lines]}
     return form.helper.render_layout(form, Context({"emergency": card, "number": number}))
 
 

@@ -118,7 +118,6 @@ BY_KEY: Final[Mapping[str, Told]] = MappingProxyType(
 )
 """The texts that ask something of the client, least to most pressing."""
 TEXTS: Final = (*BY_KEY.values(), NEXT)
-_ORDER: Final = ("", *BY_KEY)
 
 
 def key_for(when: When, *, doubt: bool) -> str:
@@ -131,4 +130,4 @@ def key_for(when: When, *, doubt: bool) -> str:
 
 def rank(key: str) -> int:
     """How pressing a text is; 0 for none."""
-    return _ORDER.index(key)
+    return [*BY_KEY].index(key) + 1 if key else 0

@@ -28,6 +28,12 @@ def shown(browser, address, language):
     return browser.get(address, follow=True).content.decode()
 
 
+def said_yes(browser):
+    """The same browser, after an answer that brings the text up."""
+    browser.post(reverse("form-section", args=["legs"]), {"saddle_numbness": "yes"})
+    return browser
+
+
 def test_every_country_to_choose_has_a_number():
     assert {code for code, _name in emergency.COUNTRIES} == set(emergency.NUMBERS)
     assert all(number.isdigit() for numbers in emergency.NUMBERS.values() for number in numbers)
@@ -48,7 +54,7 @@ def test_without_a_known_country_or_number_there_are_words(language, country, nu
 
 @LANGUAGES
 def test_the_safety_page_shows_words_and_no_wrong_number(nowhere, agreed, language):
-    page = shown(agreed, reverse("form-safety"), language)
+    page = shown(said_yes(agreed), reverse("form-safety"), language)
     assert WORDS[language] in page
     assert "999" not in page
 
@@ -76,7 +82,7 @@ def test_the_page_after_a_stop_sign_shows_words_and_no_wrong_number(nowhere, pla
 
 
 def test_where_the_country_is_known_the_safety_page_calls_the_number(agreed):
-    assert 'href="tel:999"' in shown(agreed, reverse("form-safety"), "en")
+    assert 'href="tel:999"' in shown(said_yes(agreed), reverse("form-safety"), "en")
 
 
 def test_where_the_country_is_known_the_plan_calls_the_number(plan, therapist):

@@ -87,11 +87,13 @@ def test_an_emergency_answer_leads_to_the_safety_page_and_puts_the_client_first(
     assert reverse("form-section", args=["unwell"]) in page
     invited.refresh_from_db()
     assert (invited.label, invited.urgency, invited.state) == ("emergency", 5, State.IN_PROGRESS)
-    assert AuditEvent.objects.filter(action="safety.shown").count() == 1
+    assert AuditEvent.objects.filter(action="told.shown").count() == 1
 
 
-def test_not_sure_at_an_emergency_question_is_no_emergency_by_itself(agreed):
-    assert agreed.post(at("legs"), {"saddle_numbness": "not_sure"}).status_code == 200
+def test_not_sure_at_an_emergency_question_sends_to_a_doctor_today_and_not_to_an_ambulance(agreed):
+    page = agreed.post(at("legs"), {"saddle_numbness": "not_sure"}, follow=True).content.decode()
+    assert "Please speak to a doctor today" in page
+    assert "Get help now" not in page
 
 
 def test_taking_an_emergency_answer_back_does_not_take_the_client_off_the_top_before_sending(agreed, invited):
@@ -194,4 +196,4 @@ def test_each_save_leaves_one_row_in_the_log_and_no_answer_in_it(agreed):
     agreed.post(at("story"), {"medical_diagnosis": "canary words", "course": "steady"})
     row = AuditEvent.objects.order_by("number").last()
     assert AuditEvent.objects.count() == before + 1
-    assert (row.action, row.actor_kind, row.detail) == ("answers.saved", "client", {"changed": 2, "emergency": False})
+    assert (row.action, row.actor_kind, row.detail) == ("answers.saved", "client", {"changed": 2, "told": ""})
