@@ -45,7 +45,7 @@ def follow(*, screening: Screening, reading: Suggestion, by: Actor, stage: Stage
     """Bring the label, the client's text and the alert in line with the newest reading, in the caller's transaction."""
     _label(screening, reading, stage)
     key, about = told.key_for(reading.when, doubt=bool(reading.unsure)), _about(reading)
-    alert = Alert.objects.select_for_update().filter(screening=screening, closed_at=None).first()
+    alert = _locked(screening) if key or screening.told else None
     if alert is None:
         if key and not _known(screening, key, about):
             alert = _raise(screening, key, about, by)
@@ -60,6 +60,10 @@ def follow(*, screening: Screening, reading: Suggestion, by: Actor, stage: Stage
         telling.tell_in_time(alert, sent=stage in (Stage.SENT, Stage.SETTLED), by=by)
         alert.save()
     _show(screening, alert.key if alert is not None and alert.closed_at is None else "")
+
+
+def _locked(screening: Screening) -> Alert | None:
+    return Alert.objects.select_for_update().filter(screening=screening, closed_at=None).first()
 
 
 def _label(screening: Screening, reading: Suggestion, stage: Stage) -> None:
@@ -157,8 +161,11 @@ def shown(*, alert: Alert, by: Client | Member, page: str) -> None:
 @transaction.atomic
 def opened(*, screening: Screening, by: Member) -> None:
     """A member looks at the client: the first one is kept."""
-    waiting = Alert.objects.filter(screening=screening, closed_at=None, opened_at=None)
-    waiting.update(opened_at=clock.now(), opened_by=by)
+    alert = _locked(screening) if screening.told else None
+    if alert is not None and alert.opened_at is None:
+        alert.opened_at, alert.opened_by = clock.now(), by
+        alert.save(update_fields=["opened_at", "opened_by"])
+        record(by, "alert.opened", alert, client=screening.client)
 
 
 @transaction.atomic
