@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pathway', '0006_when_and_told'),
-        ('practices', '0003_hours_and_duty'),
+        ('practices', '0004_hours_and_duty'),
     ]
 
     operations = [

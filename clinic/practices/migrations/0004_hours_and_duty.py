@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('practices', '0002_versions'),
+        ('practices', '0003_first_member'),
     ]
 
     operations = [
