@@ -10,8 +10,9 @@ from django.contrib.sessions.backends.db import SessionStore
 
 from clinic.core import clock
 from clinic.practices.models import Member
+from clinic.security.bound import SIGNER
 from demo import path
-from screening.intake.access import SESSION
+from screening.intake.access import SESSION, session_values
 from screening.intake.services import agree
 from screening.pathway.models import Screening
 from screening.pathway.services import invite
@@ -32,27 +33,28 @@ class Guest:
     headers: Headers
 
 
-def headers_of(**session: Any) -> Headers:
-    """What a browser sends whose session holds this."""
+def headers_of(person: str, **session: Any) -> Headers:
+    """What a browser sends whose session holds this, and whose forms are typed for this person."""
     store = SessionStore()
     store.update(session)
     store.save()
     return {
         "Cookie": f"sessionid={store.session_key}; csrftoken={TOKEN}",
         "X-CSRFToken": TOKEN,
+        "X-For": SIGNER.sign(person),
         "Content-Type": "application/x-www-form-urlencoded",
     }
 
 
 def member_headers(member: Member) -> Headers:
     who = {SESSION_KEY: str(member.user.pk), HASH_SESSION_KEY: member.user.get_session_auth_hash()}
-    return headers_of(**who, **{BACKEND_SESSION_KEY: BACKEND})
+    return headers_of(f"member {member.pk}", **who, **{BACKEND_SESSION_KEY: BACKEND})
 
 
 def guest_of(screening: Screening, member: Member, purpose: str = "questionnaire") -> Guest:
     invitation, _address = invite(screening=screening, by=member, purpose=purpose, send=False)
-    held = {"invitation": str(invitation.pk), "method": "link"}
-    return Guest(screening, headers_of(**{SESSION: held, "language": "en"}))
+    kept = session_values(invitation)
+    return Guest(screening, headers_of(kept["for"], **{SESSION: kept, "language": "en"}))
 
 
 def new_screening(member: Member) -> Screening:

@@ -85,11 +85,12 @@ MIDDLEWARE = [
     "clinic.security.middleware.PrivateHeaders",
     "clinic.security.middleware.EarlyFiles",
     "csp.middleware.CSPMiddleware",
-    "clinic.security.middleware.Readable",
+    "clinic.security.middleware.ReadableAddress",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "clinic.security.own_forms.OwnForms",
+    "clinic.security.middleware.ReadableForm",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
@@ -112,7 +113,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["crispy_forms.templatetags.crispy_forms_tags"],
+            "builtins": ["crispy_forms.templatetags.crispy_forms_tags", "clinic.security.templatetags.bound"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

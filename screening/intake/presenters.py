@@ -189,14 +189,15 @@ def _section_view(drawing: Drawing, index: int, section: Section) -> SectionView
 
 
 SECTION = (
-    '{}{}{}<input type="hidden" name="csrfmiddlewaretoken" value="{}"><input type="hidden" name="seen" value="{}">'
+    '{}{}{}<input type="hidden" name="csrfmiddlewaretoken" value="{}">{}<input type="hidden" name="seen" value="{}">'
     "</form></section>\n"
 )
 
 
-def joined(views: Sequence[SectionView], token: str) -> SafeString:
-    """The sections one below the other, each in a form of its own. A template would take three times as long."""
-    parts = ((view.head, view.questions, view.foot, token, view.seen) for view in views)
+def joined(views: Sequence[SectionView], token: str, person: SafeString) -> SafeString:
+    """The sections one below the other, each in a form of its own that says for whom it is typed. A template would
+    take three times as long."""
+    parts = ((view.head, view.questions, view.foot, token, person, view.seen) for view in views)
     return format_html_join("", SECTION, parts)
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clinic.audit.services import record
 from clinic.core.language import switched
+from clinic.security.bound import hidden_field
 from clinic.security.middleware import early
 from screening.alerts.words import text_for
 from screening.intake import presenters, selectors
@@ -57,7 +58,7 @@ def draw(
     current = next(view for view in views if view.current)
     token = get_token(request)
     context: dict[str, Any] = {
-        "parts": presenters.joined(views, token),
+        "parts": presenters.joined(views, token, hidden_field(request)),
         "csrf_token": token,
         "turns": len(views) > 1,
         "current": current,
