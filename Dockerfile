@@ -15,7 +15,9 @@ RUN DEBUG=False .venv/bin/python manage.py collectstatic --noinput
 RUN .venv/bin/python -m compileall -q --invalidation-mode unchecked-hash clinic screening
 
 FROM python:3.13-slim
-RUN useradd --system --uid 10001 --home-dir /app supine
+# The client of PostgreSQL, no older than its server: backups are made by its tools.
+RUN apt-get update && apt-get install -y --no-install-recommends postgresql-client && rm -rf /var/lib/apt/lists/*
+RUN useradd --system --uid 10001 --home-dir /app supine && install -d -o 10001 -m 0700 /backups
 WORKDIR /app
 COPY --from=build --chown=root:root /app /app
 ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 SUPINE_ENV=production SUPINE_DATA=/app/var \

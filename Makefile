@@ -53,13 +53,14 @@ check: .venv/dev ## lint, types, templates, missing migrations, stale docs; chan
 	$(V)/ruff format --check .
 	$(V)/mypy --strict screening/protocol
 	$(V)/mypy clinic screening demo
-	$(V)/djlint --lint --quiet templates
+	$(V)/djlint --lint --check --quiet templates
 	$(V)/python manage.py check
 	$(V)/python manage.py makemigrations --check --dry-run
 
 fix: .venv/dev ## mend what can be mended by itself
 	$(V)/ruff check --fix .
 	$(V)/ruff format .
+	-$(V)/djlint --reformat --quiet templates
 
 lock: .venv/dev ## pin every dependency with hashes
 	$(LOCK) requirements.in -o requirements.txt

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import gunicorn.http.wsgi
 
+from clinic.operations.logs import as_dict
+
 gunicorn.http.wsgi.SERVER = ""  # which server this is concerns nobody
 
 bind = os.environ.get("BIND", "0.0.0.0:8000")
@@ -18,6 +20,8 @@ max_requests = 20_000  # a worker is renewed now and then
 max_requests_jitter = 2_000
 preload_app = True
 accesslog = None  # the path of a request may hold a link's token
+control_socket_disable = True
+logconfig_dict = as_dict(level=os.environ.get("LOG_LEVEL", "INFO"), json=True)
 
 
 def on_starting(_server):

@@ -4,8 +4,18 @@
 import os
 import sys
 
+NEEDS_NO_SECRETS = {"new_secrets", "new_field_key"}  # they make what the settings ask for
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clinic.settings")
+    if sys.argv[1:2] and sys.argv[1] in NEEDS_NO_SECRETS:
+        for name in [name for name in os.environ if name.endswith("_FILE")]:
+            del os.environ[name]
+        os.environ |= {"SUPINE_ENV": "development", "MAIL": "file", "DATABASE_URL": "sqlite:///:memory:"}
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        sys.exit(f"Supine cannot start: {error}")

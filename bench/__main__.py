@@ -1,17 +1,16 @@
 """`make bench`: measure each bar beside its floor or peer and print one table; `--quick` with a small practice only."""
 
 import argparse
-import json
 import os
 import platform
 import sys
 import time
-from itertools import chain
-from pathlib import Path
+from collections.abc import Iterator
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clinic.settings")
 os.environ.setdefault("SUPINE_DATA", "/tmp/supine-bench")  # noqa: S108
-os.environ["DEBUG"] = "False"  # as it is served
+os.environ["DEBUG"] = os.environ["OUTBOX_IMMEDIATE"] = "False"  # as it is served
+os.environ["ALLOWED_HOSTS"] = "localhost,127.0.0.1"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the driver of the browser runs an event loop
 
 import django
@@ -20,41 +19,40 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 
-from bench import pages, protocol, stream  # noqa: E402
+from bench import beside, engine, growth, pages, phone  # noqa: E402
+from bench.fill import fill  # noqa: E402
 from bench.table import Line, as_markdown  # noqa: E402
 
-SIZES = (1_000, 100_000, 1_000_000)
+SIZES = (1_000, 1_000_000)
+
+
+def lines(*, full: bool) -> Iterator[Line]:
+    yield from engine.lines()
+    beside.new_peers()
+    small = fill(SIZES[0])
+    yield from phone.lines(small, times=5 if full else 1)
+    yield from beside.saving(small)
+    first: dict[str, beside.Result] = {}
+    for size in SIZES if full else SIZES[:1]:
+        member = small if size == SIZES[0] else fill(size)
+        yield from pages.lines(member, size)
+        yield from beside.lists(member, size, first)
+    yield from growth.lines(small, full=full)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="only the smallest practice")
-    parser.add_argument("--write", type=Path, help="also write the table to this file")
-    options, started = parser.parse_args(), time.monotonic()
+    options, started, found = parser.parse_args(), time.monotonic(), []
     call_command("upgrade", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    streamed = stream.lines(os.environ["SUPINE_DATA"], full=not options.quick)
-    parts = (protocol.lines(), streamed, pages.lines(SIZES[:1] if options.quick else SIZES))
-    lines = []
-    for line in chain(*parts):
-        lines.append(line)
+    for line in lines(full=not options.quick):
+        found.append(line)
         print(f"{time.monotonic() - started:5.0f} s  {' | '.join(line.cells())}", file=sys.stderr)  # noqa: T201
-    table = f"{_machine()}\n\n{as_markdown(lines)}"
-    print(table)  # noqa: T201
-    if options.write:
-        options.write.write_text(table, encoding="utf-8")
-    return int(_missed(lines) > 0)
-
-
-def _machine() -> str:
-    versions = {"python": platform.python_version(), "django": django.get_version(), "cores": os.cpu_count()}
-    return json.dumps(versions)
-
-
-def _missed(lines: list[Line]) -> int:
-    missed = [line for line in lines if line.holds is False]
-    print(f"{len(lines)} lines, {len(missed)} below their bar", file=sys.stderr)  # noqa: T201
-    return len(missed)
+    missed = sum(line.holds is False for line in found)
+    print(f"Python {platform.python_version()}, Django {django.get_version()}, {os.cpu_count()} cores\n")  # noqa: T201
+    print(f"{as_markdown(found)}\n{len(found)} lines, {missed} below their bar")  # noqa: T201
+    return int(missed > 0)
 
 
 if __name__ == "__main__":

@@ -1,129 +1,108 @@
-"""Pages under load: Supine and a bare Django side by side, on the same PostgreSQL, with practices of growing size."""
+"""What each page costs the server, in one process: processor time, queries, and the slowest of them."""
 
-import gzip
-import os
-import subprocess
-import sys
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+import json
+import re
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from http.cookies import SimpleCookie
+from typing import Any
 
 from django.db import connection
+from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
 
-from bench import endurance, intake, phone
-from bench.fill import fill
-from bench.load import Result, get, must, run, signed
-from bench.people import guest, member_headers
-from bench.plans import TWO_WORDS, buffers
-from bench.server import OURS, serving
-from bench.table import Line, at_least_times, at_most, at_most_times, told
+from bench.people import guest, guest_of, member_headers, with_plan
+from bench.table import Line
 from clinic.practices.models import Member
+from demo import path
+from screening.intake.layout import sections_for
 
-FORM_LIMIT = 14_336  # bytes compressed: what one flight of TCP carries
-FIRST_PAGE = "/form/where/"
-# Of one word, so that even the smallest practice has a whole page of hits: what is drawn is the same at every size.
-PAGES = {"desk": "/desk/", "clients": "/clients/", "client search as one types": "/clients/?q=bre&part=results"}
+MOST = {"questionnaire": 80, "plan as PDF": 150}  # ms; 50 for every other page
+TWO_WORDS = "/clients/?q=ir+bre&part=results"  # two ranges of one index, merged
+FIRST_PAGE = f"/form/{sections_for(36, 'female')[0].id}/"
+Ask = Callable[[], Any]
 
 
 @dataclass(frozen=True)
-class Served:
-    """The ports of both servers."""
-
-    ours: int
-    bare: int
-
-
-def peers_url() -> str:
-    return os.environ["DATABASE_URL"].replace("///postgres", "///peers")
+class Cost:
+    ms: float
+    queries: int
+    slowest: float  # ms, as the database tells it
 
 
-@contextmanager
-def both() -> Iterator[Served]:
-    with serving("clinic.wsgi", **OURS) as ours, serving("bench.peers.wsgi", DATABASE_URL=peers_url()) as bare:
-        yield Served(ours, bare)
+def pages(member: Member) -> dict[str, Ask]:
+    """The pages that people of this practice open, each as one request."""
+    plan, answered = with_plan(member), guest(member, agreed=False)
+    path.answered(answered.screening)
+    staff, client = _browser(member_headers(member)), _browser(answered.headers)
+    screening, reader = f"/screenings/{plan.screening_id}", _browser(guest_of(plan.screening, member, "plan").headers)
+    found = {
+        "desk": (staff, "/desk/"),
+        "everything that waits": (staff, "/desk/waiting/"),
+        "visits": (staff, "/visits/"),
+        "clients": (staff, "/clients/"),
+        "search of two words": (staff, TWO_WORDS),
+        "client page": (staff, f"/clients/{plan.screening.client_id}/"),
+        "answers": (staff, f"{screening}/answers/"),
+        "suggestion": (staff, f"{screening}/suggestion/"),
+        "plan as PDF": (staff, f"{screening}/plan.pdf"),
+        "messages": (staff, "/outbox/"),
+        "questionnaire": (client, FIRST_PAGE),
+        "check your answers": (client, "/form/check/"),
+        "plan of the client": (reader, "/plan/"),
+    }
+    return {name: _asking(browser, address) for name, (browser, address) in found.items()}
 
 
-def lines(sizes: tuple[int, ...]) -> Iterator[Line]:
-    _peers()
-    small = fill(sizes[0], answers={"limp": "no"})
-    with both() as served:
-        yield from _questionnaire(served, small)
-        first = {"questionnaire": (FIRST_PAGE, guest(small).headers["Cookie"].split("; ")[0])}
-        if phone.CHROMIUM:
-            yield from phone.lines(f"http://127.0.0.1:{served.ours}", first, times=5 if len(sizes) > 1 else 1)
-        yield from intake.lines(served.ours, served.bare, small)
-        first = yield from _staff(served, sizes[0], small, {})
-        for size in sizes[1:]:
-            first = yield from _staff(served, size, fill(size, answers={"limp": "no"}), first)
-    yield from endurance.processes(small, FIRST_PAGE)
-    yield from endurance.lines(small, full=len(sizes) > 1)
+def _browser(headers: dict[str, str]) -> Browser:
+    browser = Browser(HTTP_HOST="localhost")
+    browser.cookies = SimpleCookie(headers["Cookie"])
+    return browser
 
 
-def _peers() -> None:
-    """A database of its own for the bare Django, with one row to read and write and somebody who may see the admin."""
+def _asking(browser: Browser, address: str) -> Ask:
+    def ask() -> Any:
+        reply = browser.get(address)
+        if reply.status_code != 200:
+            raise RuntimeError(f"{address}: {reply.status_code}")
+        return reply
+
+    return ask
+
+
+def cost_of(ask: Ask) -> Cost:
+    """The least of many times, at many call depths: on Python 3.11 the depth alone moves a page by half its time."""
+    ask()
+    times = []
+    for depth in range(0, 60, 2):
+        started = time.process_time()
+        _deeper(depth, ask)
+        times.append(time.process_time() - started)
+    with CaptureQueriesContext(connection) as asked:
+        ask()
+    selects = [query["sql"] for query in asked.captured_queries if re.match(r"\(*SELECT", query["sql"])]
+    return Cost(min(times) * 1000, len(asked.captured_queries), max(map(_execution, selects)))
+
+
+def _deeper(depth: int, ask: Ask) -> Any:
+    return _deeper(depth - 1, ask) if depth else ask()
+
+
+def _execution(sql: str) -> float:
+    """Milliseconds that the database takes, when what it needs is in memory."""
     with connection.cursor() as cursor:
-        cursor.execute("DROP DATABASE IF EXISTS peers")
-        cursor.execute("CREATE DATABASE peers")
-    _in_peers(
-        "from django.core.management import call_command as c; c('migrate', run_syncdb=True, verbosity=0);"
-        "from bench.peers.models import Intake; from django.utils import timezone;"
-        "Intake.objects.create(name='One', state='new', moved_at=timezone.now())"
-    )
+        cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {sql}")
+        found = cursor.fetchone()[0]
+    plan = json.loads(found) if isinstance(found, str) else found
+    return float(plan[0]["Execution Time"])
 
 
-def _in_peers(script: str) -> str:
-    env = {**os.environ, "DATABASE_URL": peers_url(), "DJANGO_SETTINGS_MODULE": "bench.peers.settings"}
-    command = [sys.executable, "-c", f"import django; django.setup(); {script}"]
-    return subprocess.run(command, env=env, check=True, capture_output=True, text=True).stdout.strip()  # noqa: S603
-
-
-def _admin(size: int) -> dict[str, str]:
-    """Fill the peer's table up to this size; the headers of a signed-in administrator."""
-    key = _in_peers(f"from bench.peers.filled import filled; print(filled({size}))")
-    return {"Cookie": f"sessionid={key}"}
-
-
-def _questionnaire(served: Served, member: Member) -> Iterator[Line]:
-    headers = guest(member).headers
-    page = must(run(served.ours, signed(FIRST_PAGE, headers)))
-    wizard = must(run(served.bare, get("/wizard")))
-    yield at_least_times(
-        "questionnaire, all sections in one page", page.per_second, "one wizard step", wizard.per_second, 2, "/s"
-    )
-    address = f"http://127.0.0.1:{served.ours}{FIRST_PAGE}"
-    request = urllib.request.Request(address, headers={**headers, "Host": "localhost"})  # noqa: S310
-    with urllib.request.urlopen(request, timeout=10) as reply:  # noqa: S310
-        weight = len(gzip.compress(reply.read(), 6))
-    yield at_most("questionnaire document, all sections, compressed", weight, FORM_LIMIT, "bytes")
-
-
-def _staff(served: Served, size: int, member: Member, first: dict[str, Result]):  # type: ignore[no-untyped-def]
-    """The pages of a practice of this size; the smallest is what the larger ones are held against."""
-    headers, admin = member_headers(member), _admin(size)
-    if not first:
-        yield told("bare Django, one SELECT, a page", must(run(served.bare, get("/select"))).per_second, "/s")
-    found = {}
-    for name, path in PAGES.items():
-        run(served.ours, signed(path, headers), each=5)
-        found[name] = must(run(served.ours, signed(path, headers), each=50))
-        yield from _grown(f"{name}, {size:,} screenings", found[name], first.get(name))
-    each = 20 if size < 500_000 else 2
-    listed = must(run(served.bare, signed("/admin/peers/intake/", admin), each=each))
-    times = 4 if size < 10_000 else 40 if size > 500_000 else 1
-    desk = found["desk"].per_second
-    yield at_least_times(f"desk, {size:,} screenings", desk, "admin changelist", listed.per_second, times, "/s")
-    alone = must(run(served.ours, signed(TWO_WORDS, headers), connections=2, each=100))
-    searched = must(run(served.bare, signed("/admin/peers/intake/?q=bre", admin), connections=2, each=each))
-    yield at_most(f"search of two words as one types, {size:,} clients, two at a time, p95", alone.p95, 50, "ms")
-    yield told(f"admin search, {size:,} rows, two at a time, p95", searched.p95, "ms")
-    yield from buffers(member, size)
-    return first or found
-
-
-def _grown(name: str, result: Result, first: Result | None) -> Iterator[Line]:
-    if first is None:
-        yield told(f"{name} (p95 {result.p95:.0f} ms)", result.per_second, "/s")
-        return
-    yield at_least_times(name, result.per_second, "smallest practice", first.per_second, 0.8, "/s")
-    yield at_most_times(f"{name}, p95", result.p95, "smallest practice", first.p95, 1.3, "ms")
+def lines(member: Member, size: int) -> Iterator[Line]:
+    costs = {name: cost_of(ask) for name, ask in pages(member).items()}
+    for name, cost in costs.items():
+        yield Line(f"{name}, {size:,} screenings: processor", cost.ms, "ms", most=MOST.get(name, 50))
+    for what, unit, most in (("queries", "", 12), ("slowest", "ms", 10)):
+        worst = max(costs, key=lambda name: getattr(costs[name], what))
+        bar = f"{what} of any page, {size:,} screenings ({worst})"
+        yield Line(bar, getattr(costs[worst], what), unit, most=most)

@@ -3,21 +3,26 @@
 import datetime as dt
 from dataclasses import dataclass
 from itertools import count
+from typing import Any
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
 
-from clinic.accounts.session_store import SessionStore
-from clinic.clients.services import create_client
 from clinic.core import clock
 from clinic.practices.models import Member
-from clinic.visits.services import book_visit
+from clinic.security.bound import SIGNER
+from demo import path
+from screening.intake.access import SESSION, session_values
 from screening.intake.services import agree
 from screening.pathway.models import Screening
-from screening.pathway.services import invite, open_screening
+from screening.pathway.services import invite
+from screening.review.models import PlanRevision
+from screening.review.signing import release
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 TOKEN = "benchbenchbenchbenchbenchbench00"  # noqa: S105  32 characters, as the form token's cookie holds them
 NUMBERS = count()
+Headers = dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -25,48 +30,53 @@ class Guest:
     """A client who opened the link."""
 
     screening: Screening
-    headers: dict[str, str]
+    headers: Headers
 
 
-def member_headers(member: Member) -> dict[str, str]:
+def headers_of(person: str, **session: Any) -> Headers:
+    """What a browser sends whose session holds this, and whose forms are typed for this person."""
     store = SessionStore()
-    store[SESSION_KEY] = str(member.user.pk)
-    store[BACKEND_SESSION_KEY] = BACKEND
-    store[HASH_SESSION_KEY] = member.user.get_session_auth_hash()
-    return _headers(store)
-
-
-def _headers(store: SessionStore) -> dict[str, str]:
+    store.update(session)
     store.save()
     return {
         "Cookie": f"sessionid={store.session_key}; csrftoken={TOKEN}",
         "X-CSRFToken": TOKEN,
+        "X-For": SIGNER.sign(person),
         "Content-Type": "application/x-www-form-urlencoded",
     }
+
+
+def member_headers(member: Member) -> Headers:
+    who = {SESSION_KEY: str(member.user.pk), HASH_SESSION_KEY: member.user.get_session_auth_hash()}
+    return headers_of(f"member {member.pk}", **who, **{BACKEND_SESSION_KEY: BACKEND})
+
+
+def guest_of(screening: Screening, member: Member, purpose: str = "questionnaire") -> Guest:
+    invitation, _address = invite(screening=screening, by=member, purpose=purpose, send=False)
+    kept = session_values(invitation)
+    return Guest(screening, headers_of(kept["for"], **{SESSION: kept, "language": "en"}))
 
 
 def new_screening(member: Member) -> Screening:
     """A new adult client with a visit in some weeks and an open form."""
     number = next(NUMBERS)
-    client = create_client(
-        by=member,
-        given_name="Ada",
-        family_name=f"Bench{number}",
-        birth_date=dt.date(1990, 3, 27),
-        sex="female",
-        therapist=member,
-    )
-    when = clock.now() + dt.timedelta(days=30, minutes=number)
-    return open_screening(visit=book_visit(client=client, therapist=member, starts_at=when, by=member), by=member)
+    client = path.new_client(member, f"Ada Bench{number}", "1990-03-27")
+    return path.invited(client, member, clock.now() + dt.timedelta(days=30, hours=number))
 
 
 def guest(member: Member, *, agreed: bool = True) -> Guest:
     """A client with an open questionnaire."""
-    screening = new_screening(member)
-    invitation, _address = invite(screening=screening, by=member, send=False)
+    found = guest_of(new_screening(member), member)
     if agreed:
-        agree(screening=screening, by=screening.client, method="link")
-    store = SessionStore()
-    store["client_link"] = {"invitation": str(invitation.pk), "method": "link"}
-    store["language"] = "en"
-    return Guest(screening, _headers(store))
+        agree(screening=found.screening, by=found.screening.client, method="link")
+    return found
+
+
+def with_plan(member: Member) -> PlanRevision:
+    """A plan, signed and released."""
+    screening = new_screening(member)
+    path.submitted(screening)
+    path.measured(screening, member)
+    plan = path.signed(screening, member)
+    release(screening=screening, by=member)
+    return plan

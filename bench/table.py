@@ -2,52 +2,43 @@
 
 from dataclasses import dataclass
 
+HEAD = ["bar", "ours", "beside", "ratio", "limit", "holds"]
+
 
 @dataclass(frozen=True)
 class Line:
-    """`ours` and `other` are figures in `unit`; `holds` is None for a figure that is told only."""
+    """`most` and `least` bound what was measured or, where something stands `beside` it, ours over the other."""
 
     bar: str
     ours: float
     unit: str
-    other_name: str = ""
-    other: float | None = None
-    ratio: float | None = None
-    limit: str = ""
-    holds: bool | None = None
+    beside: tuple[str, float] | None = None
+    most: float | None = None
+    least: float | None = None
+
+    @property
+    def measure(self) -> float:
+        return self.ours / self.beside[1] if self.beside else self.ours
+
+    @property
+    def holds(self) -> bool | None:
+        """None for a figure that is told only."""
+        if self.most is None and self.least is None:
+            return None
+        return (self.most is None or self.measure <= self.most) and (self.least is None or self.measure >= self.least)
 
     def cells(self) -> list[str]:
+        unit = "x" if self.beside else f" {self.unit}"
+        limit = f"<= {self.most:g}{unit}" if self.most is not None else ""
+        limit = f">= {self.least:g}{unit}" if self.least is not None else limit
+        other = f"{self.beside[0]}: {_short(self.beside[1])} {self.unit}" if self.beside else ""
+        ratio = f"{self.measure:.2f}" if self.beside else ""
         holds = {True: "yes", False: "NO", None: "told"}[self.holds]
-        other = "" if self.other is None else f"{self.other_name}: {_short(self.other)} {self.unit}"
-        ratio = "" if self.ratio is None else f"{self.ratio:.2f}"
-        return [self.bar, f"{_short(self.ours)} {self.unit}", other, ratio, self.limit, holds]
+        return [self.bar, f"{_short(self.ours)} {self.unit}", other, ratio, limit, holds]
 
 
 def _short(value: float) -> str:
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
-
-
-HEAD = ["bar", "ours", "beside", "ratio", "limit", "holds"]
-
-
-def at_most(bar: str, ours: float, limit: float, unit: str) -> Line:
-    return Line(bar, ours, unit, limit=f"<= {limit:g} {unit}", holds=ours <= limit)
-
-
-def at_most_times(bar: str, ours: float, name: str, other: float, limit: float, unit: str) -> Line:
-    """Ours over the other, which must not exceed the limit (times, bytes)."""
-    ratio = ours / other
-    return Line(bar, ours, unit, name, other, ratio, f"<= {limit:g}x", ratio <= limit)
-
-
-def at_least_times(bar: str, ours: float, name: str, other: float, limit: float, unit: str) -> Line:
-    """Ours over the other, which must reach the limit (requests a second)."""
-    ratio = ours / other
-    return Line(bar, ours, unit, name, other, ratio, f">= {limit:g}x", ratio >= limit)
-
-
-def told(bar: str, ours: float, unit: str) -> Line:
-    return Line(bar, ours, unit)
 
 
 def as_markdown(lines: list[Line]) -> str:

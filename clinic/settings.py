@@ -1,8 +1,8 @@
 """All settings, read from the environment (see README.md). Wrong or insecure values stop the start."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -17,10 +17,10 @@ DEVELOPMENT_FIELD_KEY = "ZGV2ZWxvcG1lbnQtb25seS1maWVsZC1rZXktMDAwMDA="
 
 DEBUG = env.flag("DEBUG", default=not PRODUCTION)
 SECRET_KEY = env.text("SECRET_KEY", None if PRODUCTION else DEVELOPMENT_KEY)
-FIELD_KEYS = env.items("FIELD_KEYS", "" if PRODUCTION else DEVELOPMENT_FIELD_KEY)
-BACKUP_KEYS = env.items("BACKUP_KEYS") or FIELD_KEYS  # backups can have keys of their own
+FIELD_KEYS = env.keys("FIELD_KEYS", "" if PRODUCTION else DEVELOPMENT_FIELD_KEY)
+BACKUP_KEYS = env.keys("BACKUP_KEYS") or FIELD_KEYS  # backups can have keys of their own
 INDEX_KEY = env.text("INDEX_KEY", None if PRODUCTION else DEVELOPMENT_KEY)
-ALLOWED_HOSTS = env.items("ALLOWED_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1]")
+ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1]")
 SITE_URL = env.text("SITE_URL", None if PRODUCTION else "http://localhost:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
@@ -33,10 +33,12 @@ if PRODUCTION:
         raise ImproperlyConfigured("INDEX_KEY must be your own, at least 32 characters long.")
     if not FIELD_KEYS or DEVELOPMENT_FIELD_KEY in FIELD_KEYS:
         raise ImproperlyConfigured("FIELD_KEYS must hold at least one key of your own (manage.py new_field_key).")
-    if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
+    if not ALLOWED_HOSTS:
         raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts that serve Supine.")
     if not SITE_URL.startswith("https://"):
         raise ImproperlyConfigured("SITE_URL must begin with https:// in production.")
+    if urlsplit(SITE_URL).hostname not in ALLOWED_HOSTS:
+        raise ImproperlyConfigured("SITE_URL must name one of ALLOWED_HOSTS: links in mails lead there.")
 
 INSTALLED_APPS = [
     "clinic.design",
@@ -48,6 +50,7 @@ INSTALLED_APPS = [
     "clinic.visits",
     "clinic.outbox",
     "screening.pathway",
+    "screening.alerts",
     "screening.intake",
     "screening.assessment",
     "screening.review",
@@ -73,6 +76,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "clinic.operations.probes.Probes",
     "clinic.security.middleware.RequestId",
     "clinic.operations.metrics.CountRequests",
     "django.middleware.security.SecurityMiddleware",
@@ -81,11 +85,12 @@ MIDDLEWARE = [
     "clinic.security.middleware.PrivateHeaders",
     "clinic.security.middleware.EarlyFiles",
     "csp.middleware.CSPMiddleware",
-    "clinic.security.middleware.Readable",
+    "clinic.security.middleware.ReadableAddress",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "clinic.security.own_forms.OwnForms",
+    "clinic.security.middleware.ReadableForm",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
@@ -108,7 +113,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["crispy_forms.templatetags.crispy_forms_tags"],
+            "builtins": ["crispy_forms.templatetags.crispy_forms_tags", "clinic.security.templatetags.bound"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -127,8 +132,9 @@ CRISPY_TEMPLATE_PACK = "supine"
 CRISPY_FAIL_SILENTLY = False
 
 # Databases -----------------------------------------------------------------------------------------------------
-DATABASE_URL = env.text("DATABASE_URL", f"sqlite:///{DATA_DIR / 'supine.sqlite3'}")
-DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)}
+DATABASES = {
+    "default": env.database("DATABASE_URL", None if PRODUCTION else f"sqlite:///{DATA_DIR / 'supine.sqlite3'}")
+}
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
     DATA_DIR.mkdir(parents=True, exist_ok=True)
     DATABASES["default"]["OPTIONS"] = {
@@ -169,7 +175,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "login": "60/m/ip", "client_link": "10/m/ip"}
-ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0, most=10)
 ACCOUNT_FORMS = {
     "login": "clinic.accounts.forms.Login",
     "reauthenticate": "clinic.accounts.forms.Reauthenticate",
@@ -191,11 +197,12 @@ MFA_FORMS = {
 MFA_ADAPTER = "clinic.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+# A member joined by a link in a mail; asking for another proof would bar them where no page gives one.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 MFA_TOTP_ISSUER = "Supine"
 SECOND_FACTOR_REQUIRED = env.flag("SECOND_FACTOR_REQUIRED", default=PRODUCTION)
 
-SESSION_ENGINE = "clinic.accounts.session_store"
 SESSION_IDLE_MINUTES = {"staff": 15, "client": 30}
 SESSION_ABSOLUTE_HOURS = {"staff": 12, "client": 4}
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -211,10 +218,9 @@ if PRODUCTION:
     )
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
     SECURE_SSL_REDIRECT = env.flag("REDIRECT_TO_HTTPS", default=True)
-    SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
-    if env.number("TRUSTED_PROXIES", 0):
+    if ALLAUTH_TRUSTED_PROXY_COUNT:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # Not "no-referrer": browsers then send "Origin: null" with forms, which the CSRF check refuses.
 SECURE_REFERRER_POLICY = "same-origin"
@@ -241,13 +247,13 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # A folder of more fonts for documents, for scripts that the built-in ones lack.
-PDF_FONT_DIR = env.text("PDF_FONT_DIR", "")
+PDF_FONT_DIR = env.folder("PDF_FONT_DIR")
 
 # Words, time, files --------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "protocol"]
-TIME_ZONE = env.text("TIME_ZONE", "UTC")
+TIME_ZONE = env.time_zone("TIME_ZONE", "UTC")
 USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
@@ -257,31 +263,35 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "clinic.operations.storage.HashedFiles"
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 
 # Mail ----------------------------------------------------------------------------------------------------------
+MAIL = env.choice("MAIL", ("smtp",) if PRODUCTION else ("console", "file", "smtp"), None if PRODUCTION else "file")
 EMAIL_BACKEND = {
     "console": "django.core.mail.backends.console.EmailBackend",
     "file": "django.core.mail.backends.filebased.EmailBackend",
     "smtp": "django.core.mail.backends.smtp.EmailBackend",
-}[env.choice("MAIL", ("console", "file", "smtp"), "file")]
+}[MAIL]
 EMAIL_FILE_PATH = DATA_DIR / "mail"
-EMAIL_HOST = env.text("SMTP_HOST", "localhost")
-EMAIL_PORT = env.number("SMTP_PORT", 587)
+EMAIL_HOST = env.text("SMTP_HOST", None if PRODUCTION else "localhost")
+EMAIL_PORT = env.number("SMTP_PORT", 587, least=1, most=65535)
 EMAIL_HOST_USER = env.text("SMTP_USER", "")
 EMAIL_HOST_PASSWORD = env.text("SMTP_PASSWORD", "")
-EMAIL_USE_TLS = env.flag("SMTP_TLS", default=True)
+EMAIL_USE_SSL = env.flag("SMTP_SSL", default=False)  # encrypted from the start, as on port 465
+EMAIL_USE_TLS = env.flag("SMTP_TLS", default=not EMAIL_USE_SSL)  # encrypted after a greeting, as on port 587
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Supine <no-reply@localhost>")
+DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", None if PRODUCTION else "Supine <no-reply@localhost>")
+if not EMAIL_HOST or not DEFAULT_FROM_EMAIL:
+    raise ImproperlyConfigured("SMTP_HOST and MAIL_FROM must not be empty: mails carry the links.")
+if EMAIL_USE_SSL and EMAIL_USE_TLS:
+    raise ImproperlyConfigured("SMTP_SSL and SMTP_TLS cannot both be True.")
 # Send right after the commit in the same process; a separate worker (manage.py work) retries.
 OUTBOX_IMMEDIATE = env.flag("OUTBOX_IMMEDIATE", default=not PRODUCTION)
 # Days that a link to a released plan still works after the plan's review day: the review may come a little late.
-PLAN_LINK_DAYS = env.number("PLAN_LINK_DAYS", 14)
-if not 0 <= PLAN_LINK_DAYS <= 90:
-    raise ImproperlyConfigured("PLAN_LINK_DAYS must be from 0 to 90.")
+PLAN_LINK_DAYS = env.number("PLAN_LINK_DAYS", 14, most=90)
 # Country and fewest years that a practice there may set; where they come from and how far to trust them: retention.py.
 RETENTION_FLOORS = env.numbers("RETENTION_FLOORS", "GB=8,IE=8,DE=10,AT=10,ES=5,NL=20")
 

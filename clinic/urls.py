@@ -13,8 +13,6 @@ from clinic.outbox import views as outbox
 from clinic.practices import keys, views_join
 
 urlpatterns = [
-    path("livez", views.livez, name="livez"),
-    path("readyz", views.readyz, name="readyz"),
     path("metrics", metrics, name="metrics"),
     path("", login_not_required(require_safe(RedirectView.as_view(pattern_name="desk"))), name="home"),
     path("language/", language.choose, name="language"),

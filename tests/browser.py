@@ -42,8 +42,8 @@ def open_browser(chromium, live_server):
 
     def start(size=DESKTOP, *, script=True, **options):
         still = {"reduced_motion": "reduce"}  # no colour is looked at halfway to the next
-        options = still | options | {"viewport": size, "java_script_enabled": script}
-        context = chromium.new_context(base_url=live_server.url, **options)
+        options = {"base_url": live_server.url} | still | options
+        context = chromium.new_context(viewport=size, java_script_enabled=script, **options)
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()

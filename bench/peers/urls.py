@@ -2,9 +2,8 @@
 
 from django import forms
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import path
-from django.views.decorators.gzip import gzip_page
 from formtools.wizard.views import SessionWizardView
 
 from bench.peers.models import Intake
@@ -14,42 +13,16 @@ from screening.protocol.questions import Kind
 YNU = [("yes", "Yes"), ("no", "No"), ("not_sure", "Not sure")]
 
 
-def livez(_request: HttpRequest) -> HttpResponse:
-    return HttpResponse("ok")
-
-
-def select(_request: HttpRequest) -> HttpResponse:
-    row = Intake.objects.first()
-    return HttpResponse(f"<!doctype html><title>One row</title><p>{row}</p>")
-
-
-def update(_request: HttpRequest) -> HttpResponse:
-    Intake.objects.filter(pk=1).update(state="saved")
-    return HttpResponse("ok")
-
-
-def plain(_request: HttpRequest) -> HttpResponse:
-    """All questions in one page without style or script: the least a phone can be given."""
-    form = type("All", (forms.Form,), {q.id: field(q) for s in QUESTIONNAIRE.sections for q in s.questions})()
-    head = '<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Plain</title>'
-    return HttpResponse(f"{head}<form>{form.as_div()}<button>Send</button></form>")
-
-
 def field(question):
-    if question.kind == Kind.YNU:
-        return forms.ChoiceField(label=question.text, choices=YNU, widget=forms.RadioSelect, required=False)
-    if question.options and question.kind == Kind.CHOICE:
-        options = [(o.code, o.text) for o in question.options]
-        return forms.ChoiceField(label=question.text, choices=options, widget=forms.RadioSelect, required=False)
-    if question.options:
-        options = [(o.code, o.text) for o in question.options]
-        return forms.MultipleChoiceField(
-            label=question.text, choices=options, widget=forms.CheckboxSelectMultiple, required=False
-        )
+    more = {"label": question.text, "required": False}
+    options = [(option.code, option.text) for option in question.options]
     if question.kind == Kind.SCALE:
         options = [(str(n), str(n)) for n in range(11)]
-        return forms.ChoiceField(label=question.text, choices=options, widget=forms.RadioSelect, required=False)
-    return forms.CharField(label=question.text, required=False)
+    if question.kind in (Kind.YNU, Kind.CHOICE, Kind.SCALE):
+        return forms.ChoiceField(choices=options or YNU, widget=forms.RadioSelect, **more)
+    if options:
+        return forms.MultipleChoiceField(choices=options, widget=forms.CheckboxSelectMultiple, **more)
+    return forms.CharField(**more)
 
 
 def form_of(section):
@@ -66,10 +39,13 @@ class Wizard(SessionWizardView):
         return HttpResponse("done")
 
 
+def update(_request):
+    Intake.objects.filter(pk=1).update(state="saved")
+    return HttpResponse("ok")
+
+
 urlpatterns = [
-    path("livez", livez),
-    path("plain", gzip_page(plain)),
-    path("select", select),
+    path("livez", lambda _request: HttpResponse("ok")),
     path("update", update),
     path("wizard", Wizard.as_view()),
     path("admin/", admin.site.urls),

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template import loader
 
 from clinic.accounts.sessions import kind
-from clinic.security.resend import typed
+from clinic.security.resend import to_send_again
 
 Handler = Callable[[HttpRequest], HttpResponse]
 MINUTE = 60
@@ -32,7 +32,7 @@ class RequestCeiling:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         most = settings.REQUESTS_PER_MINUTE
         if most and self._count(request) > most:
-            page = loader.get_template("429.html").render({"typed": typed(request)})
+            page = loader.get_template("429.html").render({"typed": to_send_again(request)})
             return HttpResponse(page, status=429, headers={"Retry-After": str(MINUTE)})
         return self.get_response(request)
 

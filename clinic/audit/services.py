@@ -6,12 +6,10 @@ from hashlib import sha256
 from typing import Any, Protocol
 
 import structlog
-from django.db import connection, transaction
-from django.db.models import CharField
+from django.db import transaction
 
 from clinic.audit.models import AuditEvent, AuditHead
 from clinic.core import clock
-from clinic.core.prepared import Prepared, Slot, insert_sql, run, values_of
 
 HASHED = [
     "practice_id",
@@ -57,17 +55,13 @@ def chain_hash(event: AuditEvent) -> str:
     return sha256(f"{event.previous_hash}\n{text}".encode()).hexdigest()
 
 
-HEAD = Prepared(lambda: AuditHead.objects.select_for_update().filter(pk=Slot("practice_id", CharField())))
-MOVE_HEAD = "UPDATE audit_audithead SET number = %s, hash = %s WHERE practice_id = %s"
-
-
 def _locked_head(practice_id: str) -> AuditHead:
     """The end of the practice's chain, ours until the transaction ends; made on the first record."""
-    head = HEAD.first(practice_id=practice_id)
+    heads = AuditHead.objects.select_for_update()
+    head = heads.filter(pk=practice_id).first()
     if head is None:
         AuditHead.objects.get_or_create(practice_id=practice_id)
-        head = HEAD.first(practice_id=practice_id)
-    assert head is not None
+        head = heads.get(pk=practice_id)
     return head
 
 
@@ -96,15 +90,7 @@ def record(actor: Actor | CanAct, action: str, obj: Any = None, *, client: Any =
         previous_hash=head.hash,
     )
     event.hash = chain_hash(event)
-    _append(event)
+    event.save(force_insert=True)
+    head.number, head.hash = event.number, event.hash
+    head.save(update_fields=["number", "hash"])
     return event
-
-
-def _append(event: AuditEvent) -> None:
-    """Write the row and move the end of the chain to it: one statement where the database takes both in one."""
-    row, head = values_of(event), [event.number, event.hash, event.practice_id]
-    if connection.vendor == "postgresql":
-        run(f"WITH head AS ({MOVE_HEAD}) {insert_sql(AuditEvent)}", [*head, *row])
-    else:
-        run(insert_sql(AuditEvent), row)
-        run(MOVE_HEAD, head)

@@ -6,7 +6,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django.http import HttpRequest
 
-CONTROLS = {"csrfmiddlewaretoken"}
+CONTROLS = {"csrfmiddlewaretoken", "for"}
 
 
 def laid_out(*parts: Any) -> FormHelper:

@@ -1,13 +1,12 @@
 """A consistent copy of the whole database as a stream of bytes, and the way back, on SQLite and on PostgreSQL."""
 
+import io
 import os
 import shutil
 import sqlite3
 import subprocess  # nosec - only the tools of PostgreSQL, by absolute path, without a shell
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import closing, contextmanager
 from typing import Any, BinaryIO
 
 from django.core.management.base import CommandError
@@ -40,19 +39,17 @@ def dump() -> Iterator[tuple[Counts, BinaryIO]]:
 
 @contextmanager
 def _dump_sqlite() -> Iterator[tuple[Counts, BinaryIO]]:
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "copy.sqlite3"
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM INTO %s", [str(copy)])  # one moment, triggers included; nobody has to wait
-        with copy.open("rb") as file:
-            yield _counts_in(copy), file
+    """In memory: a copy on disk would lie there in clear if the process were killed."""
+    connection.ensure_connection()
+    with closing(sqlite3.connect(":memory:")) as copy:
+        connection.connection.backup(copy)  # one moment, triggers included; nobody has to wait
+        yield _counts_in(copy), io.BytesIO(copy.serialize())
 
 
-def _counts_in(copy: Path) -> Counts:
-    with sqlite3.connect(copy) as opened:
-        tables = opened.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-        names = sorted(name for (name,) in tables)
-        return {name: opened.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608
+def _counts_in(copy: sqlite3.Connection) -> Counts:
+    tables = copy.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    names = sorted(name for (name,) in tables)
+    return {name: copy.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608
 
 
 @contextmanager
@@ -71,30 +68,32 @@ def _dump_postgresql() -> Iterator[tuple[Counts, BinaryIO]]:
 
 
 def load(chunks: Iterator[bytes]) -> None:
-    """Fill the empty database from a copy. All chunks are read and checked before the first is used."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "copy"
-        with copy.open("wb") as file:
-            file.writelines(chunks)
-        if connection.vendor == "postgresql":
-            _load_postgresql(copy)
-        else:
-            _load_sqlite(copy)
+    """Fill the empty database from a copy, whose chunks were all read and checked once before."""
+    if connection.vendor == "postgresql":
+        _load_postgresql(chunks)
+    else:
+        _load_sqlite(chunks)
     connection.close()
 
 
-def _load_sqlite(copy: Path) -> None:
+def _load_sqlite(chunks: Iterator[bytes]) -> None:
+    copy = bytearray(b"".join(chunks))
+    copy[18:20] = b"\x01\x01"  # the header may name the write-ahead log, which a database in memory cannot have
     connection.ensure_connection()
-    source = sqlite3.connect(copy)
-    source.backup(connection.connection)
-    source.close()
+    with closing(sqlite3.connect(":memory:")) as source:
+        source.deserialize(bytes(copy))
+        source.backup(connection.connection)
 
 
-def _load_postgresql(copy: Path) -> None:
+def _load_postgresql(chunks: Iterator[bytes]) -> None:
     connection.close()
     command = [_tool("pg_restore"), "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction"]
-    command += ["--dbname", str(connection.settings_dict["NAME"]), str(copy)]
-    if subprocess.run(command, env=_environment(), check=False).returncode != 0:  # noqa: S603 # nosec
+    command += ["--dbname", str(connection.settings_dict["NAME"])]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, env=_environment())  # noqa: S603 # nosec
+    assert process.stdin is not None  # nosec - asked for above
+    with process.stdin as pipe:
+        pipe.writelines(chunks)
+    if process.wait() != 0:
         raise CommandError("pg_restore failed; nothing was restored.")
 
 

@@ -28,19 +28,29 @@ def job(name: str, *, every: float, run: Callable[[], Any]) -> None:
     JOBS[name] = Job(name, every, run)
 
 
-def run_due(now: float | None = None) -> list[str]:
-    """Run what is due; returns the names. A job that fails is logged by the class of its error and tried again when
-    it is next due; the others go on."""
+@dataclass
+class Done:
+    """Names of the jobs that were run, and of those that failed."""
+
+    names: list[str]
+    failed: list[str]
+
+
+def run_due(now: float | None = None) -> Done:
+    """Run what is due. A job that fails is logged by the class of its error and tried again when it is next due; the
+    others go on."""
     moment = time.monotonic() if now is None else now
     due = [one for one in JOBS.values() if one.due <= moment]
+    failed = []
     for one in due:
         one.due = moment + one.every
         try:
             one.run()
         except Exception as error:
-            structlog.get_logger("jobs").error("job failed", job=one.name, error=type(error).__name__)
+            failed.append(one.name)
+            structlog.get_logger("jobs").error("job failed", job=one.name, exc_info=error)
         close_old_connections()
-    return [one.name for one in due]
+    return Done([one.name for one in due], failed)
 
 
 def clear_sessions() -> None:

@@ -2,9 +2,12 @@
 
 import os
 import secrets
+import sys
 import time
 from collections.abc import Callable
+from typing import Any
 
+import structlog
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +16,9 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, G
 from prometheus_client import REGISTRY as OWN_PROCESS
 from prometheus_client.multiprocess import MultiProcessCollector
 
+from clinic.operations.logs import place_of
+
+LOG = structlog.get_logger("requests")
 REQUESTS = Counter("supine_requests_total", "Requests answered", ["route", "method", "status"])
 SECONDS = Histogram(
     "supine_request_seconds",
@@ -31,7 +37,7 @@ def gauge(name: str, help_text: str, read: Callable[[], float]) -> None:
 
 
 class CountRequests:
-    """Counts every request by its route name, so that no id or token can become a label."""
+    """Counts and logs every request by its route name, so that no id or token can become a label or a log line."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -41,9 +47,27 @@ class CountRequests:
         response = self.get_response(request)
         match = request.resolver_match
         route = (match.view_name if match else "") or "unknown"
+        took = time.perf_counter() - started
         REQUESTS.labels(route, request.method, response.status_code).inc()
-        SECONDS.labels(route).observe(time.perf_counter() - started)
+        SECONDS.labels(route).observe(took)
+        _log(request, route, response.status_code, round(took * 1000))
         return response
+
+
+def _log(request: HttpRequest, route: str, status: int, ms: int) -> None:
+    """One line a request; a failure on our side with the class of the error and its place in the code."""
+    line = {"route": route, "method": request.method, "status": status, "ms": ms}
+    if status < 500:
+        LOG.info("request", **line)
+    else:
+        LOG.error("request failed", **line, **getattr(request, "failure", {}))
+
+
+def remember_failure(request: HttpRequest | None = None, **_signal: Any) -> None:
+    """What went wrong, for the line of this request; called by Django while the error is handled."""
+    error = sys.exc_info()[1]
+    if request is not None and error is not None:
+        request.failure = {"error": type(error).__name__, "place": place_of(error)}  # type: ignore[attr-defined]
 
 
 def _registry() -> CollectorRegistry:

@@ -1,37 +1,16 @@
-"""Health probes and error pages."""
+"""Error pages."""
 
 import sys
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError, InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
-from django.views.decorators.http import require_safe
 
-from clinic.operations.upgrade import waiting
-from clinic.security.resend import typed, typed_with_new_token
-
-
-@login_not_required
-@require_safe
-def livez(_request: HttpRequest) -> HttpResponse:
-    """The process answers. It does not ask the database."""
-    return HttpResponse("ok", content_type="text/plain")
-
-
-@login_not_required
-@require_safe
-def readyz(_request: HttpRequest) -> HttpResponse:
-    """The database answers and nothing waits for `upgrade`: 200; else 503."""
-    try:
-        steps = waiting()
-    except DatabaseError:
-        return HttpResponse("database away", content_type="text/plain", status=503)
-    if steps:
-        return HttpResponse("upgrade waiting", content_type="text/plain", status=503)
-    return HttpResponse("ok", content_type="text/plain")
+from clinic.security import bound, own_forms
+from clinic.security.resend import to_send_again, to_send_again_with_new_token
 
 
 def server_error(request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
@@ -44,11 +23,15 @@ def server_error(request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpRespo
 
 def database_away(request: HttpRequest) -> HttpResponse:
     """Needs no database itself: no session, no context processors."""
-    page = loader.get_template("503.html").render({"typed": typed(request)}, request=None)
+    page = loader.get_template("503.html").render({"typed": to_send_again(request)}, request=None)
     return HttpResponse(page, status=503, headers={"Retry-After": "10"})
 
 
 @login_not_required
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form's token no longer fits, as after signing in again in another tab: what was typed can be sent again."""
-    return render(request, "403_csrf.html", {"typed": typed_with_new_token(request)}, status=403)
+    """The form's token does not fit. Typed for somebody who is not here, only the words are given back; from a page of
+    ours it can be sent again; from anywhere else nothing is given back."""
+    here = own_forms.who_must_be(request)
+    if here and bound.said(request) not in ("", here):
+        return own_forms.another_person(request)
+    return render(request, "403_csrf.html", {"typed": to_send_again_with_new_token(request)}, status=403)

@@ -11,6 +11,7 @@ KINDS = {
     "questionnaire_link": _lazy("Link to the form"),
     "plan_link": _lazy("Link to a page for the client"),
     "staff_invitation": _lazy("Invitation to a colleague"),
+    "second_factor_reset": _lazy("A second factor was taken away"),
     "reminder": _lazy("Reminder"),
 }
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from clinic.audit.services import record, system
@@ -16,7 +17,8 @@ from clinic.outbox.models import Message
 from clinic.practices.models import Member, Practice
 
 LONGEST_SUBJECT = 150  # characters; a practice with a long name has them cut off, not its mail refused
-CLAIM = dt.timedelta(minutes=2)
+# How long a message is one sender's. Longer than a dozen answers of a mail server that takes EMAIL_TIMEOUT for each.
+CLAIM = dt.timedelta(minutes=10)
 WAITS = [dt.timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720)]  # then it counts as failed
 
 
@@ -47,39 +49,36 @@ def queue_message(
     return message
 
 
-def claim_due(limit: int = 50) -> list[Any]:
-    """Ids of messages that are due and that no other worker holds; they are ours for two minutes."""
-    now = clock.now()
-    with transaction.atomic():
-        due = Message.objects.filter(state="queued", next_try_at__lte=now).exclude(claimed_until__gt=now)
-        ids = list(due.select_for_update(skip_locked=_can_skip()).values_list("pk", flat=True)[:limit])
-        Message.objects.filter(pk__in=ids).update(claimed_until=now + CLAIM)
-    return ids
-
-
-def _can_skip() -> bool:
-    from django.db import connection
-
-    return connection.features.has_select_for_update_skip_locked
+def send_due(*, limit: int = 50) -> int:
+    """Deliver what is due. Returns how many messages the mail server took."""
+    due = _free().filter(next_try_at__lte=clock.now()).order_by("next_try_at")
+    return sum(deliver(pk) for pk in list(due.values_list("pk", flat=True)[:limit]))
 
 
 def deliver(pk: Any) -> bool:
-    """Hand one message to the mail server. True if it took it. A crash in between sends it again, same Message-ID."""
+    """Hand one message to the mail server, unless somebody else does. True if it took it. Everybody who sends, sends
+    by this. Only a crash between the mail server's yes and our note of it sends a mail again, with its Message-ID."""
+    if not _claim(pk):
+        return False
     message = Message.objects.select_related("practice").get(pk=pk)
-    if message.state != "queued":
-        return message.state == "sent"
     try:
         _mail(message).send()
     except Exception as error:  # any failure of the mail server is kept as a failure, not raised
-        _failed(message, type(error).__name__)
+        _failed(pk, type(error).__name__)
         return False
-    _sent(message)
+    _sent(pk)
     return True
 
 
-def send_due() -> int:
-    """Deliver what is due. Returns how many messages the mail server took."""
-    return sum(deliver(pk) for pk in claim_due())
+def _free() -> QuerySet[Message]:
+    """What waits and nobody is sending."""
+    nobody = Q(claimed_until=None) | Q(claimed_until__lte=clock.now())
+    return Message.objects.filter(nobody, state="queued")
+
+
+def _claim(pk: Any) -> bool:
+    """Whether this message is ours to send. One statement, so that of two senders only one gets it."""
+    return _free().filter(pk=pk).update(claimed_until=clock.now() + CLAIM) == 1
 
 
 def _mail(message: Message) -> EmailMessage:
@@ -94,22 +93,22 @@ def _mail(message: Message) -> EmailMessage:
 
 
 @transaction.atomic
-def _sent(message: Message) -> None:
-    message.state, message.sent_at, message.body = "sent", clock.now(), ""
-    message.unsubscribe = None
+def _sent(pk: Any) -> None:
+    message = _locked(pk)
+    if message is None:
+        return
+    message.state, message.sent_at, message.body, message.unsubscribe = "sent", clock.now(), "", None
     message.attempts, message.last_error, message.claimed_until = message.attempts + 1, "", None
     message.save()
-    record(
-        system("outbox", message.practice_id),
-        "message.sent",
-        message,
-        client=message.client,
-        kind=message.kind,
-    )
+    actor = system("outbox", message.practice_id)
+    record(actor, "message.sent", message, client=message.client, kind=message.kind)
 
 
 @transaction.atomic
-def _failed(message: Message, error: str) -> None:
+def _failed(pk: Any, error: str) -> None:
+    message = _locked(pk)
+    if message is None:
+        return
     message.attempts, message.last_error, message.claimed_until = message.attempts + 1, error[:80], None
     if message.attempts > len(WAITS):
         message.state = "failed"
@@ -120,13 +119,18 @@ def _failed(message: Message, error: str) -> None:
     record(actor, "message.failed", message, client=message.client, kind=message.kind, error=error[:80])
 
 
+def _locked(pk: Any) -> Message | None:
+    """The message as it is now, locked. None when it was erased with its client while the mail server had it."""
+    return Message.objects.select_for_update().filter(pk=pk).first()
+
+
 @transaction.atomic
 def retry(*, message: Message, by: Member) -> None:
     """Try a failed message again at once."""
     if message.state != "failed" or not message.body:
         raise Refused(_("Only a message that failed can be tried again."))
     message.state, message.attempts, message.next_try_at = "queued", 0, clock.now()
-    message.save()
+    message.save(update_fields=["state", "attempts", "next_try_at"])
     record(by, "message.retried", message, client=message.client, kind=message.kind)
     if settings.OUTBOX_IMMEDIATE:
         transaction.on_commit(lambda: deliver(message.pk), robust=True)

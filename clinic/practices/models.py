@@ -1,7 +1,10 @@
 """A practice, the people who work in it, and invitations to join."""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clinic.accounts.permissions import ROLE_NAMES, Permission, Role, permissions_of
@@ -12,6 +15,11 @@ from clinic.practices import emergency
 ROLES = [(role.value, ROLE_NAMES[role]) for role in Role]
 
 
+def weekdays() -> list[int]:
+    """Monday to Friday, as Python counts them."""
+    return [0, 1, 2, 3, 4]
+
+
 class Practice(BaseModel):
     """The tenant: every client's row belongs to exactly one."""
 
@@ -19,6 +27,13 @@ class Practice(BaseModel):
     phone = models.CharField(max_length=40)
     country = models.CharField(max_length=2, default="GB")
     emergency_number = models.CharField(max_length=20, default="999")
+    advice_line = models.CharField(max_length=40, blank=True)  # a number for advice by telephone; "" for none
+    # When a person reads what clients answer: on these days (0 is Monday), between these two hours.
+    open_days = models.JSONField(default=weekdays)
+    opens = models.TimeField(default=dt.time(9))
+    closes = models.TimeField(default=dt.time(17))
+    # Who is told first of a client that needs somebody: day of the week -> id of a member. Without one every therapist.
+    duty = models.JSONField(default=dict, blank=True)
     language = models.CharField(max_length=5, default="en")
     timezone = models.CharField(max_length=50, default="Europe/London")
     invitation_days = models.PositiveSmallIntegerField(default=7)
@@ -47,6 +62,11 @@ class Practice(BaseModel):
     def number_to_say(self) -> str:
         """The same inside a sentence, with words where there is no number."""
         return emergency.to_say(self.country, self.emergency_number)
+
+    @property
+    def advice_to_say(self) -> str:
+        """The advice line inside a sentence, with words where the practice has named none."""
+        return self.advice_line.strip() or gettext("the advice line where you live")
 
 
 class Member(BaseModel):
@@ -87,7 +107,10 @@ class StaffInvitation(BaseModel):
     email = models.EmailField()
     name = models.CharField(max_length=150)
     role = models.CharField(max_length=20, choices=ROLES)
-    invited_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    also_manager = models.BooleanField(default=False)
+    invited_by = models.ForeignKey(
+        Member, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )  # null: the operator
     token_hash = models.CharField(max_length=64, unique=True)
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)

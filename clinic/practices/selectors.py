@@ -3,11 +3,10 @@
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists, OuterRef, QuerySet, UUIDField
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
 from clinic.accounts.permissions import Permission, Role
-from clinic.core.prepared import Prepared, Slot
 from clinic.practices.models import Member, StaffInvitation
 
 
@@ -16,18 +15,11 @@ def chosen(mine: list[Member], practice_id: str | None) -> Member | None:
     return next((m for m in mine if str(m.practice_id) == practice_id), mine[0] if mine else None)
 
 
-def _memberships() -> QuerySet[Member]:
-    factors = Authenticator.objects.filter(user_id=OuterRef("user_id"))
-    mine = Member.objects.filter(user=Slot("user", UUIDField()), is_active=True).select_related("practice", "user")
-    return mine.order_by("created_at").annotate(has_second_factor=Exists(factors))
-
-
-MEMBERSHIPS = Prepared(_memberships)
-
-
 def memberships(user: Any) -> list[Member]:
     """Where this user works, with `has_second_factor`: one query says all that every page needs to know."""
-    return MEMBERSHIPS.rows(user=user.pk)
+    factors = Authenticator.objects.filter(user_id=OuterRef("user_id"))
+    mine = Member.objects.filter(user=user, is_active=True).select_related("practice", "user")
+    return list(mine.annotate(has_second_factor=Exists(factors)).order_by("created_at"))
 
 
 def members(member: Member) -> QuerySet[Member]:

@@ -4,6 +4,7 @@ import datetime as dt
 import secrets
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,7 @@ from clinic.accounts.access import check_permission
 from clinic.accounts.models import User
 from clinic.accounts.permissions import Permission, Role
 from clinic.accounts.sessions import end_all
-from clinic.audit.services import record
+from clinic.audit.services import record, system
 from clinic.core import clock
 from clinic.core.errors import Refused, Stale
 from clinic.core.hashing import hash_of
@@ -38,18 +39,43 @@ def invite_member(*, by: Member, email: str, name: str, role: str) -> tuple[Staf
     StaffInvitation.objects.filter(practice=by.practice, email=email.lower(), accepted_at=None).update(
         revoked_at=clock.now()
     )
-    token = secrets.token_urlsafe(32)
-    invitation = StaffInvitation.objects.create(
-        practice=by.practice,
-        email=email.lower(),
-        name=name,
-        role=role,
-        invited_by=by,
-        token_hash=hash_of(token),
-        expires_at=clock.now() + dt.timedelta(days=INVITATION_DAYS),
-    )
+    invitation, token = _invitation(practice=by.practice, email=email, name=name, role=role, invited_by=by)
     record(by, "member.invited", invitation, role=role)
     return invitation, token
+
+
+def _invitation(*, email: str, **values: Any) -> tuple[StaffInvitation, str]:
+    token = secrets.token_urlsafe(32)
+    expires = clock.now() + dt.timedelta(days=INVITATION_DAYS)
+    row = StaffInvitation.objects.create(email=email.lower(), token_hash=hash_of(token), expires_at=expires, **values)
+    return row, token
+
+
+@transaction.atomic
+def found_practice_by_invitation(
+    *, practice: dict[str, Any], email: str, name: str, role: str
+) -> tuple[StaffInvitation, str]:
+    """A practice without members, founded by the operator; whoever opens the link runs it."""
+    founded = Practice.objects.create(**practice)
+    also_manager = role != Role.MANAGER
+    invitation, token = _invitation(practice=founded, email=email, name=name, role=role, also_manager=also_manager)
+    record(system("operator", founded.pk), "practice.founded", founded)
+    return invitation, token
+
+
+@transaction.atomic
+def reset_second_factor(*, user: User) -> int:
+    """Take away every second factor of a person who lost theirs, and sign them out. Returns how many were taken.
+
+    The operator does this, who has checked by other means that it is them. Where one is required they set up a new one
+    at their next sign-in, by password.
+    """
+    memberships = Member.objects.filter(user=user).select_related("practice")
+    taken, _rows = Authenticator.objects.filter(user=user).delete()
+    end_all(user)
+    for member in memberships:
+        record(system("operator", member.practice_id), "second_factor.reset", member)
+    return taken
 
 
 def valid_staff_invitation(token: str) -> StaffInvitation | None:
@@ -89,7 +115,9 @@ def accept_invitation(*, invitation: StaffInvitation, password: str = "", signed
     if user is None:
         user = User.objects.create_user(locked.email, password, name=locked.name)
     member, _new = Member.objects.update_or_create(
-        user=user, practice=locked.practice, defaults={"role": locked.role, "is_active": True, "also_manager": False}
+        user=user,
+        practice=locked.practice,
+        defaults={"role": locked.role, "is_active": True, "also_manager": locked.also_manager},
     )
     locked.accepted_at = clock.now()
     locked.save(update_fields=["accepted_at"])

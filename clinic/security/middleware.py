@@ -11,7 +11,7 @@ from django.template import loader
 from django.templatetags.static import static
 
 from clinic.core.errors import Refused
-from clinic.security.resend import typed, words_typed
+from clinic.security.resend import to_send_again, words_typed
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -66,23 +66,34 @@ class EarlyFiles:
         return response
 
 
-class Readable:
-    """Text with a NUL character in it cannot be stored; it is refused in words before anything looks at it."""
+class ReadableAddress:
+    """An address or a cookie with a NUL character is refused in words before anything looks at it."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if has_nul(request):
-            return render_plain("400.html", {"typed": typed(request)}, 400)
+        in_address = "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", "")
+        if in_address or any("\x00" in value for value in request.COOKIES.values()):
+            return render_plain("400.html", {}, 400)
         return self.get_response(request)
 
 
+class ReadableForm:
+    """Text with a NUL character in it cannot be stored; it is refused in words before a page looks at it, and after
+    the check that the form is one of ours."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_args: Any) -> HttpResponse | None:
+        return render_plain("400.html", {"typed": to_send_again(request)}, 400) if has_nul(request) else None
+
+
 def has_nul(request: HttpRequest) -> bool:
-    if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
-        return True
-    if any("\x00" in value for value in request.COOKIES.values()):
-        return True
     if request.content_type == "application/json":
         return b"\\u0000" in request.body
     return any("\x00" in text for name, values in request.POST.lists() for text in (name, *values))

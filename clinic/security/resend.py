@@ -2,18 +2,30 @@
 
 import re
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 
+from clinic.security.bound import FIELD
+
 SECRET = ("password", "credential", "code")
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
-OURS = (TOKEN, "seen", "tab", "next")  # what pages put into a form themselves
+OURS = (TOKEN, FIELD, "seen", "pace", "kept", "tab", "next")  # what pages put into a form themselves
 CODE = re.compile(r"[a-z0-9_.:-]*|[0-9a-fA-F-]{36}")  # ids, numbers, dates and the codes of choices
 
 
+def from_our_page(request: HttpRequest) -> bool:
+    """Whether the browser says that this request comes from a page of ours. A foreign page cannot set these headers;
+    a browser that says nothing is not believed."""
+    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
+    if site is None and origin is None:
+        return False
+    own = (f"{request.scheme}://{request.get_host()}", settings.SITE_URL)
+    return site in (None, "same-origin") and (origin is None or origin in own)
+
+
 def typed(request: HttpRequest) -> list[tuple[str, str]]:
-    """Names and values of the posted form in order, without secrets and NUL characters. The form's own token stays:
-    a form that a foreign page sent has none that works."""
+    """Names and values of the posted form in order, without secrets and NUL characters."""
     if request.method != "POST":
         return []
     return [
@@ -24,15 +36,21 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
     ]
 
 
-def typed_with_new_token(request: HttpRequest) -> list[tuple[str, str]]:
-    """The same with a fresh token, if the browser says that the form stood on a page of ours (a foreign page cannot
-    set that header); otherwise nothing."""
-    if request.headers.get("Sec-Fetch-Site") != "same-origin":
+def to_send_again(request: HttpRequest) -> list[tuple[str, str, bool]]:
+    """The form as (name, value, whether a person typed it), if it comes from a page of ours; otherwise nothing. It
+    keeps its own token and names for whom it was typed: sent again it is checked as if it came the first time."""
+    if not from_our_page(request):
         return []
-    kept = [(name, value) for name, value in typed(request) if name != TOKEN]
-    return [*kept, (TOKEN, get_token(request))] if kept else []
+    return [(name, value, name not in OURS) for name, value in typed(request)]
 
 
-def words_typed(request: HttpRequest) -> list[str]:
+def to_send_again_with_new_token(request: HttpRequest) -> list[tuple[str, str, bool]]:
+    """The same with a fresh token."""
+    kept = [part for part in to_send_again(request) if part[0] != TOKEN]
+    return [*kept, (TOKEN, get_token(request), False)] if kept else []
+
+
+def words_typed(request: HttpRequest) -> str:
     """The texts of a posted form, without its codes: to be copied from a page on which sending again makes no sense."""
-    return [value for name, value in typed(request) if name not in OURS and not CODE.fullmatch(value.strip())]
+    words = [value for name, value in typed(request) if name not in OURS and not CODE.fullmatch(value.strip())]
+    return "\n\n".join(words)

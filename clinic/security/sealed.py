@@ -9,6 +9,7 @@ import secrets
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -33,20 +34,25 @@ def pieces(source: BinaryIO) -> Iterator[bytes]:
         yield piece
 
 
-def write(path: Path, chunks: Iterable[bytes]) -> None:
-    """Seal the chunks into a new file that only its owner can read; it appears whole or not at all."""
+@contextmanager
+def new_file(path: Path) -> Iterator[BinaryIO]:
+    """A file that only its owner can read; it appears whole or not at all."""
     part = path.with_name(f"{path.name}.part")
-    opener = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(opener, "wb") as file:
-        file.write(MAGIC)
-        mark, key, number = secrets.token_bytes(16), cipher(), 0
-        for chunk in chunks:
-            file.write(key.encrypt(HEAD.pack(mark, number, False) + zlib.compress(chunk)) + b"\n")
-            number += 1
-        file.write(key.encrypt(HEAD.pack(mark, number, True)) + b"\n")
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        yield file
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)
+
+
+def write(file: BinaryIO, chunks: Iterable[bytes]) -> None:
+    """Seal the chunks into an open file."""
+    file.write(MAGIC)
+    mark, key, number = secrets.token_bytes(16), cipher(), 0
+    for chunk in chunks:
+        file.write(key.encrypt(HEAD.pack(mark, number, False) + zlib.compress(chunk)) + b"\n")
+        number += 1
+    file.write(key.encrypt(HEAD.pack(mark, number, True)) + b"\n")
 
 
 def read(path: Path) -> Iterator[bytes]:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from clinic.security.resend import TOKEN, typed
+from clinic.security.resend import to_send_again
 
 
 class SignInFirst(LoginRequiredMiddleware):
@@ -16,8 +16,8 @@ class SignInFirst(LoginRequiredMiddleware):
     def handle_no_permission(self, request: HttpRequest, view: Any) -> Any:
         if "application/json" in request.headers.get("Accept", ""):
             return JsonResponse({"saved": False, "why": _("You are signed out.")}, status=401)
-        kept = typed(request)
-        if any(name != TOKEN for name, _value in kept):
+        kept = to_send_again(request)
+        if any(shown for _name, _value, shown in kept):
             words = {"typed": kept, "sign_in": self.get_login_url(view)}
             return render(request, "errors/signed_out.html", words, status=403)
         return super().handle_no_permission(request, view)

@@ -2,22 +2,20 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
 
 from clinic.accounts.permissions import Permission
 from clinic.core import clock
-from clinic.core.addresses import address
 from clinic.practices.models import Member
 from clinic.visits.models import STATUSES, Visit
-from screening.desk.rows import Booked, Form, Work
 from screening.desk.selectors import open_requests, to_countersign
 from screening.homecare.models import REQUESTS
 from screening.pathway.models import UNDER_WAY, URGENT, Screening
@@ -88,7 +86,7 @@ class Row:
     def caption(self) -> str:
         if not self.age or self.time is None:
             return self.detail
-        return f"{self.detail} · {_visit_at(_local(self.time), get_language())}"
+        return f"{self.detail} · {_visit_at(_local(self.time))}"
 
 
 def _local(moment: dt.datetime) -> dt.datetime:
@@ -99,8 +97,7 @@ def _hour(moment: dt.datetime) -> str:
     return f"{moment:%H:%M}"
 
 
-@lru_cache(maxsize=2048)
-def _visit_at(moment: dt.datetime, _language: str | None) -> str:
+def _visit_at(moment: dt.datetime) -> str:
     return _("visit %(when)s") % {"when": date_format(moment, "D j M, H:i")}
 
 
@@ -127,7 +124,7 @@ def state_badge(screening: Any) -> tuple[str, str]:
     return screening.state, ""
 
 
-def next_action(screening: Any, visit: Booked | Visit, member: Member, *, has_mail: bool) -> Action | None:
+def next_action(screening: Any, visit: Visit, member: Member, *, has_mail: bool) -> Action | None:
     """The one thing to do next for a visit, if this member may do it. `has_mail` is about the client."""
     if screening is None or screening.state == State.CLOSED:
         return (
@@ -142,9 +139,9 @@ def next_action(screening: Any, visit: Booked | Visit, member: Member, *, has_ma
     return _work_action(screening)
 
 
-def _open_form(visit: Booked | Visit, has_mail: bool) -> Action:
+def _open_form(visit: Visit, has_mail: bool) -> Action:
     """Open a screening for the visit; with an e-mail address the client's link leaves at once."""
-    url = address("screening-open", visit.pk)
+    url = reverse("screening-open", args=[visit.pk])
     return Action(_("Send the form") if has_mail else _("Start the form"), url, post=True, send=has_mail)
 
 
@@ -155,16 +152,16 @@ def _unsent(screening: Any) -> bool:
     return until is None or until <= clock.now() or screening.mail_state in ("failed", "cancelled")
 
 
-def _is_today(visit: Booked | Visit, member: Member) -> bool:
+def _is_today(visit: Visit, member: Member) -> bool:
     zone = member.practice.timezone
     return visit.status == "booked" and visit.starts_at.astimezone(ZoneInfo(zone)).date() == clock.today(zone)
 
 
 def _action(label: Any, name: str, pk: Any) -> Action:
-    return Action(str(label), address(name, pk))
+    return Action(str(label), reverse(name, args=[pk]))
 
 
-def visit_row(visit: Booked, screening: Form | None, member: Member, *, health: bool) -> Row:
+def visit_row(visit: Visit, screening: Screening | None, member: Member, *, health: bool) -> Row:
     """A visit of today. Without `health` it tells the state of the form and nothing else."""
     badges = []
     if visit.status != "booked":
@@ -178,29 +175,30 @@ def visit_row(visit: Booked, screening: Form | None, member: Member, *, health: 
     else:
         badges.append(("form", form_words(screening)))
     return Row(
-        name=visit.name,
-        url=address("client", visit.client_id),
+        name=visit.client.name,
+        url=reverse("client", args=[visit.client_id]),
         time=visit.starts_at,
-        detail=_("%(therapist)s, %(n)s minutes") % {"therapist": visit.therapist, "n": visit.minutes},
+        detail=_("%(therapist)s, %(n)s minutes") % {"therapist": visit.therapist.user.name, "n": visit.minutes},
         badges=badges,
-        action=next_action(screening, visit, member, has_mail=visit.has_mail),
+        action=next_action(screening, visit, member, has_mail=bool(visit.client.email)),
     )
 
 
-def work_row(screening: Work) -> Row:
+def work_row(screening: Screening) -> Row:
     """A screening that waits for a therapist."""
+    visit = screening.visit
     return Row(
-        name=screening.name,
-        url=address("client", screening.client_id),
-        time=screening.starts_at,
-        detail=_("%(what)s · %(therapist)s") % {"what": waits_for(screening), "therapist": screening.therapist},
+        name=screening.client.name,
+        url=reverse("client", args=[screening.client_id]),
+        time=visit.starts_at,
+        detail=_("%(what)s · %(therapist)s") % {"what": waits_for(screening), "therapist": visit.therapist.user.name},
         badges=_work_badges(screening),
         action=_work_action(screening),
         age=age(screening.moved_at if screening.is_work else screening.review_since or screening.moved_at),
     )
 
 
-def _work_badges(screening: Work) -> list[tuple[str, str]]:
+def _work_badges(screening: Screening) -> list[tuple[str, str]]:
     """A stop sign in place of the label: what the client reported counts for more than what was found before. Where
     too little has changed over the sessions, that is all, or stands beside it."""
     again = [("clearance", _("Look again"))] if screening.review_since else []
@@ -222,8 +220,8 @@ def request_rows(member: Member) -> list[Row]:
         return []
     return [
         Row(
-            name=request.name,
-            url=address("data-request", request.pk),
+            name=request.client.name,
+            url=reverse("data-request", args=[request.pk]),
             time=request.created_at,
             detail=str(KIND[request.kind]),
             age=age(request.created_at),
@@ -238,28 +236,29 @@ def record_rows(member: Member) -> list[Row]:
         return []
     return [
         Row(
-            name=record.name,
-            url=address("record", record.pk),
-            time=record.starts_at,
-            detail=_("Record of %(who)s to counter-sign") % {"who": record.author},
+            name=record.client.name,
+            url=reverse("record", args=[record.pk]),
+            time=record.visit.starts_at,
+            detail=_("Record of %(who)s to counter-sign") % {"who": record.author.user.name},
             age=age(record.signed_at),
         )
         for record in to_countersign(member)
+        if record.signed_at
     ]
 
 
-def waits_for(screening: Work) -> str:
+def waits_for(screening: Screening) -> str:
     if not screening.is_work:
         return _("Sessions without enough change")
     return _("Stop sign, plan paused") if is_stopped(screening) else str(WAITS_FOR[State(screening.state)])
 
 
-def is_stopped(screening: Work | Screening) -> bool:
+def is_stopped(screening: Screening) -> bool:
     """Whether the plan is paused because of what the client reported."""
     return screening.state == State.PAUSED and is_urgent(screening)
 
 
-def is_urgent(screening: Work | Screening) -> bool:
+def is_urgent(screening: Screening) -> bool:
     return screening.urgency >= URGENT and screening.is_work
 
 

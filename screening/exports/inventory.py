@@ -70,7 +70,10 @@ TABLES: dict[str, Entry] = {
         operational="kind subject state attempts next_try_at claimed_until sent_at last_error mail_id",
     ),
     "pathway_screening": Entry(
-        _lazy("Screenings"), RECORD, health="label urgency", operational="state moved_at review_since plan_until"
+        _lazy("Screenings"),
+        RECORD,
+        health="label urgency when told",
+        operational="state moved_at review_since plan_until",
     ),
     "pathway_move": Entry(
         _lazy("Steps of a screening"), RECORD, health="reason", operational="name source target by_label"
@@ -80,6 +83,12 @@ TABLES: dict[str, Entry] = {
         "unanswered: 30 days after they ran out; else as records of treatment",
         guards="token_hash",
         operational="purpose expires_at revoked_at tries opened_at message created_by",
+    ),
+    "alerts_alert": Entry(
+        _lazy("When somebody of the practice had to be told"),
+        RECORD,
+        health="key about shown outcome",
+        operational="told_times told_at tell_at opened_at opened_by appointment_on recorded_at recorded_by closed_at",
     ),
     "intake_answers": Entry(
         _lazy("Answers"),
@@ -151,7 +160,8 @@ TABLES: dict[str, Entry] = {
         "Practices",
         STAFF,
         identifier="name phone",
-        operational="country emergency_number timezone invitation_days retention_years second_factor_required "
+        operational="country emergency_number advice_line open_days opens closes duty timezone invitation_days "
+        "retention_years second_factor_required "
         "tools_enabled windows",
     ),
     "practices_member": Entry(
@@ -162,7 +172,7 @@ TABLES: dict[str, Entry] = {
         STAFF,
         identifier="email name",
         guards="token_hash",
-        operational="role invited_by expires_at accepted_at revoked_at",
+        operational="role also_manager invited_by expires_at accepted_at revoked_at",
     ),
     "accounts_user": Entry(
         "Who signs in",
@@ -186,6 +196,9 @@ TABLES: dict[str, Entry] = {
         identifier="user ip user_agent",
         guards="session_key",
         operational="last_seen_at data",
+    ),
+    "operations_installation": Entry(
+        "Which mode and keys this database belongs to", "for ever", guards="sealed index_mark", operational="mode"
     ),
     "django_session": Entry("Sessions", SHORT, guards="session_key session_data", operational="expire_date"),
     "auth_permission": Entry("Not used", STAFF, operational="name content_type codename"),

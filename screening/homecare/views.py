@@ -4,13 +4,13 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.clients.glass import reads_health
-from clinic.operations.compressed import compressed
 from screening.homecare import selectors
 from screening.homecare.presenters import plan_rows, report, sheet
 from screening.intake.access import client_page, page
@@ -39,7 +39,7 @@ def preview(request: StaffRequest, pk: Any) -> HttpResponse:
 
 @client_page("plan")
 @require_safe
-@compressed
+@gzip_page
 def my_plan(request: Any) -> HttpResponse:
     """The plan for the client, if there is one to read now; else where to ask. Nothing says why there is none."""
     screening = request.screening

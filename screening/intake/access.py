@@ -10,12 +10,26 @@ from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render
 
 from clinic.core.language import KEPT, chosen, speak
+<<<<<<< HEAD
+from screening.alerts.services import open_alert, shown
+from screening.alerts.words import text_for
+=======
+from clinic.security import bound
+>>>>>>> 031a1cc (Bind each form to the person it was typed for)
 from screening.intake.selectors import draft, has_agreed, live_link
 from screening.pathway.models import Invitation
 from screening.pathway.states import State
 
-SESSION = "client_link"
+SESSION = bound.CLIENT
 View = Callable[..., HttpResponse]
+
+
+def session_values(invitation: Invitation) -> dict[str, str]:
+    """What a client's session keeps: the link it came through, and for whom forms are typed in it."""
+    return {
+        "invitation": str(invitation.pk),
+        "for": bound.for_client(invitation.screening_id, invitation.purpose),
+    }
 
 
 def begin_session(request: HttpRequest, invitation: Invitation, method: str = "link") -> None:
@@ -24,7 +38,7 @@ def begin_session(request: HttpRequest, invitation: Invitation, method: str = "l
     It begins in the client's language, unless another was chosen on the client's own device.
     """
     request.session.flush()
-    request.session[SESSION] = {"invitation": str(invitation.pk), "method": method}
+    request.session[SESSION] = {**session_values(invitation), "method": method}
     own = "" if method == "kiosk" else chosen(request)
     request.session[KEPT] = own or invitation.screening.client.language
     rotate_token(request)
@@ -43,12 +57,12 @@ def client_page(*purposes: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            held = request.session.get(SESSION) or {}
-            link = live_link(held["invitation"]) if held else None
+            kept = request.session.get(SESSION) or {}
+            link = live_link(kept["invitation"]) if kept else None
             if link is None or link.purpose not in purposes:
                 return closed(request)
             request.link, request.screening, request.client_row = link, link.screening, link.screening.client  # type: ignore[attr-defined]
-            request.method_of_answer = held.get("method", "link")  # type: ignore[attr-defined]
+            request.method_of_answer = kept.get("method", "link")  # type: ignore[attr-defined]
             speak(request, request.session.get(KEPT))
             return view(request, *args, **kwargs)
 
@@ -105,7 +119,32 @@ def closed(request: HttpRequest) -> HttpResponse:
     return render(request, "intake/closed.html", status=404)
 
 
-def page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
-    """A page in the practice's name."""
+def page(
+    request: HttpRequest,
+    template: str,
+    status: int = 200,
+    *,
+    going_on: bool = False,
+    short: bool = False,
+    **context: Any,
+) -> HttpResponse:
+    """A page in the practice's name. On top stands the fixed text that the client's answers ask for, on every page
+    until a therapist has closed it; `short`: only its title and whom to call, where the whole was in view before."""
     practice = request.screening.practice  # type: ignore[attr-defined]
+    context |= _told(request, template, going_on=going_on, short=short)
     return render(request, template, {"practice": practice, **context}, status=status)
+
+
+def _told(request: HttpRequest, template: str, *, going_on: bool, short: bool) -> dict[str, Any]:
+    """The text for the template, written down as shown when it is shown in full."""
+    screening = request.screening  # type: ignore[attr-defined]
+    alert = open_alert(screening)
+    if alert is None:
+        return {}
+    short = short and alert.shown == alert.key
+    if not short:
+        shown(alert=alert, by=request.client_row, page=template)  # type: ignore[attr-defined]
+    desk = request.method_of_answer == "kiosk"  # type: ignore[attr-defined]
+    asked = alert.changed_at is not None
+    text = text_for(alert.key, screening.practice, going_on=going_on, desk=desk, asked=asked)
+    return {"told": text, "told_short": short}

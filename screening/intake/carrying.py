@@ -11,6 +11,7 @@ from clinic.audit.services import record
 from clinic.core import clock
 from clinic.core.errors import Refused
 from screening.intake.models import Answers
+from screening.intake.services import heed
 from screening.intake.values import split
 from screening.pathway.models import Screening
 from screening.pathway.services import Actor
@@ -71,5 +72,6 @@ def settle(*, screening: Screening, by: Actor, said: Mapping[str, str]) -> Answe
     row.coded, row.words = split(values, QUESTIONNAIRE.by_id)
     row.carried, row.version, row.saved_at = carried, row.version + 1, clock.now()
     row.save(update_fields=["coded", "words", "carried", "version", "saved_at"])
+    heed(screening, row, by)
     record(by, "answers.carried", row, client=screening.client, still_true=list(said.values()).count(STILL_TRUE))
     return row

@@ -1,6 +1,5 @@
 """Where intake meets the protocol's engine: the first reading of the answers, before anything is measured."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from clinic.clients.models import Client
@@ -8,20 +7,13 @@ from clinic.core import clock
 from clinic.practices.models import Practice
 from screening.intake.values import IN_WORDS
 from screening.protocol.case import Case
-from screening.protocol.engine import screen
+from screening.protocol.engine import Suggestion, screen
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questions import Kind
 from screening.protocol.settings import Settings
 from screening.protocol.thresholds import DEFAULT as THRESHOLDS
 
 WRITTEN = "(written)"  # stands for the client's own words, which are not stored a second time
-
-
-@dataclass(frozen=True)
-class FirstReading:
-    result: dict[str, Any]  # in the shape of the contract, without the client's own words
-    label: str
-    urgency: int  # 0 self_care .. 5 emergency
 
 
 def case_of(client: Client, practice: Practice, values: dict[str, Any]) -> Case:
@@ -40,8 +32,7 @@ def _wordless(key: str, value: Any) -> Any:
     return WRITTEN if value else ""
 
 
-def first_reading(client: Client, practice: Practice, values: dict[str, Any]) -> FirstReading:
-    """What the rules make of the answers alone, for the order of the therapist's day."""
+def reading_of(client: Client, practice: Practice, values: dict[str, Any], *, so_far: bool = False) -> Suggestion:
+    """What the rules make of the answers alone. `so_far`: of those given until now, the rest being still to come."""
     settings = Settings(thresholds=THRESHOLDS.stricter(practice.windows), abdominal_tools=practice.tools_enabled)
-    found = screen(case_of(client, practice, values), settings=settings, measured=False)
-    return FirstReading(found.as_json(), found.label.name.lower(), int(found.label))
+    return screen(case_of(client, practice, values), settings=settings, measured=False, so_far=so_far)

@@ -22,14 +22,13 @@ from django.utils.translation import gettext as _
 
 from clinic.design.templatetags.supine import Problem
 from screening.intake.fields import say
-from screening.intake.fixed import fixed
 from screening.intake.forms import SectionForm, as_data, opens_of, opens_of_section
 from screening.intake.layout import Block, blocks, closed_for, questions_for, section_of, sections_for
 from screening.intake.merge import CLASH, Draft
 from screening.intake.values import IN_WORDS, as_raw, in_words
 from screening.protocol.conditions import TRUE
-from screening.protocol.questionnaire.consent import EMERGENCY
 from screening.protocol.questions import Question, Section
+from screening.protocol.told import NOW
 
 Person = tuple[int | None, str]
 Shown = tuple[Any, str]  # what a field holds, and a message beside it besides its own
@@ -110,7 +109,8 @@ def _draw(block: Block, holds: tuple[tuple[str, Any, str], ...], number: str, _l
         if message:
             form.add_error(key, message)
     form.helper.layout = Layout(standing(block, form))
-    card = fixed(EMERGENCY, number=number or _("your local emergency number"))
+    places = {"number": number or _("your local emergency number")}
+    card = {"title": say(NOW.title).format(**places), "lines": [say(line).format(**places) for line in NOW.lines]}
     return form.helper.render_layout(form, Context({"emergency": card, "number": number}))
 
 
@@ -189,14 +189,15 @@ def _section_view(drawing: Drawing, index: int, section: Section) -> SectionView
 
 
 SECTION = (
-    '{}{}{}<input type="hidden" name="csrfmiddlewaretoken" value="{}"><input type="hidden" name="seen" value="{}">'
+    '{}{}{}<input type="hidden" name="csrfmiddlewaretoken" value="{}">{}<input type="hidden" name="seen" value="{}">'
     "</form></section>\n"
 )
 
 
-def joined(views: Sequence[SectionView], token: str) -> SafeString:
-    """The sections one below the other, each in a form of its own. A template would take three times as long."""
-    parts = ((view.head, view.questions, view.foot, token, view.seen) for view in views)
+def joined(views: Sequence[SectionView], token: str, person: SafeString) -> SafeString:
+    """The sections one below the other, each in a form of its own that says for whom it is typed. A template would
+    take three times as long."""
+    parts = ((view.head, view.questions, view.foot, token, person, view.seen) for view in views)
     return format_html_join("", SECTION, parts)
 
 

@@ -11,8 +11,9 @@ from clinic.audit.services import record
 from clinic.clients.services import give_consent
 from clinic.core import clock
 from clinic.core.errors import Refused
-from clinic.core.prepared import update
 from clinic.practices.models import Member
+from screening.alerts.services import Stage, follow, not_shown_yet
+from screening.intake.engine import reading_of
 from screening.intake.fixed import fixed
 from screening.intake.forms import Typed
 from screening.intake.merge import merge
@@ -25,8 +26,6 @@ from screening.pathway.states import State
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questionnaire.consent import CONSENT
 from screening.protocol.version import VERSION
-
-EMERGENCY = ("emergency", 5)
 
 
 class NothingOpen(Refused):
@@ -41,7 +40,7 @@ class Saved:
     refused: list[str]
     clashes: list[str]
     kept: list[str]
-    emergency: bool
+    tell: bool  # the client has a text to read before anything else
 
 
 def typist(by: Actor) -> dict[str, Any]:
@@ -122,22 +121,14 @@ def save_answers(*, screening: Screening, by: Actor, typed: Typed, seen: dict[st
     row.refused, row.version, row.saved_at, row.method = merged.draft.refused, row.version + 1, clock.now(), method
     if isinstance(by, Member):
         row.typed_by = by
-    update(row, "coded", "words", "refused", "version", "saved_at", "method", "typed_by")
-    emergency = _says_emergency(typed)
-    if emergency:
-        _raise_alarm(screening)
-    record(by, "answers.saved", row, client=screening.client, changed=len(merged.changed), emergency=emergency)
+    row.save(update_fields=["coded", "words", "refused", "version", "saved_at", "method", "typed_by"])
+    heed(screening, row, by)
+    record(by, "answers.saved", row, client=screening.client, changed=len(merged.changed), told=screening.told)
     refused = [key for key in typed.refused if key in merged.draft.refused]
-    return Saved(row, refused, merged.clashes, merged.kept, emergency)
+    return Saved(row, refused, merged.clashes, merged.kept, not_shown_yet(screening))
 
 
-def _says_emergency(typed: Typed) -> bool:
-    return any(value in QUESTIONNAIRE.by_id[key].emergency for key, value in typed.given.items() if value)
-
-
-def _raise_alarm(screening: Screening) -> None:
-    """Put the client first on the desk before anything is sent: a person who needs help may never press Send."""
-    label, urgency = EMERGENCY
-    if screening.urgency < urgency:
-        Screening.objects.filter(pk=screening.pk).update(label=label, urgency=urgency)
-        screening.label, screening.urgency = label, urgency
+def heed(screening: Screening, row: Answers, by: Actor) -> None:
+    """Read the draft as far as it goes, before anything is sent: a person who needs help may never press Send."""
+    reading = reading_of(screening.client, screening.practice, row.given, so_far=True)
+    follow(screening=screening, reading=reading, by=by, stage=Stage.CORRECTING if row.number > 1 else Stage.DRAFT)

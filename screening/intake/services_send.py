@@ -9,7 +9,8 @@ from clinic.clients.services import give_consent
 from clinic.core import clock
 from clinic.core.errors import Refused
 from clinic.core.hashing import fingerprint
-from screening.intake.engine import first_reading
+from screening.alerts.services import Stage, follow
+from screening.intake.engine import reading_of
 from screening.intake.fields import say
 from screening.intake.fixed import fixed
 from screening.intake.layout import who_facts
@@ -106,8 +107,7 @@ def _freeze(
     row.method = method
     for name, value in typist(by).items():
         setattr(row, name, value)
-    reading = first_reading(screening.client, screening.practice, values)
-    row.screened, row.content_hash = reading.result, content_hash(row)
+    reading = reading_of(screening.client, screening.practice, values)
+    row.screened, row.content_hash = reading.as_json(), content_hash(row)
     row.save()
-    Screening.objects.filter(pk=screening.pk).update(label=reading.label, urgency=reading.urgency)
-    screening.label, screening.urgency = reading.label, reading.urgency
+    follow(screening=screening, reading=reading, by=by, stage=Stage.SENT)

@@ -54,7 +54,7 @@ def earlier_answers(request: HttpRequest) -> HttpResponse:
     """Every group is asked; nothing counts before the client says so. Fills visibly, saves on Continue."""
     screening, client = request.screening, request.client_row  # type: ignore[attr-defined]
     form, status = ask_again(request, screening, request.draft, by=client)  # type: ignore[attr-defined]
-    return page(request, "intake/earlier.html", status=status, form=form) if form else redirect("form")
+    return page(request, "intake/earlier.html", status=status, going_on=True, form=form) if form else redirect("form")
 
 
 def ask_again(request: HttpRequest, screening: Screening, draft: Answers, *, by: Actor) -> tuple[Any, int]:

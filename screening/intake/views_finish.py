@@ -3,10 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clinic.audit.services import record
-from clinic.operations.compressed import compressed
+from screening.alerts.words import next_lines
 from screening.intake import presenters, selectors
 from screening.intake.access import client_page, end_session, page, with_draft
 from screening.intake.fields import say
@@ -17,7 +18,8 @@ from screening.intake.services_send import asked_now, send
 from screening.intake.views_form import person_of
 from screening.pathway.services import FORM_MINUTES
 from screening.pathway.states import State
-from screening.protocol.questionnaire.consent import CONSENT, CONSENT_BOX, SUBMIT_STATEMENT, WHAT_NEXT
+from screening.protocol.questionnaire.consent import CONSENT, CONSENT_BOX, SUBMIT_STATEMENT
+from screening.protocol.told import NEXT
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,7 +42,7 @@ def consent(request: HttpRequest) -> HttpResponse:
 @require_safe
 @client_page("questionnaire")
 @with_draft
-@compressed
+@gzip_page
 def check(request: HttpRequest) -> HttpResponse:
     """Every question asked, with its answer or none, and the way to change it."""
     record(request.client_row, "answers.viewed", request.draft, client=request.client_row)  # type: ignore[attr-defined]
@@ -56,6 +58,7 @@ def _check(request: HttpRequest, form: SendForm, status: int = 200) -> HttpRespo
         request,
         "intake/check.html",
         status=status,
+        going_on=True,
         form=form,
         sections=sections,
         open_rows=[row for row in rows if row["open"]],
@@ -67,7 +70,7 @@ def _check(request: HttpRequest, form: SendForm, status: int = 200) -> HttpRespo
 
 @require_POST
 @client_page("questionnaire")
-@compressed
+@gzip_page
 def submit(request: HttpRequest) -> HttpResponse:
     """Send. Pressing twice sends once and shows the same page."""
     request.draft = selectors.draft(request.screening)  # type: ignore[attr-defined]
@@ -103,9 +106,9 @@ def done(request: HttpRequest) -> HttpResponse:
     if screening.state == State.INVITED or not selectors.has_agreed(request.link):  # type: ignore[attr-defined]
         return redirect("form-consent")
     practice = screening.practice
-    text = fixed(WHAT_NEXT, practice=practice.name, number=practice.number_to_say)
     sent_back = screening.state == State.IN_PROGRESS
-    return page(request, "intake/done.html", text=text, sent_back=sent_back, draft=selectors.draft(screening))
+    words = {"title": say(NEXT.title), "lines": next_lines(practice)}
+    return page(request, "intake/done.html", text=words, sent_back=sent_back, draft=selectors.draft(screening))
 
 
 @require_POST

@@ -6,22 +6,23 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clinic.audit.services import record
 from clinic.core.language import switched
-from clinic.operations.compressed import compressed
+from clinic.security.bound import hidden_field
 from clinic.security.middleware import early
+from screening.alerts.words import text_for
 from screening.intake import presenters, selectors
 from screening.intake.access import agreed, client_page, elsewhere, end_session, in_background, page, with_draft
 from screening.intake.carrying import earlier
 from screening.intake.fields import say
-from screening.intake.fixed import fixed
 from screening.intake.forms import read
 from screening.intake.layout import questions_for, section_of
 from screening.intake.merge import Draft
 from screening.intake.services import NothingOpen, Saved, save_answers
-from screening.protocol.questionnaire.consent import EMERGENCY
+from screening.pathway.models import Screening
 
 CHECK = "check"  # ?back=check: the client came from the check page and returns to it
 
@@ -41,8 +42,10 @@ def asked_questions(section: str, person: presenters.Person) -> Any:
     return questions
 
 
-def draw(request: HttpRequest, section: str, draft: Draft, *, only: bool = False, notice: str = "") -> HttpResponse:
-    """The document with this section in view."""
+def draw(
+    request: HttpRequest, section: str, draft: Draft, *, only: bool = False, notice: str = "", start: bool = False
+) -> HttpResponse:
+    """The document with this section in view. `start`: the client comes in here, and has what was told in full."""
     back = request.GET.get("back") == CHECK
     drawing = presenters.Drawing(
         person=person_of(request),
@@ -55,14 +58,14 @@ def draw(request: HttpRequest, section: str, draft: Draft, *, only: bool = False
     current = next(view for view in views if view.current)
     token = get_token(request)
     context: dict[str, Any] = {
-        "parts": presenters.joined(views, token),
+        "parts": presenters.joined(views, token, hidden_field(request)),
         "csrf_token": token,
         "turns": len(views) > 1,
         "current": current,
         "has_errors": bool(current.problems),
         "notice": notice,
     }
-    response = page(request, "intake/form.html", **context)
+    response = page(request, "intake/form.html", going_on=True, short=not start, **context)
     if context["turns"]:
         response.headers["Link"] = early("js/questionnaire.js", "modulepreload")
     return response
@@ -71,7 +74,7 @@ def draw(request: HttpRequest, section: str, draft: Draft, *, only: bool = False
 @require_safe
 @client_page("questionnaire")
 @with_draft
-@compressed
+@gzip_page
 def form(request: HttpRequest) -> HttpResponse:
     """What last time's answers ask, then the first section that is still empty, then the check page."""
     if earlier(request.screening, request.draft).open:  # type: ignore[attr-defined]
@@ -81,12 +84,12 @@ def form(request: HttpRequest) -> HttpResponse:
     if section is None:
         return redirect("form-check")
     record(request.client_row, "answers.viewed", request.draft, client=request.client_row)  # type: ignore[attr-defined]
-    return draw(request, section, draft)
+    return draw(request, section, draft, start=True)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @client_page("questionnaire")
-@compressed
+@gzip_page
 def section(request: HttpRequest, section: str) -> HttpResponse:
     """GET shows a section; POST saves it, valid or not, and answers with the page that comes next."""
     questions = asked_questions(section, person_of(request))
@@ -107,8 +110,9 @@ def _save(request: HttpRequest, section: str, questions: Any) -> HttpResponse:
         return elsewhere(request)
     draft = selectors.as_draft(saved.answers)
     if in_background(request):
-        safety = f"{reverse('form-safety')}?after={section}" if saved.emergency else ""
-        return JsonResponse(report(saved, presenters.seen_of(questions, draft)) | {"safety": safety})
+        safety = f"{reverse('form-safety')}?after={section}"
+        seen = presenters.seen_of(questions, draft)
+        return JsonResponse(report(saved, seen, request.screening, safety))  # type: ignore[attr-defined]
     if request.POST.get("none_to_all"):
         filled = presenters.filled_with_no(section, person_of(request), draft)
         return draw(request, section, filled, only=True, notice="no")
@@ -125,16 +129,19 @@ def _stored(request: HttpRequest, questions: Any) -> Saved:
     )
 
 
-def report(saved: Saved, seen: str) -> dict[str, Any]:
-    """What questionnaire.js needs to know about a save."""
-    return {"seen": seen, "look": bool(saved.refused or saved.clashes), "kept": bool(saved.kept)}
+def report(saved: Saved, seen: str, screening: Screening, safety: str) -> dict[str, Any]:
+    """What questionnaire.js needs to know about a save. `safety` is where the fixed text stands, when there is one."""
+    found = {"seen": seen, "look": bool(saved.refused or saved.clashes), "kept": bool(saved.kept)}
+    if not saved.tell:
+        return found
+    return found | {"safety": safety, "says": text_for(screening.told, screening.practice).title}
 
 
 def _next(request: HttpRequest, section: str, saved: Saved, draft: Draft) -> HttpResponse:
-    """After a Continue without script, or a press on the other language: the safety page, the same section (with its
+    """After a Continue without script, or a press on the other language: the fixed text, the same section (with its
     messages), or what follows."""
     same_place = switched(request)
-    if saved.emergency:
+    if saved.tell:
         return redirect(f"{reverse('form-safety')}?after={section}")
     if same_place:
         return redirect(request.get_full_path())
@@ -149,18 +156,21 @@ def _next(request: HttpRequest, section: str, saved: Saved, draft: Draft) -> Htt
 @require_safe
 @client_page("questionnaire")
 def safety(request: HttpRequest) -> HttpResponse:
-    """The fixed safety text. It is not a plan and waits for nobody."""
-    screening, client = request.screening, request.client_row  # type: ignore[attr-defined]
-    record(client, "safety.shown", screening, client=client)
+    """The fixed text, alone on its page. It is not a plan and waits for nobody."""
+    address = _onward(request)
+    if not request.screening.told:  # type: ignore[attr-defined]
+        return redirect(address)
+    return page(request, "intake/safety.html", going_on=True, on=address)
+
+
+def _onward(request: HttpRequest) -> str:
+    """Where the questions go on: `on` the section in view, or the one `after` the section that was saved."""
     person = person_of(request)
-    following = presenters.after(request.GET["after"], person) if _known(request, person) else None
-    text = fixed(EMERGENCY, number=screening.practice.number_to_say)
-    address = presenters.address(following) if following else reverse("form-check")
-    return page(request, "intake/safety.html", text=text, number=screening.practice.number_to_dial, on=address)
-
-
-def _known(request: HttpRequest, person: presenters.Person) -> bool:
-    return request.GET.get("after") in [section.id for section in presenters.sections_for(*person)]
+    ids = [section.id for section in presenters.sections_for(*person)]
+    on, after = request.GET.get("on"), request.GET.get("after")
+    if on not in ids:
+        on = presenters.after(after, person) if after in ids else None
+    return presenters.address(on) if on else reverse("form-check")
 
 
 @require_safe

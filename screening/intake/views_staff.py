@@ -14,6 +14,8 @@ from clinic.accounts.access import requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.clients.selectors import has_consent
+from screening.alerts.services import open_alert, shown
+from screening.alerts.words import text_for
 from screening.intake import presenters, selectors
 from screening.intake.access import begin_session, in_background
 from screening.intake.carrying import earlier
@@ -86,6 +88,10 @@ def _questionnaire(request: HttpRequest, screening: Screening, form: SpokenForm,
     record(request.member, "answers.viewed", screening, client=screening.client)  # type: ignore[attr-defined]
     row = selectors.draft(screening)
     context: dict[str, Any] = {"screening": screening, "client": screening.client, "row": row, "form": form}
+    alert = open_alert(screening)
+    if alert is not None:
+        shown(alert=alert, by=request.member, page="intake/fill.html")  # type: ignore[attr-defined]
+        context["told"] = text_for(alert.key, screening.practice, going_on=row is not None)
     if row is not None:
         draft = selectors.as_draft(row)
         drawing = presenters.Drawing(
@@ -120,7 +126,10 @@ def fill_section(request: HttpRequest, pk: Any, section: str) -> HttpResponse:
         method=IN_ROOM,
     )
     if in_background(request):
-        return JsonResponse(report(saved, presenters.seen_of(questions, selectors.as_draft(saved.answers))))
+        seen = presenters.seen_of(questions, selectors.as_draft(saved.answers))
+        return JsonResponse(report(saved, seen, screening, reverse("screening-fill", args=[pk])))
+    if saved.tell:
+        return to_fill(screening)
     if saved.refused or saved.clashes:
         return to_fill(screening, f"?section={section}#part-{section}")
     messages.success(request, _("Saved."))

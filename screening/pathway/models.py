@@ -31,6 +31,9 @@ class Screening(BaseModel):
     # Read off the newest screening of the answers, so that the desk can sort without opening anything.
     label = models.CharField(max_length=24, blank=True)
     urgency = models.PositiveSmallIntegerField(default=0)  # 0 self_care .. 5 emergency
+    when = models.CharField(max_length=12, blank=True)  # how soon somebody must act: screening.protocol.when
+    # The fixed text that stands on every page of the client until a therapist has closed it; kept by alerts.
+    told = models.CharField(max_length=12, blank=True)
     moved_at = models.DateTimeField()
     # Since when the client's sessions ask for a review (C39), on the newest screening of then; kept by treatment.
     review_since = models.DateTimeField(null=True, blank=True)

@@ -14,9 +14,10 @@ from typing import Final, NamedTuple
 from screening.protocol import texts, thomas_test
 from screening.protocol.case import Case
 from screening.protocol.ceilings import CLASSES, Ceilings, Label, Level, Referral, highest, label, lower
-from screening.protocol.conditions import BLANK, FALSE, NOT_SURE, Facts, Truth
+from screening.protocol.conditions import BLANK, FALSE, NOT_APPLICABLE, NOT_SURE, Facts, Truth
 from screening.protocol.contradictions import Contradiction, holding
 from screening.protocol.contraindications import rules
+from screening.protocol.critical import CRITICAL
 from screening.protocol.findings import Finding, run
 from screening.protocol.folding import fold
 from screening.protocol.patterns import Fit, best
@@ -83,6 +84,11 @@ class Suggestion:
         found = [finding.when for finding in self.findings]
         return most_pressing([*found, *(one.when for one in self.contradictions)])
 
+    @property
+    def unsure(self) -> tuple[str, ...]:
+        """Critical questions answered "not sure", in the order asked."""
+        return tuple(key for key, fact in self.facts.items() if key in CRITICAL and fact == NOT_SURE)
+
     @cached_property
     def tummy_work(self) -> bool:
         return any("abdomen" in line.technique.traits for line in self.plan)
@@ -139,18 +145,24 @@ def screen(
     clearances: frozenset[str] = NO_CLEARANCES,
     measured: bool = True,
     taken_back: frozenset[str] = frozenset(),
+    so_far: bool = False,
 ) -> Suggestion:
     """Screen one case. Never raises for what a case holds; the same case gives the same suggestion.
 
     `clearances`: ids of rules for which the application holds a recorded clearance; only tiers that last "until
     cleared" are lifted, never an emergency or urgent one. `measured=False` looks at the answers alone, before the
-    therapist has had a chance to measure: for ordering the day's work. It is never complete. `taken_back`: ids of
+    therapist has had a chance to measure: for ordering the day's work. It is never complete. `so_far=True` looks at
+    what was said until now, while the rest of the questions is still to come: a question that was not reached yet is
+    not held against the client. It answers nothing but what to tell the client at once; only answers that were sent
+    are screened for anything else. `taken_back`: ids of
     emergency answers that the client gave and took back in the same version.
     """
     reading = read(QUESTIONNAIRE, case.answers, case.who())
     test = thomas_test.read(case.thomas_test) if measured else thomas_test.not_yet()
     facts = reading.facts
     facts.update(test.facts)
+    if so_far:
+        _leave_out_blanks(facts)
     ceilings = highest(abdominal_tools=settings.abdominal_tools)
     if not test.interpretable:
         lower(ceilings, {"pro_direct": Level.MODIFY})
@@ -180,6 +192,13 @@ def screen(
         may_add=plan.may_add,
         throughout=plan.throughout,
     )
+
+
+def _leave_out_blanks(facts: dict[str, object]) -> None:
+    """What has no answer yet counts as not asked yet. Who the client is stays unknown where it is unknown."""
+    for key, fact in facts.items():
+        if fact is BLANK and key not in ("age", "sex"):
+            facts[key] = NOT_APPLICABLE
 
 
 def _doubtful(facts: Facts, contradicting: tuple[Contradiction, ...]) -> list[str]:

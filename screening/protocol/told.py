@@ -113,4 +113,21 @@ ASK_AGAIN: Final = "We will ask you about this."
 BY_WHEN: Final[Mapping[When, Told]] = MappingProxyType(
     {When.NOW: NOW, When.TODAY: TODAY, When.DAYS: DAYS, When.BEFORE_VISIT: BEFORE_VISIT}
 )
-TEXTS: Final = (NOW, TODAY, DAYS, BEFORE_VISIT, UNSURE, NEXT)
+BY_KEY: Final[Mapping[str, Told]] = MappingProxyType(
+    {text.key: text for text in (UNSURE, BEFORE_VISIT, DAYS, TODAY, NOW)}
+)
+"""The texts that ask something of the client, least to most pressing."""
+TEXTS: Final = (*BY_KEY.values(), NEXT)
+
+
+def key_for(when: When, *, doubt: bool) -> str:
+    """Which text a client reads; "" for none of these. `doubt`: a critical question was answered "not sure"."""
+    text = BY_WHEN.get(when)
+    if text is not None:
+        return text.key
+    return UNSURE.key if doubt else ""
+
+
+def rank(key: str) -> int:
+    """How pressing a text is; 0 for none."""
+    return [*BY_KEY].index(key) + 1 if key else 0

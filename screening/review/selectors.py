@@ -3,11 +3,10 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import QuerySet, UUIDField
+from django.db.models import QuerySet
 from django.http import Http404
 
 from clinic.clients.models import Client
-from clinic.core.prepared import Prepared, Slot
 from screening.pathway.models import Screening
 from screening.pathway.states import State
 from screening.review.content import is_intact
@@ -19,14 +18,6 @@ def _newest_first(rows: QuerySet[PlanRevision]) -> QuerySet[PlanRevision]:
     return rows.select_related("screening__practice").order_by("-number")
 
 
-def _standing() -> QuerySet[PlanRevision]:
-    of_screening = PlanRevision.objects.filter(screening=Slot("screening", UUIDField()), voided_at=None)
-    return _newest_first(of_screening)[:1]
-
-
-STANDING = Prepared(_standing)
-
-
 def revisions(screening: Screening) -> QuerySet[PlanRevision]:
     """Every revision, newest first."""
     return _newest_first(screening.plans.all())
@@ -34,7 +25,7 @@ def revisions(screening: Screening) -> QuerySet[PlanRevision]:
 
 def standing_revision(screening: Screening) -> PlanRevision | None:
     """The newest revision that is not void: a draft, or what was signed."""
-    return STANDING.first(screening=screening.pk)
+    return revisions(screening).filter(voided_at=None).first()
 
 
 def revision(screening: Screening, number: Any) -> PlanRevision:

@@ -115,6 +115,7 @@ function endRound() {
   round = null;
   if (failed) {
     say("");
+    for (const report of reports.values()) if (report?.safety) warn(report.says); // it cannot wait for what is not saved
     timer = setTimeout(flush, wait);
     wait = Math.min(wait * 2, LONGEST_WAIT_MS);
   } else {
@@ -122,11 +123,22 @@ function endRound() {
     say(saved.dataset.saved);
     trouble.replaceChildren();
     for (const [form, report] of reports) {
+      if (report.safety) tell(report.safety);
       if (report.look) warn(trouble.dataset.look, form);
       else if (report.kept) warn(trouble.dataset.kept, form);
     }
   }
   end(reports);
+}
+
+/** The fixed text comes before anything else, whichever way the page was left and however late the answer was saved; what
+ * was typed meanwhile is saved first. From there the questions go on where the client is. */
+function tell(address) {
+  const form = together ? null : current();
+  if (form && content(form) !== lastSaved.get(form)) {
+    hold(form);
+    flush();
+  } else if (!waiting.size) location.assign(form ? `${address}&on=${form.parentElement.id.replace("part-", "")}` : address);
 }
 
 /** Resolves to the server's report once nothing is on its way any more, or to null when this form still waits. */
@@ -173,7 +185,7 @@ function keep(form) {
   if (content(form) !== lastSaved.get(form)) hold(form);
 }
 
-/** True when the server's word is needed before the page turns: an emergency answer, or a number that cannot be right. */
+/** True when the server's word is needed before the page turns: an answer that calls for help at once, or a number that cannot be right. */
 function mustWait(form) {
   const numbers = [...form.querySelectorAll("[data-low]")].filter((box) => box.value.trim());
   return (
@@ -194,9 +206,8 @@ async function next(form) {
     return;
   }
   const report = await save(form);
-  if (!report) return; // said in `trouble`; Continue tries again
-  if (report.safety) location.assign(report.safety);
-  else if (report.look || report.kept) location.assign(form.action);
+  if (!report || report.safety) return; // said in `trouble`, and Continue tries again; or the fixed text comes first
+  if (report.look || report.kept) location.assign(form.action);
   else if (following) turnTo(following);
   else if (!waiting.size) location.assign(saved.dataset.check); // all is saved: no need to send it again
 }

@@ -38,7 +38,9 @@ def prepare():
         "SITE_URL": "https://localhost",
         "TRUSTED_PROXIES": "1",
         "SECOND_FACTOR_REQUIRED": "False",
-        "MAIL": "file",
+        "MAIL": "smtp",
+        "SMTP_HOST": "localhost",
+        "MAIL_FROM": "Supine <supine@localhost>",
         "LOG_LEVEL": "ERROR",
         "REQUESTS_PER_MINUTE": "1000000",
     }
@@ -89,6 +91,7 @@ class Caller:
 
     def post(self, path, fields, **headers):
         headers |= {"Content-Type": "application/x-www-form-urlencoded", "X-CSRFToken": CSRF}
+        headers |= {"X-For": typed_for(self.session)}
         return self.call("POST", path, urlencode(fields, doseq=True), headers)
 
     def call(self, method, path, body, headers):
@@ -105,12 +108,27 @@ class Caller:
             line.close()
 
 
+def typed_for(session_key):
+    """What the forms on the pages of this session say about whose they are."""
+    from django.contrib.sessions.backends.db import SessionStore
+
+    from clinic.practices.models import Member
+    from clinic.security.bound import SIGNER
+
+    store = SessionStore(session_key)
+    link = store.get("client_link")
+    member = None if link else Member.objects.filter(user_id=store.get("_auth_user_id")).first()
+    return SIGNER.sign(link["for"] if link else f"member {member.pk}" if member else "")
+
+
 def session_of_client(invitation):
     """The key of a session whose client has proved the birth date."""
     from django.contrib.sessions.backends.db import SessionStore
 
+    from screening.intake.access import session_values
+
     store = SessionStore()
-    store["client_link"] = {"invitation": str(invitation.pk), "method": "link"}
+    store["client_link"] = session_values(invitation)
     store.create()
     return store.session_key
 

@@ -12,7 +12,7 @@ OURS = {name: service for name, service in COMPOSE["services"].items() if "build
 
 
 def test_every_service_of_ours_runs_without_rights_on_a_file_system_it_cannot_write_to():
-    assert set(OURS) == {"upgrade", "web", "worker"}
+    assert set(OURS) == {"upgrade", "web", "worker", "backup"}
     for service in OURS.values():
         assert service["read_only"] is True
         assert service["cap_drop"] == ["ALL"]
@@ -26,6 +26,23 @@ def test_every_secret_that_is_read_is_handed_over_and_defined():
         assert read <= set(service["secrets"]) <= set(COMPOSE["secrets"])
         for name, value in service["environment"].items():
             assert not re.search(r"KEY|PASSWORD|DATABASE_URL", name) or name.endswith("_FILE"), f"{name}={value}"
+
+
+def test_every_setting_reaches_the_containers():
+    """Read from the settings; what the image sets and what only a laptop or separate keys need is left out."""
+    text = "".join((ROOT / name).read_text() for name in ("clinic/settings.py", "gunicorn.conf.py"))
+    read = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', text)) | set(re.findall(r'environ\.get\("([A-Z_]+)"', text))
+    elsewhere = {"SUPINE_ENV", "SUPINE_DATA", "PROMETHEUS_MULTIPROC_DIR", "DEBUG", "BIND", "BACKUP_KEYS"}
+    handed = {name.removesuffix("_FILE") for name in OURS["web"]["environment"]}
+    assert read - elsewhere == handed
+    readme = (ROOT / "README.md").read_text()
+    assert [name for name in sorted(read) if f"`{name}`" not in readme] == []
+
+
+def test_a_secret_is_made_by_the_command_that_makes_them():
+    from clinic.operations.management.commands.new_secrets import Command
+
+    assert set(Command()._contents("database", "")) == set(COMPOSE["secrets"])
 
 
 def test_web_and_worker_wait_for_the_upgrade_and_only_loopback_is_served():

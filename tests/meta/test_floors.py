@@ -18,6 +18,7 @@ FLOORS = [
     {"clinic.visits"},
     {"clinic.outbox"},
     {"screening.pathway"},
+    {"screening.alerts"},
     {"screening.intake"},
     {"screening.assessment"},
     {"screening.review"},

@@ -14,7 +14,7 @@ from screening.assessment.management.commands.messages import Pages, catalogues,
 LANGUAGES = [code for code, _name in settings.LANGUAGES if code != "en"]
 BOTH = pytest.mark.parametrize("path", [path for code in LANGUAGES for path in catalogues(code)], ids=str)
 PLACES = re.compile(r"%\(\w+\)[a-z]|\{\w*\}")
-SOURCES = ("clinic", "screening", "templates", "manage.py")
+SOURCES = ("clinic", "screening", "demo", "templates", "manage.py")
 
 
 def said(entry):

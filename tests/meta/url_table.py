@@ -66,8 +66,6 @@ FILLS = frozenset({"other_client"})  # the one whose link is for the questionnai
 CLIENT, FORM, ACT = Row(FILLS, door="hidden"), Row(FILLS, FILLS, door="hidden"), Row(post=FILLS, door="hidden")
 
 TABLE: dict[str, Row] = {
-    "livez": LOOK,
-    "readyz": LOOK,
     "metrics": Row(door="hidden"),  # opens with the operator's own token only
     "home": LOOK,
     "language": Row(post=EVERYBODY),

@@ -13,6 +13,7 @@ from clinic.practices.services import change_member, invite_member
 from clinic.visits.services import book_visit
 from screening.exports.models import Letter
 from screening.homecare.models import DataRequest
+from screening.intake.access import session_values
 from screening.pathway.models import Invitation
 from screening.treatment.models import SessionRecord
 from screening.treatment.services import open_record
@@ -57,7 +58,7 @@ def with_link(invitation):
     """A browser whose client has opened this link and proved the birth date."""
     browser = Browser()
     session = browser.session
-    session["client_link"] = {"invitation": str(invitation.pk)}
+    session["client_link"] = session_values(invitation)
     session.save()
     browser.cookies["sessionid"] = session.session_key
     return browser

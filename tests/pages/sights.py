@@ -257,7 +257,7 @@ SIGHTS = [*_account(), *_place(), *_work(), *_hour(), *_client(), *_refused()]
 FILE = "a file"
 LEADS_ON = "leads on to another page"
 NO_PAGE: dict[str, str] = {
-    **dict.fromkeys(("livez", "readyz", "metrics"), "text for machines"),
+    "metrics": "text for machines",
     **dict.fromkeys(("plan-pdf", "my-plan-pdf", "answers-pdf", "form-copy", "record-pdf", "letter-pdf"), FILE),
     **dict.fromkeys(("fhir-json", "my-data-download", "my-data-pdf", "mfa_download_recovery_codes"), FILE),
     **dict.fromkeys(("home", "account_set_password", "mfa_reauthenticate_webauthn"), LEADS_ON),

@@ -25,6 +25,7 @@ from demo import path, stories
 from screening.homecare import reminders
 from screening.homecare.models import DataRequest
 from screening.homecare.services import check_in
+from screening.intake.access import session_values
 from screening.intake.services import agree, start_again
 from screening.pathway.models import Invitation, Screening
 from screening.pathway.services import invite, open_screening
@@ -85,7 +86,7 @@ def link_session(screening: Screening, purpose: str, by: Member, method: str = "
         create_defaults={**good_until, "token_hash": secrets.token_hex(32), "created_by": by},
     )
     session = Browser().session
-    session["client_link"] = {"invitation": str(link.pk), "method": method}
+    session["client_link"] = {**session_values(link), "method": method}
     session.save()
     return session.session_key
 

@@ -8,7 +8,9 @@ from screening.protocol import told
 from screening.protocol.case import Case
 from screening.protocol.ceilings import Class
 from screening.protocol.contraindications import RULES
+from screening.protocol.critical import CRITICAL
 from screening.protocol.engine import screen
+from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.when import BY_CLASS, When, most_pressing
 from tests.protocol.banned_words import banned_in
 from tests.protocol.clients import case_file, screened
@@ -81,3 +83,49 @@ def test_the_gravest_text_says_what_to_do_and_what_it_is_not():
     for must in ("Call {number} now", "Do not drive yourself", "Do not wait for your visit", "Tell someone near you"):
         assert must in said
     assert "cannot say what is wrong" in said
+
+
+def so_far(*, birth_date="1992-03-01", sex="female", **answers):
+    case = Case.from_json({"as_of": "2026-11-20", "client": {"birth_date": birth_date, "sex": sex}, "answers": answers})
+    return screen(case, measured=False, so_far=True)
+
+
+def test_while_answering_what_was_not_reached_yet_is_not_held_against_the_client():
+    assert so_far().when is When.NONE
+    assert so_far(no_pain="no", pain_sites=["groin_left"]).when is When.NONE
+
+
+@pytest.mark.parametrize(
+    ("said", "when"),
+    [
+        ({"saddle_numbness": "yes"}, When.NOW),
+        ({"leg_swollen": "yes"}, When.TODAY),
+        ({"leg_swollen": "not_sure"}, When.TODAY),
+        ({"anticoagulant": "yes"}, When.NONE),
+        ({"anticoagulant": "yes", "leg_weakness": "yes"}, When.NOW),
+        ({"aneurysm_or_graft": "yes"}, When.BEFORE_VISIT),
+    ],
+)
+def test_what_was_said_counts_before_the_rest_is_answered(said, when):
+    assert so_far(**said).when is when
+
+
+def test_what_was_said_so_far_stays_as_pressing_when_the_rest_is_answered():
+    whole = case_file()["answers"]
+    for said in ({"saddle_numbness": "yes"}, {"leg_swollen": "yes"}, {"aneurysm_or_graft": "yes"}):
+        assert so_far(**{**whole, **said}).when >= so_far(**said).when > When.NONE
+
+
+@pytest.mark.parametrize("key", sorted(CRITICAL))
+def test_not_sure_of_a_critical_question_always_has_a_text(key):
+    assert key in QUESTIONNAIRE.by_id
+    said = so_far(**{key: "not_sure"})
+    assert said.unsure == (key,)
+    assert told.key_for(said.when, doubt=True) in told.BY_KEY
+    assert told.key_for(When.NONE, doubt=True) == told.UNSURE.key
+
+
+def test_the_texts_stand_in_the_order_of_how_pressing_they_are():
+    keys = ["", told.UNSURE.key, *(told.BY_WHEN[when].key for when in sorted(told.BY_WHEN))]
+    assert keys == sorted(keys, key=told.rank)
+    assert told.key_for(When.NONE, doubt=False) == ""

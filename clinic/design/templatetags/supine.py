@@ -9,6 +9,7 @@ from django.conf import settings
 from django.forms import BaseForm, BoundField, Field
 from django.forms.formsets import BaseFormSet
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -55,6 +56,18 @@ def unchanging(template_name: str, /, **values: Hashable) -> SafeString:
     """
     draw = _unchanging.__wrapped__ if settings.DEBUG else _unchanging
     return draw(template_name, get_language(), **values)
+
+
+@register.inclusion_tag("components/back.html")
+def back_link(view_name: str, label: str, *args: Any, query: str = "") -> dict[str, str]:
+    """The way back, to the page of this name. `label` says which page that is."""
+    return {"url": reverse(view_name, args=args) + query, "label": label}
+
+
+@register.simple_block_tag
+def page_head(content: str, title: str, lede: str = "") -> SafeString:
+    """The title of a page, with one line of what it is. The block holds its buttons."""
+    return render_to_string("components/page_head.html", {"title": title, "lede": lede, "actions": content})
 
 
 @register.simple_tag

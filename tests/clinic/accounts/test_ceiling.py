@@ -35,9 +35,12 @@ def test_beyond_the_ceiling_a_page_says_to_wait(five_a_minute):
 def test_what_was_typed_comes_back(five_a_minute, therapist):
     browser = signed_in(therapist)
     use_up(browser)
-    reply = browser.post(reverse("client-new"), {"given_name": "Nina-Marie"})
+    typed = {"given_name": "Nina-Marie"}
+    reply = browser.post(reverse("client-new"), typed, headers={"sec-fetch-site": "same-origin"})
     assert reply.status_code == 429
     assert "Nina-Marie" in reply.content.decode()
+    foreign = browser.post(reverse("client-new"), typed, headers={"sec-fetch-site": "cross-site"})
+    assert "Nina-Marie" not in foreign.content.decode()
 
 
 def test_a_stranger_at_the_same_address_uses_up_nothing_of_who_is_signed_in(five_a_minute, therapist):

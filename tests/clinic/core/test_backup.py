@@ -91,6 +91,14 @@ def test_a_backup_comes_back_whole_into_an_empty_place(tmp_path):
         stored = (tmp_path / "night.backup").read_bytes()
         assert b"Elm Street" not in stored
         assert b"SQLite format" not in stored
+        folder = tmp_path / "backups"
+        folder.mkdir()
+        for name in ("supine-20260101T000000Z.backup", "supine-20260102T000000Z.backup", "mine.txt"):
+            (folder / name).touch()
+        run(one, "manage.py", "backup", str(folder), "--keep", "2")
+        left = sorted(path.name for path in folder.iterdir())
+        assert left[:2] == ["mine.txt", "supine-20260102T000000Z.backup"]
+        assert len(left) == 3
         assert "exists already" in run(one, "manage.py", "backup", file, fails=True)
 
         restored = run(two, "manage.py", "restore", file)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from html import unescape
@@ -23,7 +24,9 @@ from django.test import Client
 browser = Client(raise_request_exception=False)
 browser.cookies["sessionid"] = "x" * 32
 replies = [
-    browser.post("/account/login/", {"login": %r, "password": "secret words", "csrfmiddlewaretoken": "t0ken"}),
+    browser.post("/account/login/", {"login": %r, "password": "secret words", "csrfmiddlewaretoken": "t0ken"},
+                 headers={"origin": "http://testserver"}),
+    browser.post("/account/login/", {"login": "From elsewhere"}, headers={"origin": "https://evil.example"}),
     browser.get("/account/sessions/"),
     Client().get("/livez"),
     Client().get("/readyz"),
@@ -43,8 +46,9 @@ def test_with_the_database_away_the_page_gives_back_what_was_typed(url):
         "ALLOWED_HOSTS": "testserver",
     }
     done = subprocess.run([sys.executable, "-c", SCRIPT % TYPED], env=environment, capture_output=True, check=True)
-    post, get, livez, readyz = json.loads(done.stdout)
-    assert [reply[0] for reply in (post, get, livez, readyz)] == [503, 503, 200, 503]
+    post, foreign, get, livez, readyz = json.loads(done.stdout)
+    assert [reply[0] for reply in (post, foreign, get, livez, readyz)] == [503, 503, 503, 200, 503]
+    assert "From elsewhere" not in foreign[2]
     assert post[1]["Retry-After"] == "10"
     assert "pain on the left &lt;b&gt;since&lt;/b&gt; Monday" in post[2]
     assert "t0ken" in post[2]
@@ -71,10 +75,34 @@ def test_a_nul_character_anywhere_is_refused_in_words(db, client, request_with_n
     assert "could not read" in reply.content.decode()
 
 
-def test_after_a_nul_the_rest_can_be_sent_again(db, client):
-    page = client.post("/account/login/", {"login": f"{TYPED}\x00", "password": "secret"}).content.decode()
+def test_after_a_nul_the_rest_is_shown_and_can_be_sent_again(db, client):
+    typed = {"login": f"{TYPED}\x00", "password": "secret"}
+    page = client.post("/account/login/", typed, headers={"sec-fetch-site": "same-origin"}).content.decode()
     assert 'value="pain on the left &lt;b&gt;since&lt;/b&gt; Monday"' in page
+    assert re.search(r"<dd>\s*pain on the left &lt;b&gt;since&lt;/b&gt; Monday\s*</dd>", page)
     assert "secret" not in page
+
+
+FOREIGN = [{"origin": "https://evil.example"}, {"origin": "null"}, {"sec-fetch-site": "same-site"}, {}]
+
+
+@pytest.mark.parametrize("headers", FOREIGN)
+def test_a_form_of_another_site_is_never_handed_back(manager, headers):
+    """A page that hands it back would make it one of ours: the next press would be believed."""
+    invite = {"name": "Evil\x00", "email": "evil@evil.example", "role": "manager"}
+    browser = Browser(enforce_csrf_checks=True)
+    browser.force_login(manager.user)
+    for typed in (invite, invite | {"name": "Evil"}):
+        reply = browser.post(reverse("member-invite"), typed, headers=headers)
+        assert reply.status_code == 403
+        assert "evil@evil.example" not in reply.content.decode()
+        assert "csrfmiddlewaretoken" not in reply.content.decode().split("<dialog")[0]
+
+
+@pytest.mark.parametrize("headers", FOREIGN)
+def test_who_is_signed_out_is_not_handed_a_form_of_another_site(db, headers):
+    reply = Browser().post(reverse("client-new"), {"given_name": "Evil"}, headers=headers)
+    assert reply.status_code == 302
 
 
 def test_a_form_whose_token_no_longer_fits_can_be_sent_again_from_our_own_page(db):

@@ -1,7 +1,7 @@
 """The one worker: every job in its time, and none that stops the others."""
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from clinic.operations import jobs
 
@@ -29,13 +29,25 @@ def test_a_job_that_fails_is_named_without_its_words_and_stops_nobody(runs, monk
         raise ValueError("Iris Okafor, blood thinner")
 
     jobs.job("quick", every=5, run=fails)
-    assert jobs.run_due(0) == ["quick", "slow"]
+    assert jobs.run_due(0) == jobs.Done(names=["quick", "slow"], failed=["quick"])
     assert runs == ["slow"]
-    assert jobs.run_due(5) == ["quick"]
-    assert "Iris" not in "".join(capsys.readouterr())
+    assert jobs.run_due(5).names == ["quick"]
+    said = "".join(capsys.readouterr())
+    assert "Iris" not in said
+    assert "quick" in said
+
+
+@pytest.mark.django_db
+def test_the_command_ends_with_an_error_and_names_the_job_that_failed(runs):
+    def fails():
+        raise ValueError
+
+    jobs.job("quick", every=5, run=fails)
+    with pytest.raises(CommandError, match="failed: quick"):
+        call_command("work", "--once")
 
 
 @pytest.mark.django_db
 def test_one_command_does_all_that_is_due(capsys):
     call_command("work", "--once")
-    assert capsys.readouterr().out.strip() == "done: sessions, outbox, expiry, reviews, reminders, retention"
+    assert capsys.readouterr().out.strip() == "run: sessions, outbox, expiry, reviews, reminders, retention"

@@ -3,12 +3,18 @@ from cryptography.fernet import Fernet
 
 from clinic.security import sealed
 
+
+def seal(path, chunks):
+    with sealed.new_file(path) as file:
+        sealed.write(file, chunks)
+
+
 CHUNKS = [b"first words", b"second" * 1000, b"", b"last"]
 
 
 @pytest.fixture
 def path(tmp_path):
-    sealed.write(tmp_path / "a.sealed", CHUNKS)
+    seal(tmp_path / "a.sealed", CHUNKS)
     return tmp_path / "a.sealed"
 
 
@@ -19,7 +25,7 @@ def test_what_was_sealed_comes_back_and_nothing_of_it_can_be_read_in_the_file(pa
 
 
 def test_an_empty_stream_is_a_whole_file(tmp_path):
-    sealed.write(tmp_path / "b", [])
+    seal(tmp_path / "b", [])
     assert list(sealed.read(tmp_path / "b")) == []
 
 
@@ -49,7 +55,7 @@ def test_a_file_that_is_not_whole_is_refused(path, harm):
 
 
 def test_chunks_of_two_files_cannot_be_mixed(path, tmp_path):
-    sealed.write(tmp_path / "b", CHUNKS)
+    seal(tmp_path / "b", CHUNKS)
     mine, other = path.read_bytes().splitlines(True), (tmp_path / "b").read_bytes().splitlines(True)
     path.write_bytes(b"".join([*mine[:2], *other[2:]]))
     with pytest.raises(sealed.Broken, match="not in its place"):
@@ -71,5 +77,5 @@ def test_a_failure_while_writing_leaves_no_file_under_the_name(tmp_path):
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        sealed.write(tmp_path / "c", failing())
+        seal(tmp_path / "c", failing())
     assert not (tmp_path / "c").exists()

@@ -6,6 +6,7 @@ import secrets
 from django.test import Client as Browser
 
 from clinic.core import clock
+from screening.intake.access import session_values
 from screening.pathway.models import Invitation
 
 
@@ -23,7 +24,7 @@ def linked(screening, by, purpose="plan"):
     )
     browser = Browser()
     session = browser.session
-    session["client_link"] = {"invitation": str(link.pk), "method": "link"}
+    session["client_link"] = session_values(link)
     session.save()
     browser.cookies["sessionid"] = session.session_key
     return browser

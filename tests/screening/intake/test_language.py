@@ -60,9 +60,9 @@ def test_every_question_of_the_questionnaire_is_in_spanish(spanish, invited):
 
 def test_the_emergency_text_is_in_spanish(spanish, invited):
     spanish.post(reverse("form-consent"), {"agree": "on"})
-    page = text(spanish.get(reverse("form-safety"), {"after": "pain"}))
-    assert f"Busque ayuda ahora: llame al {invited.practice.emergency_number}" in page
-    assert "No conduzca usted." in page
+    page = text(spanish.post(reverse("form-section", args=["legs"]), {"saddle_numbness": "yes"}, follow=True))
+    assert f"Pida ayuda ahora: llame al {invited.practice.emergency_number}" in page
+    assert "No conduzca. Avise a alguien que esté cerca." in page
 
 
 def test_the_switch_leads_back_and_is_forgotten_with_the_session(spanish):

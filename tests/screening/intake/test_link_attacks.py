@@ -4,10 +4,12 @@ import datetime as dt
 import secrets
 
 import pytest
+from django.db import connection
 from django.test import Client as Browser
 from django.urls import reverse
 
 from clinic.core import clock
+from screening.intake.services_link import open_link
 from screening.pathway.models import Invitation
 from screening.pathway.services import invite, revoke_invitations
 from tests.screening.links import BIRTH_DATE, WRONG_DATE, token_of
@@ -29,6 +31,23 @@ def test_five_wrong_birth_dates_end_the_link_also_for_the_right_one(link):
     for number in range(5):
         assert from_address(number).post(link, WRONG_DATE).status_code == 404
     assert from_address(9).post(link, BIRTH_DATE).status_code == 404
+
+
+def test_a_fifth_wrong_date_from_elsewhere_counts_also_while_the_right_one_is_on_its_way(link):
+    """The right date is read with the link still good; before its turn comes, others have used up the tries."""
+    tried = []
+
+    def others_try(execute, sql, *rest):
+        reply = execute(sql, *rest)
+        if not tried and sql.startswith("SELECT") and "token_hash" in sql:
+            tried.append(sql)
+            Invitation.objects.update(tries=5)
+        return reply
+
+    with connection.execute_wrapper(others_try):
+        assert open_link(token=token_of(link), birth_date=dt.date(1992, 3, 1)) is None
+    assert tried
+    assert Invitation.objects.get().opened_at is None
 
 
 def test_many_tries_from_one_place_have_to_wait(link):

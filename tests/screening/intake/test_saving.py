@@ -12,6 +12,7 @@ from screening.intake.models import Answers
 from screening.intake.presenters import seen_of
 from screening.intake.selectors import as_draft
 from screening.pathway.states import State
+from tests.markup import flat, title_of
 from tests.screening.links import healthy, posted
 
 BEHIND = {"X-Background": "1"}
@@ -62,7 +63,7 @@ def test_a_value_that_is_no_answer_is_kept_as_typed_and_shown_again_with_a_messa
     assert row.coded == {"abdominal_surgery": "yes"}
     assert row.refused == {"abdominal_surgery_weeks": {"typed": "ages ago", "clash": False}}
     for page in (reply.content.decode(), agreed.get(at("abdomen")).content.decode()):
-        assert "<title>Error: " in page
+        assert title_of(page).startswith("Error: ")
         assert 'value="ages ago"' in page
         assert page.count("Write a whole number from 0 to 5000, in digits.") == 2  # in the summary and beside the box
 
@@ -86,11 +87,13 @@ def test_an_emergency_answer_leads_to_the_safety_page_and_puts_the_client_first(
     assert reverse("form-section", args=["unwell"]) in page
     invited.refresh_from_db()
     assert (invited.label, invited.urgency, invited.state) == ("emergency", 5, State.IN_PROGRESS)
-    assert AuditEvent.objects.filter(action="safety.shown").count() == 1
+    assert AuditEvent.objects.filter(action="told.shown").count() == 1
 
 
-def test_not_sure_at_an_emergency_question_is_no_emergency_by_itself(agreed):
-    assert agreed.post(at("legs"), {"saddle_numbness": "not_sure"}).status_code == 200
+def test_not_sure_at_an_emergency_question_sends_to_a_doctor_today_and_not_to_an_ambulance(agreed):
+    page = agreed.post(at("legs"), {"saddle_numbness": "not_sure"}, follow=True).content.decode()
+    assert "Please speak to a doctor today" in page
+    assert "Get help now" not in page
 
 
 def test_taking_an_emergency_answer_back_does_not_take_the_client_off_the_top_before_sending(agreed, invited):
@@ -106,14 +109,14 @@ def now():
 
 
 def test_no_to_all_shows_the_ticks_and_stores_none_of_them(agreed):
-    page = agreed.post(at("legs"), {"limp": "yes", "none_to_all": "1"}).content.decode()
+    page = flat(agreed.post(at("legs"), {"limp": "yes", "none_to_all": "1"}).content.decode())
     assert page.count('value="no" checked') == 6
     assert 'name="limp" value="yes" checked' in page
     assert draft().coded == {"limp": "yes"}
 
 
 def test_no_to_all_leaves_follow_ups_alone(agreed):
-    page = agreed.post(at("abdomen"), {"none_to_all": "1"}).content.decode()
+    page = flat(agreed.post(at("abdomen"), {"none_to_all": "1"}).content.decode())
     assert 'name="abdominal_surgery" value="no" checked' in page
     assert 'name="abdominal_surgery_problem" value="no" checked' not in page
 
@@ -170,7 +173,7 @@ def test_leaving_and_coming_back_resumes_at_the_first_untouched_part(agreed, lin
     agreed.post(reverse("form-stop"))
     assert agreed.get(reverse("form")).status_code == 404
     agreed.post(link, {"birth_date_day": "1", "birth_date_month": "3", "birth_date_year": "1992"})
-    assert "How it began" in agreed.get(reverse("form")).content.decode().split("<title>")[1].split("</title>")[0]
+    assert "How it began" in title_of(agreed.get(reverse("form")).content.decode())
 
 
 def statements(queries):
@@ -193,4 +196,4 @@ def test_each_save_leaves_one_row_in_the_log_and_no_answer_in_it(agreed):
     agreed.post(at("story"), {"medical_diagnosis": "canary words", "course": "steady"})
     row = AuditEvent.objects.order_by("number").last()
     assert AuditEvent.objects.count() == before + 1
-    assert (row.action, row.actor_kind, row.detail) == ("answers.saved", "client", {"changed": 2, "emergency": False})
+    assert (row.action, row.actor_kind, row.detail) == ("answers.saved", "client", {"changed": 2, "told": ""})

@@ -6,9 +6,10 @@ from django.urls import reverse
 from clinic.core import clock
 from clinic.core.errors import Refused
 from screening.assessment.services import record_thomas_test, suggest
+from screening.review.content import clearances_hold
 from screening.review.limits import limits_of
 from screening.review.models import Clearance
-from screening.review.selectors import released_plan
+from screening.review.selectors import clearances_in_force, released_plan
 from screening.review.services import add_line, begin_draft, record_clearance, set_label
 from screening.review.signing import release, sign
 from tests.people import signed_in
@@ -34,14 +35,14 @@ def waiting(opened, therapist):
     return draft
 
 
-def cleared(screening, by, *rules, days=30):
+def cleared(screening, by, *rules, first_day=-1, days=30):
     today = clock.today(screening.practice.timezone)
     return record_clearance(
         screening=screening,
         by=by,
         rules=list(rules),
         given_by="Dr Okafor, cardiologist",
-        given_on=today - dt.timedelta(days=1),
+        given_on=today + dt.timedelta(days=first_day),
         scope="Gentle massage and exercise",
         expires_on=today + dt.timedelta(days=days),
     )
@@ -106,6 +107,26 @@ def test_a_letter_for_another_rule_or_out_of_date_counts_for_nothing(waiting, op
             revision=waiting, label="professional_modified", reason="Letter.", by=therapist, version=waiting.version
         )
     assert letter.expires_on < clock.today(opened.practice.timezone)
+
+
+@pytest.mark.parametrize("first_day", [-1, 0, 1])
+def test_a_letter_counts_from_its_day_on_and_not_before(first_day, waiting, opened, therapist):
+    today = clock.today(opened.practice.timezone)
+    letter = cleared(opened, therapist, *waiting_rules(waiting), first_day=first_day)
+    in_force = list(clearances_in_force(opened.client, today))
+    assert in_force == ([letter] if first_day <= 0 else [])
+    waiting.clearances.add(letter)
+    assert clearances_hold(waiting) is (first_day <= 0)
+
+
+@pytest.mark.parametrize("last_day", [-1, 0, 1])
+def test_a_letter_counts_to_the_end_of_its_last_day(last_day, waiting, opened, therapist, monkeypatch):
+    letter = cleared(opened, therapist, *waiting_rules(waiting), days=5)
+    day = letter.expires_on - dt.timedelta(days=last_day)
+    monkeypatch.setattr(clock, "today", lambda _zone: day)
+    assert list(clearances_in_force(opened.client, day)) == ([letter] if last_day >= 0 else [])
+    waiting.clearances.add(letter)
+    assert clearances_hold(waiting) is (last_day >= 0)
 
 
 def test_a_plan_is_hidden_when_the_letter_under_it_runs_out(waiting, opened, therapist, monkeypatch):

@@ -32,6 +32,8 @@ class Command(BaseCommand):
         self.stdout.write(f"Restored {sum(about['counts'].values())} rows as of {about['made_at']}.")
 
     def _restore(self, path: Path) -> dict[str, Any]:
+        for _chunk in sealed.read(path):  # the whole file is checked before its first part is used
+            pass
         chunks = sealed.read(path)
         about: dict[str, Any] = json.loads(next(chunks))
         if about["engine"] != connection.vendor:

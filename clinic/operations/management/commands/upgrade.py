@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from clinic.operations.installation import seal
 from clinic.operations.upgrade import waiting
 
 
@@ -21,6 +22,7 @@ class Command(BaseCommand):
             return
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
+        seal()
         self.stdout.write(f"{len(steps)} steps taken." if steps else "Up to date.")
 
     def _tell(self, steps: list[str]) -> None:

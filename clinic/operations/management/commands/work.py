@@ -5,7 +5,8 @@ import signal
 import threading
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 
 from clinic.operations.jobs import JOBS, run_due
 
@@ -17,9 +18,12 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="every job once, then stop")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        connection.ensure_connection()  # with keys or a mode that do not fit this database, nothing is begun
         if options["once"]:
-            names = run_due(float("inf"))
-            self.stdout.write(f"done: {', '.join(names)}")
+            done = run_due(float("inf"))
+            self.stdout.write(f"run: {', '.join(done.names)}")
+            if done.failed:
+                raise CommandError(f"failed: {', '.join(done.failed)}")
             return
         stop = threading.Event()
         signal.signal(signal.SIGTERM, lambda *_args: stop.set())

@@ -1,0 +1,27 @@
+"""Whom a practice tells first of a client that needs somebody, and who else there is. Never nobody."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from clinic.accounts.permissions import Permission, Role
+from clinic.core import clock
+from clinic.practices.models import Member, Practice
+
+
+def everyone(practice: Practice) -> list[Member]:
+    """Every therapist; where there is none, whoever may read health data; where there is none, everybody."""
+    staff = list(Member.objects.filter(practice=practice, is_active=True).select_related("user").order_by("created_at"))
+    therapists = [member for member in staff if member.role == Role.THERAPIST]
+    return therapists or able(staff) or staff
+
+
+def able(staff: Iterable[Member]) -> list[Member]:
+    """Those who may open what a client answered."""
+    return [member for member in staff if member.can(Permission.READ_HEALTH)]
+
+
+def on_duty(practice: Practice, moment: dt.datetime) -> list[Member]:
+    """Who is named for this day, while they work here and may read it; else every therapist."""
+    named = practice.duty.get(str(clock.day_of(moment, practice.timezone).weekday()))
+    row = Member.objects.filter(practice=practice, pk=named, is_active=True).select_related("user") if named else []
+    return able(row) or everyone(practice)

@@ -1,0 +1,188 @@
+"""One verdict, every reader: what the newest reading of the answers asks of the client, and of the practice.
+
+`follow` is called in the transaction that changes the answers, wherever that is: so that the text the client reads, the
+mail to the named person and the line on the desk cannot say different things.
+"""
+
+import datetime as dt
+from enum import Enum, auto
+
+from django.db import transaction
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from clinic.accounts.access import check_permission
+from clinic.accounts.permissions import Permission
+from clinic.audit.services import record
+from clinic.clients.models import Client
+from clinic.core import clock
+from clinic.core.errors import Refused
+from clinic.practices.models import Member
+from screening.alerts import telling
+from screening.alerts.models import Alert
+from screening.pathway.models import URGENT, Screening
+from screening.pathway.services import Actor
+from screening.pathway.states import State
+from screening.protocol import told
+from screening.protocol.engine import Suggestion
+
+STICKY = (told.NOW.key, told.TODAY.key)
+"""Texts that the client's own change of an answer never takes away: a person asks whether it was there, and is gone."""
+BY_A_PERSON = ("reached", "told")
+
+
+class Stage(Enum):
+    """Where the answers stand that were read."""
+
+    DRAFT = auto()  # the first version, being given
+    CORRECTING = auto()  # a later version, being given: what was sent counts until this one is sent
+    SENT = auto()
+    SETTLED = auto()  # a therapist said what is so: asking for less now may take a text away
+
+
+@transaction.atomic
+def follow(*, screening: Screening, reading: Suggestion, by: Actor, stage: Stage) -> None:
+    """Bring the label, the client's text and the alert in line with the newest reading, in the caller's transaction."""
+    _label(screening, reading, stage)
+    key, about = told.key_for(reading.when, doubt=bool(reading.unsure)), _about(reading)
+    alert = _locked(screening) if key or screening.told else None
+    if alert is None:
+        if key and not _known(screening, key, about):
+            alert = _raise(screening, key, about, by)
+    elif told.rank(key) > told.rank(alert.key):
+        _worsen(alert, key, about, by)
+    elif told.rank(key) < told.rank(alert.key):
+        _ease(alert, key, about, by, stage)
+    else:
+        alert.about, alert.changed_at = sorted({*alert.about, *about}), None
+    if alert is not None:
+        alert.screening = screening
+        telling.tell_in_time(alert, sent=stage in (Stage.SENT, Stage.SETTLED), by=by)
+        alert.save()
+    _show(screening, alert.key if alert is not None and alert.closed_at is None else "")
+
+
+def _locked(screening: Screening) -> Alert | None:
+    return Alert.objects.select_for_update().filter(screening=screening, closed_at=None).first()
+
+
+def _label(screening: Screening, reading: Suggestion, stage: Stage) -> None:
+    """Where the client stands on the desk. While answers are being given it is only raised, and by what is urgent; a
+    stop sign that paused a plan is not outdone by answers that are older."""
+    urgency = int(reading.label)
+    if stage in (Stage.DRAFT, Stage.CORRECTING):
+        if urgency < URGENT or urgency <= screening.urgency:
+            return
+    elif stage is Stage.SETTLED and screening.state == State.PAUSED and urgency < screening.urgency:
+        return
+    words = {"label": reading.label.name.lower(), "urgency": urgency, "when": reading.when.name.lower()}
+    Screening.objects.filter(pk=screening.pk).update(**words)
+    for name, value in words.items():
+        setattr(screening, name, value)
+
+
+def _about(reading: Suggestion) -> list[str]:
+    rules = [finding.rule.id for finding in reading.findings if finding.when]
+    return sorted({*rules, *reading.unsure})
+
+
+def _known(screening: Screening, key: str, about: list[str]) -> bool:
+    """Whether somebody of the practice has already spoken with the client about just this."""
+    done = Alert.objects.filter(screening=screening, outcome__in=BY_A_PERSON)
+    return any(told.rank(row.key) >= told.rank(key) and set(about) <= set(row.about) for row in done)
+
+
+def _raise(screening: Screening, key: str, about: list[str], by: Actor) -> Alert:
+    alert = Alert.objects.create(screening=screening, key=key, about=about)
+    _looked(alert, by)
+    record(by, "alert.raised", alert, client=screening.client, text=key)
+    return alert
+
+
+def _worsen(alert: Alert, key: str, about: list[str], by: Actor) -> None:
+    """More is asked than before: whoever looked has not seen this, and everybody is told from the beginning."""
+    alert.key, alert.about, alert.changed_at = key, sorted({*alert.about, *about}), None
+    alert.opened_at = alert.opened_by = alert.tell_at = None
+    alert.outcome, alert.told_times = "", 0
+    _looked(alert, by)
+
+
+def _looked(alert: Alert, by: Actor) -> None:
+    """A member in whose hands it came up knows of it already."""
+    if isinstance(by, Member):
+        alert.opened_at, alert.opened_by = clock.now(), by
+
+
+def _ease(alert: Alert, key: str, about: list[str], by: Actor, stage: Stage) -> None:
+    """Less is asked than before. What called somebody is taken away by a therapist alone, and what was sent stands
+    until its correction is sent."""
+    if stage is Stage.CORRECTING or (alert.key in STICKY and stage is not Stage.SETTLED):
+        alert.changed_at = alert.changed_at or clock.now()
+        return
+    if key:
+        alert.key, alert.about, alert.shown = key, about, ""
+        return
+    alert.outcome = "settled" if stage is Stage.SETTLED else "withdrawn"
+    alert.closed_at = alert.recorded_at = clock.now()
+    alert.recorded_by = by if isinstance(by, Member) else None
+    record(by, "alert.closed", alert, client=alert.screening.client, outcome=alert.outcome)
+
+
+def _show(screening: Screening, key: str) -> None:
+    """Which text every page of the client carries."""
+    if screening.told != key:
+        Screening.objects.filter(pk=screening.pk).update(told=key)
+        screening.told = key
+
+
+def open_alert(screening: Screening) -> Alert | None:
+    """What is open about this screening; asked for only where there is something."""
+    alert = Alert.objects.filter(screening=screening, closed_at=None).first() if screening.told else None
+    if alert is not None:
+        alert.screening = screening
+    return alert
+
+
+def not_shown_yet(screening: Screening) -> bool:
+    """Whether there is a text that the client has not had in view: it then comes before anything else."""
+    alert = open_alert(screening)
+    return alert is not None and told.rank(alert.shown) < told.rank(alert.key)
+
+
+@transaction.atomic
+def shown(*, alert: Alert, by: Client | Member, page: str) -> None:
+    """Write down which text the client has in view or hears read out, in which language and wording."""
+    if alert.shown != alert.key:
+        Alert.objects.filter(pk=alert.pk).update(shown=alert.key)
+    words = {"text": alert.key, "language": get_language(), "version": told.VERSION, "page": page}
+    record(by, "told.shown", alert, client=alert.screening.client, **words)
+
+
+@transaction.atomic
+def opened(*, screening: Screening, by: Member) -> None:
+    """A member looks at the client: the first one is kept."""
+    alert = _locked(screening) if screening.told else None
+    if alert is not None and alert.opened_at is None:
+        alert.opened_at, alert.opened_by = clock.now(), by
+        alert.save(update_fields=["opened_at", "opened_by"])
+        record(by, "alert.opened", alert, client=screening.client)
+
+
+@transaction.atomic
+def record_outcome(*, alert: Alert, by: Member, outcome: str, appointment_on: dt.date | None = None) -> Alert:
+    """What came of it. "Not reached" ends the mails, and leaves the client's text and the line on the desk."""
+    check_permission(by, Permission.READ_HEALTH)
+    row = Alert.objects.select_for_update(of=("self",)).select_related("screening").get(pk=alert.pk)
+    if row.closed_at is not None:
+        raise Refused(_("%(who)s has recorded this already.") % {"who": row.recorded_by or _("Somebody")})
+    if outcome == "told" and appointment_on is None:
+        raise Refused(_("Write down the day of the appointment."))
+    row.outcome, row.recorded_by, row.recorded_at = outcome, by, clock.now()
+    row.appointment_on, row.tell_at = appointment_on, None
+    row.opened_at, row.opened_by = row.opened_at or clock.now(), row.opened_by or by
+    if outcome in BY_A_PERSON:
+        row.closed_at = row.recorded_at
+        _show(row.screening, "")
+    row.save()
+    record(by, "alert.recorded", row, client=row.screening.client, outcome=outcome)
+    return row

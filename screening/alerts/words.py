@@ -1,0 +1,84 @@
+"""The fixed text for a client, filled with what the practice has set and in the language of the page."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from clinic.core import clock
+from clinic.core.language import say
+from clinic.practices import hours
+from clinic.practices.models import Practice
+from screening.protocol import told
+
+CARE = {told.NOW.key: "emergency", told.TODAY.key: "urgent", told.DAYS.key: "urgent"}
+NOW, TODAY = told.NOW.key, told.TODAY.key
+
+
+class Call(NamedTuple):
+    """A number to press."""
+
+    words: str
+    number: str
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text as a page draws it."""
+
+    key: str
+    care: str  # the tone of its card
+    title: str
+    lines: tuple[str, ...]
+    calls: tuple[Call, ...]
+
+
+def text_for(key: str, practice: Practice, *, going_on: bool = False, desk: bool = False, asked: bool = False) -> Text:
+    """The text of this key. `going_on`: there are questions left to answer; `desk`: the client holds the practice's own
+    tablet; `asked`: the client has since changed an answer that brought it up."""
+    text = told.BY_KEY[key]
+    first, *rest = [line for line in text.lines if practice.phone or "{phone}" not in line]
+    lines = [say(first), *map(say, rest)]
+    if going_on:
+        lines[0] = f"{lines[0]} {say(text.first_tail)}"
+    if asked:
+        lines.insert(0, say(told.ASK_AGAIN))
+    if desk:
+        lines.insert(0, say(told.TELL_THE_DESK))
+    elif text.closed and not hours.is_open(practice, clock.now()):
+        closed_until = hours.hour_to_say(practice, hours.next_opening(practice, clock.now()))
+        lines.append(say(text.closed).format(hour=closed_until))
+    places = places_of(practice)
+    filled = tuple(line.format(**places) for line in lines)
+    return Text(key, CARE.get(key, "routine"), say(text.title).format(**places), filled, _calls(key, practice))
+
+
+def next_lines(practice: Practice) -> tuple[str, ...]:
+    """What happens next, for whoever has nothing more pressing to read, and below what is."""
+    return tuple(say(line).format(**places_of(practice)) for line in told.NEXT.lines)
+
+
+def places_of(practice: Practice) -> dict[str, str]:
+    """What stands in the braces of a fixed text."""
+    return {
+        "practice": practice.name,
+        "number": practice.number_to_say,
+        "advice": practice.advice_to_say,
+        "phone": practice.phone,
+        "hour": hours.hour_to_say(practice, hours.read_by(practice, clock.now())),
+    }
+
+
+def _calls(key: str, practice: Practice) -> tuple[Call, ...]:
+    """What to press, most pressing first; no link where there is no number to dial."""
+    emergency, advice = practice.number_to_dial, practice.advice_line.strip()
+    if key == NOW:
+        found = [Call(_("Call %(number)s") % {"number": emergency}, emergency)]
+    elif key == TODAY:
+        found = [
+            Call(_("Call %(number)s") % {"number": advice}, advice if advice.replace(" ", "").isdigit() else ""),
+            Call(_("If it gets worse: call %(number)s") % {"number": emergency}, emergency),
+        ]
+    else:
+        found = [Call(_("Call us: %(number)s") % {"number": practice.phone}, practice.phone)]
+    return tuple(call for call in found if call.number)
