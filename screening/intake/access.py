@@ -10,12 +10,9 @@ from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render
 
 from clinic.core.language import KEPT, chosen, speak
-<<<<<<< HEAD
+from clinic.security import bound
 from screening.alerts.services import open_alert, shown
 from screening.alerts.words import text_for
-=======
-from clinic.security import bound
->>>>>>> 031a1cc (Bind each form to the person it was typed for)
 from screening.intake.selectors import draft, has_agreed, live_link
 from screening.pathway.models import Invitation
 from screening.pathway.states import State
