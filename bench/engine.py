@@ -47,7 +47,7 @@ def lines() -> Iterator[Line]:
     whole = best(lambda: screen(Case.from_json(data)))
     yield Line("screening with reasons, trace and plan", whole, "us", most=1000)
     suggestion = screen(Case.from_json(data))
-    rules = [as_logic(step.when) for rule in RULES for step in rule.tiers]
+    rules = [as_logic(step.condition) for rule in RULES for step in rule.tiers]
     facts = known(suggestion.facts)
     library = best(lambda: [jsonLogic(rule, facts) for rule in rules], number=10)
     ours = best(lambda: run(RULES, suggestion.facts, highest(), frozenset()))
@@ -89,7 +89,7 @@ def _peak_kb(line: bytes, count: int) -> float:
 def known(facts: Mapping[str, Any]) -> dict[str, Any]:
     """The facts as the library can read them: no silence, no dots in a name."""
     found = {}
-    for leaf in (leaf for rule in RULES for step in rule.tiers for leaf in step.when.leaves()):
+    for leaf in (leaf for rule in RULES for step in rule.tiers for leaf in step.condition.leaves()):
         value, number = facts.get(leaf.id), isinstance(leaf, tuple(COMPARED))
         value = value if isinstance(value, int | float | str | list | tuple) else None
         lists = list(value) if isinstance(value, list | tuple) else []
@@ -100,6 +100,8 @@ def known(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 def as_logic(when: Any) -> dict[str, Any]:
     """A condition in JsonLogic."""
+    if isinstance(when, c.Named):
+        return as_logic(when.condition)
     if isinstance(when, c.CountAtLeast):
         return {">=": [{"+": [{"if": [as_logic(part), 1, 0]} for part in when.parts]}, when.number]}
     if isinstance(when, c.Combination):

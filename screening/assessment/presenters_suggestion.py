@@ -81,6 +81,8 @@ class FindingLine:
     when: list[str]
     sources: list[str]
     reviewed: bool
+    folded: list[str]
+    """What says no more than this one: id and title."""
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,8 @@ def sources_of(keys: Iterable[str]) -> list[str]:
 
 
 def finding_lines(result: dict[str, Any]) -> list[FindingLine]:
+    """The findings that stand for themselves, each with those folded under it."""
+    shown = [one for one in result["findings"] if not one.get("under")]
     return [
         FindingLine(
             id=one["id"],
@@ -136,12 +140,22 @@ def finding_lines(result: dict[str, Any]) -> list[FindingLine]:
             title=say(one["title"]),
             says=list(say_all(one.get("says", []))),
             answers=[fact_words(key, value) for key, value in one["because"].items()],
-            when=[condition_words(when) for when in one.get("when", [])],
+            when=[condition_words(when) for when in one.get("conditions", one.get("when", []))],
             sources=sources_of(one["sources"]),
             reviewed=one["reviewed"],
+            folded=[f"{under['id']} {say(under['title'])}" for under in _under(result, one["id"])],
         )
-        for one in result["findings"]
+        for one in shown
     ]
+
+
+def _under(result: dict[str, Any], rule: str) -> list[dict[str, Any]]:
+    return [one for one in result["findings"] if one.get("under") == rule]
+
+
+def contradiction_lines(result: dict[str, Any]) -> list[str]:
+    """What cannot both be so, as the question to the client; older suggestions hold none."""
+    return [f"{say(one['ask'])} ({one['id']})" for one in result.get("contradictions", [])]
 
 
 def ceiling_rows(result: dict[str, Any]) -> list[dict[str, Any]]:
@@ -258,6 +272,7 @@ def suggestion_page(screening: Screening, suggestion: Suggestion, search: str) -
     return {
         "label_words": LABEL_WORDS[suggestion.label],
         "findings": finding_lines(result),
+        "contradictions": contradiction_lines(result),
         "ceilings": ceiling_rows(result),
         "readings": reading_rows(result, (suggestion.case.get("thomas_test") or {}).get("tool")),
         "asymmetry": result["thomas_test"].get("asymmetry"),

@@ -64,6 +64,8 @@ def _codes(key: str, codes: Any) -> str:
 def _said(one: Any) -> str:
     if isinstance(one, c.Combination):
         return _combined(one)
+    if isinstance(one, c.Named):
+        return say(one.words)
     words = _leaf(one)
     return f"{label_of(one.id)}: {words}" if words else str(one.text(QUESTIONNAIRE.labels))
 

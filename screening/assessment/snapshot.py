@@ -28,7 +28,7 @@ def snapshot(screened: Screened) -> dict[str, Any]:
 def _explained(finding: Finding) -> dict[str, Any]:
     return {
         "says": list(finding.says),
-        "when": [step.tier.condition.text(QUESTIONNAIRE.labels) for step in finding.fired],
+        "conditions": [step.tier.condition.text(QUESTIONNAIRE.labels) for step in finding.fired],
         "limits": {part: level.name.lower() for part, level in finding.limits.items()},
         "clearable": all(step.tier.clearable for step in finding.fired if step.tier.cls in ("absolute", "clearance")),
     }

@@ -63,7 +63,7 @@ STEMS: Final[Mapping[str, tuple[str, ...]]] = {
 """Beginnings of names of medicines and illnesses, by the question that asks for them."""
 TEXTS: Final = ("other_medicine_or_condition", "medical_diagnosis", "touch_concern")
 _DENIED: Final = ("no", "never")
-_ASK_MEDICINE: Final = "A medicine or illness is named that the questions did not tick. Which is right?"
+ASK_MEDICINE: Final = "A medicine or illness is named that the questions did not tick. Which is right?"
 
 
 @lru_cache(maxsize=64)
@@ -197,7 +197,7 @@ def holding(
         found.append(Contradiction(id="Q13", ids=tuple(sorted(taken_back)), ask=ask, when=When.DAYS))
     named = named_in_words(facts)
     if named:
-        found.append(Contradiction(id="Q14", ids=named, ask=_ASK_MEDICINE))
+        found.append(Contradiction(id="Q14", ids=named, ask=ASK_MEDICINE))
     return tuple(found)
 
 

@@ -17,7 +17,9 @@ from django.core.management.commands import makemessages
 
 from screening.protocol import plan, texts, told
 from screening.protocol.conditions import Absent
+from screening.protocol.contradictions import ASK_MEDICINE, contradictions, holding
 from screening.protocol.contraindications import RULES
+from screening.protocol.facts import DERIVED, names
 from screening.protocol.patterns import A_DOCTOR_FIRST, NO_READING, PATTERNS, TOO_LITTLE, UNTIL_CLEAR
 from screening.protocol.questionnaire import QUESTIONNAIRE, consent
 from screening.protocol.rescreen import OWN
@@ -29,7 +31,7 @@ from screening.protocol.techniques.model import DOSE_WORDS, SPAN_WORDS
 CODES = frozenset(
     "id code key slug part parts who sources source seed seed_ids seed_notes traits forbids patterns cls mark "
     "version since language unit withholds referral when gate kind emergency value values evidence places "
-    "answer technique to keeps codes name".split()
+    "answer technique to keeps codes name condition ids".split()
 )
 
 
@@ -58,7 +60,21 @@ def protocol_texts() -> list[str]:
     doses = [*DOSE_WORDS.values(), SPAN_WORDS]
     units = [question.unit for question in QUESTIONNAIRE.questions]
     fits = [NO_READING, TOO_LITTLE, A_DOCTOR_FIRST, UNTIL_CLEAR]
-    beside = [units, fits, OWN, SIGNS, doses, plan.SAID, [kind.value for kind in Absent]]
+    facts = [getattr(DERIVED, name).words for name in names()]
+    asked = [contradictions(), holding({}, taken_back=frozenset({"any"})), [ASK_MEDICINE]]
+    beside = [facts, asked, units, fits, OWN, SIGNS, doses, plan.SAID, [kind.value for kind in Absent]]
+        facts,
+        contradictions(),
+        holding({}, taken_back=frozenset({"any"})),
+        [ASK_MEDICINE],
+        units,
+        fits,
+        OWN,
+        SIGNS,
+        doses,
+        plan.SAID,
+        [kind.value for kind in Absent],
+    ]
     return list(dict.fromkeys(texts_in([QUESTIONNAIRE, RULES, PATTERNS, TECHNIQUES, loose, beside])))
 
 
