@@ -63,18 +63,6 @@ def protocol_texts() -> list[str]:
     facts = [getattr(DERIVED, name).words for name in names()]
     asked = [contradictions(), holding({}, taken_back=frozenset({"any"})), [ASK_MEDICINE]]
     beside = [facts, asked, units, fits, OWN, SIGNS, doses, plan.SAID, [kind.value for kind in Absent]]
-        facts,
-        contradictions(),
-        holding({}, taken_back=frozenset({"any"})),
-        [ASK_MEDICINE],
-        units,
-        fits,
-        OWN,
-        SIGNS,
-        doses,
-        plan.SAID,
-        [kind.value for kind in Absent],
-    ]
     return list(dict.fromkeys(texts_in([QUESTIONNAIRE, RULES, PATTERNS, TECHNIQUES, loose, beside])))
 
 
