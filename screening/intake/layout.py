@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from screening.protocol.conditions import BLANK, NOT_APPLICABLE, TRUE, Facts
+from screening.protocol.conditions import BLANK, FALSE, TRUE, Facts
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questions import Question, Section
 from screening.protocol.reading import facts
@@ -81,7 +81,8 @@ def who_facts(age: int | None, sex: str) -> Facts:
 def closed_for(age: int | None, sex: str) -> frozenset[str]:
     """Ids of the questions that a person of this age and sex is never asked, whatever they answer."""
     known = facts(QUESTIONNAIRE, {}, who_facts(age, sex))
-    return frozenset(key for key, fact in known.items() if fact is NOT_APPLICABLE)
+    gates = {question.id: question.gate for question in QUESTIONNAIRE.questions if question.gate is not None}
+    return frozenset(key for key, gate in gates.items() if gate.evaluate(known) is FALSE)
 
 
 @lru_cache(maxsize=512)

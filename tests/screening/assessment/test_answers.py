@@ -25,7 +25,7 @@ def shown(screening, member):
 
 def test_what_is_missing_or_not_sure_is_a_list_to_ask(unsure, therapist):
     page = shown(unsure, therapist)
-    assert "2 answers to ask about" in page
+    assert "3 answers to ask about" in page
     ask = page[page.index("to-ask") : page.index("section-") if "section-" in page else None]
     for question in ("anticoagulant", "leg_weakness"):
         assert reverse("screening-clarify", args=[unsure.pk, question]) in ask

@@ -8,6 +8,8 @@ from screening.intake.urls import urlpatterns
 from screening.protocol.questionnaire import QUESTIONNAIRE
 
 SECTIONS = QUESTIONNAIRE.sections
+WOMB = {"pregnancy", "ectopic_signs", "coil", "gave_birth_past_year", "gynae_problem"}
+AORTA = {"ever_smoked", "aneurysm_in_family", "aorta_scan"}
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda s: s.id)
@@ -16,13 +18,18 @@ def test_every_question_stands_once_and_follow_ups_below_what_opens_them(section
     assert sorted(q.id for q in placed) == sorted(q.id for q in section.questions)
 
 
-def test_a_gate_names_the_person_or_one_earlier_question_of_its_own_section():
+def test_a_gate_within_its_own_section_is_opened_by_the_last_question_it_names():
     for section in SECTIONS:
         ids = [question.id for question in section.questions]
         for place, question in enumerate(section.questions):
             named = question.gate.mentions() if question.gate else frozenset()
-            about_person = named <= {"age", "sex"}
-            assert about_person or (len(named) == 1 and named <= set(ids[:place])), question.id
+            if named and named <= set(ids):
+                assert parent_of(question) == [key for key in ids[:place] if key in named][-1]
+
+
+def test_a_gate_that_names_other_sections_shows_its_question_to_everybody():
+    asked = {"new_groin_flank_thigh_pain", "worse_since_procedure", "ectopic_signs"}
+    assert {key for key in asked if parent_of(QUESTIONNAIRE.question(key)) is None} == asked
 
 
 def test_no_question_opens_more_kinds_of_follow_up_than_the_style_sheet_knows():
@@ -48,12 +55,12 @@ def test_not_sure_opens_what_the_contract_says():
 @pytest.mark.parametrize(
     ("age", "sex", "never"),
     [
-        (34, "male", {"pregnancy", "coil", "gave_birth_past_year", "gynae_problem", "guardian_present"}),
-        (34, "female", {"testicular_lump", "guardian_present"}),
-        (61, "female", {"pregnancy", "testicular_lump", "guardian_present"}),
-        (16, "female", {"testicular_lump"}),
-        (34, "intersex", {"guardian_present"}),
-        (34, "prefer_not_to_say", {"guardian_present"}),
+        (34, "male", {*WOMB, "guardian_present", *AORTA}),
+        (34, "female", {"testicular_lump", "guardian_present", *AORTA}),
+        (61, "female", {"pregnancy", "ectopic_signs", "testicular_lump", "guardian_present"}),
+        (16, "female", {"testicular_lump", *AORTA}),
+        (34, "intersex", {"guardian_present", *AORTA}),
+        (34, "prefer_not_to_say", {"guardian_present", *AORTA}),
         (None, "", set()),
     ],
 )
