@@ -20,6 +20,7 @@ from screening.desk.presenters import is_stopped
 from screening.desk.selectors_client import Reading
 from screening.desk.timeline import Entry
 from screening.pathway.models import UNDER_WAY, URGENT, Screening
+from screening.protocol.rescreen import NOT_TODAY
 from screening.treatment.models import ReScreen
 
 RAISED = (
@@ -153,7 +154,7 @@ def _alarms(screenings: list[Screening]) -> list[dict[str, str]]:
 def _told_since(reading: Reading | None, check: ReScreen | None) -> list[dict[str, str]]:
     """A safety check before an hour that told of something new, until newer answers are in."""
     submitted = reading.answers.submitted_at if reading else None
-    if check is None or not check.positive or (submitted and submitted > check.created_at):
+    if check is None or set(check.positive) <= {NOT_TODAY} or (submitted and submitted > check.created_at):
         return []
     words = _("New in the safety check of %(day)s") % {"day": date_format(timezone.localtime(check.created_at), "j M")}
     return [{"code": "urgent", "word": words, "url": reverse("record-start", args=[check.visit_id])}]

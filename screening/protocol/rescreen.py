@@ -37,7 +37,10 @@ REPEATED: Final = (
     "pregnancy_concern",
     "new_fall",
     "pain_is_new",
+    "impaired_today",
 )
+NOT_TODAY: Final = "impaired_today"
+"""Yes or not sure of it: no session today, and nothing else is changed."""
 ALWAYS: Final = frozenset({"new_groin_flank_thigh_pain"})
 """Asked on the day whatever its gate says."""
 MAY_BE_PREGNANT: Final = yes_no(
@@ -86,10 +89,12 @@ class Judgement:
     missing: tuple[str, ...]
     positive: tuple[str, ...]
     emergency: tuple[str, ...]
+    not_today: bool = False
+    """No session today. It lapses with the day, and no plan is withdrawn for it."""
 
     @property
     def clear(self) -> bool:
-        return not self.missing and not self.positive
+        return not self.missing and not self.positive and not self.not_today
 
 
 def questions(who: Facts) -> tuple[Question, ...]:
@@ -106,10 +111,10 @@ def judge(who: Facts, said: Mapping[str, object], before: Mapping[str, object]) 
     """
     asked = questions(who)
     open_ = tuple(q.id for q in asked if said.get(q.id) not in q.codes)
-    worse = [q for q in asked if said.get(q.id) in ("yes", "not_sure")]
+    worse = [q for q in asked if q.id != NOT_TODAY and said.get(q.id) in ("yes", "not_sure")]
     emergency = tuple(q.id for q in worse if said[q.id] in q.emergency)
     positive = tuple(q.id for q in worse if q.id in emergency or not _known(q.id, said[q.id], before))
-    return Judgement(open_, positive, emergency)
+    return Judgement(open_, positive, emergency, said.get(NOT_TODAY) in ("yes", "not_sure"))
 
 
 def _known(key: str, value: object, before: Mapping[str, object]) -> bool:
@@ -126,7 +131,7 @@ def worse_answers(said: Mapping[str, object], before: Mapping[str, object]) -> d
     """
     found: dict[str, object] = {}
     for key, value in said.items():
-        if value not in ("yes", "not_sure") or _known(key, value, before):
+        if key == NOT_TODAY or value not in ("yes", "not_sure") or _known(key, value, before):
             continue
         if key in ASK_ANEW:
             found.update({doubtful: NOT_SURE for doubtful in ASK_ANEW[key] if before.get(doubtful) != "yes"})

@@ -12,7 +12,7 @@ from screening.assessment.presenters_answers import flags_of
 from screening.assessment.presenters_thomas import Side, sides
 from screening.protocol import texts
 from screening.protocol.questionnaire import QUESTIONNAIRE
-from screening.protocol.rescreen import OWN
+from screening.protocol.rescreen import NOT_TODAY, OWN
 from screening.protocol.techniques import technique
 from screening.treatment import drafts, forms
 from screening.treatment.limits import Limit, Today, limit_of
@@ -34,6 +34,7 @@ def stop_words(check: ReScreen) -> dict[str, Any]:
         "check": check,
         "signs": [(say(LABELS[key]), named(forms.YES_NO_NOT_SURE, check.said[key])) for key in check.positive],
         "emergency": bool(emergencies),
+        "only_today": check.positive == [NOT_TODAY],
         "help_now": say(texts.GET_HELP_NOW),
     }
 

@@ -17,7 +17,7 @@ from screening.assessment.selectors import submitted_answers
 from screening.intake.selectors import person
 from screening.pathway.models import Screening
 from screening.protocol.questions import Question
-from screening.protocol.rescreen import Judgement, judge, questions
+from screening.protocol.rescreen import NOT_TODAY, Judgement, judge, questions
 from screening.treatment.models import ReScreen
 from screening.treatment.reopening import reopen
 from screening.treatment.selectors import current_screening
@@ -52,7 +52,7 @@ def asked_today(member: Member, visit: Visit) -> Asked:
 @transaction.atomic
 def check_safety(*, visit: Visit, by: Member, said: dict[str, str]) -> ReScreen:
     """Keep what was said. Anything new that is not a plain "no" hides the plan and opens the screening for review in
-    the same transaction. Refuses a check with an unanswered question: silence is never "no"."""
+    the same transaction; alcohol, drugs or sedatives today only end this session. Refuses a check with an unanswered question: silence is never "no"."""
     check_permission(by, Permission.RECORD_SESSION)
     asked = asked_today(by, visit)
     judgement = asked.judge(said)
@@ -65,10 +65,10 @@ def check_safety(*, visit: Visit, by: Member, said: dict[str, str]) -> ReScreen:
         visit=visit,
         screening=asked.screening,
         said={key: value for key, value in said.items() if key in known},
-        positive=list(judgement.positive),
+        positive=[*judgement.positive, *([NOT_TODAY] if judgement.not_today else [])],
         by=by,
     )
-    record(by, "safety.checked", row, client=visit.client, positive=len(judgement.positive))
+    record(by, "safety.checked", row, client=visit.client, positive=len(row.positive))
     if judgement.positive:
         reopen(visit=visit, screening=asked.screening, said=row.said, emergency=bool(judgement.emergency), by=by)
     return row
