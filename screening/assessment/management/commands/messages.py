@@ -18,6 +18,7 @@ from django.core.management.commands import makemessages
 from screening.protocol import plan, texts, told
 from screening.protocol.conditions import Absent
 from screening.protocol.contraindications import RULES
+from screening.protocol.facts import DERIVED, names
 from screening.protocol.patterns import A_DOCTOR_FIRST, NO_READING, PATTERNS, TOO_LITTLE, UNTIL_CLEAR
 from screening.protocol.questionnaire import QUESTIONNAIRE, consent
 from screening.protocol.rescreen import OWN
@@ -57,8 +58,9 @@ def protocol_texts() -> list[str]:
     loose = [v for v in loose if not isinstance(v, frozenset)]  # a loose set holds codes
     doses = [*DOSE_WORDS.values(), SPAN_WORDS]
     units = [question.unit for question in QUESTIONNAIRE.questions]
+    facts = [getattr(DERIVED, name).words for name in names()]
     fits = [NO_READING, TOO_LITTLE, A_DOCTOR_FIRST, UNTIL_CLEAR]
-    beside = [units, fits, OWN, SIGNS, doses, plan.SAID, [kind.value for kind in Absent]]
+    beside = [units, facts, fits, OWN, SIGNS, doses, plan.SAID, [kind.value for kind in Absent]]
     return list(dict.fromkeys(texts_in([QUESTIONNAIRE, RULES, PATTERNS, TECHNIQUES, loose, beside])))
 
 
