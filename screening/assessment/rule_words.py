@@ -8,13 +8,23 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from clinic.core.language import say
-from screening.assessment.choices import SIDES
+from screening.assessment.choices import END_FEELS, FLAT, REASONS, RESISTED, SIDES, SITES, STRAIGHT
 from screening.assessment.measures import MEASURE_WORDS
 from screening.intake.fields import options_of
 from screening.protocol import conditions as c
+from screening.protocol.answer_words import LABELS
 from screening.protocol.contraindications import RULES
 from screening.protocol.questionnaire import QUESTIONNAIRE
+from screening.protocol.thomas_test import REASON
 
+MEASURED_CODES: dict[str, dict[str, Any]] = {
+    "lumbar_flat": dict(FLAT),
+    "pain_site": dict(SITES),
+    "end_feel": dict(END_FEELS),
+    "resisted_flexion": dict(RESISTED),
+    "knee_straight_effect": dict(STRAIGHT),
+    "reason": dict(REASONS),
+}
 LIMITED = "Modified because of "  # protocol/plan.py
 
 
@@ -37,7 +47,8 @@ def reason_words(stored: str) -> str:
 def _conditions() -> dict[str, c.Condition]:
     gates = [question.gate for question in QUESTIONNAIRE.questions if question.gate is not None]
     held = [*gates, *(tier.condition for rule in RULES for tier in rule.tiers)]
-    return {condition.text(QUESTIONNAIRE.labels): condition for condition in held}
+    # Older suggestions hold the ids of measurements where newer ones hold their names.
+    return {condition.text(labels): condition for labels in (QUESTIONNAIRE.labels, LABELS) for condition in held}
 
 
 def label_of(key: str) -> str:
@@ -45,15 +56,15 @@ def label_of(key: str) -> str:
     question = QUESTIONNAIRE.by_id.get(key)
     if question is not None:
         return say(question.label)
-    if key.startswith("thomas_test."):
+    if key.startswith("thomas_test.") and key != REASON:
         side, name = (key.split(".") + [""])[1:3]
         return f"{SIDES.get(side, side)} {MEASURE_WORDS.get(name, name)}".strip()
-    return {"age": _("Age"), "sex": _("Sex")}.get(key, key)
+    return {"age": _("Age"), "sex": _("Sex"), REASON: _("Why the Thomas Test was not done")}.get(key, key)
 
 
 def _code(key: str, code: Any) -> str:
     question = QUESTIONNAIRE.by_id.get(key)
-    texts = dict(options_of(question)) if question is not None else {}
+    texts = dict(options_of(question)) if question is not None else MEASURED_CODES.get(key.rpartition(".")[2], {})
     return str(texts.get(code, code))
 
 
@@ -62,12 +73,12 @@ def _codes(key: str, codes: Any) -> str:
 
 
 def _said(one: Any) -> str:
-    if isinstance(one, c.Combination):
-        return _combined(one)
     if isinstance(one, c.Named):
         return say(one.words)
+    if isinstance(one, c.Combination):
+        return _combined(one)
     words = _leaf(one)
-    return f"{label_of(one.id)}: {words}" if words else str(one.text(QUESTIONNAIRE.labels))
+    return f"{label_of(one.id)}: {words}" if words else str(one.text(LABELS))
 
 
 def _combined(one: c.Combination) -> str:

@@ -3,12 +3,12 @@ that an old suggestion reads the same after the protocol has moved on."""
 
 from typing import Any
 
+from screening.protocol.answer_words import LABELS
 from screening.protocol.conditions import Absent, Facts
 from screening.protocol.engine import Suggestion as Screened
 from screening.protocol.engine import Traced
 from screening.protocol.findings import Finding
 from screening.protocol.plan import Line
-from screening.protocol.questionnaire import QUESTIONNAIRE
 
 
 def snapshot(screened: Screened) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def snapshot(screened: Screened) -> dict[str, Any]:
 def _explained(finding: Finding) -> dict[str, Any]:
     return {
         "says": list(finding.says),
-        "conditions": [step.tier.condition.text(QUESTIONNAIRE.labels) for step in finding.fired],
+        "conditions": [step.tier.condition.text(LABELS) for step in finding.fired],
         "limits": {part: level.name.lower() for part, level in finding.limits.items()},
         "clearable": all(step.tier.clearable for step in finding.fired if step.tier.cls in ("absolute", "clearance")),
     }
@@ -53,7 +53,7 @@ def _traced(traced: Traced, facts: Facts) -> dict[str, Any]:
         "id": rule.id,
         "title": rule.title,
         "truth": traced.truth.name.lower(),
-        "when": [step.condition.text(QUESTIONNAIRE.labels) for step in rule.tiers],
+        "when": [step.condition.text(LABELS) for step in rule.tiers],
         "seen": {key: _plain(value) for key, value in traced.seen(facts).items()},
         "sources": list(rule.sources),
     }

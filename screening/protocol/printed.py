@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from screening.protocol.answer_words import LABELS
 from screening.protocol.ceilings import CLASSES, EFFECTS, PARTS, REFERRALS, Level
 from screening.protocol.contradictions import contradictions
 from screening.protocol.contraindications import AT_THE_TABLE, rules
@@ -73,19 +74,18 @@ def _classes() -> Iterator[str]:
 
 
 def _rules(settings: Settings) -> Iterator[str]:
-    labels = {**QUESTIONNAIRE.labels, "age": "Age"}
     yield from _title("Rules")
     for rule in rules(settings.thresholds):
-        yield from _rule(rule, labels)
+        yield from _rule(rule)
 
 
-def _rule(rule: Rule, labels: dict[str, str]) -> Iterator[str]:
+def _rule(rule: Rule) -> Iterator[str]:
     yield ""
     yield f"### {rule.id} {rule.title}"
     yield f"Sources: {', '.join(rule.sources)}. Mark {rule.mark}. Since {rule.since}."
     yield ""
     for step in rule.tiers:
-        yield f"- **{step.cls.value}** ({step.when.name.lower()}) when {step.condition.text(labels)}. {step.says}"
+        yield f"- **{step.cls.value}** ({step.when.name.lower()}) when {step.condition.text(LABELS)}. {step.says}"
         if step.withholds:
             yield f"  Withholds: {', '.join(sorted(step.withholds))}."
         if step.forbids:
@@ -95,18 +95,16 @@ def _rule(rule: Rule, labels: dict[str, str]) -> Iterator[str]:
 
 
 def _facts(settings: Settings) -> Iterator[str]:
-    labels = {**QUESTIONNAIRE.labels, "age": "Age"}
     yield from _title("Facts: what several answers say together, read by rules like an answer")
     known = derived(settings.thresholds)
-    rows = ((fact.words, fact.condition.text(labels)) for fact in (getattr(known, name) for name in names()))
+    rows = ((fact.words, fact.condition.text(LABELS)) for fact in (getattr(known, name) for name in names()))
     yield from _table(("fact", "holds when"), rows)
 
 
 def _contradictions(settings: Settings) -> Iterator[str]:
-    labels = {**QUESTIONNAIRE.labels, "age": "Age"}
     yield from _title("Contradictions: they make a case incomplete, never milder")
     rows = (
-        (one.id, one.condition.text(labels) if one.condition else "", one.ask)
+        (one.id, one.condition.text(LABELS) if one.condition else "", one.ask)
         for one in contradictions(settings.thresholds)
     )
     yield from _table(("id", "cannot both be so", "the therapist is asked"), rows)

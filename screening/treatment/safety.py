@@ -52,7 +52,9 @@ def asked_today(member: Member, visit: Visit) -> Asked:
 @transaction.atomic
 def check_safety(*, visit: Visit, by: Member, said: dict[str, str]) -> ReScreen:
     """Keep what was said. Anything new that is not a plain "no" hides the plan and opens the screening for review in
-    the same transaction; alcohol, drugs or sedatives today only end this session. Refuses a check with an unanswered question: silence is never "no"."""
+    the same transaction; alcohol, drugs or sedatives today only end this session.
+
+    Refuses a check with an unanswered question: silence is never "no"."""
     check_permission(by, Permission.RECORD_SESSION)
     asked = asked_today(by, visit)
     judgement = asked.judge(said)

@@ -97,7 +97,10 @@ class Case:
 
     def _open_examined_for_this(self) -> bool | None:
         so_far = self.value("care_so_far")
-        return True if so_far in ("no_gain", "worse_after", "not_sure") else self._any_of("not_improving")
+        told = self._any_of("not_improving")
+        if so_far in ("no_gain", "worse_after", "not_sure") or told:
+            return True
+        return None if so_far is BLANK else told
 
     def _open_ectopic_signs(self) -> bool | None:
         """Where a pregnancy can be, and where tummy pain is new though it was denied."""

@@ -155,7 +155,7 @@ GATES: dict[str, tuple[str, ...]] = {
     "cancer_years_since": ("cancer", "past"),
     "groin_pain_lifting_leg": ("hip_replacement", "under_12_weeks", "over_12_weeks", "not_sure"),
     "skin_spreading_redness": ("skin_problem_area", "yes", "not_sure"),
-    "allergy_what": ("allergy_oil_latex", "yes"),
+    "allergy_what": ("allergy_oil_latex", "yes", "not_sure"),
     "impact_training": ("hurts_running_or_hopping", "yes", "not_sure"),
     "effort_settles": ("effort_power_loss", "yes", "not_sure"),
     "heart_signs": ("heart_failure_or_uncontrolled_pressure", "yes", "not_sure"),

@@ -6,10 +6,10 @@ import pytest
 from django.utils import translation
 
 from screening.assessment.rule_words import condition_words, reason_words
+from screening.protocol.answer_words import LABELS
 from screening.protocol.contraindications import RULES
-from screening.protocol.questionnaire import QUESTIONNAIRE
 
-STORED = [tier.condition.text(QUESTIONNAIRE.labels) for rule in RULES for tier in rule.tiers]
+STORED = [tier.condition.text(LABELS) for rule in RULES for tier in rule.tiers]
 ENGLISH = re.compile(r"\b(is|one of|or more|or less|under|includes|any of|and|at least|filled|not_sure|for certain)\b")
 
 

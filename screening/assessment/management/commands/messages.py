@@ -59,8 +59,8 @@ def protocol_texts() -> list[str]:
     loose = [v for v in loose if not isinstance(v, frozenset)]  # a loose set holds codes
     doses = [*DOSE_WORDS.values(), SPAN_WORDS]
     units = [question.unit for question in QUESTIONNAIRE.questions]
-    fits = [NO_READING, TOO_LITTLE, A_DOCTOR_FIRST, UNTIL_CLEAR]
     facts = [getattr(DERIVED, name).words for name in names()]
+    fits = [NO_READING, TOO_LITTLE, A_DOCTOR_FIRST, UNTIL_CLEAR]
     asked = [contradictions(), holding({}, taken_back=frozenset({"any"})), [ASK_MEDICINE]]
     beside = [facts, asked, units, fits, OWN, SIGNS, doses, plan.SAID, [kind.value for kind in Absent]]
     return list(dict.fromkeys(texts_in([QUESTIONNAIRE, RULES, PATTERNS, TECHNIQUES, loose, beside])))
