@@ -78,7 +78,7 @@ def test_the_stored_suggestion_is_shown_without_asking_the_engine(suggested, the
 
 
 def test_each_finding_opens_to_answer_rule_and_source(opened, therapist):
-    submit_answers(opened, therapist, healthy() | {"anticoagulant": "yes"})
+    submit_answers(opened, therapist, healthy() | {"anticoagulant": "yes", "new_groin_flank_thigh_pain": "no"})
     record_thomas_test(screening=opened, by=therapist, **TEST)
     suggest(screening=opened, by=therapist)
     page = page_of(opened, therapist)

@@ -33,7 +33,7 @@ def the_test_turns_out_not_done(screening, by):
 
 
 def the_client_corrects_an_answer(screening, by):
-    submit_answers(screening, by, healthy() | {"anticoagulant": "yes"})
+    submit_answers(screening, by, healthy() | {"anticoagulant": "yes", "new_groin_flank_thigh_pain": "no"})
 
 
 def the_birth_date_is_put_right(screening, by):
