@@ -98,6 +98,14 @@ DANGERS = [
     row("smoker of 70, moving changes nothing", "urgent", "today", "flank_left", SMOKER, WEEKS2, UNMOVED),
     row("smoker of 70, drawn on the tummy", "urgent", "today", "abdomen_upper", SMOKER, WEEKS2),
     row("tummy drawn, strong, worse", "urgent", "today", "abdomen_lower_left", WEEKS2, WORSE, STRONG),
+    row(
+        "beat felt at 61, tummy drawn for months",
+        "emergency",
+        "now",
+        "abdomen_upper",
+        born(61),
+        abdominal_pulsation="yes",
+    ),
     row("faint with tummy pain", "emergency", "now", "abdomen_lower_left", DAYS3, faint_or_clammy="yes"),
     row("cold leg", "urgent", "today", "lower_leg_left", WEEKS2, UNMOVED, vascular_disease="yes"),
     row(

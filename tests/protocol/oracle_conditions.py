@@ -186,7 +186,7 @@ def person(f: Facts, t: Tiers) -> None:
     t.tier(stuck, "C39", NOTE, referral="routine")
     needle, since = f.yes("injection_2_weeks"), f.yes("worse_since_procedure")
     t.tier(needle and (f.ill or (since and (f.unrelieved or f.rest4 or f.unchanged))), "C41", URGENT)
-    t.tier(needle and since, "C41", CLEARANCE)
+    t.tier(needle and since, "C41", CLEARANCE, DAYS)
     t.tier(needle, "C41", LOCAL)
     t.tier(f.yes("daily_strong_painkiller"), "C44", PRECAUTION, lower="TS")
     t.tier(f.code("spine_or_hip_operation", "metal"), "C45", PRECAUTION, lower="T")

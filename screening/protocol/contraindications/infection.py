@@ -135,7 +135,7 @@ def _needle(t: Thresholds) -> Rule:
             AllOf(needle, AnyOf(f.ill, AllOf(since, AnyOf(f.unrelieved, f.rest4, f.unchanged)))),
             "Fever or more pain after a needle: a doctor the same day.",
         ),
-        clearance(AllOf(needle, since), "More pain since the needle: a doctor first."),
+        clearance(AllOf(needle, since), "More pain since the needle: a doctor first.", when=When.DAYS),
         local(
             needle,
             "Leave the area alone for 2 weeks after a needle.",

@@ -70,7 +70,7 @@ def _acute(t: Thresholds) -> tuple[Rule, ...]:
 
 def _pulsation(t: Thresholds) -> Iterator[Tier]:
     f = derived(t)
-    pain_at_this_age = AllOf(_PULSATION, AnyOf(f.constant, f.new_tummy_pain), AtLeast("age", t.aorta_emergency_age))
+    pain_at_this_age = AllOf(_PULSATION, AnyOf(f.constant, f.tummy_pain), AtLeast("age", t.aorta_emergency_age))
     yield emergency(
         AnyOf(pain_at_this_age, AllOf(_PULSATION, AnyOf(_FAINT, yes("sudden_severe_pain")))),
         "A strong beat with pain at this age, or with faintness: emergency care now.",
