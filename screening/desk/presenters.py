@@ -80,7 +80,7 @@ class Row:
 
     @property
     def tone(self) -> str:
-        return " muted" if self.age else ""
+        return "muted" if self.age else ""
 
     @property
     def caption(self) -> str:
