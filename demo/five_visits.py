@@ -11,7 +11,7 @@ from demo import path
 from screening.homecare.services import check_in, mark_done
 from screening.pathway.models import Screening
 from screening.pathway.services import move
-from screening.review.selectors import released_plan
+from screening.review.gates import released_plan
 from screening.treatment import drafts
 from screening.treatment.outcomes import record_outcome
 from screening.treatment.safety import asked_today, check_safety
@@ -85,7 +85,6 @@ def _worked(screening: Screening, by: Member, hour: Hour) -> None:
         "minutes": "20",
         "depth": "light",
         "position": "back",
-        "planned": "yes",
     }
     fields = {
         "consent": "yes",

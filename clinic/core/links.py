@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Link(NamedTuple):
-    """Plain text, so that equal links are drawn once (`unchanging`). `key` is the letter of its shortcut."""
+    """`key` is the letter of its shortcut."""
 
     label: str
     url: str

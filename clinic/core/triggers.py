@@ -33,6 +33,28 @@ def refuse(name: str, table: str, event: str, *, when: str = "", message: str) -
         for statement in build(name, table, event, when, message):
             editor.execute(statement)
 
+    return migrations.RunPython(forwards, _dropped(name, table))
+
+
+def refuse_if(name: str, table: str, event: str, *, when: str, message: str) -> migrations.RunPython:
+    """The same for INSERT and UPDATE where the condition looks into other tables: PostgreSQL takes that in the function
+    of a trigger only, not in its WHEN."""
+
+    def forwards(_apps: Any, editor: Any) -> None:
+        if editor.connection.vendor == "sqlite":
+            for statement in _sqlite(name, table, event, when, message):
+                editor.execute(statement)
+            return
+        editor.execute(
+            f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {when} THEN "
+            f"RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$"
+        )
+        editor.execute(f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()")
+
+    return migrations.RunPython(forwards, _dropped(name, table))
+
+
+def _dropped(name: str, table: str) -> Any:
     def backwards(_apps: Any, editor: Any) -> None:
         if editor.connection.vendor == "sqlite":
             editor.execute(f"DROP TRIGGER {name}")
@@ -40,7 +62,7 @@ def refuse(name: str, table: str, event: str, *, when: str = "", message: str) -
             editor.execute(f"DROP TRIGGER {name} ON {table}")
             editor.execute(f"DROP FUNCTION {name}()")
 
-    return migrations.RunPython(forwards, backwards)
+    return backwards
 
 
 def refuse_truncate(name: str, table: str) -> migrations.RunPython:

@@ -2,23 +2,15 @@
 
 from typing import Any
 
-from clinic.clients.models import Client
-from clinic.core import clock
-from clinic.practices.models import Practice
 from screening.assessment.models import ThomasTest
 from screening.assessment.selectors import confirmations, newest_test, submitted_answers
+from screening.intake import engine
+from screening.intake.engine import who_is
 from screening.intake.models import Answers
 from screening.intake.services_send import content_hash as answers_hash
 from screening.pathway.models import Screening
-from screening.protocol.case import Case
-from screening.protocol.engine import NO_CLEARANCES, screen
+from screening.protocol.engine import NO_CLEARANCES
 from screening.protocol.engine import Suggestion as Screened
-from screening.protocol.questionnaire import QUESTIONNAIRE
-from screening.protocol.questions import Kind
-from screening.protocol.settings import Settings
-from screening.protocol.thresholds import DEFAULT as THRESHOLDS
-
-WRITTEN = "(written)"  # stands in a stored case for free text, which stays with the answers
 
 
 def case_of(screening: Screening, *, answers: Answers | None = None, test: ThomasTest | None = None) -> dict[str, Any]:
@@ -26,25 +18,15 @@ def case_of(screening: Screening, *, answers: Answers | None = None, test: Thoma
     Thomas Test, as of today where the practice is. Holds free text: hand it to the engine, do not store it."""
     answers = answers or submitted_answers(screening)
     test = test or newest_test(screening)
-    return {
-        "as_of": clock.today(screening.practice.timezone).isoformat(),
-        "client": who_is(screening.client),
-        "answers": confirmed_answers(answers) if answers else {},
-        "thomas_test": measured(test) if test else {},
-    }
-
-
-def settings_of(practice: Practice) -> Settings:
-    """What this practice has set: stricter time windows, and tools on the abdomen."""
-    return Settings(thresholds=THRESHOLDS.stricter(practice.windows), abdominal_tools=practice.tools_enabled)
+    said = confirmed_answers(answers) if answers else {}
+    return engine.case_of(screening.client, screening.practice, said, measured(test) if test else None)
 
 
 def screened(
     screening: Screening, case: dict[str, Any], clearances: frozenset[str] = NO_CLEARANCES, *, measured: bool = True
 ) -> Screened:
     """The engine's reading of a case with this practice's settings."""
-    settings = settings_of(screening.practice)
-    return screen(Case.from_json(case), settings=settings, clearances=clearances, measured=measured)
+    return engine.screened(screening.practice, case, clearances=clearances, measured=measured)
 
 
 def confirmed_answers(answers: Answers) -> dict[str, Any]:
@@ -57,25 +39,6 @@ def measured(test: ThomasTest) -> dict[str, Any]:
     if not test.performed:
         return {"performed": False, "reason": test.reason}
     return {"performed": True, "variant": test.variant, "tool": test.tool, **test.sides}
-
-
-def without_words(case: dict[str, Any]) -> dict[str, Any]:
-    """The case as it may be stored: of free text only that there is some; of activities only the scores."""
-    return {**case, "answers": {key: _wordless(key, value) for key, value in case["answers"].items()}}
-
-
-def _wordless(key: str, value: Any) -> Any:
-    question = QUESTIONNAIRE.by_id.get(key)
-    if question is None or question.kind is Kind.TEXT:
-        return WRITTEN if value else ""
-    if question.kind is Kind.ACTIVITIES:
-        return [{"name": WRITTEN, "score": one.get("score")} for one in value]
-    return value
-
-
-def who_is(client: Client) -> dict[str, Any]:
-    """What a case says about the client."""
-    return {"birth_date": client.birth_date.isoformat() if client.birth_date else None, "sex": client.sex}
 
 
 def basis_of(screening: Screening, who: dict[str, Any] | None = None) -> dict[str, Any]:

@@ -15,10 +15,11 @@ from clinic.core.errors import Refused, Stale
 from clinic.core.hashing import fingerprint
 from clinic.operations.metrics import RULES_FIRED
 from clinic.practices.models import Member
-from screening.assessment.cases import basis_of, case_of, screened, without_words
+from screening.assessment.cases import basis_of, case_of, screened
 from screening.assessment.models import Clarification, Suggestion, ThomasTest
 from screening.assessment.selectors import confirmations, newest_test, submitted_answers
 from screening.assessment.snapshot import snapshot
+from screening.intake.engine import without_words
 from screening.intake.models import Answers
 from screening.pathway.models import Screening
 from screening.pathway.services import check_version, invite, move

@@ -16,7 +16,7 @@ from clinic.accounts.permissions import Permission
 from clinic.core import clock
 from clinic.practices.models import Member
 from clinic.visits.models import STATUSES, Visit
-from screening.desk.selectors import open_requests, to_countersign
+from screening.desk.selectors import open_requests, to_countersign, void_clearances
 from screening.homecare.models import REQUESTS
 from screening.pathway.models import UNDER_WAY, URGENT, Screening
 from screening.pathway.states import State
@@ -80,7 +80,7 @@ class Row:
 
     @property
     def tone(self) -> str:
-        return " muted" if self.age else ""
+        return "muted" if self.age else ""
 
     @property
     def caption(self) -> str:
@@ -227,6 +227,22 @@ def request_rows(member: Member) -> list[Row]:
             age=age(request.created_at),
         )
         for request in open_requests(member)
+    ]
+
+
+def clearance_rows(member: Member) -> list[Row]:
+    """Clearances that no longer hold, for whoever may read why."""
+    if not member.can(Permission.READ_HEALTH):
+        return []
+    return [
+        Row(
+            name=row.clearance.client.name,
+            url=reverse("client", args=[row.clearance.client_id]),
+            time=row.created_at,
+            detail=f"{', '.join(row.clearance.rules)}: {row.why}",
+            age=age(row.created_at),
+        )
+        for row in void_clearances(member)
     ]
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from clinic.core import clock
 from clinic.outbox.models import Message
@@ -14,6 +14,7 @@ from clinic.visits.selectors import bounds
 from screening.homecare.models import DataRequest
 from screening.pathway.models import WAITS, Invitation, Screening
 from screening.pathway.selectors import screenings
+from screening.review.models import ClearanceVoid, PlanRevision
 from screening.treatment.models import SessionRecord
 
 MOST = 50  # visits of a crowded day, records to counter-sign, what clients ask
@@ -142,6 +143,15 @@ def to_countersign(member: Member) -> QuerySet[SessionRecord]:
         .only(*CLIENT, "visit__starts_at", "author__user__name", "signed_at")
         .order_by("signed_at")[:MOST]
     )
+
+
+def void_clearances(member: Member) -> QuerySet[ClearanceVoid]:
+    """Clearances that ended before their day, until a plan of the client is signed anew; oldest first."""
+    anew = PlanRevision.objects.filter(
+        screening__client=OuterRef("clearance__client"), signed_at__gt=OuterRef("created_at")
+    )
+    rows = ClearanceVoid.objects.filter(~Exists(anew), clearance__practice=member.practice_id)
+    return rows.select_related("clearance__client").order_by("created_at")[:MOST]
 
 
 def open_requests(member: Member) -> QuerySet[DataRequest]:

@@ -46,6 +46,7 @@ def desk(request: StaffRequest) -> HttpResponse:
         "more": len(work) > selectors.WAITING,
         "records": presenters.record_rows(member),
         "requests": presenters.request_rows(member),
+        "clearances": presenters.clearance_rows(member),
         "failed": today.failed if member.can(Permission.SEE_OUTBOX) else 0,
         "health": health,
         "mine": mine,

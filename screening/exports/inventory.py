@@ -116,17 +116,18 @@ TABLES: dict[str, Entry] = {
     "review_clearance": Entry(
         _lazy("Clearances by doctors"),
         RECORD,
-        health="rules scope",
+        health="rules facts parts scope",
         identifier="given_by",
-        operational="given_on expires_on recorded_by",
+        operational="answers given_on expires_on recorded_by",
     ),
+    "review_clearancevoid": Entry(_lazy("Why a clearance ended"), RECORD, health="why", operational="clearance"),
     "treatment_rescreen": Entry(_lazy("Safety checks before an hour"), RECORD, health="said positive"),
     "treatment_sessionrecord": Entry(
         _lazy("Session records"),
         RECORD,
         health="draft consent techniques above pain_before pain_after adverse next_review words",
-        operational="author carried_from started_at signed_at signature needs_countersign countersigned_by "
-        "countersigned_at",
+        operational="author carried_from started_at plan as_planned signed_at signature needs_countersign "
+        "countersigned_by countersigned_at",
     ),
     "treatment_addendum": Entry(_lazy("Addenda to records"), RECORD, health="text"),
     "treatment_outcome": Entry(

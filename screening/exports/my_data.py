@@ -45,6 +45,7 @@ ACTS: Mapping[str, Any] = {
     "message.failed": _lazy("could not send you a message"),
     "message.retried": _lazy("sent a message once more"),
     "clearance.recorded": _lazy("recorded a doctor's clearance"),
+    "clearance.void": _lazy("ended a doctor's clearance, because an answer had changed"),
     "data.answered": _lazy("answered what was asked about the data"),
     "data.request_viewed": _lazy("read what was asked about the data"),
     "fhir.exported": _lazy("exported your answers and plan"),
@@ -191,8 +192,9 @@ def _treated(client: Client) -> dict[str, Any]:
         "letters": [{"at": _iso(row.created_at), "to": row.to, "text": row.text} for row in letters],
         "clearances": [
             {"on": row.given_on.isoformat(), "by": row.given_by, "scope": row.scope,
-             "until": row.expires_on.isoformat()}
-            for row in client.clearances.order_by("given_on")
+             "until": row.expires_on.isoformat(), "rules": row.rules, "parts": row.parts, "given_for": row.facts,
+             "ended": row.void.why if hasattr(row, "void") else ""}
+            for row in client.clearances.select_related("void").order_by("given_on")
         ],
         "messages": [
             {"at": _iso(row.created_at), "subject": row.subject, "state": row.state}

@@ -13,7 +13,7 @@ from screening.exports.replies import document
 from screening.exports.selectors import signed_plan
 from screening.homecare.presenters import sheet
 from screening.intake.access import client_page
-from screening.review.selectors import released_plan
+from screening.review.gates import released_plan
 
 
 @require_safe

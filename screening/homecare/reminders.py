@@ -19,7 +19,7 @@ from screening.homecare.models import Reminder
 from screening.homecare.selectors import today_of
 from screening.pathway.models import Screening
 from screening.pathway.services import invite
-from screening.review.selectors import released_plan
+from screening.review.gates import released_plan
 
 SALT = "reminder-stop"
 VERSION = "2026-11"

@@ -18,8 +18,8 @@ from screening.pathway.selectors import client_of
 from screening.pathway.selectors import screening as screening_of
 from screening.pathway.services import can_move
 from screening.pathway.states import State
-from screening.review.selectors import released_plan, standing_revision
-from screening.treatment.expiry import pause_if_expired
+from screening.review.gates import released_plan
+from screening.review.selectors import standing_revision
 
 
 @requires(Permission.READ_HEALTH)
@@ -43,7 +43,6 @@ def preview(request: StaffRequest, pk: Any) -> HttpResponse:
 def my_plan(request: Any) -> HttpResponse:
     """The plan for the client, if there is one to read now; else where to ask. Nothing says why there is none."""
     screening = request.screening
-    pause_if_expired(screening)
     plan = released_plan(screening)
     if plan is None:
         stopped = selectors.newest_stop(screening) is not None

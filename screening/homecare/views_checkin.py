@@ -15,7 +15,7 @@ from screening.homecare.forms import CheckInForm
 from screening.homecare.presenters import stop_page
 from screening.intake.access import client_page, page
 from screening.protocol.stop_signs import PAIN_UP
-from screening.review.selectors import released_plan
+from screening.review.gates import released_plan
 
 
 @client_page("plan")

@@ -1,38 +1,71 @@
-"""Where intake meets the protocol's engine: the first reading of the answers, before anything is measured."""
+"""Where a client's answers meet the protocol's engine: the one place that builds a case and has it read."""
 
 from typing import Any
 
 from clinic.clients.models import Client
 from clinic.core import clock
 from clinic.practices.models import Practice
-from screening.intake.values import IN_WORDS
 from screening.protocol.case import Case
-from screening.protocol.engine import Suggestion, screen
+from screening.protocol.engine import NO_CLEARANCES, Suggestion, screen
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questions import Kind
 from screening.protocol.settings import Settings
 from screening.protocol.thresholds import DEFAULT as THRESHOLDS
 
-WRITTEN = "(written)"  # stands for the client's own words, which are not stored a second time
+WRITTEN = "(written)"  # stands in a stored case for free text, which stays with the answers
 
 
-def case_of(client: Client, practice: Practice, values: dict[str, Any]) -> Case:
-    """The answers as the engine reads them, as of today where the practice is."""
-    answers = {key: _wordless(key, value) for key, value in values.items()}
-    today = clock.today(practice.timezone)
-    return Case(as_of=today, birth_date=client.birth_date, sex=client.sex, answers=answers)
+def case_of(
+    client: Client, practice: Practice, answers: dict[str, Any], thomas_test: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    """What is known of the client, as of today where the practice is. Holds free text: do not store it as it is."""
+    return {
+        "as_of": clock.today(practice.timezone).isoformat(),
+        "client": who_is(client),
+        "answers": answers,
+        "thomas_test": thomas_test or {},
+    }
+
+
+def who_is(client: Client) -> dict[str, Any]:
+    """What a case says about the client."""
+    return {"birth_date": client.birth_date.isoformat() if client.birth_date else None, "sex": client.sex}
+
+
+def without_words(case: dict[str, Any]) -> dict[str, Any]:
+    """The case as it may be stored: of free text only that there is some; of activities only the scores."""
+    return {**case, "answers": {key: _wordless(key, value) for key, value in case["answers"].items()}}
 
 
 def _wordless(key: str, value: Any) -> Any:
-    kind = QUESTIONNAIRE.by_id[key].kind
-    if kind not in IN_WORDS:
-        return value
-    if kind is Kind.ACTIVITIES:
-        return [{"name": WRITTEN, "score": row["score"]} for row in value]
-    return WRITTEN if value else ""
+    question = QUESTIONNAIRE.by_id.get(key)
+    if question is None or question.kind is Kind.TEXT:
+        return WRITTEN if value else ""
+    if question.kind is Kind.ACTIVITIES:
+        return [{"name": WRITTEN, "score": one.get("score")} for one in value]
+    return value
+
+
+def settings_of(practice: Practice) -> Settings:
+    """What this practice has set: stricter time windows, and tools on the abdomen."""
+    return Settings(thresholds=THRESHOLDS.stricter(practice.windows), abdominal_tools=practice.tools_enabled)
+
+
+def screened(
+    practice: Practice,
+    case: dict[str, Any],
+    *,
+    clearances: frozenset[str] = NO_CLEARANCES,
+    measured: bool = True,
+    so_far: bool = False,
+) -> Suggestion:
+    """The engine's reading of a case with this practice's settings. `measured` and `so_far` are as in `screen`."""
+    settings = settings_of(practice)
+    return screen(Case.from_json(case), settings=settings, clearances=clearances, measured=measured, so_far=so_far)
 
 
 def reading_of(client: Client, practice: Practice, values: dict[str, Any], *, so_far: bool = False) -> Suggestion:
-    """What the rules make of the answers alone. `so_far`: of those given until now, the rest being still to come."""
-    settings = Settings(thresholds=THRESHOLDS.stricter(practice.windows), abdominal_tools=practice.tools_enabled)
-    return screen(case_of(client, practice, values), settings=settings, measured=False, so_far=so_far)
+    """What the rules make of the answers alone, without the client's own words, before anything is measured. `so_far`:
+    of those given until now, the rest being still to come."""
+    case = without_words(case_of(client, practice, values))
+    return screened(practice, case, measured=False, so_far=so_far)

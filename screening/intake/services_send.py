@@ -15,13 +15,14 @@ from screening.intake.fields import say
 from screening.intake.fixed import fixed
 from screening.intake.layout import who_facts
 from screening.intake.models import Answers
-from screening.intake.selectors import person, submitted
+from screening.intake.selectors import submitted
 from screening.intake.services import typist
 from screening.intake.values import split
 from screening.pathway.models import Screening
 from screening.pathway.services import Actor, move
 from screening.pathway.states import State
-from screening.protocol.conditions import NOT_APPLICABLE
+from screening.protocol.conditions import NOT_APPLICABLE, Facts
+from screening.protocol.engine import Suggestion
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questionnaire.consent import SUBMIT_STATEMENT
 from screening.protocol.reading import read
@@ -30,17 +31,21 @@ Person = tuple[int | None, str]
 
 
 def asked_now(values: dict[str, Any], who: Person) -> dict[str, bool]:
-    """Question id -> whether it is asked, given these answers: open for certain, or answered while it may be open."""
-    facts = read(QUESTIONNAIRE, values, who_facts(*who)).facts
+    """Question id -> whether it is asked, given these answers."""
+    return _asked(values, read(QUESTIONNAIRE, values, who_facts(*who)).facts)
+
+
+def _asked(values: dict[str, Any], facts: Facts) -> dict[str, bool]:
+    """Asked is what is open for certain, or answered while it may be open."""
     return {
         question.id: facts[question.id] is not NOT_APPLICABLE and (question.is_asked(facts) or question.id in values)
         for question in QUESTIONNAIRE.questions
     }
 
 
-def as_asked(values: dict[str, Any], who: Person) -> list[dict[str, Any]]:
+def _as_asked(values: dict[str, Any], facts: Facts) -> list[dict[str, Any]]:
     """The questions in the words shown, each with whether it was asked and, if not, under which condition it is."""
-    asked = asked_now(values, who)
+    asked = _asked(values, facts)
     return [
         {
             "id": question.id,
@@ -77,10 +82,9 @@ def send(*, screening: Screening, by: Actor, typed_name: str, method: str) -> An
     if row.refused:
         raise Refused(_("Some answers need another look before they can be sent."))
     _agree_to_send(screening, by, typed_name, method)
-    who = person(screening.client, screening.practice.timezone)
-    dropped = read(QUESTIONNAIRE, row.given, who_facts(*who)).dropped
-    values = {key: value for key, value in row.given.items() if key not in dropped}
-    _freeze(screening, row, values, who, by, typed_name, method)
+    reading = reading_of(screening.client, screening.practice, row.given)
+    _freeze(screening, row, reading, by, typed_name, method)
+    follow(screening=screening, reading=reading, by=by, stage=Stage.SENT)
     move(screening=screening, name="submit" if screening.state == State.IN_PROGRESS else "correct", by=by)
     return row
 
@@ -98,16 +102,13 @@ def _agree_to_send(screening: Screening, by: Actor, typed_name: str, method: str
     )
 
 
-def _freeze(
-    screening: Screening, row: Answers, values: dict[str, Any], who: Person, by: Actor, typed_name: str, method: str
-) -> None:
-    """Write the final row, with the engine's first reading, and put the screening in its place on the desk."""
+def _freeze(screening: Screening, row: Answers, reading: Suggestion, by: Actor, typed_name: str, method: str) -> None:
+    """Write the final row, with the engine's reading of it; answers left over under a closed question are dropped."""
+    values = {key: value for key, value in row.given.items() if key not in reading.dropped}
     row.coded, row.words = split(values, QUESTIONNAIRE.by_id)
-    row.asked, row.submitted_at, row.signed_name = as_asked(values, who), clock.now(), typed_name
+    row.asked, row.submitted_at, row.signed_name = _as_asked(values, reading.facts), clock.now(), typed_name
     row.method = method
     for name, value in typist(by).items():
         setattr(row, name, value)
-    reading = reading_of(screening.client, screening.practice, values)
     row.screened, row.content_hash = reading.as_json(), content_hash(row)
     row.save()
-    follow(screening=screening, reading=reading, by=by, stage=Stage.SENT)

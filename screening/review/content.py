@@ -51,9 +51,12 @@ def rests_on_what_is(revision: PlanRevision) -> bool:
 
 
 def clearances_hold(revision: PlanRevision) -> bool:
-    """Are the recorded clearances that this plan needs all still in force?"""
+    """Are the recorded clearances that this plan rests on all still in force: not over, not void, bound to facts?"""
     today = clock.today(revision.screening.practice.timezone)
-    return all(one.given_on <= today <= one.expires_on for one in revision.clearances.all())
+    return all(
+        one.facts and one.given_on <= today <= one.expires_on and not hasattr(one, "void")
+        for one in revision.clearances.select_related("void")
+    )
 
 
 def is_intact(revision: PlanRevision) -> bool:

@@ -1,5 +1,6 @@
 """Changing a plan: one dose, the label, the note; signing; a reason; a clearance."""
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -11,8 +12,11 @@ from clinic.core.language import say
 from clinic.core.text import Line, Text
 from clinic.design.levels import look
 from clinic.design.widgets import DayMonthYear, Rows, Segments, Ticks
+from screening.assessment.presenters_suggestion import PART_WORDS
 from screening.protocol.ceilings import Label
 from screening.protocol.techniques import Technique
+from screening.review.clearances import DEFAULT_DAYS, LONGEST_DAYS
+from screening.review.limits import CLEARABLE_PARTS
 from screening.review.models import PlanRevision
 from screening.review.words import DOSE_LABELS
 
@@ -177,13 +181,24 @@ class ClearanceForm(forms.Form):
     """A doctor's or another professional's agreement: who, to what, when, until when."""
 
     rules = forms.MultipleChoiceField(label=_lazy("It covers"), widget=Ticks)
+    parts = forms.MultipleChoiceField(
+        label=_lazy("What was agreed to"),
+        help_text=_lazy("What is not ticked stays withheld."),
+        choices=[(part, PART_WORDS[part]) for part in CLEARABLE_PARTS],
+        widget=Ticks,
+    )
     given_by = Line(label=_lazy("Given by"), help_text=_lazy("Name and profession."), max_length=200)
-    scope = Text(label=_lazy("What was agreed to"), max_length=1000, widget=forms.Textarea({"rows": 3}))
+    scope = Text(
+        label=_lazy("In the words of the letter"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea({"rows": 3}),
+    )
     given_on = forms.DateField(label=_lazy("Date of the letter"), widget=DayMonthYear)
     expires_on = forms.DateField(label=_lazy("Valid until"), widget=DayMonthYear)
 
-    def __init__(self, findings: list[dict[str, Any]], today: Any, data: Any = None) -> None:
-        super().__init__(data)
+    def __init__(self, findings: list[dict[str, Any]], today: dt.date, data: Any = None) -> None:
+        super().__init__(data, initial={"expires_on": today + dt.timedelta(days=DEFAULT_DAYS)})
         self.today = today
         self.fields["rules"].choices = [  # type: ignore[attr-defined]
             (one["id"], f"{one['id']}: {say(one['title'])}") for one in findings
@@ -200,4 +215,6 @@ class ClearanceForm(forms.Form):
         given, expires = data.get("given_on"), data.get("expires_on")
         if given and expires and expires < max(given, self.today):
             self.add_error("expires_on", _("This clearance is over already."))
+        elif given and expires and expires > given + dt.timedelta(days=LONGEST_DAYS):
+            self.add_error("expires_on", _("A clearance lasts at most %(days)s days.") % {"days": LONGEST_DAYS})
         return data

@@ -12,11 +12,12 @@ from screening.assessment.cases import screened
 from screening.assessment.models import Suggestion
 from screening.assessment.snapshot import snapshot
 from screening.protocol import dose_limits
-from screening.protocol.ceilings import EFFECTS, Class, Label, Level
+from screening.protocol.ceilings import EFFECTS, PARTS, Class, Label, Level
 from screening.protocol.techniques import Technique, technique
+from screening.review.clearances import NEEDS_CLEARANCE, why_void
 from screening.review.models import Clearance, PlanRevision
 
-NEEDS_CLEARANCE = ("absolute", "clearance")
+CLEARABLE_PARTS = tuple(part for part in PARTS if part != "general")
 
 
 def rank(label: str) -> Label:
@@ -54,6 +55,12 @@ class Limits:
         found = (technique(slug) for slug in slugs if slug not in there)
         return [entry for entry in found if self.allows(entry)]
 
+    def words(self, slug: str) -> dict[str, Any]:
+        """How gently a technique is done under these limits, and because of what: as suggested, else as when added."""
+        suggested = next((line for line in self.result["plan"] if line["technique"] == slug), None)
+        line = suggested or self.line(technique(slug))
+        return {name: line.get(name, []) for name in ("modifications", "reasons", "rules", "changes")}
+
     def line(self, entry: Technique) -> dict[str, Any]:
         """A plan line for a technique that the therapist adds: start dose, and what the findings change about it."""
         choice = self.choices.get(entry.slug, {})
@@ -85,9 +92,34 @@ def limits_of(suggestion: Suggestion, label: str, clearances: Iterable[Clearance
     return Limits(label, _lifted(suggestion, clearances))
 
 
+def holding(suggestion: Suggestion, clearances: Iterable[Clearance]) -> list[Clearance]:
+    """Those of these clearances that were given for the facts of this suggestion."""
+    return [one for one in clearances if not why_void(one, suggestion.screening, suggestion.answers, suggestion.result)]
+
+
 def _lifted(suggestion: Suggestion, clearances: Iterable[Clearance]) -> dict[str, Any]:
-    rules = frozenset(rule for one in clearances for rule in one.rules)
-    return snapshot(screened(suggestion.screening, suggestion.case, rules))
+    """The result with what is cleared lifted, for the parts that were ticked; the other parts stay withheld."""
+    held = holding(suggestion, clearances)
+    rules = frozenset(rule for one in held for rule in one.rules)
+    result = snapshot(screened(suggestion.screening, suggestion.case, rules))
+    cut = uncleared(suggestion, held)
+    result["ceilings"] |= dict.fromkeys(cut, "withhold")
+    result["plan"] = [line for line in result["plan"] if line["part"] not in cut]
+    result["may_add"] = [one for one in result["may_add"] if technique(one["technique"]).part not in cut]
+    if cut and rank(result["label"]) < Label.PROFESSIONAL_MODIFIED:
+        result["label"] = "professional_modified"
+    return result
+
+
+def uncleared(suggestion: Suggestion, clearances: Iterable[Clearance]) -> list[str]:
+    """The parts that a finding in need of a clearance withholds, and no clearance for it names."""
+    held = list(clearances)
+    cut: set[str] = set()
+    for finding in rules_to_clear(suggestion):
+        ticked = {part for one in held if finding["id"] in one.rules for part in one.parts or ()}
+        withheld = {part for part, level in finding.get("limits", {}).items() if level == "withhold"}
+        cut |= (withheld & set(CLEARABLE_PARTS)) - ticked
+    return [part for part in CLEARABLE_PARTS if part in cut]
 
 
 def rules_to_clear(suggestion: Suggestion) -> list[dict[str, Any]]:
@@ -111,7 +143,7 @@ def label_problem(revision: PlanRevision) -> str:
 
 
 def _clearance_problem(revision: PlanRevision) -> str:
-    clearances = list(revision.clearances.all())
+    clearances = holding(revision.suggestion, revision.clearances.all())
     covered = {rule for one in clearances for rule in one.rules}
     waiting = [one["id"] for one in rules_to_clear(revision.suggestion) if one["id"] not in covered]
     if waiting:

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from clinic.core.models import BaseModel
-from clinic.security.fields import EncryptedTextField
+from clinic.security.fields import EncryptedJSONField, EncryptedTextField
 
 
 class PlanRevision(BaseModel):
@@ -71,14 +71,22 @@ class PlanRevision(BaseModel):
 
 
 class Clearance(BaseModel):
-    """A doctor's written agreement that lifts named rules until a date. Rows are added; the newest per rule counts."""
+    """A doctor's written agreement that lifts named rules until a date, for the facts it was given for and the parts
+    of a plan that were ticked. Rows are added, never changed.
+
+    `facts` is what clearances.facts_of() kept: by rule its class and the answers behind it, who the client was, and
+    which answers. A row from before facts were kept has none and lifts nothing.
+    """
 
     practice = models.ForeignKey("practices.Practice", on_delete=models.PROTECT, related_name="+")
     client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="clearances")
     rules = models.JSONField()  # rule ids
+    facts = EncryptedJSONField(null=True, blank=True)
+    parts = models.JSONField(null=True, blank=True)  # codes of protocol.ceilings.PARTS; what is not here stays withheld
+    answers = models.ForeignKey("intake.Answers", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     given_by = EncryptedTextField()  # name and profession of who gave it
     given_on = models.DateField()
-    scope = EncryptedTextField()
+    scope = EncryptedTextField(blank=True)  # in the words of the letter; binds nothing
     expires_on = models.DateField()
     recorded_by = models.ForeignKey("practices.Member", on_delete=models.PROTECT, related_name="+")
 
@@ -89,3 +97,14 @@ class Clearance(BaseModel):
 
     def __str__(self) -> str:
         return f"clearance of {self.client_id}"
+
+
+class ClearanceVoid(BaseModel):
+    """The end of a clearance before its day: an answer, a rule or the client's date of birth is not what it was given
+    for. Rows are added, never changed, so that a clearance does not come back with the old answer."""
+
+    clearance = models.OneToOneField(Clearance, on_delete=models.PROTECT, related_name="void")
+    why = EncryptedTextField()
+
+    def __str__(self) -> str:
+        return f"end of clearance {self.clearance_id}"

@@ -2,13 +2,16 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from clinic.core import clock
 from clinic.core.language import say
-from screening.assessment.presenters_suggestion import plan_line
+from screening.assessment.presenters_suggestion import PART_WORDS, plan_line
 from screening.protocol import dose_limits
 from screening.protocol.techniques import TECHNIQUES, Technique, technique
 from screening.protocol.techniques.model import PURPOSES
 from screening.review.limits import Limits, limits_of, parts_of, plan_problems, sum_words
-from screening.review.models import PlanRevision
+from screening.review.models import Clearance, PlanRevision
 from screening.review.wording import side_words
 from screening.review.words import ORIGINS, VOID_REASONS
 
@@ -25,11 +28,38 @@ def plan_page(plan: PlanRevision, dead: str, *, may_change: bool) -> dict[str, A
         "bars": _bars(plan.items),
         "never": [{"title": say(one.title), "why": say(one.never_because)} for one in TECHNIQUES if not one.suggested],
     }
+    limits = limits_of(plan.suggestion, plan.label, plan.clearances.all())
+    context["withheld"] = [PART_WORDS[part] for part, level in limits.result["ceilings"].items() if level == "withhold"]
+    context["modified"] = [PART_WORDS[part] for part, level in limits.result["ceilings"].items() if level == "modify"]
+    context["clearances"] = clearance_rows(plan)
     if may_change:
-        limits = limits_of(plan.suggestion, plan.label, plan.clearances.all())
         context["addable"] = [] if plan.declined else _by_purpose(limits, plan.items)
         context["plan_problems"] = plan_problems(plan)
     return context
+
+
+def clearance_rows(plan: PlanRevision) -> list[dict[str, Any]]:
+    """What was agreed to for this client: those the plan rests on, those that run, and those that ended before their
+    day."""
+    rows = plan.screening.client.clearances.select_related("void").order_by("-created_at")
+    used, today = {one.pk for one in plan.clearances.all()}, clock.today(plan.screening.practice.timezone)
+    return [
+        {
+            "row": row,
+            "rules": ", ".join(row.rules),
+            "parts": [PART_WORDS[part] for part in row.parts or ()],
+            "void": _void_words(row),
+            "used": row.pk in used,
+        }
+        for row in rows
+        if row.pk in used or row.expires_on >= today
+    ]
+
+
+def _void_words(row: Clearance) -> str:
+    if hasattr(row, "void"):
+        return row.void.why
+    return "" if row.facts else _("It was recorded before clearances were bound to the answers behind them.")
 
 
 def _line(item: dict[str, Any]) -> dict[str, Any]:

@@ -8,8 +8,6 @@ from django.http import Http404
 
 from clinic.clients.models import Client
 from screening.pathway.models import Screening
-from screening.pathway.states import State
-from screening.review.content import is_intact
 from screening.review.models import Clearance, PlanRevision
 
 
@@ -36,15 +34,7 @@ def revision(screening: Screening, number: Any) -> PlanRevision:
     return found
 
 
-def released_plan(screening: Screening) -> PlanRevision | None:
-    """The plan the client may read now, or None. This is the only way to a client's eyes: the screening is released,
-    the revision is signed, released and not void, and its signature fits everything under it at this moment."""
-    if screening.state != State.RELEASED:
-        return None
-    found = revisions(screening).filter(voided_at=None, released_at__isnull=False).first()
-    return found if found is not None and is_intact(found) else None
-
-
 def clearances_in_force(client: Client, day: dt.date) -> QuerySet[Clearance]:
-    """What doctors and others have agreed to for this client, on this day."""
-    return client.clearances.filter(given_on__lte=day, expires_on__gte=day).order_by("-created_at")
+    """What doctors and others have agreed to for this client, on this day, and nothing has made void since."""
+    rows = client.clearances.filter(given_on__lte=day, expires_on__gte=day, void=None)
+    return rows.order_by("-created_at")

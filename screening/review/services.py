@@ -14,12 +14,14 @@ from clinic.core.errors import Refused, Stale
 from clinic.practices.models import Member
 from screening.assessment.models import Suggestion
 from screening.assessment.selectors import newest_suggestion
+from screening.assessment.services import content_hash
 from screening.pathway.models import Screening
 from screening.pathway.states import State
 from screening.protocol import texts
 from screening.protocol.techniques import TECHNIQUES, technique
+from screening.review.clearances import LONGEST_DAYS, facts_of, waiting
 from screening.review.content import rests_on_what_is
-from screening.review.limits import label_problem, limits_of, line_problems, too_much
+from screening.review.limits import CLEARABLE_PARTS, holding, label_problem, limits_of, line_problems, too_much
 from screening.review.models import Clearance, PlanRevision
 from screening.review.selectors import clearances_in_force, standing_revision
 from screening.review.voiding import settle
@@ -162,13 +164,14 @@ def set_label(*, revision: PlanRevision, label: str, reason: str, by: Member, ve
     row = _draft(revision, by, version)
     today = clock.today(row.screening.practice.timezone)
     row.label, row.label_reason = label, reason
-    row.clearances.set(clearances_in_force(row.screening.client, today) if label != row.suggestion.label else [])
+    there = clearances_in_force(row.screening.client, today) if label != row.suggestion.label else []
+    row.clearances.set(holding(row.suggestion, there))
     problem = label_problem(row)
     if problem:
         raise Refused(problem)
     limits = limits_of(row.suggestion, label, row.clearances.all())
     out = [item for item in row.items if line_problems(item, limits)]
-    row.items = [item for item in row.items if item not in out]
+    row.items = [item | limits.words(item["technique"]) for item in row.items if item not in out]
     row.dropped = [*row.dropped, *({**item, "reason": _("Not with this label")} for item in out)]
     return _save(row, by, "relabelled", "label", "label_reason", "items", "dropped", label=label)
 
@@ -194,9 +197,32 @@ def decline(*, revision: PlanRevision, note_to_client: str, by: Member, version:
 
 
 @transaction.atomic
-def record_clearance(*, screening: Screening, by: Member, **values: Any) -> Clearance:
-    """Write down that somebody agreed: `rules`, `given_by`, `given_on`, `scope`, `expires_on`."""
+def record_clearance(
+    *, screening: Screening, by: Member, rules: list[str], parts: list[str], expires_on: dt.date, **values: Any
+) -> Clearance:
+    """Write down that somebody agreed (`given_by`, `given_on`, `scope`) to lift these rules for these parts, bound to
+    the answers the newest suggestion rests on."""
     check_permission(by, Permission.SIGN_PLAN)
-    clearance = Clearance.objects.create(practice=screening.practice, client=screening.client, recorded_by=by, **values)
-    record(by, "clearance.recorded", clearance, client=screening.client, rules=clearance.rules)
+    locked = Screening.objects.select_for_update().select_related("client", "practice").get(pk=screening.pk)
+    suggestion = newest_suggestion(locked)
+    if suggestion is None or suggestion.content_hash != content_hash(locked, suggestion.result):
+        raise Refused(_("Something was changed after this suggestion. Ask for a new one first."))
+    if not rules or not {one["id"] for one in waiting(suggestion.result)}.issuperset(rules):
+        raise Refused(_("Emergency, urgent and some other findings cannot be cleared by anybody."))
+    if not parts or not set(parts) <= set(CLEARABLE_PARTS):
+        raise Refused(_("Tick what was agreed to. What is not ticked stays withheld."))
+    if expires_on > values["given_on"] + dt.timedelta(days=LONGEST_DAYS):
+        raise Refused(_("A clearance lasts at most %(days)s days.") % {"days": LONGEST_DAYS})
+    clearance = Clearance.objects.create(
+        practice=locked.practice,
+        client=locked.client,
+        recorded_by=by,
+        rules=rules,
+        parts=parts,
+        facts=facts_of(suggestion, rules),
+        answers=suggestion.answers,
+        expires_on=expires_on,
+        **values,
+    )
+    record(by, "clearance.recorded", clearance, client=locked.client, rules=rules)
     return clearance

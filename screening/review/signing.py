@@ -13,7 +13,8 @@ from screening.assessment.selectors import newest_suggestion
 from screening.pathway.models import Screening
 from screening.pathway.services import check_move, invite, move
 from screening.protocol.ceilings import Label
-from screening.review.content import is_intact, rests_on_what_is, signature_of
+from screening.review.content import rests_on_what_is, signature_of
+from screening.review.gates import Act, check_gate
 from screening.review.limits import plan_problems
 from screening.review.models import PlanRevision
 from screening.review.selectors import standing_revision
@@ -29,6 +30,7 @@ def sign(*, revision: PlanRevision, by: Member, version: int | None, reauthentic
     row = locked_revision(revision, None)
     if row.signed_by_id == by.pk and row.voided_at is None:
         return row
+    Screening.objects.select_for_update().get(pk=revision.screening_id)  # answers wait until this is signed
     row = locked_revision(revision, version)
     check_move(screening=row.screening, name="sign", by=by)
     if not reauthenticated:
@@ -52,6 +54,7 @@ def _check_signable(row: PlanRevision) -> None:
         raise Refused(_("Answers are missing. An incomplete suggestion cannot be signed."))
     if not rests_on_what_is(row):
         raise Refused(_("Something under this plan was changed. Ask for a new suggestion first."))
+    check_gate(Act.SIGN, row.screening, row)
     problems = plan_problems(row)
     if problems:
         raise Refused(problems[0])
@@ -64,8 +67,8 @@ def release(*, screening: Screening, by: Member, version: int | None = None) -> 
     locked = Screening.objects.select_for_update().select_related("client", "practice").get(pk=screening.pk)
     check_move(screening=locked, name="release", by=by)
     row = standing_revision(locked)
-    if row is None or not is_intact(row):
-        raise Refused(_("Something under the signature was changed. The plan must be made and signed again."))
+    check_gate(Act.RELEASE, locked, row)
+    assert row is not None  # noqa: S101 - the gate is closed without a plan
     row.released_at = clock.now()
     row.save(update_fields=["released_at"])
     locked.plan_until = row.review_on + dt.timedelta(days=settings.PLAN_LINK_DAYS) if row.review_on else None
@@ -111,9 +114,8 @@ def pause(*, screening: Screening, by: Member, reason: str, version: int | None 
 @transaction.atomic
 def resume(*, screening: Screening, by: Member, reason: str, version: int | None = None) -> None:
     """Give the paused plan back, if nothing under its signature has changed. What paused it no longer presses."""
-    row = standing_revision(screening)
-    if row is None or not is_intact(row):
-        raise Refused(_("Something under the signature was changed. The plan must be made and signed again."))
+    locked = Screening.objects.select_for_update().select_related("client", "practice").get(pk=screening.pk)
+    check_gate(Act.RESUME, locked, standing_revision(locked))
     move(screening=screening, name="resume", by=by, reason=reason, version=version)
     screening.urgency = int(Label[screening.label.upper()]) if screening.label else 0
     screening.save(update_fields=["urgency"])

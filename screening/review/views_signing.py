@@ -20,8 +20,8 @@ from screening.assessment.selectors import newest_suggestion
 from screening.pathway.models import Screening
 from screening.pathway.selectors import screening as screening_of
 from screening.review import signing
+from screening.review.clearances import waiting
 from screening.review.forms import ClearanceForm, ReasonForm, SignForm
-from screening.review.limits import rules_to_clear
 from screening.review.reauthentication import prove, proved_recently
 from screening.review.services import record_clearance
 from screening.review.views import draft_of, page, version_of
@@ -107,11 +107,15 @@ def clearance(request: StaffRequest, pk: Any) -> HttpResponse:
     """Write down that a doctor or another professional agreed."""
     screening = screening_of(request.member, pk)
     suggestion = newest_suggestion(screening)
-    waiting = rules_to_clear(suggestion) if suggestion else []
-    form = ClearanceForm(waiting, clock.today(screening.practice.timezone), request.POST or None)
+    findings = waiting(suggestion.result) if suggestion else []
+    form = ClearanceForm(findings, clock.today(screening.practice.timezone), request.POST or None)
     if request.method == "POST" and form.is_valid():
-        record_clearance(screening=screening, by=request.member, **form.cleaned_data)
-        messages.success(request, _("The clearance is recorded. Now choose a label and say why."))
-        return redirect("plan-review", pk)
+        try:
+            record_clearance(screening=screening, by=request.member, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The clearance is recorded. Now choose a label and say why."))
+            return redirect("plan-review", pk)
     record(request.member, "plan.viewed", screening, client=screening.client, step="clearance")
-    return render(request, "review/clearance.html", {"screening": screening, "form": form, "waiting": waiting})
+    return render(request, "review/clearance.html", {"screening": screening, "form": form, "waiting": findings})

@@ -13,7 +13,7 @@ from screening.review.models import PlanRevision
 from screening.review.selectors import revisions
 
 SIGNED_STATES = (State.SIGNED, State.RELEASED, State.PAUSED)
-CHANGED, SUPERSEDED, AMENDED = "changed", "superseded", "amended"
+CHANGED, SUPERSEDED, AMENDED, CLEARANCE = "changed", "superseded", "amended", "clearance"
 
 
 def void(row: PlanRevision, reason: str) -> None:
@@ -24,7 +24,7 @@ def void(row: PlanRevision, reason: str) -> None:
 @transaction.atomic
 def settle(*, screening: Screening, by: Member) -> None:
     """Write down which standing revisions have died: signed ones whose state or content is gone, and drafts of an
-    earlier suggestion. A client never sees them meanwhile (selectors.released_plan)."""
+    earlier suggestion. A client never sees them meanwhile (gates.released_plan)."""
     for row in revisions(screening).filter(voided_at=None):
         reason = why_dead(row)
         if reason:

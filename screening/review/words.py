@@ -22,6 +22,7 @@ DOSE_LABELS: dict[str, str | Promise] = {
 }
 VOID_REASONS: dict[str, str | Promise] = {
     "changed": _("Void: an answer, a measurement or a clearance under it changed."),
+    "clearance": _("Void: a clearance it rests on is void."),
     "superseded": _("Void: a newer suggestion exists."),
     "amended": _("Void: amended by a newer revision."),
 }

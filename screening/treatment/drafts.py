@@ -102,7 +102,7 @@ def as_last_time(draft: Mapping[str, Any], last: SessionRecord) -> dict[str, Any
 
 
 def _again(line: Mapping[str, Any], key: str) -> dict[str, str]:
-    return {**{name: str(value) for name, value in line.items()}, "planned": "", "key": key}
+    return {**{name: str(value) for name, value in line.items() if name != "planned"}, "key": key}
 
 
 def unconfirmed(draft: Mapping[str, Any]) -> list[str]:
@@ -117,7 +117,7 @@ def unconfirmed(draft: Mapping[str, Any]) -> list[str]:
 
 
 def _same(line: Any, carried: Any) -> bool:
-    """`planned` is said anew each time and does not count as a change."""
+    """Drafts from before "planned" was read off the plan still hold it; it counts for nothing."""
     if isinstance(carried, str):
         return bool(line == carried)
     return all(line.get(k) == v for k, v in carried.items() if k != "planned")

@@ -128,7 +128,7 @@ class RecordForm(ConsentForm):
         widget=forms.DateInput({"type": "date", "class": "mid"}, format="%Y-%m-%d"),
         error_messages={"invalid": _("Next review must be a real date")},
     )
-    unscreened_reason = words(_("Why there was no safety check"), rows=1)
+    unscreened_reason = words(_("Why work was done all the same"), rows=1)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -166,12 +166,6 @@ class LineForm(forms.Form):
     position = forms.ChoiceField(
         label=_("Position"), choices=POSITIONS, error_messages={"required": _("Choose the position")}
     )
-    planned = forms.ChoiceField(
-        label=_("Was it planned?"),
-        choices=[("yes", _("Done as planned")), ("no", _("Done, not planned"))],
-        widget=Segments,
-        error_messages={"required": _("Say whether it was planned")},
-    )
 
 
 class PasswordForm(forms.Form):
@@ -208,18 +202,18 @@ class ReviewForm(forms.Form):
 
 
 class ReasonsForm(forms.Form):
-    """One written reason for each technique that is to be recorded as planned above today's ceilings."""
+    """One written reason for each technique that was done above today's ceilings."""
 
     def __init__(self, *args: Any, limits: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         titles = {t.slug: say(t.title) for t in TECHNIQUES}
         for limit in limits:
             self.fields[limit.technique] = Text(
-                label=_("Why was “%(technique)s” planned all the same?") % {"technique": titles[limit.technique]},
+                label=_("Why was “%(technique)s” done all the same?") % {"technique": titles[limit.technique]},
                 help_text=limit.says,
                 max_length=2000,
                 widget=forms.Textarea({"rows": 2}),
-                error_messages={"required": _("Write the reason, or record it as not planned")},
+                error_messages={"required": _("Write the reason")},
             )
 
 

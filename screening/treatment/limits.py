@@ -11,6 +11,7 @@ from screening.assessment.models import Suggestion
 from screening.pathway.models import Screening
 from screening.pathway.states import State
 from screening.protocol.techniques import Technique, technique
+from screening.review.limits import limits_of
 from screening.review.models import PlanRevision
 
 # In these states the newest suggestion is about the answers and measurements as they stand now.
@@ -31,7 +32,7 @@ class Limit:
 
 @dataclass(frozen=True)
 class Today:
-    """What today's ceilings rest on: the screening, its newest suggestion, and the plan signed from it."""
+    """What today's ceilings rest on: the screening, its newest suggestion, and the plan the hour was begun on."""
 
     screening: Screening | None = None
     suggestion: Suggestion | None = None
@@ -56,13 +57,16 @@ def limits(today: Today, lines: Iterable[Mapping[str, Any]]) -> list[Limit]:
 def limit_of(today: Today, slug: str, depth: str = "") -> Limit | None:
     """Why this technique is above today's ceilings; None when it is within them."""
     entry = technique(slug)
+    if slug in today.planned:
+        return None
     unknown = _unknown(today)
     if unknown:
         return Limit(slug, (), unknown)
-    if slug in today.planned:
-        return None
     assert today.suggestion is not None
-    return _over(entry, depth, today.suggestion.result)
+    if today.plan is None or today.plan.suggestion_id != today.suggestion.pk:
+        return _over(entry, depth, today.suggestion.result)
+    held = limits_of(today.suggestion, today.plan.label, today.plan.clearances.all())
+    return _over(entry, depth, held.result)
 
 
 def _unknown(today: Today) -> str:

@@ -39,9 +39,9 @@ class SessionRecord(BaseModel):
     """What was done in one visit, by one author. A draft until it is signed, then frozen by the database.
 
     `draft` holds what was typed, as typed, so that nothing is ever refused or lost while writing; signing checks it
-    and fills the other columns. `techniques` is a list of {technique, side, minutes, depth, position, planned};
-    `above` lists what was above that day's ceilings, {technique, rules, says}; `words` holds every free text by name,
-    and under "reasons" the written reason for each technique above the ceilings.
+    and fills the other columns. `techniques` is a list of {technique, side, minutes, depth, position, planned},
+    `planned` read off the plan it was begun on; `above` lists what was above that day's ceilings, {technique, rules,
+    says}; `words` holds every free text by name, and under "reasons" why each of these was done all the same.
     """
 
     practice = models.ForeignKey("practices.Practice", on_delete=models.PROTECT, related_name="records")
@@ -52,7 +52,10 @@ class SessionRecord(BaseModel):
         "pathway.Screening", null=True, blank=True, on_delete=models.PROTECT, related_name="records"
     )
     carried_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    started_at = models.DateTimeField(null=True, blank=True)  # only on safety answers that are fresh and clear
+    started_at = models.DateTimeField(null=True, blank=True)  # only while every gate was open
+    # The plan it was begun on; what is in it can be recorded as planned.
+    plan = models.ForeignKey("review.PlanRevision", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    as_planned = models.BooleanField(null=True, blank=True)  # signed with a technique of that plan; read by a trigger
     rescreen = models.ForeignKey(ReScreen, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     draft = EncryptedJSONField(default=dict)
     version = models.PositiveIntegerField(default=1)  # rises with each save; a stale tab is told so

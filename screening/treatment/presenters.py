@@ -12,9 +12,10 @@ from screening.assessment.presenters_answers import flags_of
 from screening.assessment.presenters_thomas import Side, sides
 from screening.protocol import texts
 from screening.protocol.questionnaire import QUESTIONNAIRE
-from screening.protocol.rescreen import NOT_TODAY, OWN
+from screening.protocol.rescreen import OWN
 from screening.protocol.techniques import technique
 from screening.treatment import drafts, forms
+from screening.treatment.gates import why_not_as_planned
 from screening.treatment.limits import Limit, Today, limit_of
 from screening.treatment.models import CONSENTS, ReScreen, SessionRecord
 from screening.treatment.selectors import last_signed, today
@@ -34,7 +35,6 @@ def stop_words(check: ReScreen) -> dict[str, Any]:
         "check": check,
         "signs": [(say(LABELS[key]), named(forms.YES_NO_NOT_SURE, check.said[key])) for key in check.positive],
         "emergency": bool(emergencies),
-        "only_today": check.positive == [NOT_TODAY],
         "help_now": say(texts.GET_HELP_NOW),
     }
 
@@ -53,13 +53,16 @@ def editor(
     stored: list[dict[str, Any]] | None = None,
 ) -> dict[str, Any]:
     """Everything the record's form shows. `spare`: empty lines to add; there is always one where there is none."""
-    now, form = today(member, row.visit), drafts.record_form(draft, check=check)
+    shut = why_not_as_planned(row)
+    now = today(member, row.visit, None if shut else row.plan)
+    form = drafts.record_form(draft, check=check)
     lines = drafts.line_forms(draft, check=check, spare=0 if check else max(spare, 0 if draft["lines"] else 1))
     return {
         "row": row,
         "form": form,
         "lines": list(_lines(now, draft, lines)),
         "today": now,
+        "shut": shut,
         "findings": _findings(now),
         "flags": flags_of(now.suggestion.result["findings"], "#today-heading") if now.suggestion else [],
         "carried": set(drafts.unconfirmed(draft)),
@@ -83,6 +86,7 @@ def _lines(now: Today, draft: dict[str, Any], line_forms: list[Any]) -> Iterator
             "key": typed.get("key", ""),
             "carried": bool(typed.get("key")) and typed["key"] in draft["carried"],
             "open": typed.get("key", "") in open_,
+            "planned": slug in now.planned,
             "limit": limit_of(now, slug, typed.get("depth", "")) if slug in known else None,
         }
 

@@ -17,6 +17,7 @@ from screening.pathway.models import Screening
 from screening.pathway.selectors import screenings
 from screening.pathway.states import State
 from screening.protocol.rescreen import FRESH_FOR
+from screening.review.models import PlanRevision
 from screening.treatment.limits import Today
 from screening.treatment.models import ReScreen, Review, SessionRecord
 
@@ -72,19 +73,17 @@ def to_countersign(member: Member) -> QuerySet[SessionRecord]:
 
 
 def current_screening(member: Member, visit: Visit) -> Screening | None:
-    """What this visit rests on: its own open screening, else the client's newest open one with submitted answers."""
+    """What this visit rests on: its own open screening once answers are sent, else the client's newest open one with
+    submitted answers, else its own without."""
     mine = screenings(member).filter(client=visit.client).exclude(state=State.CLOSED)
-    own = mine.filter(visit=visit).first()
-    return own or mine.filter(answers__submitted_at__isnull=False).order_by("-created_at").first()
+    sent = mine.filter(answers__submitted_at__isnull=False).order_by("-created_at").distinct()
+    return sent.filter(visit=visit).first() or sent.first() or mine.filter(visit=visit).first()
 
 
-def today(member: Member, visit: Visit) -> Today:
-    """What today's ceilings rest on."""
-    screening = current_screening(member, visit)
-    if screening is None:
-        return Today()
-    plans = screening.plans.filter(signed_at__isnull=False, voided_at=None, declined=False)
-    return Today(screening, newest_suggestion(screening), plans.order_by("-number").first())
+def today(member: Member, visit: Visit, plan: PlanRevision | None = None) -> Today:
+    """What today's ceilings rest on; `plan` is what the hour was begun on, while every gate is open."""
+    screening = plan.screening if plan is not None else current_screening(member, visit)
+    return Today(screening, newest_suggestion(screening) if screening else None, plan)
 
 
 def newest_check(visit: Visit) -> ReScreen | None:
@@ -92,9 +91,9 @@ def newest_check(visit: Visit) -> ReScreen | None:
     return ReScreen.objects.filter(client=visit.client).select_related("by__user").order_by("-created_at").first()
 
 
-def may_begin(visit: Visit, screening: Screening | None) -> bool:
-    """Whether the safety answers allow a planned treatment to begin now: the newest check is fresh and clear, or there
-    is none since the client's own answers for this visit, and these are fresh."""
+def is_asked(visit: Visit, screening: Screening | None) -> bool:
+    """Whether the safety answers are of today: the newest check is fresh and clear, or there is none since the client's
+    own answers for this visit, and these are fresh."""
     check = newest_check(visit)
     own = submitted_answers(screening) if screening is not None and screening.visit_id == visit.pk else None
     if own and own.submitted_at and (check is None or check.created_at < own.submitted_at):

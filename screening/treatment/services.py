@@ -13,12 +13,13 @@ from clinic.core import clock
 from clinic.core.errors import Refused, Stale
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
+from screening.pathway.models import Screening
 from screening.treatment import drafts
+from screening.treatment.gates import Hour, hour
 from screening.treatment.models import SessionRecord
 from screening.treatment.selectors import (
     current_screening,
     last_signed,
-    may_begin,
     newest_check,
     record_of_visit,
 )
@@ -53,27 +54,40 @@ def open_record(*, visit: Visit, by: Member) -> SessionRecord:
 
 @transaction.atomic
 def begin(*, visit: Visit, by: Member, consent: str, consent_words: str = "") -> SessionRecord:
-    """Begin the planned treatment: the client said yes today, and the safety answers are fresh and clear. The moment
-    is kept; without it no technique can be signed as planned."""
+    """Begin the planned treatment: the client said yes today, the plan is released and whole, and the answers, read
+    again here, allow it. Moment and plan are kept; without them no technique can be signed as planned."""
     if consent == "no":
         raise Refused(_("The client said no. Nothing is begun; what was said can still be recorded."))
-    if not may_begin(visit, current_screening(by, visit)):
-        raise Refused(
-            _("The safety answers are older than 24 hours, or something in them is new. Ask the questions first.")
-        )
+    list(Screening.objects.select_for_update().filter(client=visit.client_id).order_by("pk"))  # answers wait for us
+    now = _open_hour(by, visit)
     row = locked(open_record(visit=visit, by=by))
     if row.started_at:
         return row
     row.draft["fields"] = {**row.draft["fields"], "consent": consent, "consent_words": consent_words}
+    row.screening, row.plan = now.screening, now.plan
     row.started_at, row.rescreen, row.version = clock.now(), newest_check(visit), row.version + 1
     row.save()
     record(by, "treatment.begun", row, client=row.client)
     return row
 
 
+def _open_hour(by: Member, visit: Visit) -> Hour:
+    """What the hour begins on. Refused with the reason and the next step."""
+    found = hour(by, visit)
+    if found.closed:
+        raise Refused(str(found.closed))
+    if not found.asked:
+        raise Refused(
+            _("The safety answers are older than 24 hours, or something in them is new. Ask the questions first.")
+        )
+    return found
+
+
 def locked(row: SessionRecord) -> SessionRecord:
     """The draft, locked. Refuses a record that is signed."""
-    found = SessionRecord.objects.select_for_update(of=("self",)).select_related("client", "visit").get(pk=row.pk)
+    found = (
+        SessionRecord.objects.select_for_update(of=("self",)).select_related("client", "visit", "plan").get(pk=row.pk)
+    )
     if found.signed_at:
         raise Refused(_("This record is signed and cannot be changed. Add an addendum."))
     return found

@@ -15,11 +15,14 @@ from clinic.core.errors import Refused, Stale
 from clinic.core.hashing import fingerprint
 from clinic.practices.models import Member
 from screening.assessment.models import ThomasTest
+from screening.pathway.models import Screening
+from screening.review.gates import Closed
 from screening.treatment import drafts
+from screening.treatment.gates import why_not_as_planned
 from screening.treatment.limits import Limit, limits
 from screening.treatment.models import Addendum, SessionRecord
 from screening.treatment.reviews import keep_call
-from screening.treatment.selectors import newest_check, today
+from screening.treatment.selectors import today
 from screening.treatment.services import locked
 
 COLUMNS = ("consent", "pain_before", "pain_after", "adverse", "next_review")
@@ -39,7 +42,7 @@ WORDS = (
 @dataclass(frozen=True)
 class Checked:
     """A draft, read for signing. `problems` are sentences, empty when it can be signed; `above` are the techniques
-    above today's ceilings; `unreasoned` are those of them recorded as planned and still without a written reason."""
+    above today's ceilings; `unreasoned` are those of them still without a written reason."""
 
     fields: dict[str, Any]
     lines: list[dict[str, Any]]
@@ -58,22 +61,23 @@ def check(row: SessionRecord, by: Member) -> Checked:
             for errors in line.errors.values()
             for message in errors
         ]
-    lines = [_stored(line.cleaned_data) for line in line_forms if line.is_valid()]
-    fields = form.cleaned_data
-    problems += list(_open_points(row, fields, lines))
-    above = limits(today(by, row.visit), lines)
-    planned = {line["technique"] for line in lines if line["planned"]}
+    fields, shut = form.cleaned_data, why_not_as_planned(row)
+    plan = row.plan if shut is None and fields.get("consent") != "no" else None
+    now = today(by, row.visit, plan)
+    lines = [_stored(line.cleaned_data, now.planned) for line in line_forms if line.is_valid()]
+    problems += list(_open_points(row, fields, lines, shut))
+    above = limits(now, lines)
     reasons = row.draft["reasons"]
-    unreasoned = [limit for limit in above if limit.technique in planned and not reasons.get(limit.technique)]
+    unreasoned = [limit for limit in above if not shut and not reasons.get(limit.technique)]
     return Checked(fields, lines, problems, above, unreasoned)
 
 
-def _stored(data: dict[str, Any]) -> dict[str, Any]:
+def _stored(data: dict[str, Any], planned: set[str]) -> dict[str, Any]:
     names = ("technique", "side", "minutes", "depth", "position")
-    return {**{name: data[name] for name in names}, "planned": data["planned"] == "yes"}
+    return {**{name: data[name] for name in names}, "planned": data["technique"] in planned}
 
 
-def _open_points(row: SessionRecord, fields: dict[str, Any], lines: list[dict[str, Any]]) -> Any:
+def _open_points(row: SessionRecord, fields: dict[str, Any], lines: list[dict[str, Any]], shut: Closed | None) -> Any:
     """What no single field can see."""
     open_ = len(drafts.unconfirmed(row.draft))
     if open_:
@@ -82,29 +86,15 @@ def _open_points(row: SessionRecord, fields: dict[str, Any], lines: list[dict[st
             "%(count)s items from last time are not confirmed for today.",
             open_,
         ) % {"count": open_}
-    planned = any(line["planned"] for line in lines)
-    if planned and not begun_safely(row):
-        yield _(
-            "Nothing can be signed as planned: the treatment was not begun on fresh and clear safety answers. "
-            "What truly happened can be recorded as “Done, not planned”."
-        )
-    if lines and not planned and not begun_safely(row) and not fields.get("unscreened_reason"):
-        yield _("Write down why there was no safety check, or why work went on after it.")
-    if lines and fields.get("consent") == "no" and planned:
-        yield _("The client said no today, so nothing can be signed as planned.")
-
-
-def begun_safely(row: SessionRecord) -> bool:
-    """Was the treatment begun on fresh and clear safety answers, and was nothing new said since?"""
-    if row.started_at is None:
-        return False
-    newest = newest_check(row.visit)
-    return newest is None or not newest.positive or newest.created_at < row.started_at
+    if lines and shut and not fields.get("unscreened_reason"):
+        yield f"{shut.why} {_('Nothing is recorded as planned. Write down why work was done all the same.')}"
+    elif lines and fields.get("consent") == "no" and not fields.get("unscreened_reason"):
+        yield _("The client said no today. Write down why work was done all the same.")
 
 
 @transaction.atomic
 def give_reasons(*, row: SessionRecord, by: Member, reasons: dict[str, str]) -> SessionRecord:
-    """Keep the written reasons for techniques that are recorded as planned above today's ceilings."""
+    """Keep the written reasons why techniques above today's ceilings were done all the same."""
     check_permission(by, Permission.RECORD_SESSION)
     found = locked(row)
     found.draft["reasons"] = {**found.draft["reasons"], **{slug: text.strip() for slug, text in reasons.items()}}
@@ -125,6 +115,8 @@ def sign_record(*, row: SessionRecord, by: Member, version: int, reauthenticated
         raise Refused(_("Only the author signs a record."))
     if not reauthenticated:
         raise Refused(_("Type your password again to sign."))
+    if row.screening_id:
+        Screening.objects.select_for_update().get(pk=row.screening_id)  # answers wait until this is signed
     found = locked(row)
     if found.version != version:
         raise Stale(_("This draft was changed after you opened this page. Look at it again before you sign."))
@@ -150,6 +142,7 @@ def _fill(row: SessionRecord, checked: Checked) -> None:
     slugs = {limit.technique for limit in checked.above}
     reasons = {slug: text for slug, text in row.draft["reasons"].items() if slug in slugs}
     row.words = {name: checked.fields[name] for name in WORDS if checked.fields[name]} | {"reasons": reasons}
+    row.as_planned = any(line["planned"] for line in checked.lines)
     row.thomas_test = _test_of(row)
 
 
@@ -175,6 +168,8 @@ def signature_of(row: SessionRecord) -> str:
         **{name: getattr(row, name) for name in ("consent", "pain_before", "pain_after", "adverse")},
         **{name: getattr(row, name) for name in ("techniques", "above", "words")},
     }
+    if row.as_planned is not None:  # records signed before the plan was kept have neither
+        content |= {"plan": str(row.plan_id), "as_planned": row.as_planned}
     return fingerprint(content)
 
 

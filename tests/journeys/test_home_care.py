@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from screening.homecare.models import CheckIn, DoneLine
-from screening.review.selectors import released_plan
+from screening.review.gates import released_plan
 from tests.browser import DESKTOP, PHONE
 from tests.people import signed_in
 from tests.screening.homecare.links import linked

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from screening.review.selectors import released_plan
+from screening.review.gates import released_plan
 from tests.browser import DESKTOP, PHONE
 from tests.people import PASSWORD, signed_in
 

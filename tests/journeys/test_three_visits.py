@@ -50,7 +50,6 @@ def choose(page, technique, depth="Light"):
     page.get_by_label("Minutes").fill("15")
     page.get_by_label("Depth").select_option(label=depth)
     page.get_by_label("Position").select_option(label="On the back")
-    page.get_by_text("Done as planned").click()
 
 
 def finish(page):
@@ -92,7 +91,6 @@ def test_three_visits_of_one_client_and_their_trends(
             page.get_by_role("button", name="Same as last time").click()
             expect(page.get_by_text("Confirm it for today, or change it.")).to_be_visible()
             page.get_by_text("Still right today").click()
-            page.get_by_text("Done as planned").click()
         finish(page)
         sign(page)
         score(page, row, pain, stairs)
@@ -146,7 +144,7 @@ def test_a_stale_check_is_asked_again_and_a_new_sign_stops_the_hour(
     assert not SessionRecord.objects.exists()
 
 
-def test_planned_above_the_ceilings_is_interrupted_by_the_rule(
+def test_work_above_the_ceilings_is_interrupted_by_the_rule(
     enter,
     accessible,
     released,
@@ -162,7 +160,7 @@ def test_planned_above_the_ceilings_is_interrupted_by_the_rule(
     expect(page.get_by_text("RF09 Blood thinner")).to_be_visible()
     accessible(page)
     page.get_by_role("textbox").fill("The doctor agreed on the phone.")
-    page.get_by_role("button", name="Record it as planned").click()
+    page.get_by_role("button", name="Record it with this reason").click()
     sign(page)
     expect(page.get_by_text("The doctor agreed on the phone.")).to_be_visible()
 

@@ -108,6 +108,7 @@ EMPTY = {
     "outbox_message",
     "pathway_invitation",
     "pathway_move",
+    "review_clearancevoid",
     "treatment_outcome",
     "treatment_review",
 }

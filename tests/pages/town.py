@@ -29,12 +29,12 @@ from screening.intake.access import session_values
 from screening.intake.services import agree, start_again
 from screening.pathway.models import Invitation, Screening
 from screening.pathway.services import invite, open_screening
-from screening.review.selectors import released_plan
+from screening.review.gates import released_plan
 from screening.treatment.models import SessionRecord
 from tests.meta.walk import NOBODY
 from tests.meta.world import make_letter, make_record
 from tests.people import make_member
-from tests.screening.plans import HANDS, TUMMY, make_plan, make_screening, make_suggestion
+from tests.screening.plans import HANDS, TUMMY, make_plan, make_screening
 from tests.screening.treatment.hours import CEILINGS, DEEP, FINDINGS, LINE, unbegun, written
 
 LONG_NAME = "Maximiliane-Alexandrina Wolfeschlegelsteinhausenbergerdorff-Papadimitropoulos"
@@ -220,8 +220,7 @@ def _hour(town: Town, tess: Member, found: dict[str, Screening]) -> None:
     high = path.new_client(tess, "Rose High", "1980-10-10")
     visit = book_visit(client=high, therapist=tess, starts_at=soon, by=tess)
     screening = make_screening(visit)
-    make_plan(screening, tess, HANDS, TUMMY)
-    make_suggestion(screening, tess, ceilings=CEILINGS, findings=FINDINGS, forbids=[])
+    make_plan(screening, tess, HANDS, TUMMY, result={"ceilings": CEILINGS, "findings": FINDINGS, "forbids": []})
     town.put("high-record", written(tess, visit, {"technique": DEEP, "depth": "deep"}))
 
 

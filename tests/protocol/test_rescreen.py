@@ -33,9 +33,18 @@ def test_silence_is_never_no(key):
 
 
 @pytest.mark.parametrize("value", ["yes", NOT_SURE])
-@pytest.mark.parametrize("key", IDS)
+@pytest.mark.parametrize("key", [key for key in IDS if key != "impaired_today"])
 def test_anything_new_but_a_plain_no_is_positive(key, value):
     assert judge(WHO, {**CLEAR, key: value}, {}).positive == (key,)
+
+
+@pytest.mark.parametrize("value", ["yes", NOT_SURE])
+def test_alcohol_or_sedatives_end_the_session_and_change_nothing_else(value):
+    found = judge(WHO, {**CLEAR, "impaired_today": value}, {})
+    assert found.not_today
+    assert not found.clear
+    assert found.positive == ()
+    assert worse_answers({"impaired_today": value}, {}) == {}
 
 
 def test_a_known_yes_is_not_new_but_not_sure_turned_to_yes_is():

@@ -5,17 +5,19 @@ import datetime as dt
 import pytest
 
 from clinic.core import clock
+from screening.assessment.cases import case_of, screened, without_words
 from screening.assessment.models import Suggestion, ThomasTest
 from screening.assessment.services import content_hash
 from screening.assessment.snapshot import snapshot
 from screening.intake.models import Answers
+from screening.intake.values import split
 from screening.pathway.models import Screening
 from screening.pathway.states import State
-from screening.protocol.case import Case
-from screening.protocol.engine import screen
+from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.techniques import technique
 from screening.review.content import signature_of
 from screening.review.models import PlanRevision
+from tests.screening.links import healthy
 
 STRETCH, BRIDGE, TUMMY, HANDS = (
     "kneeling-hip-flexor-stretch",
@@ -23,8 +25,6 @@ STRETCH, BRIDGE, TUMMY, HANDS = (
     "abdominal-hand-massage",
     "myofascial-release",
 )
-# The shape of what the engine answers, for a case of which nothing is known.
-ANSWERED = snapshot(screen(Case(as_of=None), measured=False)) | {"findings": [], "missing": []}
 
 
 def item(slug, **more):
@@ -47,22 +47,26 @@ def make_screening(visit, state=State.RELEASED):
 
 
 def make_suggestion(screening, by, **result):
+    """What the engine answers to a healthy client, with `coded` and `words` over the answers, and parts of the result
+    replaced."""
+    coded, words = split(healthy(), QUESTIONNAIRE.by_id)
     answers = Answers.objects.create(
         screening=screening,
         number=screening.answers.count() + 1,
         protocol_version="test",
         content_hash="a" * 64,
         submitted_at=clock.now(),
-        coded=result.pop("coded", {}),
-        words=result.pop("words", {}),
+        coded=coded | result.pop("coded", {}),
+        words=words | result.pop("words", {}),
     )
     test = ThomasTest.objects.create(screening=screening, performed=False, reason="no_time", by=by)
-    result = ANSWERED | result
+    case = without_words(case_of(screening, answers=answers, test=test))
+    result = snapshot(screened(screening, case)) | result
     return Suggestion.objects.create(
         screening=screening,
         answers=answers,
         thomas_test=test,
-        case={},
+        case=case,
         result=result,
         label="professional",
         complete=True,

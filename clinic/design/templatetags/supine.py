@@ -1,19 +1,16 @@
 """Template tags of the design system. `{% load supine %}`; every one is shown on /styleguide/."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from django import template
-from django.conf import settings
 from django.forms import BaseForm, BoundField, Field
 from django.forms.formsets import BaseFormSet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -43,21 +40,6 @@ def icon(name: str, css: str = "") -> SafeString:
     )
 
 
-@lru_cache(maxsize=512, typed=True)  # typed: a text that is safe as it stands never answers for one that is not
-def _unchanging(template_name: str, _language: str | None, /, **values: Hashable) -> SafeString:
-    return render_to_string(template_name, values)
-
-
-@register.simple_tag
-def unchanging(template_name: str, /, **values: Hashable) -> SafeString:
-    """A part that depends on `values` and nothing else, drawn once for them in each language.
-
-    It is kept in the process, so no value may be about a client or another person. While debugging it is drawn anew.
-    """
-    draw = _unchanging.__wrapped__ if settings.DEBUG else _unchanging
-    return draw(template_name, get_language(), **values)
-
-
 @register.inclusion_tag("components/back.html")
 def back_link(view_name: str, label: str, *args: Any, query: str = "") -> dict[str, str]:
     """The way back, to the page of this name. `label` says which page that is."""
@@ -70,43 +52,20 @@ def page_head(content: str, title: str, lede: str = "") -> SafeString:
     return render_to_string("components/page_head.html", {"title": title, "lede": lede, "actions": content})
 
 
-@register.simple_tag
-def summary(rows: Iterable[Mapping[str, Any]]) -> SafeString:
+@register.inclusion_tag("components/summary.html")
+def summary(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """Questions with their answers. A row has `label`, `value` or `lines`, and perhaps `change_url`."""
-    return format_html(
-        '<dl class="summary">{}</dl>', format_html_join("", "<div><dt>{}</dt><dd>{}</dd>{}</div>", map(_row, rows))
-    )
-
-
-def _row(row: Mapping[str, Any]) -> tuple[str, str, str]:
-    shown = format_html_join("", "<p>{}</p>", ((line,) for line in row.get("lines") or ())) or row.get("value")
-    shown = shown or format_html('<span class="muted">{}</span>', _("Not provided"))
-    label, url = row["label"], row.get("change_url")
-    if not url:
-        return label, shown, ""
-    link = '<dd class="change"><a href="{}">{}<span class="vh"> {}</span></a></dd>'
-    return label, shown, format_html(link, url, _("Change"), str(label).lower())
+    return {"rows": rows}
 
 
 @register.simple_tag
 def badge(code: str, word: str = "", url: str = "") -> SafeString:
     """A level, class or state: word, shape and tone. `word` replaces the usual word, `url` links."""
-    return _linked_badge(code, word, url) if url else _badge(code, str(word), get_language())
-
-
-def _linked_badge(code: str, word: str, url: str) -> SafeString:
     seen = look(code)
-    return format_html(
-        '<a class="badge tone-{}" href="{}">{}<span>{}</span></a>', seen.tone, url, icon(seen.icon), word or seen.word
-    )
-
-
-@lru_cache(maxsize=512)
-def _badge(code: str, word: str, _language: str | None) -> SafeString:
-    seen = look(code)
-    return format_html(
-        '<span class="badge tone-{}">{}<span>{}</span></span>', seen.tone, icon(seen.icon), word or seen.word
-    )
+    inside = format_html("{}<span>{}</span>", icon(seen.icon), word or seen.word)
+    if url:
+        return format_html('<a class="badge tone-{}" href="{}">{}</a>', seen.tone, url, inside)
+    return format_html('<span class="badge tone-{}">{}</span>', seen.tone, inside)
 
 
 @register.inclusion_tag("components/verdict.html")

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from clinic.accounts.access import StaffRequest, requires
@@ -14,10 +15,11 @@ from clinic.visits.models import Visit
 from clinic.visits.selectors import visit as visit_of
 from screening.treatment import drafts
 from screening.treatment.forms import ConsentForm, SafetyForm
+from screening.treatment.gates import Hour, hour
 from screening.treatment.models import SessionRecord
 from screening.treatment.presenters import stop_words
 from screening.treatment.safety import Asked, asked_today, check_safety
-from screening.treatment.selectors import is_fresh, may_begin, newest_check, record_of_visit
+from screening.treatment.selectors import is_fresh, newest_check, record_of_visit
 from screening.treatment.services import begin, open_record, save_draft
 
 
@@ -28,29 +30,39 @@ def start(request: StaffRequest, pk: Any) -> HttpResponse:
     found = record_of_visit(request.member, visit)
     if found and (found.signed_at or found.started_at):
         return redirect("record" if found.signed_at else "record-edit", found.pk)
-    asked = asked_today(request.member, visit)
-    check = newest_check(visit)
+    asked, now = asked_today(request.member, visit), hour(request.member, visit)
     if request.method == "POST":
-        return _posted(request, visit, asked)
+        return _posted(request, visit, asked, now)
     audit.record(request.member, "safety.viewed", visit, client=visit.client)
-    if check and check.positive and is_fresh(check.created_at) and "again" not in request.GET:
-        return render(
-            request, "treatment/stop.html", {"visit": visit, "screening": asked.screening, **stop_words(check)}
-        )
-    needed = not may_begin(visit, asked.screening)
-    return _page(request, visit, SafetyForm(questions=asked.questions) if needed else None, ConsentForm())
+    if now.closed:
+        return _shut(request, visit, now)
+    return _page(request, visit, None if now.asked else SafetyForm(questions=asked.questions), ConsentForm())
 
 
-def _posted(request: StaffRequest, visit: Visit, asked: Asked) -> HttpResponse:
-    needed = not may_begin(visit, asked.screening) or "safety" in request.POST
+def _shut(request: StaffRequest, visit: Visit, now: Hour, status: int = 200) -> HttpResponse:
+    """Why the hour may not begin, and what comes next; with what was said, where a check of today found it."""
+    check = newest_check(visit)
+    signs = stop_words(check) if check and check.positive and is_fresh(check.created_at) else {}
+    page = reverse(now.closed.page, args=[now.screening.pk]) if now.screening and now.closed and now.closed.page else ""
+    context = {"visit": visit, "closed": now.closed, "next_url": page, **signs}
+    return render(request, "treatment/stop.html", context, status=status)
+
+
+def _posted(request: StaffRequest, visit: Visit, asked: Asked, now: Hour) -> HttpResponse:
+    """What was said is kept first, whatever the gate says; then the gate is asked again."""
+    needed = not now.asked or "safety" in request.POST
     safety = SafetyForm(request.POST, questions=asked.questions) if needed else None
     consent = ConsentForm(request.POST)
     if request.POST.get("do") == "fill" and safety is not None:
         return _page(request, visit, _no_to_the_rest(request, asked), ConsentForm(initial=request.POST.dict()))
     if not consent.is_valid() or (safety is not None and not safety.is_valid()):
         return _page(request, visit, safety, consent)
-    row = _begun(request, visit, safety, consent.cleaned_data)
-    return redirect("record-edit", row.pk) if row else redirect("record-start", visit.pk)
+    if safety is not None and check_safety(visit=visit, by=request.member, said=safety.cleaned_data).positive:
+        return redirect("record-start", visit.pk)
+    now = hour(request.member, visit)
+    if now.closed and consent.cleaned_data["consent"] != "no":
+        return _shut(request, visit, now, status=409)
+    return redirect("record-edit", _begun(request, visit, consent.cleaned_data).pk)
 
 
 def _no_to_the_rest(request: StaffRequest, asked: Asked) -> SafetyForm:
@@ -60,11 +72,9 @@ def _no_to_the_rest(request: StaffRequest, asked: Asked) -> SafetyForm:
 
 
 @transaction.atomic
-def _begun(request: StaffRequest, visit: Visit, safety: Any, said: dict[str, Any]) -> SessionRecord | None:
-    """Keep the answers, and begin unless something in them is new."""
+def _begun(request: StaffRequest, visit: Visit, said: dict[str, Any]) -> SessionRecord:
+    """Begin; a client who said no is written down, and nothing begins."""
     member = request.member
-    if safety is not None and check_safety(visit=visit, by=member, said=safety.cleaned_data).positive:
-        return None
     if said["consent"] != "no":
         return begin(visit=visit, by=member, **said)
     row = open_record(visit=visit, by=member)

@@ -9,8 +9,6 @@ from django.conf import settings
 from django.template import Context, Template
 from django.template.loader import get_template
 from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.translation import override
 
 from clinic.core.links import Link
 from clinic.design.icons import SHAPES, STROKES
@@ -207,30 +205,24 @@ SHELLS = ["base.html", "base_client.html", "base_document.html"]
 
 
 class TestParts:
-    """What `unchanging` draws is kept, so it must depend on nothing but what it was given."""
+    def test_the_navigation_marks_where_one_is(self):
+        items = (Link("Desk", "/desk/", current=True), Link("Clients", "/clients/"))
+        html = draw("{% include 'frame/nav.html' %}", items=items)
+        assert html.count("<a ") == 2
+        assert html.count('aria-current="page"') == 1
 
-    LINKS = "{% unchanging 'frame/nav.html' items=items %}"
-
-    def test_each_value_has_its_own_part(self):
-        desk, clients = Link("Desk", "/desk/", current=True), Link("Clients", "/clients/")
-        for items in ((desk, clients), (desk,), (clients,), (desk, clients)):
-            html = draw(self.LINKS, items=items)
-            assert html.count("<a ") == len(items)
-            assert html.count('aria-current="page"') == (desk in items)
-
-    def test_a_part_sees_nothing_of_the_page_around_it(self):
-        assert "Iris" not in draw("{% unchanging 'components/back.html' url='/' %}", label="Iris")
-
-    def test_a_part_speaks_the_language_of_the_page(self):
-        back = "{% unchanging 'components/back.html' url='/' %}"
-        with override("es"):
-            assert "Volver" in draw(back)
-        assert "Back" in draw(back)
-
-    def test_a_text_that_is_html_never_answers_for_the_same_text_that_is_not(self):
-        back = "{% unchanging 'components/back.html' url='/' label=label %}"
-        assert "<b>x</b>" in draw(back, label=format_html("<b>{}</b>", "x"))
-        assert "&lt;b&gt;x&lt;/b&gt;" in draw(back, label="<b>x</b>")
+    def test_a_summary_shows_lines_values_and_what_is_missing(self):
+        rows = [
+            {"label": "How it feels", "lines": ["Dull", "<i>Pulling</i>"], "change_url": "/form/#feels"},
+            {"label": "Pain now", "value": "4 of 10"},
+            {"label": "Anything else", "value": ""},
+        ]
+        html = draw("{% summary rows %}", rows=rows)
+        assert "<p>Dull</p>" in html
+        assert "&lt;i&gt;Pulling" in html
+        assert "4 of 10" in html
+        assert "Not provided" in html
+        assert html.count("Change") == 1
 
 
 class TestShells:

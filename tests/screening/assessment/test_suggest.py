@@ -4,10 +4,11 @@ import pytest
 from django.urls import reverse
 
 from clinic.core.errors import Refused, Stale
-from screening.assessment import cases
-from screening.assessment.cases import case_of
+from screening.assessment.cases import case_of, screened
 from screening.assessment.selectors import last_visits_test, newest_suggestion
 from screening.assessment.services import clarify, record_thomas_test, suggest
+from screening.intake import engine
+from screening.intake.selectors import submitted
 from screening.pathway.services import move, open_screening
 from tests.people import signed_in
 from tests.screening.links import healthy
@@ -53,7 +54,7 @@ def test_the_case_is_dated_by_the_calendar_of_the_practice(assessed, practice, m
     import datetime as dt
 
     late = dt.datetime(2026, 11, 20, 23, 30, tzinfo=dt.UTC)
-    monkeypatch.setattr(cases.clock, "now", lambda: late)
+    monkeypatch.setattr(engine.clock, "now", lambda: late)
     assessed.practice.timezone = "Asia/Tokyo"
     assert case_of(assessed)["as_of"] == "2026-11-21"
 
@@ -64,7 +65,7 @@ def test_no_word_the_client_wrote_is_stored_with_the_suggestion(opened, therapis
     submit_answers(opened, therapist, healthy() | written | activities)
     record_thomas_test(screening=opened, by=therapist, **TEST)
     found = suggest(screening=opened, by=therapist)
-    assert found.case["answers"]["medical_diagnosis"] == cases.WRITTEN
+    assert found.case["answers"]["medical_diagnosis"] == engine.WRITTEN
     assert SECRET not in json.dumps([found.case, found.result])
     assert "C43" in [one["id"] for one in found.result["findings"]]
 
@@ -73,7 +74,7 @@ def test_the_stored_suggestion_is_shown_without_asking_the_engine(suggested, the
     def broken(*_args, **_kwargs):
         raise AssertionError("the engine was asked to show a page")
 
-    monkeypatch.setattr(cases, "screen", broken)
+    monkeypatch.setattr(engine, "screen", broken)
     assert "Suggested plan" in page_of(suggested, therapist)
 
 
@@ -212,3 +213,11 @@ def test_a_change_says_why_in_words_with_the_rule_after_it(opened, therapist):
     assert "No stretch into pain; short and easy, because Average pain" in page
     assert "(IR01)" in page
     assert "Modified because of" not in page
+
+
+def test_what_orders_the_desk_and_what_the_suggestion_reads_are_one_case(opened, therapist):
+    submit_answers(opened, therapist, healthy() | {"saddle_numbness": "yes", "medical_diagnosis": SECRET})
+    again = screened(opened, engine.without_words(case_of(opened)), measured=False)
+    opened.refresh_from_db()
+    assert submitted(opened).screened == json.loads(json.dumps(again.as_json()))
+    assert opened.urgency == int(again.label) > 3

@@ -15,7 +15,7 @@ from screening.homecare.services import check_in
 from screening.pathway.selectors import waiting
 from screening.pathway.services import move
 from screening.protocol.stop_signs import SIGNS
-from screening.review.selectors import released_plan
+from screening.review.gates import released_plan
 from screening.review.signing import resume
 from tests.screening.homecare.links import linked
 from tests.screening.plans import TUMMY, make_plan, make_screening

@@ -7,9 +7,10 @@ from clinic.core import clock
 from clinic.core.errors import Refused
 from screening.assessment.services import record_thomas_test, suggest
 from screening.review.content import clearances_hold
-from screening.review.limits import limits_of
+from screening.review.gates import released_plan
+from screening.review.limits import CLEARABLE_PARTS, limits_of
 from screening.review.models import Clearance
-from screening.review.selectors import clearances_in_force, released_plan
+from screening.review.selectors import clearances_in_force
 from screening.review.services import add_line, begin_draft, record_clearance, set_label
 from screening.review.signing import release, sign
 from tests.people import signed_in
@@ -17,6 +18,7 @@ from tests.screening.links import healthy
 from tests.screening.stories import TEST, submit_answers
 
 WITHHELD = "myofascial-release"
+ALL_PARTS = CLEARABLE_PARTS
 
 
 def draft_for(screening, by, **answers):
@@ -35,12 +37,13 @@ def waiting(opened, therapist):
     return draft
 
 
-def cleared(screening, by, *rules, first_day=-1, days=30):
+def cleared(screening, by, *rules, first_day=-1, days=30, parts=ALL_PARTS):
     today = clock.today(screening.practice.timezone)
     return record_clearance(
         screening=screening,
         by=by,
         rules=list(rules),
+        parts=list(parts),
         given_by="Dr Okafor, cardiologist",
         given_on=today + dt.timedelta(days=first_day),
         scope="Gentle massage and exercise",
@@ -98,7 +101,8 @@ def test_even_with_the_letter_a_precaution_remains(waiting, opened, therapist):
 
 
 def test_a_letter_for_another_rule_or_out_of_date_counts_for_nothing(waiting, opened, therapist, monkeypatch):
-    cleared(opened, therapist, "C22")
+    with pytest.raises(Refused, match="cannot be cleared"):
+        cleared(opened, therapist, "C22")
     letter = cleared(opened, therapist, *waiting_rules(waiting), days=5)
     later = clock.now() + dt.timedelta(days=10)
     monkeypatch.setattr(clock, "now", lambda: later)
@@ -151,7 +155,12 @@ def test_a_clearance_is_typed_with_who_date_scope_and_end(waiting, opened, thera
         for name, day in (("given_on", today), ("expires_on", today + dt.timedelta(days=60)))
         for part in ("day", "month", "year")
     }
-    typed = {"rules": waiting_rules(waiting), "given_by": "Dr Okafor", "scope": "Massage"} | dates
+    typed = {
+        "rules": waiting_rules(waiting),
+        "given_by": "Dr Okafor",
+        "scope": "Massage",
+        "parts": ["pro_indirect"],
+    } | dates
     assert "There is a problem" in browser.post(address, typed | {"given_by": ""}).content.decode()
     backwards = typed | {"expires_on_year": str(today.year - 1)}
     assert "over already" in browser.post(address, backwards).content.decode()

@@ -8,8 +8,9 @@ from clinic.core.errors import Refused, Stale
 from clinic.outbox.models import Message
 from screening.assessment.services import clarify, suggest
 from screening.review.content import signature_of
+from screening.review.gates import released_plan
 from screening.review.models import PlanRevision
-from screening.review.selectors import released_plan, standing_revision
+from screening.review.selectors import standing_revision
 from screening.review.services import begin_draft, drop_line
 from screening.review.signing import amend, pause, release, resume, sign
 from tests.people import PASSWORD, signed_in

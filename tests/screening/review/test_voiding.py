@@ -9,8 +9,9 @@ from django.urls import reverse
 from clinic.core.triggers import lifted
 from screening.assessment.services import clarify, record_thomas_test, suggest
 from screening.intake.models import Answers
+from screening.review.gates import released_plan
 from screening.review.models import PlanRevision
-from screening.review.selectors import released_plan, standing_revision
+from screening.review.selectors import standing_revision
 from screening.review.services import begin_draft
 from screening.review.signing import release
 from screening.review.voiding import settle, why_dead

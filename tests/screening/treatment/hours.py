@@ -10,13 +10,19 @@ from screening.pathway.models import Screening
 from screening.protocol.ceilings import PARTS
 from screening.protocol.rescreen import OWN, REPEATED
 from screening.treatment import drafts
+from screening.treatment.gates import hour
 from screening.treatment.safety import asked_today, check_safety
 from screening.treatment.services import begin, open_record, save_draft
-from screening.treatment.signing import sign_record
-from tests.screening.plans import make_plan, make_screening, make_suggestion
+from screening.treatment.signing import check, give_reasons, sign_record
+from tests.screening.plans import make_plan, make_screening
 
 HANDS, DEEP, TUMMY = "myofascial-release", "deep-tissue-massage", "direct-abdominal-release"
-CEILINGS = {**dict.fromkeys(PARTS, "allow"), "pro_direct": "withhold", "pro_indirect": "modify"}
+CEILINGS = {
+    **dict.fromkeys(PARTS, "allow"),
+    "pro_direct": "withhold",
+    "pro_indirect": "modify",
+    "self_abdominal_tool": "withhold",
+}
 FINDINGS = [
     {
         "id": "RF09",
@@ -32,7 +38,6 @@ LINE = {
     "minutes": "15",
     "depth": "light",
     "position": "back",
-    "planned": "yes",
 }
 FIELDS = {"consent": "yes", "adverse": ["none"], "pain_before": "5", "pain_after": "3", "homework": "Walk daily"}
 
@@ -54,7 +59,15 @@ def typed(*lines, **fields):
     return {**drafts.empty(), "fields": {**FIELDS, **fields}, "lines": [{**LINE, **line} for line in lines]}
 
 
+def with_plan(member, visit):
+    """A released plan for this visit, where there is none yet."""
+    if hour(member, visit).plan is None:
+        found = Screening.objects.filter(client=visit.client).first() or make_screening(visit)
+        make_plan(found, member, HANDS)
+
+
 def begun(member, visit):
+    with_plan(member, visit)
     check_safety(visit=visit, by=member, said=no_to_all(member, visit))
     return begin(visit=visit, by=member, consent="yes")
 
@@ -66,7 +79,11 @@ def written(member, visit, *lines, **fields):
 
 
 def signed(member, visit, *lines, **fields):
+    """What was done above the ceilings has a reason."""
     row = written(member, visit, *lines, **fields)
+    above = check(row, member).unreasoned
+    if above:
+        row = give_reasons(row=row, by=member, reasons={limit.technique: "Doctor agreed" for limit in above})
     return sign_record(row=row, by=member, version=row.version, reauthenticated=True)
 
 
@@ -83,6 +100,5 @@ def standing(screening):
 def released(visit, therapist):
     """A released plan of hands-on work, within ceilings that withhold direct work and modify the rest."""
     screening = make_screening(visit)
-    make_plan(screening, therapist, HANDS)
-    make_suggestion(screening, therapist, ceilings=CEILINGS, findings=FINDINGS, forbids=[])
+    make_plan(screening, therapist, HANDS, result={"ceilings": CEILINGS, "findings": FINDINGS, "forbids": []})
     return screening

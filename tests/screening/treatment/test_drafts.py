@@ -105,7 +105,7 @@ def test_same_as_last_time_carries_the_work_but_not_the_day(repeated):
     assert [line["technique"] for line in repeated.draft["lines"]] == [HANDS]
     assert (fields["homework"], fields["plan"]) == ("Walk daily", "Weekly")
     assert not {"subjective", "pain_before", "adverse"} & set(fields)
-    assert repeated.draft["lines"][0]["planned"] == ""
+    assert "planned" not in repeated.draft["lines"][0]
 
 
 def test_what_was_carried_is_marked_until_confirmed_or_changed(repeated, therapist):

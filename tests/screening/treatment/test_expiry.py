@@ -9,10 +9,11 @@ from django.urls import reverse
 from clinic.audit.services import system
 from clinic.core import clock
 from clinic.core.errors import Refused
+from screening.assessment.cases import who_is
 from screening.assessment.services import record_thomas_test, suggest
 from screening.pathway.services import move
+from screening.review.gates import released_plan
 from screening.review.models import Clearance
-from screening.review.selectors import released_plan
 from screening.review.services import begin_draft
 from screening.review.signing import release, sign
 from screening.treatment.expiry import pause_all, pause_if_expired, why_expired
@@ -84,6 +85,8 @@ def test_a_plan_is_paused_when_a_clearance_it_rests_on_ran_out(suggested, therap
         practice=suggested.practice,
         client=suggested.client,
         rules=["C15"],
+        parts=["pro_indirect"],
+        facts={"client": who_is(suggested.client), "rules": {}},
         given_by="Dr Ada",
         given_on=today,
         scope="Massage",
@@ -105,5 +108,7 @@ def test_the_client_finds_no_plan_once_its_window_ran_out(plan_of, later, therap
     screening.invitations.update(revoked_at=clock.now())
     browser = with_link(make_link(screening, therapist, "plan"))
     page = browser.get(reverse("my-plan"))
-    assert page.status_code == 200
+    assert "There is no plan to read now" in page.content.decode()
+    assert standing(screening).state == "released"  # reading changes nothing: the worker pauses it
+    assert pause_all() == (1, 1)
     assert standing(screening).state == "paused"

@@ -13,7 +13,7 @@ from screening.treatment.reviews import answer_call, keep_calls
 from screening.treatment.scores import series_of
 from screening.treatment.series import needs_review
 from tests.people import signed_in
-from tests.screening.plans import make_screening, make_suggestion
+from tests.screening.plans import HANDS, make_plan, make_screening, make_suggestion
 from tests.screening.treatment.hours import another_visit, signed
 
 pytestmark = pytest.mark.django_db
@@ -21,9 +21,11 @@ WORDS = "Referred to Dr Lind with a letter."
 
 
 @pytest.fixture
-def screening(visit):
+def screening(visit, therapist):
     """The plan of this client is released: by itself it asks nobody for anything."""
-    return make_screening(visit)
+    made = make_screening(visit)
+    make_plan(made, therapist, HANDS, result={"coded": {"pain_average": 6, "pain_worst": 6}})
+    return made
 
 
 @pytest.fixture

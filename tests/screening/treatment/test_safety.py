@@ -7,7 +7,7 @@ from screening.assessment.cases import confirmed_answers
 from screening.assessment.selectors import submitted_answers
 from screening.treatment.models import ReScreen
 from screening.treatment.safety import asked_today, check_safety
-from screening.treatment.selectors import may_begin
+from screening.treatment.selectors import is_asked
 from screening.treatment.services import begin
 from tests.screening.treatment.hours import begun, no_to_all, standing
 
@@ -43,7 +43,7 @@ def test_without_a_check_nothing_begins(old, visit, therapist):
 def test_a_check_is_stale_after_a_day(old, visit, therapist, later):
     check_safety(visit=visit, by=therapist, said=no_to_all(therapist, visit))
     later(days=3, hours=0, minutes=1)
-    assert not may_begin(visit, old)
+    assert not is_asked(visit, old)
     with pytest.raises(Refused, match="24 hours"):
         begin(visit=visit, by=therapist, consent="yes")
 
@@ -51,11 +51,11 @@ def test_a_check_is_stale_after_a_day(old, visit, therapist, later):
 def test_a_check_holds_to_the_end_of_its_day(old, visit, therapist, later):
     check_safety(visit=visit, by=therapist, said=no_to_all(therapist, visit))
     later(days=2, hours=23, minutes=59)
-    assert may_begin(visit, old)
+    assert is_asked(visit, old)
 
 
 def test_answers_sent_for_this_visit_within_a_day_need_not_be_asked_again(released, visit):
-    assert may_begin(visit, released)
+    assert is_asked(visit, released)
 
 
 @pytest.mark.parametrize("value", ["yes", "not_sure"])
@@ -109,3 +109,14 @@ def test_who_cannot_be_pregnant_is_not_asked(old, visit, therapist):
     assert "may_be_pregnant" in ids
     visit.client.sex = "male"
     assert "may_be_pregnant" not in {question.id for question in asked_today(therapist, visit).questions}
+
+
+@pytest.mark.parametrize("value", ["yes", "not_sure"])
+def test_alcohol_today_ends_this_session_and_changes_nothing_else(old, visit, therapist, later, value):
+    check_safety(visit=visit, by=therapist, said={**no_to_all(therapist, visit), "impaired_today": value})
+    assert standing(old).state == "released"
+    assert "impaired_today" not in confirmed_answers(submitted_answers(old))
+    with pytest.raises(Refused, match="Not today"):
+        begin(visit=visit, by=therapist, consent="yes")
+    later(days=3)
+    assert begun(therapist, visit).started_at

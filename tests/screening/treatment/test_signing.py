@@ -66,7 +66,7 @@ def test_silence_and_contradictions_are_named_before_signing(released, visit, th
         sign_record(row=row, by=therapist, version=row.version, reauthenticated=True)
 
 
-@pytest.mark.parametrize("name", ["side", "minutes", "depth", "position", "planned"])
+@pytest.mark.parametrize("name", ["side", "minutes", "depth", "position"])
 def test_every_technique_is_told_whole(released, visit, therapist, name):
     row = written(therapist, visit, {name: ""})
     assert any(problem.startswith("Technique 1: ") for problem in check(row, therapist).problems)
@@ -74,7 +74,7 @@ def test_every_technique_is_told_whole(released, visit, therapist, name):
 
 def test_nothing_is_signed_as_planned_without_a_safety_check(released, visit, therapist):
     row = unbegun(therapist, visit, {}, unscreened_reason="I forgot")
-    assert any("as planned" in problem for problem in check(row, therapist).problems)
+    assert not any(line["planned"] for line in check(row, therapist).lines)
 
 
 def test_nothing_is_signed_as_planned_after_a_new_sign_in_the_same_hour(released, visit, therapist):
@@ -84,10 +84,10 @@ def test_nothing_is_signed_as_planned_after_a_new_sign_in_the_same_hour(released
 
 
 def test_what_truly_happened_is_recorded_without_a_safety_check_once_it_is_said_why(released, visit, therapist):
-    row = unbegun(therapist, visit, {"planned": "no"})
-    assert any("no safety check" in problem for problem in check(row, therapist).problems)
+    row = unbegun(therapist, visit, {})
+    assert any("was not begun" in problem for problem in check(row, therapist).problems)
     row.delete()
-    row = unbegun(therapist, visit, {"planned": "no"}, unscreened_reason="Power cut")
+    row = unbegun(therapist, visit, {}, unscreened_reason="Power cut")
     done = sign_record(row=row, by=therapist, version=row.version, reauthenticated=True)
     assert done.words["unscreened_reason"] == "Power cut"
 
@@ -110,8 +110,9 @@ def test_planned_above_the_ceilings_names_the_rule_and_needs_a_written_reason(re
     assert row.above[0]["rules"] == ["RF09"]
 
 
-def test_what_happened_above_the_ceilings_is_recorded_and_marked_but_never_refused(released, visit, therapist):
-    row = signed(therapist, visit, {"technique": TUMMY, "planned": "no"})
+def test_what_is_in_no_plan_is_recorded_as_not_planned_and_marked(released, visit, therapist):
+    row = signed(therapist, visit, {}, {"technique": TUMMY})
+    assert [line["planned"] for line in row.techniques] == [True, False]
     assert row.above[0]["technique"] == TUMMY
     assert b"withheld today" in signed_in(therapist).get(f"/records/{row.pk}/").content
 
@@ -122,8 +123,8 @@ def test_the_signed_plan_and_light_work_within_it_are_not_above_anything(release
 
 
 def test_without_a_suggestion_nothing_is_within_the_ceilings(visit, therapist):
-    row = written(therapist, visit, {})
-    assert "no ceilings are known" in check(row, therapist).unreasoned[0].says
+    row = unbegun(therapist, visit, {})
+    assert "no ceilings are known" in check(row, therapist).above[0].says
 
 
 def test_the_database_refuses_any_change_of_a_signed_record(released, visit, therapist):

@@ -1,0 +1,163 @@
+"""The gates: which acts with a plan the client's answers, read today, allow; if not, why, and what comes next.
+
+Every service asks here, inside its transaction and with the screening's row locked. No written reason opens a gate.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from clinic.core.errors import Refused
+from screening.assessment.selectors import submitted_answers
+from screening.pathway.models import UNDER_WAY, URGENT, Screening
+from screening.pathway.states import State
+from screening.protocol.ceilings import Label
+from screening.protocol.engine import Suggestion as Screened
+from screening.review.clearances import why_void
+from screening.review.content import clearances_hold, is_intact, rests_on_what_is
+from screening.review.limits import rank
+from screening.review.models import PlanRevision
+from screening.review.readings import more_cautious, reading_of_today
+from screening.review.selectors import revisions
+
+
+class Act(StrEnum):
+    SIGN = "sign"
+    RELEASE = "release"
+    RESUME = "resume"
+    SHOW = "show"  # to the client: page, paper, an exercise, a reminder
+    BEGIN = "begin"  # the hour
+    RECORD = "record"  # sign a record that says "as planned"
+
+
+# A declined plan holds no work: it is how a client is told in writing to see a doctor first.
+ON_PAPER = (Act.SIGN, Act.RELEASE, Act.RESUME, Act.SHOW)
+SEVERE = Q(label__in=("urgent", "emergency")) | Q(urgency__gt=URGENT) | Q(state__in=UNDER_WAY, urgency__gte=URGENT)
+
+
+@dataclass(frozen=True)
+class Closed:
+    """Why an act is not allowed, what comes next, and the page of this screening where that is done."""
+
+    why: str
+    next_step: str
+    page: str = "screening-answers"
+    tone: str = "clearance"  # emergency and urgent where the answers say so
+
+    def __str__(self) -> str:
+        return f"{self.why} {self.next_step}"
+
+
+def closed(act: Act, screening: Screening, plan: PlanRevision | None) -> Closed | None:
+    """Why this act with this plan is not allowed now; None when it is. Reads everything anew."""
+    if plan is not None and plan.declined and act in ON_PAPER:
+        return _plan_problem(act, screening, plan)
+    now = reading_of_today(screening, plan) if submitted_answers(screening) else None
+    return _severe(screening, now) or _plan_problem(act, screening, plan) or _ran_out(plan, now)
+
+
+def check_gate(act: Act, screening: Screening, plan: PlanRevision | None) -> None:
+    """Raise Refused with the reason and the next step. Call inside a transaction, with the screening locked."""
+    found = closed(act, screening, plan)
+    if found:
+        raise Refused(str(found))
+
+
+def released_plan(screening: Screening) -> PlanRevision | None:
+    """The plan the client may read now, or None. This is the only way to a client's eyes."""
+    if screening.state != State.RELEASED:
+        return None
+    found = revisions(screening).filter(voided_at=None, released_at__isnull=False).first()
+    return None if found is None or closed(Act.SHOW, screening, found) else found
+
+
+def _severe(screening: Screening, now: Screened | None) -> Closed | None:
+    """Emergency and urgent, wherever they were told: in the answers as they read today, or anew in another form."""
+    label = _label_of_today(screening, now)
+    if label is Label.EMERGENCY:
+        return Closed(
+            _("The answers ask for emergency care now."),
+            _("Do not treat. Call the emergency number, then correct the answers with the client."),
+            tone="emergency",
+        )
+    if label is Label.URGENT:
+        return Closed(
+            _("The answers ask for a doctor before anything else."),
+            _("Do not treat. Refer the client with a letter, and ask the questions again afterwards."),
+            tone="urgent",
+        )
+    return None
+
+
+def _label_of_today(screening: Screening, now: Screened | None) -> Label:
+    """The gravest of the answers read today, the row that the desk shows, and other forms of this client."""
+    rows = [screening, *_elsewhere(screening)]
+    if any(row.label == "emergency" or row.urgency > URGENT for row in rows):
+        return Label.EMERGENCY
+    labels = [Label.URGENT for row in rows if row.label == "urgent" or row is not screening]
+    return max([*labels, now.label if now else Label.SELF_CARE])
+
+
+def _elsewhere(screening: Screening) -> list[Screening]:
+    """Other open screenings of the client with something severe that was told after these answers."""
+    rows = Screening.objects.filter(SEVERE, client=screening.client_id).exclude(state=State.CLOSED)
+    answers = submitted_answers(screening)
+    if answers is not None and answers.submitted_at is not None:
+        rows = rows.filter(Q(moved_at__gt=answers.submitted_at) | Q(state__in=UNDER_WAY))
+    return list(rows.exclude(pk=screening.pk))
+
+
+def _plan_problem(act: Act, screening: Screening, plan: PlanRevision | None) -> Closed | None:
+    if plan is None or (act is Act.BEGIN and not (plan.released_at and screening.state == State.RELEASED)):
+        return _no_plan(screening)
+    if act is Act.SHOW and screening.state != State.RELEASED:
+        return _no_plan(screening)
+    if act not in ON_PAPER and plan.declined:
+        return Closed(_("This plan was declined."), _("No treatment is planned. Make a new plan first."), "plan-review")
+    if act is Act.BEGIN and rank(plan.label) >= Label.CLEARANCE:
+        return Closed(
+            _("Somebody else has to agree before hands go on."),
+            _("Record the clearance and sign a plan that rests on it."),
+            "plan-review",
+        )
+    if not (clearances_hold(plan) and _facts_hold(plan)):
+        return Closed(
+            _("A clearance this plan rests on is void or has run out."),
+            _("Record a new clearance and sign the plan again."),
+            "plan-review",
+        )
+    # At the record the plan of the hour counts; a measurement taken during the hour has ended it since.
+    if act not in (Act.SIGN, Act.RECORD) and (plan.voided_at or not is_intact(plan)):
+        return Closed(
+            _("Something under the signature was changed."),
+            _("The plan must be made and signed again."),
+            "plan-review",
+        )
+    return None
+
+
+def _facts_hold(plan: PlanRevision) -> bool:
+    """Are the clearances under the plan still about the answers, the rules and the client they were given for?"""
+    made_from = plan.suggestion
+    return not any(why_void(one, plan.screening, made_from.answers, made_from.result) for one in plan.clearances.all())
+
+
+def _no_plan(screening: Screening) -> Closed:
+    if screening.state == State.PAUSED:
+        return Closed(_("The plan is paused."), _("See why, and resume it or make a new one."), "check-ins")
+    return Closed(_("There is no released plan."), _("Sign and release a plan first."), "plan-review")
+
+
+def _ran_out(plan: PlanRevision | None, now: Screened | None) -> Closed | None:
+    """The same answers at today's date and age, and answers changed since, against what the plan was made from."""
+    if plan is None or now is None or not more_cautious(now, plan.suggestion.result):
+        return None
+    ran_out = _("A time window has run out: the same answers ask for more caution today.")
+    changed = _("The answers ask for more caution than this plan was made for.")
+    return Closed(
+        ran_out if rests_on_what_is(plan) else changed,
+        _("Ask for a new suggestion, and sign the plan again."),
+        "suggestion",
+    )

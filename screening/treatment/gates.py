@@ -1,0 +1,61 @@
+"""The gates of the hour: whether it may begin, and whether its record may say "as planned"."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from clinic.core import clock
+from clinic.practices.models import Member
+from clinic.visits.models import Visit
+from screening.pathway.models import Screening
+from screening.protocol.rescreen import NOT_TODAY
+from screening.review.gates import Act, Closed, closed
+from screening.review.models import PlanRevision
+from screening.review.selectors import standing_revision
+from screening.treatment.models import SessionRecord
+from screening.treatment.selectors import current_screening, is_asked, newest_check
+
+
+@dataclass(frozen=True)
+class Hour:
+    """What an hour would begin on. `closed`: why it may not, whatever is answered today; `asked`: today's safety
+    questions need no asking."""
+
+    screening: Screening | None
+    plan: PlanRevision | None
+    closed: Closed | None
+    asked: bool
+
+
+def hour(member: Member, visit: Visit) -> Hour:
+    """The gate of this visit, read anew from the database."""
+    screening = current_screening(member, visit)
+    if screening is None:
+        nothing = Closed(_("This client has sent no answers."), _("Send the form, or fill it in together."), "")
+        return Hour(None, None, nothing, False)
+    plan = standing_revision(screening)
+    shut = closed(Act.BEGIN, screening, plan) or _not_today(visit)
+    return Hour(screening, plan, shut, is_asked(visit, screening))
+
+
+def _not_today(visit: Visit) -> Closed | None:
+    """Alcohol, drugs or sedatives on the day: no session until midnight, and nothing else is changed."""
+    check, zone = newest_check(visit), visit.practice.timezone
+    if check is None or NOT_TODAY not in check.positive or clock.day_of(check.created_at, zone) != clock.today(zone):
+        return None
+    return Closed(_("Not today. Please book again."), _("The plan stays as it is."), "")
+
+
+def why_not_as_planned(row: SessionRecord) -> Closed | None:
+    """Why nothing of this hour can be recorded as planned; None when what is in its plan can."""
+    if row.started_at is None or row.plan is None or row.screening is None:
+        return Closed(
+            _("This hour was not begun on a released plan and safety answers of today."),
+            _("Record what happened, and say why."),
+        )
+    newest = newest_check(row.visit)
+    if newest is not None and newest.positive and newest.created_at >= row.started_at:
+        return Closed(
+            _("Something new was said after this hour was begun."), _("Record what happened, and why work went on.")
+        )
+    return closed(Act.RECORD, row.screening, row.plan)
