@@ -5,10 +5,11 @@ import datetime as dt
 import pytest
 
 from clinic.core import clock
-from screening.assessment.cases import case_of, screened, without_words
+from screening.assessment.cases import case_of, screened
 from screening.assessment.models import Suggestion, ThomasTest
 from screening.assessment.services import content_hash
 from screening.assessment.snapshot import snapshot
+from screening.intake.engine import without_words
 from screening.intake.models import Answers
 from screening.intake.values import split
 from screening.pathway.models import Screening
