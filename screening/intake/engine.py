@@ -6,6 +6,7 @@ from clinic.clients.models import Client
 from clinic.core import clock
 from clinic.practices.models import Practice
 from screening.protocol.case import Case
+from screening.protocol.contradictions import stems_in
 from screening.protocol.engine import NO_CLEARANCES, Suggestion, screen
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questions import Kind
@@ -33,14 +34,15 @@ def who_is(client: Client) -> dict[str, Any]:
 
 
 def without_words(case: dict[str, Any]) -> dict[str, Any]:
-    """The case as it may be stored: of free text only that there is some; of activities only the scores."""
+    """The case as it may be stored: of free text only that there is some, and which known medicine or illness it names;
+    of activities only the scores."""
     return {**case, "answers": {key: _wordless(key, value) for key, value in case["answers"].items()}}
 
 
 def _wordless(key: str, value: Any) -> Any:
     question = QUESTIONNAIRE.by_id.get(key)
     if question is None or question.kind is Kind.TEXT:
-        return WRITTEN if value else ""
+        return " ".join([WRITTEN, *stems_in(str(value))]) if value else ""
     if question.kind is Kind.ACTIVITIES:
         return [{"name": WRITTEN, "score": one.get("score")} for one in value]
     return value

@@ -201,9 +201,14 @@ def holding(
     return tuple(found)
 
 
+def stems_in(text: str) -> tuple[str, ...]:
+    """Every beginning of a known name of a medicine or illness that stands in the text, in the order of the list."""
+    said = text.lower()
+    return tuple(stem for stems in STEMS.values() for stem in stems if stem in said)
+
+
 def named_in_words(facts: Facts) -> tuple[str, ...]:
     """Questions answered no whose medicine or illness the client names in their own words."""
-    said = " ".join(str(facts[key]).lower() for key in TEXTS if isinstance(facts.get(key), str))
-    return tuple(
-        key for key, stems in STEMS.items() if facts.get(key) in _DENIED and any(stem in said for stem in stems)
-    )
+    said = stems_in(" ".join(str(facts[key]) for key in TEXTS if isinstance(facts.get(key), str)))
+    denied = [key for key in STEMS if facts.get(key) in _DENIED]
+    return tuple(key for key in denied if any(stem in said for stem in STEMS[key]))

@@ -24,10 +24,14 @@ from tests.screening.stories import TEST, submit_answers
 pytestmark = pytest.mark.django_db
 OPERATED = {"abdominal_surgery": "yes", "abdominal_surgery_kind": "open", "abdominal_surgery_problem": "no"}
 HIP = {"groin_pain_lifting_leg": "yes"}
+ON_TREATMENT = {"blood_clot": "on_treatment", "anticoagulant": "yes", "new_groin_flank_thigh_pain": "no"}
 PAIRS = {
-    "C26": ({"heart_failure_or_uncontrolled_pressure": "yes"}, {"heart_or_stroke_3_months": "yes"}),
+    "C26": (
+        {"heart_failure_or_uncontrolled_pressure": "yes", "heart_signs": "yes"},
+        {"heart_or_stroke_3_months": "yes"},
+    ),
     "C06": (OPERATED | {"abdominal_surgery_weeks": 5}, {"abdominal_surgery_weeks": 1}),
-    "RF12": ({"blood_clot": "on_treatment"}, {"blood_clot": "under_3_months"}),
+    "RF12": (ON_TREATMENT, {"blood_clot": "under_3_months"}),
     "C18": (HIP | {"hip_replacement": "over_12_weeks"}, {"hip_replacement": "under_12_weeks"}),
 }
 

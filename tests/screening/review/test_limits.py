@@ -3,11 +3,14 @@
 import pytest
 
 from screening.assessment.presenters_suggestion import may_add_groups, plan_line
+from screening.assessment.snapshot import snapshot
+from screening.protocol.case import Case
+from screening.protocol.engine import screen
 from screening.protocol.techniques import technique
 from screening.review.limits import Limits
-from tests.screening.plans import ANSWERED, BRIDGE, HANDS, STRETCH, item
+from tests.screening.plans import BRIDGE, HANDS, STRETCH, item
 
-OLDER = ANSWERED | {
+OLDER = snapshot(screen(Case(as_of=None), measured=False)) | {
     "plan": [item(STRETCH, modifications=["Gently."])],
     "may_add": [STRETCH, "frog-stretch", BRIDGE],
 }
