@@ -206,3 +206,31 @@ def test_points_go_from_0_to_10(value):
 @pytest.mark.parametrize("value", [-1, 11, True, 2.5, "3"])
 def test_points_are_whole_numbers_and_nothing_else(value):
     assert thomas_test.Points().why_not(value) == "must be a whole number from 0 to 10"
+
+
+def test_who_cannot_lie_for_the_test_is_offered_nothing_flat_and_hears_so():
+    suggestion = screened(test={"performed": False, "reason": "cannot_lie"})
+    assert classes(suggestion)["TT02"] == "precaution"
+    offered = (*suggestion.plan, *suggestion.may_add)
+    assert not [line.technique.slug for line in offered if "lies_flat" in line.technique.traits]
+    hands = [line.modifications for line in suggestion.plan if line.technique.part == "pro_indirect"]
+    assert hands
+    assert all("Side-lying or half sitting." in said for said in hands)
+
+
+@pytest.mark.parametrize("effort", ["strong_painful", "weak_painful"])
+def test_an_effort_that_hurts_loads_first_and_withholds_direct_work(effort):
+    suggestion = screened(right={"resisted_flexion": effort})
+    assert classes(suggestion)["TT03"] == "precaution"
+    assert suggestion.ceilings["pro_direct"].name == "WITHHOLD"
+    assert {"deep", "end_range_extension"} <= suggestion.forbids
+
+
+@pytest.mark.parametrize(("duration", "label"), [("6_to_12_weeks", "clearance"), ("over_12_weeks", "self_care")])
+def test_new_weakness_without_pain_is_a_nerve_until_examined(duration, label):
+    suggestion = screened(left={"resisted_flexion": "weak_painless"}, duration=duration)
+    assert label_of(suggestion) == label
+    both = screened(
+        left={"resisted_flexion": "weak_painless"}, right={"resisted_flexion": "weak_painless"}, duration=duration
+    )
+    assert both.label >= suggestion.label

@@ -93,6 +93,13 @@ def test_with_the_letter_the_label_may_fall_and_the_ceilings_open_with_it(waitin
     assert WITHHELD in [item["technique"] for item in plan.items]
 
 
+def test_the_letter_lifts_only_what_it_is_about(opened, therapist):
+    draft = draft_for(opened, therapist, heart_or_stroke_3_months="yes", daily_strong_painkiller="yes")
+    cleared(opened, therapist, *waiting_rules(draft))
+    with pytest.raises(Refused, match="professional modified"):
+        set_label(revision=draft, label="self_care", reason="Letter.", by=therapist, version=draft.version)
+
+
 def test_even_with_the_letter_a_precaution_remains(waiting, opened, therapist):
     cleared(opened, therapist, *waiting_rules(waiting))
     plan = set_label(revision=waiting, label="self_care", reason="Letter.", by=therapist, version=waiting.version)

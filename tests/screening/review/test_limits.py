@@ -4,11 +4,12 @@ import pytest
 
 from screening.assessment.presenters_suggestion import may_add_groups, plan_line
 from screening.assessment.snapshot import snapshot
+from screening.homecare.presenters import sheet
 from screening.protocol.case import Case
 from screening.protocol.engine import screen
 from screening.protocol.techniques import technique
 from screening.review.limits import Limits
-from tests.screening.plans import BRIDGE, HANDS, STRETCH, item
+from tests.screening.plans import BRIDGE, HANDS, STRETCH, item, make_plan, make_screening
 
 OLDER = snapshot(screen(Case(as_of=None), measured=False)) | {
     "plan": [item(STRETCH, modifications=["Gently."])],
@@ -38,3 +39,12 @@ def test_an_older_suggestion_allows_what_it_allowed():
 )
 def test_a_reason_is_said_in_words_and_the_rule_follows(changes, reasons):
     assert plan_line(item(STRETCH, **changes)).reasons == reasons
+
+
+@pytest.mark.django_db
+def test_a_line_that_was_kept_with_both_words_and_one_side_reads_as_one_side(visit, therapist):
+    plan = make_plan(make_screening(visit), therapist, STRETCH)
+    plan.words, plan.items = {}, [item(STRETCH, side="left")]
+    line = sheet(plan).lines[0]
+    assert "each side" not in line.dose
+    assert (line.per_side, line.rounds) == (False, 2)
