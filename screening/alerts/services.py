@@ -93,7 +93,7 @@ def _known(screening: Screening, key: str, about: list[str]) -> bool:
 
 
 def _raise(screening: Screening, key: str, about: list[str], by: Actor) -> Alert:
-    alert = Alert.objects.create(screening=screening, key=key, about=about)
+    alert = Alert.objects.create(screening=screening, key=key, about=about, created_at=clock.now())
     _looked(alert, by)
     record(by, "alert.raised", alert, client=screening.client, text=key)
     return alert

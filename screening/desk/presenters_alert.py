@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from clinic.core.addresses import address
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from clinic.core.language import say
@@ -31,10 +31,10 @@ def alert_row(alert: Alert) -> Row:
     client = alert.screening.client
     return Row(
         name=client.name,
-        url=address("client", client.pk),
+        url=reverse("client", args=[client.pk]),
         detail=" · ".join(progress(alert)),
         badges=[badge(alert)],
-        action=Action(_("Call and record"), address("alert", alert.pk)),
+        action=Action(_("Call and record"), reverse("alert", args=[alert.pk])),
         age=age(alert.created_at),
     )
 
