@@ -8,17 +8,28 @@ from crispy_forms.layout import Fieldset, Row
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from clinic.accounts.models import User
 from clinic.accounts.permissions import Permission, Role
 from clinic.core.text import Line, Mail
 from clinic.design.forms import laid_out
-from clinic.design.widgets import Rows
-from clinic.practices import emergency, retention, selectors
+from clinic.design.widgets import Rows, Ticks
+from clinic.practices import duty, emergency, retention, selectors
 from clinic.practices.models import ROLES, Member
 
 MID = {"class": "mid"}
+DAYS = [(n, WEEKDAYS[n]) for n in range(7)]
+
+
+class TimeBox(forms.TimeInput):
+    """An hour, as the browser's own field."""
+
+    input_type = "time"
+
+    def __init__(self) -> None:
+        super().__init__({"class": "short"}, format="%H:%M")
 
 
 @cache
@@ -46,6 +57,20 @@ class PracticeForm(forms.Form):
     )
     number_checked = forms.BooleanField(
         label=_("I checked that this number brings an ambulance to our clients"), required=False
+    )
+    advice_line = Line(
+        label=_("Advice line"),
+        max_length=40,
+        required=False,
+        help_text=_("Whom clients may call for advice today, such as 111. Empty: “the advice line where you live”."),
+        widget=forms.TextInput({"class": "short"}),
+    )
+    open_days = forms.TypedMultipleChoiceField(
+        label=_("Days on which somebody reads answers"), choices=DAYS, coerce=int, widget=Ticks
+    )
+    opens = forms.TimeField(label=_("From"), widget=TimeBox)
+    closes = forms.TimeField(
+        label=_("Until"), help_text=_("Clients are told by which hour a person reads their answers."), widget=TimeBox
     )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, widget=forms.Select(MID))
     timezone = forms.ChoiceField(label=_("Time zone"), choices=zones, widget=forms.Select(MID))
@@ -75,11 +100,24 @@ class PracticeForm(forms.Form):
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, by: Member, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        staff = [(str(m.pk), str(m)) for m in duty.able(selectors.members(by).filter(is_active=True))]
+        for code, word in DAYS:
+            self.fields[f"duty_{code}"] = forms.ChoiceField(
+                label=word, choices=[("", _("Every therapist")), *staff], required=False, widget=forms.Select(MID)
+            )
+
     @property
     def helper(self) -> Any:
         return laid_out(
             Fieldset(_("Who you are"), "name", "phone", Row("language", "timezone")),
-            Fieldset(_("Emergencies"), Row("country", "emergency_number"), *self._doubt),
+            Fieldset(_("Emergencies"), Row("country", "emergency_number"), *self._doubt, "advice_line"),
+            Fieldset(_("When somebody reads answers"), "open_days", Row("opens", "closes")),
+            Fieldset(
+                _("Who is told first when a client needs help now or a doctor today"),
+                *(f"duty_{code}" for code, _word in DAYS),
+            ),
             Fieldset(_("Records and safety"), Row("invitation_days", "retention_years"), "second_factor_required"),
             Fieldset(_("Treatment"), "tools_enabled"),
             "version",
@@ -102,6 +140,8 @@ class PracticeForm(forms.Form):
                 "asks for less, whoever runs the installation can change the number."
             )
             self.add_error("retention_years", words % {"years": fewest})
+        if data.get("opens") and data.get("closes") and data["opens"] >= data["closes"]:
+            self.add_error("closes", _("This hour must be later than the one before."))
         usual = emergency.suggested(country)
         if not number:
             data["emergency_number"] = usual
@@ -114,7 +154,9 @@ class PracticeForm(forms.Form):
     @property
     def values(self) -> dict[str, Any]:
         """The cleaned values that the service takes."""
-        return {n: v for n, v in self.cleaned_data.items() if n not in ("version", "number_checked")}
+        data = {n: v for n, v in self.cleaned_data.items() if n not in ("version", "number_checked")}
+        named = {code: data.pop(f"duty_{code}") for code, _word in DAYS}
+        return data | {"duty": {str(code): pk for code, pk in named.items() if pk}}
 
 
 class MemberForm(forms.Form):

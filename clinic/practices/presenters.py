@@ -27,10 +27,16 @@ def differences(form: Form, row: Any) -> list[dict[str, Any]]:
     for bound in form:
         if bound.name in NOT_COMPARED:
             continue
-        typed, stored = form.cleaned_data[bound.name], getattr(row, bound.name)
+        typed, stored = form.cleaned_data[bound.name], _stored(row, bound.name)
         if typed != stored:
             rows.append({"label": bound.label, "typed": _shown(bound, typed), "stored": _shown(bound, stored)})
     return rows
+
+
+def _stored(row: Any, name: str) -> Any:
+    """What is stored under the name of a field; who is on duty stands by day in one column."""
+    before, _under, day = name.partition("_")
+    return row.duty.get(day, "") if before == "duty" else getattr(row, name)
 
 
 def _shown(bound: Any, value: Any) -> str:
@@ -40,8 +46,10 @@ def _shown(bound: Any, value: Any) -> str:
         return date_format(value, "j F Y")
     if value in (None, ""):
         return _("(empty)")
-    choices = getattr(bound.field, "choices", ()) if isinstance(value, str) else ()
-    return str(dict(choices).get(value, value))
+    choices = dict(getattr(bound.field, "choices", ()))
+    if isinstance(value, list):
+        return ", ".join(str(choices.get(one, one)) for one in value)
+    return str(choices.get(value, value) if isinstance(value, str) else value)
 
 
 def invitation_row(invitation: StaffInvitation) -> dict[str, Any]:

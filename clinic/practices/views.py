@@ -25,7 +25,8 @@ def practice_settings(request: StaffRequest) -> HttpResponse:
     practice = request.member.practice
     stored = {name: getattr(practice, name) for name in PracticeForm.base_fields if name != "number_checked"}
     stored["number_checked"] = not emergency.is_usual(practice.country, practice.emergency_number)
-    form = PracticeForm(request.POST or None, initial=stored)
+    stored |= {f"duty_{day}": pk for day, pk in practice.duty.items()}
+    form = PracticeForm(request.POST or None, by=request.member, initial=stored)
     if request.method == "GET" or not form.is_valid():
         return render(request, "practices/settings.html", {"form": form})
     version = form.cleaned_data["version"]
@@ -34,7 +35,7 @@ def practice_settings(request: StaffRequest) -> HttpResponse:
     except Stale:
         practice.refresh_from_db()
         context = {
-            "form": PracticeForm(with_version(request, practice.version)),
+            "form": PracticeForm(with_version(request, practice.version), by=request.member),
             "stale": presenters.who_changed(last_change(request.member, practice)),
             "differences": presenters.differences(form, practice),
         }

@@ -93,7 +93,7 @@ def _known(screening: Screening, key: str, about: list[str]) -> bool:
 
 
 def _raise(screening: Screening, key: str, about: list[str], by: Actor) -> Alert:
-    alert = Alert.objects.create(screening=screening, key=key, about=about)
+    alert = Alert.objects.create(screening=screening, key=key, about=about, created_at=clock.now())
     _looked(alert, by)
     record(by, "alert.raised", alert, client=screening.client, text=key)
     return alert
@@ -186,3 +186,17 @@ def record_outcome(*, alert: Alert, by: Member, outcome: str, appointment_on: dt
     row.save()
     record(by, "alert.recorded", row, client=row.screening.client, outcome=outcome)
     return row
+
+
+@transaction.atomic
+def answered_by_plan(*, screening: Screening, by: Member) -> None:
+    """A plan that a therapist signed and released answers what the client was to wait for."""
+    alert = _locked(screening) if screening.told in (told.UNSURE.key, told.BEFORE_VISIT.key) else None
+    if alert is None:
+        return
+    alert.screening, alert.outcome, alert.tell_at = screening, "settled", None
+    alert.closed_at = alert.recorded_at = clock.now()
+    alert.recorded_by = by
+    alert.save()
+    _show(screening, "")
+    record(by, "alert.closed", alert, client=screening.client, outcome=alert.outcome)

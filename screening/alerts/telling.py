@@ -19,7 +19,6 @@ from clinic.practices.models import Member, Practice
 from screening.alerts.models import Alert
 from screening.pathway.models import Screening
 from screening.pathway.services import Actor
-from screening.pathway.states import State
 from screening.protocol import told
 
 NOW, TODAY, DAYS = told.NOW.key, told.TODAY.key, told.DAYS.key
@@ -107,8 +106,3 @@ def _queue(practice: Practice, member: Member) -> None:
                 "alerts/mail.txt", {"member": member, "address": settings.SITE_URL + reverse("desk")}
             ),
         )
-
-
-def is_waiting(alert: Alert) -> bool:
-    """Whether it still concerns anybody: an hour that does not take place needs no call before it."""
-    return alert.closed_at is None and (alert.key in (*AT_ONCE, DAYS) or alert.screening.state != State.CLOSED)

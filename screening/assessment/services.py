@@ -15,6 +15,7 @@ from clinic.core.errors import Refused, Stale
 from clinic.core.hashing import fingerprint
 from clinic.operations.metrics import RULES_FIRED
 from clinic.practices.models import Member
+from screening.alerts.services import Stage, follow
 from screening.assessment.cases import basis_of, case_of, screened
 from screening.assessment.models import Clarification, Suggestion, ThomasTest
 from screening.assessment.selectors import confirmations, newest_test, submitted_answers
@@ -65,10 +66,19 @@ def clarify(
         screening=locked, answers=answers, question=question, value=value, note=note, by=by
     )
     record(by, "answer.clarified", row, client=locked.client, question=question)
+    _read_again(locked, answers, by)
     if locked.state in LATER:
         move(screening=locked, name="assess", by=by, reason=_("An answer was clarified."))
-    screening.refresh_from_db(fields=["state", "version", "moved_at"])
+    screening.refresh_from_db()
     return row
+
+
+def _read_again(screening: Screening, answers: Answers, by: Member) -> None:
+    """What is confirmed is read at once: worse, and the client and the named persons are told; settled, and it ends."""
+    test = newest_test(screening)
+    case = case_of(screening, answers=answers, test=test)
+    reading = screened(screening, case, measured=test is not None)
+    follow(screening=screening, reading=reading, by=by, stage=Stage.SETTLED)
 
 
 @transaction.atomic
@@ -133,7 +143,7 @@ def _stored(screening: Screening, answers: Answers, test: ThomasTest, by: Member
     case = without_words(case_of(screening, answers=answers, test=test))
     answered = screened(screening, case)
     result = snapshot(answered)
-    Screening.objects.filter(pk=screening.pk).update(label=result["label"], urgency=int(answered.label))
+    follow(screening=screening, reading=answered, by=by, stage=Stage.SETTLED)
     return Suggestion.objects.create(
         screening=screening,
         answers=answers,

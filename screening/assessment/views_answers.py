@@ -13,6 +13,7 @@ from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.clients.glass import reads_health
 from clinic.core.errors import Refused
+from screening.alerts.services import opened
 from screening.assessment.cases import case_of, screened
 from screening.assessment.forms import ClarifyForm, SendBackForm
 from screening.assessment.presenters_answers import NOT_CLARIFIED, answers_page
@@ -36,6 +37,7 @@ def answers(request: StaffRequest, pk: Any) -> HttpResponse:
     given = submitted_answers(screening)
     record(request.member, "answers.viewed", screening, client=screening.client)
     context: dict[str, Any] = {"screening": screening, "answers": given}
+    opened(screening=screening, by=request.member)
     if given is not None:
         context |= _answers_context(request, screening, given)
     return render(request, "assessment/answers.html", context)

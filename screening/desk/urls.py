@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from screening.desk import views
+from screening.desk import views, views_alerts
 
 urlpatterns = [
     path("desk/", views.desk, name="desk"),
     path("desk/waiting/", views.waiting, name="waiting"),
+    path("alerts/<uuid:pk>/", views_alerts.alert, name="alert"),
+    path("alerts/<uuid:pk>/record/", views_alerts.alert_record, name="alert-record"),
     path("clients/broken-glass/", views.glass_list, name="glass-list"),
     path("clients/<uuid:pk>/", views.client, name="client"),
     path("clients/<uuid:pk>/break-glass/", views.glass, name="break-glass"),

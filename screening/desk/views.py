@@ -15,8 +15,10 @@ from clinic.audit.services import record
 from clinic.clients import selectors as clients
 from clinic.clients.glass import REASONS, open_until, sees_health
 from clinic.core import clock
+from screening.alerts.selectors import open_alerts
 from screening.desk import presenters, presenters_client, selectors, selectors_client
 from screening.desk.forms import GlassForm
+from screening.desk.presenters_alert import alert_row, cannot_wait
 from screening.desk.services import open_with_reason
 from screening.desk.timeline import DESK, FULL, timeline
 from screening.treatment.scores import series_of
@@ -35,14 +37,22 @@ def desk(request: StaffRequest) -> HttpResponse:
     today = selectors.today(member, mine=mine)
     work = selectors.waiting_work(member, mine=mine) if health else []
     record(member, "desk.viewed", visits=len(today.visits), waiting=len(work))
+    alerts = open_alerts(member) if health else []
     shown = [(row, presenters.work_row(row)) for row in work[: selectors.WAITING]]
+    called = {row.screening_id for row in alerts}
     visits = selectors.from_now_on(today.visits, clock.now())
     context = {
         "today": clock.today(member.practice.timezone),
         "visits": [presenters.visit_row(visit, screening, member, health=health) for visit, screening in visits],
         "crowded": len(today.visits) if len(today.visits) > len(visits) else 0,
-        "first": [line for row, line in shown if presenters.is_urgent(row)],
-        "waiting": [line for row, line in shown if not presenters.is_urgent(row)],
+        "first": [
+            *(alert_row(row) for row in alerts if cannot_wait(row)),
+            *(line for row, line in shown if presenters.is_urgent(row) and row.pk not in called),
+        ],
+        "waiting": [
+            *(alert_row(row) for row in alerts if not cannot_wait(row)),
+            *(line for row, line in shown if not presenters.is_urgent(row) and row.pk not in called),
+        ],
         "more": len(work) > selectors.WAITING,
         "records": presenters.record_rows(member),
         "requests": presenters.request_rows(member),

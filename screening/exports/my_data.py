@@ -75,6 +75,7 @@ ACTS: Mapping[str, Any] = {
     "told.shown": _lazy("was shown what to do"),
     "alert.raised": _lazy("called somebody of the practice"),
     "alert.opened": _lazy("saw that you needed somebody"),
+    "alert.viewed": _lazy("looked at what you needed somebody for"),
     "alert.told": _lazy("told somebody of the practice"),
     "alert.recorded": _lazy("wrote down whether you were reached"),
     "alert.closed": _lazy("saw that nobody needs to call any more"),

@@ -117,6 +117,21 @@ BY_KEY: Final[Mapping[str, Told]] = MappingProxyType(
     {text.key: text for text in (UNSURE, BEFORE_VISIT, DAYS, TODAY, NOW)}
 )
 """The texts that ask something of the client, least to most pressing."""
+FOR_STAFF: Final[Mapping[str, str]] = {
+    NOW.key: "Emergency care now.",
+    TODAY.key: "A doctor today; ask tomorrow whether seen.",
+    DAYS.key: "A doctor within days; ask in 7 days.",
+    BEFORE_VISIT.key: "Not before a doctor or, where marked, a physiotherapist has looked.",
+    UNSURE.key: "Ask what the client was not sure about.",
+}
+"""What the therapist reads beside it: one for each."""
+SHORT: Final[Mapping[str, str]] = {
+    NOW.key: "Help now",
+    TODAY.key: "A doctor today",
+    DAYS.key: "A doctor within days",
+    BEFORE_VISIT.key: "Call before the visit",
+    UNSURE.key: "Not sure: ask",
+}
 TEXTS: Final = (*BY_KEY.values(), NEXT)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from clinic.core import clock
 from clinic.core.errors import Refused
 from clinic.practices.models import Member
+from screening.alerts.services import answered_by_plan
 from screening.assessment.selectors import newest_suggestion
 from screening.pathway.models import Screening
 from screening.pathway.services import check_move, invite, move
@@ -74,6 +75,7 @@ def release(*, screening: Screening, by: Member, version: int | None = None) -> 
     locked.plan_until = row.review_on + dt.timedelta(days=settings.PLAN_LINK_DAYS) if row.review_on else None
     locked.save(update_fields=["plan_until"])
     move(screening=locked, name="release", by=by, version=version)
+    answered_by_plan(screening=locked, by=by)
     _invitation, address = invite(screening=locked, by=by, purpose="plan", send=bool(locked.client.email))
     screening.refresh_from_db()
     return row, address

@@ -102,6 +102,8 @@ TABLE: dict[str, Row] = {
     # The place: clients, visits, messages, the practice
     "desk": Row(SIGNED_IN, audits=("desk.viewed",)),
     "waiting": Row(CLINICAL | {"stranger"}, audits=("waiting.listed",)),
+    "alert": Row(CLINICAL, on="alert", audits=("alert.viewed",)),
+    "alert-record": Row(post=CLINICAL, on="alert", sends={"outcome": "not_reached"}, records=("alert.recorded",)),
     "client-list": Row(SIGNED_IN, audits=("clients.listed",)),
     "client-new": Row(SIGNED_IN, SIGNED_IN, sends=A_CLIENT, records=("client.created",)),
     "client": Row(STAFF, on="client", audits=("client.viewed",)),

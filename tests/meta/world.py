@@ -11,6 +11,7 @@ from clinic.core import clock
 from clinic.outbox.models import Message
 from clinic.practices.services import change_member, invite_member
 from clinic.visits.services import book_visit
+from screening.alerts.models import Alert
 from screening.exports.models import Letter
 from screening.homecare.models import DataRequest
 from screening.intake.access import session_values
@@ -91,6 +92,7 @@ def world(settings, practice, therapist, colleague, trainee, front_desk, manager
     next_week = clock.now() + dt.timedelta(days=7)
     named = {
         "screening": screening,
+        "alert": Alert.objects.create(screening=screening, key="today", about=["RF11"], told_times=1),
         "letter": make_letter(screening, therapist),
         "request": DataRequest.objects.create(client=client_row, kind="withdrawal"),
         "client": client_row,

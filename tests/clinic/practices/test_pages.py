@@ -23,7 +23,8 @@ GOOD = "seven purple bicycles"
 def typed(practice, **changes):
     """What the settings form posts when nothing but `changes` is touched; an unticked box is not posted."""
     names = ("name", "phone", "country", "emergency_number", "language", "timezone", "invitation_days")
-    data = {name: getattr(practice, name) for name in (*names, "retention_years", "version")}
+    data = {name: getattr(practice, name) for name in (*names, "retention_years", "version", "open_days")}
+    data |= {"opens": f"{practice.opens:%H:%M}", "closes": f"{practice.closes:%H:%M}"}
     return {name: value for name, value in (data | changes).items() if value is not None}
 
 
@@ -269,3 +270,28 @@ def test_nobody_else_signs_a_colleague_out(therapist, request, person, status):
     who = request.getfixturevalue(person)
     Member.objects.filter(pk=who.pk, role="therapist").update(also_manager=True)
     assert signed_in(who).post(reverse("member-sign-out", args=[therapist.pk])).status_code == status
+
+
+def test_who_is_told_first_and_when_somebody_reads_are_settings(manager, practice, therapist):
+    days = {"duty_0": str(therapist.pk), "open_days": [0, 6], "opens": "08:30", "closes": "18:00", "advice_line": "111"}
+    signed_in(manager).post(SETTINGS, typed(practice, **days))
+    practice.refresh_from_db()
+    assert practice.duty == {"0": str(therapist.pk)}
+    assert (practice.open_days, practice.opens, practice.closes) == ([0, 6], dt.time(8, 30), dt.time(18))
+    assert practice.advice_to_say == "111"
+    page = signed_in(manager).get(SETTINGS).content.decode()
+    assert f'value="{therapist.pk}" selected' in page
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("closes", "08:00"), ("open_days", None), ("opens", "half past"), ("duty_0", "nobody we know")],
+)
+def test_hours_that_cannot_be_and_strangers_on_duty_are_said_at_their_field(manager, practice, field, value):
+    assert field in signed_in(manager).post(SETTINGS, typed(practice, **{field: value})).context["form"].errors
+
+
+def test_a_stranger_and_whoever_may_not_read_it_cannot_be_on_duty(manager, practice, stranger, front_desk):
+    for member in (stranger, front_desk, manager):
+        reply = signed_in(manager).post(SETTINGS, typed(practice, duty_0=str(member.pk)))
+        assert "duty_0" in reply.context["form"].errors

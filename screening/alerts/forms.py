@@ -1,0 +1,25 @@
+"""What came of it."""
+
+import datetime as dt
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from clinic.design.widgets import DayMonthYear
+
+
+class OutcomeForm(forms.Form):
+    """A press each: reached, or not; or told, with the day of the appointment."""
+
+    outcome = forms.ChoiceField(choices=[(code, code) for code in ("reached", "not_reached", "told")])
+    appointment_on = forms.DateField(
+        label=_("Day of the appointment"),
+        required=False,
+        widget=DayMonthYear,
+        error_messages={"invalid": _("Write a date that exists, with day, month and year.")},
+    )
+
+    def clean_appointment_on(self) -> dt.date | None:
+        """Only "told" has a day: what stands in the boxes under another press is left out."""
+        day: dt.date | None = self.cleaned_data.get("appointment_on")
+        return day if self.cleaned_data.get("outcome") == "told" else None

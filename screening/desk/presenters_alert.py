@@ -1,0 +1,63 @@
+"""One client who needs somebody: what the client said that brought it up, and the line on the desk."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from clinic.core.language import say
+from screening.alerts.models import Alert
+from screening.alerts.presenters import badge, progress
+from screening.alerts.telling import AT_ONCE, DAYS
+from screening.assessment.selectors import confirmations, submitted_answers
+from screening.desk.presenters import Action, Row, age
+from screening.intake.models import Answers
+from screening.intake.selectors import draft
+from screening.intake.values import in_words
+from screening.protocol.contraindications import RULES
+from screening.protocol.questionnaire import QUESTIONNAIRE
+
+TITLES = {rule.id: rule.title for rule in RULES}
+READS = {rule.id: sorted(rule.mentions()) for rule in RULES}
+
+
+def cannot_wait(alert: Alert) -> bool:
+    """Whether it stands before everything else on the desk, whenever the visit is."""
+    return alert.key in (*AT_ONCE, DAYS)
+
+
+def alert_row(alert: Alert) -> Row:
+    """A line on top of the desk: since when it waits, and how far it is."""
+    client = alert.screening.client
+    return Row(
+        name=client.name,
+        url=reverse("client", args=[client.pk]),
+        detail=" · ".join(progress(alert)),
+        badges=[badge(alert)],
+        action=Action(_("Call and record"), reverse("alert", args=[alert.pk])),
+        age=age(alert.created_at),
+    )
+
+
+def said(alert: Alert) -> list[dict[str, Any]]:
+    """The answers that the rules of this alert read and that are not "no", as the client gave them: also of a form that
+    was not sent. The newest answers, so that somebody on the phone speaks about what is so now."""
+    row = draft(alert.screening) or submitted_answers(alert.screening)
+    if row is None:
+        return []
+    values = _with_confirmed(row)
+    ids = {key for name in alert.about for key in READS.get(name, [name])}
+    return [
+        {"label": say(question.text), "lines": in_words(question, values[question.id])}
+        for question in QUESTIONNAIRE.questions
+        if question.id in ids and values.get(question.id) not in (None, "no", "none", "never", [], "")
+    ]
+
+
+def _with_confirmed(row: Answers) -> dict[str, Any]:
+    return {**row.given, **{key: one.value for key, one in confirmations(row).items()}}
+
+
+def titles(alert: Alert) -> list[str]:
+    """The rules that brought it up, in words."""
+    return [say(TITLES[name]) for name in alert.about if name in TITLES]
