@@ -296,6 +296,7 @@ def check_rows(person: Person, draft: Draft, asked: Mapping[str, bool]) -> list[
         url = f"{address(section.id)}?back=check"
         rows = [
             {
+                "id": question.id,
                 "label": say(question.label),
                 "lines": (lines := in_words(question, draft.values.get(question.id))),
                 "open": not lines and is_open(question, draft.values),
