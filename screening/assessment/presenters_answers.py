@@ -1,5 +1,6 @@
 """The client's answers for the therapist: as asked, in the reader's language, with what is still to be clarified."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -95,7 +96,9 @@ def answers_page(
 
 
 def _unsure(row: Row, answers: Answers) -> bool:
-    return row.confirmed is None and row.state != "not_asked" and answers.given.get(row.id) == "not_sure"
+    """Whoever said it, the client or a therapist who asked again: not sure is still to be asked."""
+    said = row.confirmed.value if row.confirmed else answers.given.get(row.id)
+    return row.state != "not_asked" and said == "not_sure"
 
 
 def _row(
@@ -131,10 +134,22 @@ def _row(
 
 
 def flags_of(findings: list[dict[str, Any]], url: str = "") -> list[dict[str, str]]:
-    """The findings that must stand on top of every page about this client, most serious first."""
-    return [
-        {"code": one["class"], "word": say(one["title"]), "url": url}
-        for cls in FLAGGED
-        for one in findings
-        if one["class"] == cls
-    ]
+    """The findings that must stand on top of every page about this client, most serious first, each once."""
+    return once(flag_of(one, url) for cls in FLAGGED for one in findings if one["class"] == cls)
+
+
+def once(flags: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    """Two rules that wait for the same answer are one flag."""
+    return list({flag["word"]: flag for flag in reversed(list(flags))}.values())[::-1]
+
+
+def flag_of(finding: dict[str, Any], url: str = "") -> dict[str, str]:
+    """A finding as a flag. One that rests on silence alone names no illness: it says what was not answered."""
+    because = finding.get("because", {})
+    blank = [say(QUESTIONNAIRE.labels.get(key, key)) for key, value in because.items() if value is None]
+    if not blank:
+        return {"code": finding["class"], "word": say(finding["title"]), "url": url}
+    missing = _("Not answered: %(what)s") % {"what": ", ".join(blank)}
+    if all(value is None for key, value in because.items() if key != "birth_date"):
+        return {"code": "not_answered", "word": missing, "url": url}
+    return {"code": finding["class"], "word": f"{say(finding['title'])} ({missing})", "url": url}

@@ -14,8 +14,8 @@ from django.utils.translation import ngettext
 from clinic.clients.models import Client
 from clinic.clients.presenters import age as years
 from clinic.core import clock
-from clinic.core.language import say
 from clinic.outbox.presenters import kind_words
+from screening.assessment.presenters_answers import flag_of, once
 from screening.desk.presenters import is_stopped
 from screening.desk.selectors_client import Reading
 from screening.desk.timeline import Entry
@@ -132,7 +132,7 @@ def _read(reading: Reading | None) -> list[dict[str, str]]:
         (f for f in reading.result.get("findings", []) if f.get("class") in RAISED),
         key=lambda f: RAISED.index(f["class"]),
     )
-    shown = [{"code": f["class"], "word": say(f["title"]), "url": url} for f in raised[:MOST_FLAGS]]
+    shown = once(flag_of(finding, url) for finding in raised[:MOST_FLAGS])
     return [*shown, *_rest(reading, len(raised) - MOST_FLAGS, url, bool(raised))]
 
 

@@ -9,7 +9,19 @@ from typing import Any
 from screening.homecare.presenters import sheet
 from screening.intake.models import Answers
 from screening.pathway.states import State
-from screening.protocol.conditions import AllOf, AtLeast, AtMost, Condition, Exactly, Is, IsNot, OneOf
+from screening.protocol.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Below,
+    Condition,
+    Exactly,
+    Includes,
+    Is,
+    IsNot,
+    OneOf,
+)
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questions import Kind, Question, Section
 from screening.protocol.version import VERSION
@@ -104,13 +116,27 @@ def _item(question: Question) -> Json:
 
 
 def enabled_when(gate: Condition | None) -> Json:
-    """The gate as enableWhen. Every gate of the questionnaire is flat; another shape raises ValueError."""
+    """The gate as enableWhen. One that enableWhen cannot say is left out: the question is then asked of everybody."""
     if gate is None:
         return {}
+    if isinstance(gate, AnyOf | OneOf | Includes):
+        alternatives = [_one_of_these(part) for part in (gate.parts if isinstance(gate, AnyOf) else (gate,))]
+        if any(not tests for tests in alternatives):
+            return {}
+        return _behaviour([test for tests in alternatives for test in tests], "any")
     parts = gate.parts if isinstance(gate, AllOf) else (gate,)
-    if isinstance(gate, OneOf):
-        return _behaviour([_test(gate.id, "=", value) for value in gate.values], "any")
     return _behaviour([test for part in parts for test in _tests(part)], "all")
+
+
+def _one_of_these(part: Condition) -> list[Json]:
+    """Tests of which one is enough; none for a condition that needs several at once."""
+    if isinstance(part, OneOf):
+        return [_test(part.id, "=", value) for value in part.values]
+    if isinstance(part, Includes):
+        return [_test(part.id, "=", part.code)]
+    if isinstance(part, Below):
+        return [_test(part.id, "<", int(part.number))]
+    return [_test(part.id, "=", part.value)] if isinstance(part, Is) else []
 
 
 def _behaviour(tests: list[Json], how: str) -> Json:

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -54,24 +52,12 @@ class SectionForm(forms.Form):
 
 
 def read(questions: Sequence[Question], data: "MultiValueDict[str, Any]") -> Typed:
-    """One posted form, question by question. What is refused here gets its message when SectionForm draws it again."""
-    given: dict[str, Any] = {}
-    refused: dict[str, Raw] = {}
-    raw: dict[str, Raw] = {}
-    for question in questions:
-        field = _reader(question.id)
-        raw[question.id] = typed = field.widget.value_from_datadict(data, {}, question.id)
-        try:
-            given[question.id] = field.clean(typed)
-        except ValidationError:
-            refused[question.id] = typed
-    return Typed(given | _none_of_them(questions, given), refused, raw)
-
-
-@cache
-def _reader(key: str) -> forms.Field:
-    """The field that reads a question, for all readers: what is an answer depends on no language and on nobody."""
-    return field_for(QUESTIONNAIRE.by_id[key])
+    """One posted form. What is refused here gets its message when the form is drawn again."""
+    form = SectionForm(questions, data)
+    form.is_valid()
+    raw = {question.id: form[question.id].data for question in questions}
+    given = form.cleaned_data
+    return Typed(given | _none_of_them(questions, given), {key: raw[key] for key in form.errors}, raw)
 
 
 def _none_of_them(questions: Sequence[Question], given: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,31 +1,22 @@
-"""The questionnaire as a page: sections, each with its questions drawn once and kept.
-
-Drawing a question through the form templates takes about a millisecond, a page has over a hundred. The drawn text
-depends on the question, the answer shown, the message beside it and the language, on nobody in particular; so it is
-kept in the process: whole sections without an answer, and single questions with one. Free text is never kept.
-"""
+"""The questionnaire as a page: its sections, each with its form; and the check page."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from crispy_forms.layout import HTML, Div, Field, Layout
 from django.forms import RadioSelect
 from django.template import Context
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from clinic.design.templatetags.supine import Problem
 from screening.intake.fields import say
-from screening.intake.forms import SectionForm, as_data, opens_of, opens_of_section
-from screening.intake.layout import Block, blocks, closed_for, questions_for, section_of, sections_for
+from screening.intake.forms import SectionForm, as_data, opens_of_section
+from screening.intake.layout import Block, blocks, closed_for, questions_for, sections_for
 from screening.intake.merge import CLASH, Draft
-from screening.intake.values import IN_WORDS, as_raw, in_words
+from screening.intake.values import as_raw, in_words
 from screening.protocol.conditions import TRUE
 from screening.protocol.questions import Question, Section
 from screening.protocol.told import NOW
@@ -45,13 +36,14 @@ class SectionView:
     """A section as the template draws it."""
 
     id: str
+    part: str  # "Part 2 of 11"
     title: str
+    intro: str
     action: str
+    back: str  # the address of the section before, or ""
     seen: str
     none_to_all: bool
-    head: SafeString
     questions: SafeString
-    foot: SafeString
     current: bool = False
     problems: Sequence[Problem] = ()
 
@@ -78,42 +70,6 @@ def read_seen(text: str, questions: Sequence[Question]) -> dict[str, str]:
     return dict(zip([question.id for question in questions], text.split(","), strict=False))
 
 
-def frozen(raw: Any) -> Any:
-    return tuple(raw) if isinstance(raw, list) else raw
-
-
-def thawed(raw: Any) -> Any:
-    return list(raw) if isinstance(raw, tuple) else raw
-
-
-def draw_block(block: Block, closed: frozenset[str], draft: Draft, number: str) -> SafeString:
-    """One question with its follow-ups as HTML; `number` is the practice's emergency number."""
-    asked = [question for question in block.questions() if question.id not in closed]
-    holds = tuple((question.id, *_frozen(shown(question, draft))) for question in asked)
-    private = any(raw for q, (_id, raw, _message) in zip(asked, holds, strict=True) if q.kind in IN_WORDS)
-    draw = _draw.__wrapped__ if private else _draw
-    return draw(block, holds, number, get_language())
-
-
-def _frozen(pair: Shown) -> Shown:
-    return frozen(pair[0]), pair[1]
-
-
-@lru_cache(maxsize=4096)
-def _draw(block: Block, holds: tuple[tuple[str, Any, str], ...], number: str, _language: str) -> SafeString:
-    held = {key: (thawed(raw), message) for key, raw, message in holds}
-    questions = [question for question in block.questions() if question.id in held]
-    data = as_data({key: raw for key, (raw, _message) in held.items()})
-    form = SectionForm(questions, data, opens=opens_of(block))
-    for key, (_raw, message) in held.items():
-        if message:
-            form.add_error(key, message)
-    form.helper.layout = Layout(standing(block, form))
-    places = {"number": number or _("your local emergency number")}
-    card = {"title": say(NOW.title).format(**places), "lines": [say(line).format(**places) for line in NOW.lines]}
-    return form.helper.render_layout(form, Context({"emergency": card, "number": number}))
-
-
 def standing(block: Block, form: SectionForm) -> Any:
     """The crispy layout of a question and its follow-ups, without those that this person is never asked."""
     parts: list[Any] = [Ask(block.question.id)]
@@ -126,8 +82,8 @@ def standing(block: Block, form: SectionForm) -> Any:
 
 
 def section_form(section_id: str, person: Person, draft: Draft) -> SectionForm:
-    """The form of a section as it stands, with its messages: for the error summary."""
-    questions = questions_for(section_id, *person)
+    """The form of a section as it stands, with its messages."""
+    questions, closed = questions_for(section_id, *person), closed_for(*person)
     held = {question.id: shown(question, draft) for question in questions}
     form = SectionForm(
         questions, as_data({key: raw for key, (raw, _m) in held.items()}), opens=opens_of_section(section_id)
@@ -135,7 +91,16 @@ def section_form(section_id: str, person: Person, draft: Draft) -> SectionForm:
     for key, (_raw, message) in held.items():
         if message:
             form.add_error(key, message)
+    asked = [block for block in blocks(section_id) if block.question.id not in closed]
+    form.helper.layout = Layout(*(standing(block, form) for block in asked))
     return form
+
+
+def _drawn(form: SectionForm, number: str) -> SafeString:
+    """The questions as HTML; `number` is the practice's emergency number."""
+    places = {"number": number or _("your local emergency number")}
+    card = {"title": say(NOW.title).format(**places), "lines": [say(line).format(**places) for line in NOW.lines]}
+    return form.helper.render_layout(form, Context({"emergency": card, "number": number}))
 
 
 def problems(form: SectionForm) -> list[Problem]:
@@ -170,87 +135,23 @@ def section_views(drawing: Drawing, *, only: bool = False) -> list[SectionView]:
 
 
 def _section_view(drawing: Drawing, index: int, section: Section) -> SectionView:
-    person, draft = drawing.person, drawing.draft
-    questions = questions_for(section.id, *person)
-    is_current = section.id == drawing.current
-    wrong = is_current and any(question.id in draft.refused for question in questions)
+    person, draft, ids = drawing.person, drawing.draft, [one.id for one in drawing.sections]
+    form, current = section_form(section.id, person, draft), section.id == drawing.current
     return SectionView(
         id=section.id,
+        part=_("Part %(n)s of %(all)s") % {"n": index + 1, "all": len(ids)},
         title=say(section.title),
-        action=drawing.address(section.id) if drawing.address else "",
-        seen=seen_of(questions, draft),
+        intro=say(section.intro),
+        action=(drawing.address or address)(section.id) + ("?back=check" if drawing.back_to_check else ""),
+        back=address(ids[index - 1]) if index and not drawing.back_to_check else "",
+        seen=seen_of(form.questions, draft),
         none_to_all=section.none_to_all,
-        head=SafeString() if drawing.address else _opening(drawing, index),
-        questions=_drawn(drawing, section.id, questions),
-        foot=SafeString() if drawing.address else _foot(section.id, get_language()),
-        current=is_current,
-        problems=problems(section_form(section.id, person, draft)) if wrong else (),
+        questions=_drawn(form, drawing.number),
+        current=current,
+        problems=problems(form) if current else (),
     )
 
 
-SECTION = (
-    '{}{}{}<input type="hidden" name="csrfmiddlewaretoken" value="{}">{}<input type="hidden" name="seen" value="{}">'
-    "</form></section>\n"
-)
-
-
-def joined(views: Sequence[SectionView], token: str, person: SafeString) -> SafeString:
-    """The sections one below the other, each in a form of its own that says for whom it is typed. A template would
-    take three times as long."""
-    parts = ((view.head, view.questions, view.foot, token, person, view.seen) for view in views)
-    return format_html_join("", SECTION, parts)
-
-
-def _opening(drawing: Drawing, index: int) -> SafeString:
-    ids = [section.id for section in drawing.sections]
-    before = ids[index - 1] if index and not drawing.back_to_check else ""
-    is_current = ids[index] == drawing.current
-    return _head(ids[index], index + 1, len(ids), before, is_current, drawing.back_to_check, get_language())
-
-
-@lru_cache(maxsize=1024)
-def _head(
-    section_id: str, number: int, count: int, before: str, current: bool, back_to_check: bool, _language: str | None
-) -> SafeString:
-    """The beginning of a section's form, with the way back, which part this is, and the title."""
-    section = section_of(section_id)
-    words = {
-        "id": section_id,
-        "current": current,
-        "action": address(section_id) + ("?back=check" if back_to_check else ""),
-        "back": address(before) if before else "",
-        "part": _("Part %(n)s of %(all)s") % {"n": number, "all": count},
-        "title": say(section.title),
-        "intro": say(section.intro),
-    }
-    return render_to_string("intake/part_head.html", words)
-
-
-@lru_cache(maxsize=256)
-def _foot(section_id: str, _language: str | None) -> SafeString:
-    """Why it is asked, and the buttons."""
-    words = {"why": reverse("form-why", args=[section_id]), "none_to_all": section_of(section_id).none_to_all}
-    return render_to_string("intake/part_foot.html", words)
-
-
-def _drawn(drawing: Drawing, section_id: str, questions: Sequence[Question]) -> SafeString:
-    closed, draft, number = closed_for(*drawing.person), drawing.draft, drawing.number
-    if not any(q.id in draft.values or q.id in draft.refused for q in questions):
-        return _blank(section_id, closed, number, get_language())
-    return _blocks_drawn(section_id, closed, draft, number)
-
-
-@lru_cache(maxsize=1024)
-def _blank(section_id: str, closed: frozenset[str], number: str, _language: str | None) -> SafeString:
-    return _blocks_drawn(section_id, closed, Draft({}, {}), number)
-
-
-def _blocks_drawn(section_id: str, closed: frozenset[str], draft: Draft, number: str) -> SafeString:
-    asked = [block for block in blocks(section_id) if block.question.id not in closed]
-    return format_html_join("", "{}", ((draw_block(block, closed, draft, number),) for block in asked))
-
-
-@lru_cache(maxsize=64)
 def address(section_id: str) -> str:
     return reverse("form-section", args=[section_id])
 
@@ -296,6 +197,7 @@ def check_rows(person: Person, draft: Draft, asked: Mapping[str, bool]) -> list[
         url = f"{address(section.id)}?back=check"
         rows = [
             {
+                "id": question.id,
                 "label": say(question.label),
                 "lines": (lines := in_words(question, draft.values.get(question.id))),
                 "open": not lines and is_open(question, draft.values),

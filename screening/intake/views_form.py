@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.gzip import gzip_page
@@ -11,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clinic.audit.services import record
 from clinic.core.language import switched
-from clinic.security.bound import hidden_field
 from clinic.security.middleware import early
 from screening.alerts.words import text_for
 from screening.intake import presenters, selectors
@@ -56,10 +54,8 @@ def draw(
     )
     views = presenters.section_views(drawing, only=only or back)
     current = next(view for view in views if view.current)
-    token = get_token(request)
     context: dict[str, Any] = {
-        "parts": presenters.joined(views, token, hidden_field(request)),
-        "csrf_token": token,
+        "sections": views,
         "turns": len(views) > 1,
         "current": current,
         "has_errors": bool(current.problems),

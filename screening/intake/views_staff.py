@@ -22,7 +22,7 @@ from screening.intake.carrying import earlier
 from screening.intake.fixed import fixed
 from screening.intake.forms import AgreeForm, SpokenForm, read
 from screening.intake.services import agree, save_answers, start_again, start_kiosk
-from screening.intake.services_send import send
+from screening.intake.services_send import asked_now, send
 from screening.intake.views_earlier import ask_again
 from screening.intake.views_form import asked_questions, report
 from screening.pathway import selectors as pathway
@@ -83,8 +83,21 @@ def _agreement(request: HttpRequest, screening: Screening) -> HttpResponse:
     return render(request, "intake/fill_agree.html", context, status=422 if form.is_bound else 200)
 
 
-def _questionnaire(request: HttpRequest, screening: Screening, form: SpokenForm, status: int = 200) -> HttpResponse:
-    """Every section on one page, or, with nothing open, what was sent and the way to correct it."""
+def _left_blank(screening: Screening) -> list[dict[str, Any]]:
+    """The questions that are asked and have no answer."""
+    row = selectors.draft(screening)
+    if row is None:
+        return []
+    draft, person = selectors.as_draft(row), selectors.person(screening.client, screening.practice.timezone)
+    sections = presenters.check_rows(person, draft, asked_now(draft.values, person))
+    return [one for section in sections for one in section["rows"] if one["open"]]
+
+
+def _questionnaire(
+    request: HttpRequest, screening: Screening, form: SpokenForm, status: int = 200, *, ask: bool = False
+) -> HttpResponse:
+    """Every section on one page, or, with nothing open, what was sent and the way to correct it. `ask`: somebody wants
+    to send, and is told first what has no answer."""
     record(request.member, "answers.viewed", screening, client=screening.client)  # type: ignore[attr-defined]
     row = selectors.draft(screening)
     context: dict[str, Any] = {"screening": screening, "client": screening.client, "row": row, "form": form}
@@ -104,6 +117,7 @@ def _questionnaire(request: HttpRequest, screening: Screening, form: SpokenForm,
         views = presenters.section_views(drawing)
         wrong = [problem for view in views for problem in view.problems]
         context |= {"sections": views, "problems": wrong, "has_errors": bool(wrong or form.errors)}
+    context["left_blank"] = _left_blank(screening) if ask else []
     context["statement"] = fixed(SUBMIT_STATEMENT).lines
     return render(request, "intake/fill.html", context, status=status)
 
@@ -143,8 +157,8 @@ def fill_send(request: HttpRequest, pk: Any) -> HttpResponse:
     member = request.member  # type: ignore[attr-defined]
     screening = pathway.screening(member, pk)
     form = SpokenForm(request.POST)
-    if not form.is_valid():
-        return _questionnaire(request, screening, form, status=422)
+    if not form.is_valid() or (_left_blank(screening) and not request.POST.get("without")):
+        return _questionnaire(request, screening, form, status=422, ask=True)
     send(screening=screening, by=member, typed_name="", method=IN_ROOM)
     messages.success(request, _("The answers are sent."))
     return to_fill(screening)

@@ -133,6 +133,8 @@ def _links(town: Town, tess: Member, found: dict[str, Screening]) -> None:
         "signed": "plan",
     }.items():
         town.people[f"{name} client"] = link_session(found[name], purpose, tess)
+    town.people["told client"] = link_session(found["urgent"], "questionnaire", tess)
+    town.put("alert", found["urgent"].alerts.get())
     _link, address = invite(screening=found["invited"], by=tess)
     town.rows["link"] = {"token": address.rstrip("/").rsplit("/", 1)[-1]}
     town.people["invited client"] = link_session(found["invited"], "questionnaire", tess)

@@ -2,33 +2,15 @@
 
 import pytest
 
-from screening.protocol.questionnaire.consent import CONSENT, EMERGENCY, SAFETY_NET, TEXTS, URGENT, WHAT_NEXT
+from screening.protocol.questionnaire.consent import CONSENT, TEXTS
 from tests.protocol.banned_words import banned_in
 
 each_text = pytest.mark.parametrize("text", TEXTS, ids=lambda text: text.key)
 
 
-def test_the_emergency_text_says_what_to_do_and_what_it_is_not():
-    said = " ".join(EMERGENCY.filled(number="112").lines).lower()
-    for must in (
-        "call 112 now",
-        "do not drive yourself",
-        "do not wait for your appointment",
-        "tell someone near",
-    ):
-        assert must in said
-    assert "cannot say what is wrong" in said
-
-
-def test_the_emergency_number_is_the_practices_own():
-    assert EMERGENCY.filled(number="999").title == "Get help now: call 999"
-
-
-@pytest.mark.parametrize("text", [EMERGENCY, URGENT, SAFETY_NET, WHAT_NEXT], ids=lambda text: text.key)
-@pytest.mark.parametrize("number", ["", "  "])
-def test_a_safety_text_without_a_number_is_refused(text, number):
-    with pytest.raises(ValueError, match="number"):
-        text.filled(number=number, practice="Hip Clinic")
+def test_a_text_without_its_place_filled_is_refused():
+    with pytest.raises(ValueError, match="practice"):
+        CONSENT.filled(practice="  ")
 
 
 @each_text

@@ -31,6 +31,29 @@ def test_what_is_missing_or_not_sure_is_a_list_to_ask(unsure, therapist):
         assert reverse("screening-clarify", args=[unsure.pk, question]) in ask
 
 
+def test_a_not_sure_that_a_therapist_wrote_down_is_still_to_be_asked(opened, therapist):
+    submit_answers(opened, therapist, healthy())
+    clarify(screening=opened, question="anticoagulant", value="not_sure", by=therapist)
+    page = shown(opened, therapist)
+    assert "1 answer to ask about" in page
+    assert "Every question that applies has an answer" not in page
+    assert reverse("screening-clarify", args=[opened.pk, "anticoagulant"]) in page[page.index("to-ask") :][:1500]
+
+
+def test_what_was_not_answered_names_no_illness(opened, therapist):
+    answers = healthy()
+    del answers["gynae_problem"]
+    submit_answers(opened, therapist, answers)
+    for page in (shown(opened, therapist), on_the_clients_page(opened, therapist)):
+        flags = page[page.index('class="flags"') : page.index("<main")]
+        assert "Not answered:" in flags
+        assert "A problem of the womb or ovaries" not in flags
+
+
+def on_the_clients_page(screening, member):
+    return signed_in(member).get(reverse("client", args=[screening.client_id])).content.decode()
+
+
 def test_every_answer_says_in_which_of_the_states_it_is(unsure, therapist):
     clarify(screening=unsure, question="anticoagulant", value="no", note="Asked her pharmacist.", by=therapist)
     page = shown(unsure, therapist)

@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from screening.exports import fhir
 from screening.intake.selectors import submitted
-from screening.protocol.conditions import TRUE, AnyOf, Is
+from screening.protocol.conditions import TRUE, AllOf, AnyOf, Is
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from tests.people import signed_in
 from tests.screening.links import healthy
@@ -86,9 +86,10 @@ def test_an_item_is_enabled_exactly_when_the_gate_is_true(question):
                 assert holds(item, facts) is expected, (key, value)
 
 
-def test_a_gate_that_the_standard_cannot_say_is_refused_not_bent():
+def test_a_gate_that_the_standard_cannot_say_leaves_the_question_open_and_is_not_bent():
+    assert fhir.enabled_when(AnyOf(Is("sex", "male"), AllOf(Is("fever", "yes"), Is("limp", "yes")))) == {}
     with pytest.raises(ValueError, match="no form in enableWhen"):
-        fhir.enabled_when(AnyOf(Is("sex", "male"), Is("fever", "yes")))
+        fhir.enabled_when(AllOf(Is("sex", "male"), AnyOf(Is("fever", "yes"), Is("limp", "yes"))))
 
 
 def test_every_answer_has_its_link_and_comes_back_as_given(invited, therapist):

@@ -4,8 +4,7 @@ from xml.etree import ElementTree
 import pytest
 from django.template.loader import render_to_string
 
-from screening.homecare.drawings import DRAWINGS, drawing
-from screening.homecare.drawings.figure import FLOOR, THICK, Figure, Pose
+from screening.homecare.drawings import PICTURES, SAYS, drawing
 from screening.protocol.techniques import TECHNIQUES
 from tests.protocol.banned_words import banned_in
 
@@ -18,7 +17,7 @@ def drawn(slug, **more):
 
 
 def test_every_technique_a_client_may_be_given_has_a_drawing_and_no_other():
-    assert set(DRAWINGS) == set(GIVEN)
+    assert set(SAYS) == set(GIVEN) == {path.stem for path in PICTURES.glob("*.svg")}
 
 
 @pytest.mark.parametrize("slug", GIVEN)
@@ -46,18 +45,19 @@ def test_a_drawing_for_paper_has_no_colour_of_the_page_left(slug):
 
 
 @pytest.mark.parametrize("slug", GIVEN)
-def test_every_figure_stays_on_its_sheet(slug):
-    scene = DRAWINGS[slug]
-    for pose in scene.poses:
-        figure = Figure(pose)
-        for x, y in (*figure.near_leg, *figure.far_leg, *figure.near_arm, *figure.far_arm, figure.head):
-            assert 0 < x < 240
-            assert scene.top < y <= FLOOR
+def test_every_stroke_begins_on_its_sheet(slug):
+    found = drawing(slug)
+    left, top, wide, high = map(float, found["box"].split())
+    for stroke in found["strokes"]:
+        for x, y in re.findall(r"M(-?[\d.]+) (-?[\d.]+)", stroke["d"]):
+            assert left <= float(x) <= left + wide
+            assert top <= float(y) <= top + high
 
 
-def test_a_figure_without_a_height_rests_on_the_floor():
-    figure = Figure(Pose(x=100))
-    assert max(y for _x, y in figure.near_leg) == pytest.approx(FLOOR - THICK)
+@pytest.mark.parametrize("slug", GIVEN)
+def test_every_colour_of_a_picture_has_one_of_the_page(slug):
+    colours = {stroke[name] for stroke in drawing(slug)["strokes"] for name in ("stroke", "fill")}
+    assert not [colour for colour in colours if colour.startswith("#")]
 
 
 def test_a_technique_without_a_drawing_gives_none():

@@ -5,6 +5,7 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from clinic.audit.models import AuditEvent
+from screening.intake.layout import sections_for
 from screening.intake.models import Answers
 from screening.pathway.models import Screening
 from screening.pathway.states import State
@@ -68,7 +69,7 @@ def test_a_value_that_is_no_answer_is_shown_again_on_the_long_page(together, inv
 def test_sending_needs_the_spoken_agreement(together, invited, client_row, fill_page, therapist):
     address = reverse("screening-fill-send", args=[invited.pk])
     assert together.post(address, {}).status_code == 422
-    together.post(address, {"agreed": "on"})
+    together.post(address, {"agreed": "on", "without": "1"})
     row = Answers.objects.get()
     assert (row.typed_by, row.method, row.signed_name) == (therapist, "in_room", "")
     assert client_row.consents.get(kind="submission").method == "in_room"
@@ -76,6 +77,23 @@ def test_sending_needs_the_spoken_agreement(together, invited, client_row, fill_
     assert "Correct with the client" in together.get(fill_page).content.decode()
     together.post(fill_page)
     assert Answers.objects.get(submitted_at=None).number == 2
+
+
+def test_sending_says_first_what_has_no_answer_with_the_way_to_each(together, invited):
+    answers = healthy()
+    del answers["leg_weakness"], answers["gynae_problem"]
+    for part in sections_for(34, "female"):
+        together.post(section(invited, part.id), posted(part.id, answers))
+    address = reverse("screening-fill-send", args=[invited.pk])
+    reply = together.post(address, {"agreed": "on"})
+    page = " ".join(reply.content.decode().split())
+    assert reply.status_code == 422
+    assert "2 answers are missing. Until they are given, each counts as the worst answer." in page
+    assert 'href="#leg_weakness"' in page
+    assert 'href="#gynae_problem"' in page
+    assert Screening.objects.get().state == State.IN_PROGRESS
+    together.post(address, {"agreed": "on", "without": "1"})
+    assert Screening.objects.get().state == State.SUBMITTED
 
 
 def test_the_tablet_signs_the_member_out_and_opens_this_clients_pages_only(desk, invited):
