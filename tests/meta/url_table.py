@@ -293,7 +293,7 @@ TABLE: dict[str, Row] = {
         records=("checkin.added",),
         silent="an empty form",
     ),
-    "check-in-kept": Row(post=EVERYBODY, silent="without a sealed check-in there is nothing to save"),
+    "check-in-kept": Row(door="hidden"),  # takes a check-in that we sealed, with the birth date
     "plan-stopped": Row(HOME, door="hidden", silent="without a stop sign it leads to the plan"),
     "plan-done": Row(post=HOME, door="hidden", silent="the sample is no line of the plan"),
     "plan-reminders": Row(
