@@ -20,13 +20,11 @@ OURS = {"Sec-Fetch-Site": "same-origin", "Origin": "http://testserver"}
 
 
 def test_no_code_draws_a_form_token_past_the_tag_that_names_the_person():
-    """The questionnaire joins its forms itself, with both."""
     files = [p for top in ("clinic", "screening", "demo") for p in (ROOT / top).rglob("*.py")]
     drawn = {str(p.relative_to(ROOT)) for p in files if re.search(r"CsrfTokenNode|get_token\(", p.read_text())}
     assert drawn == {
         "clinic/security/resend.py",
         "clinic/security/templatetags/bound.py",
-        "screening/intake/views_form.py",
         "screening/treatment/views/record.py",
     }
 
