@@ -52,7 +52,7 @@ def member_headers(member: Member) -> Headers:
 
 
 def guest_of(screening: Screening, member: Member, purpose: str = "questionnaire") -> Guest:
-    invitation, _address = invite(screening=screening, by=member, purpose=purpose, send=False)
+    invitation, _address = invite(screening=screening, by=member, purpose=purpose, send=False, way="link")
     kept = session_values(invitation)
     return Guest(screening, headers_of(kept["for"], **{SESSION: kept, "language": "en"}))
 

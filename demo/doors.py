@@ -21,7 +21,7 @@ from demo import path
 from demo.stories import ELM, hours
 from screening.intake.access import begin_session
 from screening.intake.services import start_kiosk
-from screening.pathway.models import Screening
+from screening.pathway.models import MAILED, Screening
 from screening.pathway.services import invite
 from screening.pathway.states import State
 
@@ -85,7 +85,7 @@ def _unanswered(by: Member) -> Screening:
 def phone(request: HttpRequest) -> HttpResponse:
     """A fresh link, and the birth date that opens it."""
     screening = _unanswered(_member("therapist@elm.example"))
-    _invitation, address = invite(screening=screening, by=_member("desk@elm.example"), send=False)
+    _invitation, address = invite(screening=screening, by=_member("desk@elm.example"), send=False, way=MAILED)
     client = screening.client
     logout(request)
     request.session[HINT] = _("You are %(name)s, born on %(date)s: type this date.") % {
@@ -100,7 +100,7 @@ def tablet(request: HttpRequest) -> HttpResponse:
     screening = _unanswered(_member("therapist@elm.example"))
     invitation = start_kiosk(screening=screening, by=_member("desk@elm.example"))
     logout(request)
-    begin_session(request, invitation, method="kiosk")
+    begin_session(request, invitation)
     return redirect("form")
 
 
@@ -110,7 +110,7 @@ def at_home(request: HttpRequest) -> HttpResponse:
     screening = _in_state(by.practice, State.RELEASED).first()
     if screening is None:
         raise Refused(_("No plan is released in the demo just now. “make demo-reset” loads it afresh."))
-    invitation, _address = invite(screening=screening, by=by, purpose="plan", send=False)
+    invitation, _address = invite(screening=screening, by=by, purpose="plan", send=False, way=MAILED)
     logout(request)
     begin_session(request, invitation)
     return redirect("my-plan")

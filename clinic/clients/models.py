@@ -1,5 +1,7 @@
 """A client of a practice, what they agreed to, and the blind index that finds them by name."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +16,10 @@ SEXES = [
     ("intersex", _("Intersex")),
     ("prefer_not_to_say", _("Prefer not to say")),
 ]
+
+
+# What the log calls a client who did not come through the link in their own mail.
+BY_WAY = {"desk": "client, through a link shown by {member}", "kiosk": "client, on the tablet of {member}"}
 
 
 def full_name(given: str, family: str) -> str:
@@ -55,9 +61,15 @@ class Client(BaseModel):
     def name(self) -> str:
         return full_name(self.given_name, self.family_name)
 
+    # How the client came in, for who acts through this object: set with the session, stored with what is written.
+    came_by = ""  # "desk" or "kiosk"; nothing for the link in the client's own mail
+    handed_by: Any = None  # the member who showed the link or handed the tablet over
+
     def as_actor(self) -> Actor:
-        """The client acting for themselves through their link."""
-        return Actor("client", str(self.pk), "client", str(self.practice_id), "client")
+        """The client acting for themselves, with whose link or tablet it was."""
+        who = BY_WAY.get(self.came_by, "client").format(member=self.handed_by)[:200]
+        role = f"client_{self.came_by}" if self.came_by else "client"
+        return Actor("client", str(self.pk), who, str(self.practice_id), role)
 
 
 class SearchToken(models.Model):

@@ -28,6 +28,7 @@ from screening.protocol.version import VERSION
 from screening.review.models import PlanRevision
 
 Json = dict[str, Any]
+SECTIONS = (*QUESTIONNAIRE.sections, Section(id="day", title="On the day of the visit", questions=QUESTIONNAIRE.day))
 SYSTEM = "urn:supine:codes"
 CANONICAL = "urn:supine:questionnaire"
 LIMIT = "http://hl7.org/fhir/StructureDefinition/{}Value"
@@ -70,7 +71,7 @@ def questionnaire() -> Json:
         "status": "active",
         "title": "Intake and screening for psoas and hip-flexor massage",
         "subjectType": ["Patient"],
-        "item": [_who(), *(_section(section) for section in QUESTIONNAIRE.sections)],
+        "item": [_who(), *(_section(section) for section in SECTIONS)],
     }
 
 
@@ -169,7 +170,7 @@ def response(answers: Answers, age: int | None) -> Json:
     if age is not None:
         who.insert(0, {"linkId": "age", "answer": [{"valueInteger": age}]})
     groups = [{"linkId": "section.client", "item": who}]
-    for section in QUESTIONNAIRE.sections:
+    for section in SECTIONS:
         items = [item for q in section.questions if q.id in given for item in _answered(q, given[q.id])]
         if items:
             groups.append({"linkId": f"section.{section.id}", "item": items})

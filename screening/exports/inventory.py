@@ -82,7 +82,7 @@ TABLES: dict[str, Entry] = {
         _lazy("Personal links"),
         "unanswered: 30 days after they ran out; else as records of treatment",
         guards="token_hash",
-        operational="purpose expires_at revoked_at tries opened_at message created_by",
+        operational="purpose way expires_at revoked_at replaced tries tries_since misses opened_at message created_by",
     ),
     "alerts_alert": Entry(
         _lazy("When somebody of the practice had to be told"),
@@ -95,7 +95,7 @@ TABLES: dict[str, Entry] = {
         DRAFT,
         health="coded words refused carried asked screened",
         identifier="signed_name",
-        operational="typed_by method submitted_at",
+        operational="typed_by handed_by method pace submitted_at",
     ),
     "assessment_clarification": Entry(_lazy("Confirmed answers"), RECORD, health="question value note"),
     "assessment_thomastest": Entry(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.audit.models import AuditEvent
-from clinic.clients.models import Client
+from clinic.clients.models import BY_WAY, Client
 from screening.exports.models import Letter
 from screening.exports.rows import all_rows
 from screening.exports.words import day
@@ -33,6 +33,9 @@ ACTS: Mapping[str, Any] = {
     "client.changed": _lazy("changed your details"),
     "consent.given": _lazy("gave an agreement"),
     "consent.withdrawn": _lazy("took back an agreement"),
+    "data.code_sent": _lazy("asked for a code to see the data"),
+    "data.code_accepted": _lazy("typed the code from the mail"),
+    "data.code_refused": _lazy("typed a wrong code"),
     "data.viewed": _lazy("opened this page"),
     "data.downloaded": _lazy("downloaded your data"),
     "data.requested": _lazy("asked for something about the data"),
@@ -114,6 +117,12 @@ ACTS: Mapping[str, Any] = {
 }
 
 
+YOU = {
+    "desk": _lazy("You, or somebody as you, through a link that %(member)s showed"),
+    "kiosk": _lazy("You, or somebody as you, on the tablet of %(member)s"),
+}
+
+
 def looks(client: Client, limit: int | None = None) -> list[dict[str, Any]]:
     """Who did what with this client's data, newest first: from the practice's log, in words."""
     rows = AuditEvent.objects.filter(practice_id=str(client.practice_id), client_id=str(client.pk)).order_by("-number")
@@ -122,8 +131,17 @@ def looks(client: Client, limit: int | None = None) -> list[dict[str, Any]]:
 
 def _who(row: AuditEvent) -> str:
     if row.actor_kind == "client":
-        return _("You")
+        return _by_client(row)
     return row.actor_label if row.actor_kind == "member" else _("The software")
+
+
+def _by_client(row: AuditEvent) -> str:
+    """The client, and how they came in where it was not through their own mail."""
+    for way, words in YOU.items():
+        before, after = BY_WAY[way].split("{member}")
+        if row.role == f"client_{way}":
+            return words % {"member": row.actor_label.removeprefix(before).removesuffix(after)}
+    return _("You")
 
 
 def _act(action: str) -> str:

@@ -6,6 +6,7 @@ from screening.exports import views_answers, views_fhir, views_letter, views_my_
 
 urlpatterns = [
     path("my-data/", views_my_data.show, name="my-data"),
+    path("my-data/code/", views_my_data.code, name="my-data-code"),
     path("my-data/data.json", views_my_data.download, name="my-data-download"),
     path("my-data/data.pdf", views_my_data.paper, name="my-data-pdf"),
     path("my-data/withdraw/", views_my_data.withdraw, name="my-data-withdraw"),

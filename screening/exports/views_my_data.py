@@ -2,21 +2,25 @@
 
 from typing import Any
 
+from allauth.core import ratelimit
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.utils.translation import gettext_lazy as _lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clinic.audit.services import record
 from clinic.core.text import Text
 from screening.exports import my_data
 from screening.exports.presenters_my_data import my_data_document
+from screening.exports.proving import MINUTES, is_proved, is_waiting, proved, send_code, try_code
 from screening.exports.replies import document
 from screening.homecare import requests
 from screening.homecare.selectors import open_requests_of
 from screening.intake.access import client_page, page
+from screening.intake.forms import plain_form_helper
 
 LOOKS_ON_PAGE = 50
 
@@ -25,8 +29,52 @@ class ErasureForm(forms.Form):
     words = Text(required=False, max_length=1000)
 
 
+class CodeForm(forms.Form):
+    code = forms.CharField(
+        label=_lazy("The code in the mail"),
+        max_length=20,
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "one-time-code"}),
+        error_messages={"required": _lazy("Write the six figures of the code.")},
+    )
+    helper = plain_form_helper()
+
+    def clean_code(self) -> str:
+        return "".join(self.cleaned_data["code"].split())
+
+
+@client_page("plan", "questionnaire")
+@require_http_methods(["GET", "HEAD", "POST"])
+def code(request: Any) -> HttpResponse:
+    """Prove once more who looks: with a code that is mailed on request."""
+    client, form = request.client_row, CodeForm()
+    if is_proved(request):
+        return redirect("my-data")
+    if request.method == "POST" and request.POST.get("do") == "send" and client.email:
+        if not ratelimit.consume(request, action="client_code", key=str(client.pk)):
+            return render(request, "429.html", status=429)
+        send_code(request, client=client)
+        return redirect("my-data-code")
+    if request.method == "POST" and "code" in request.POST:
+        form = CodeForm(request.POST)
+        if form.is_valid() and try_code(request, form.cleaned_data["code"], client=client):
+            return redirect("my-data")
+        if form.is_valid():
+            form.add_error(
+                "code", _("This is not the code, or it has ended. Look in the newest mail, or ask for another.")
+            )
+    status = 422 if form.is_bound else 200
+    context: dict[str, Any] = {
+        "form": form,
+        "waiting": is_waiting(request),
+        "has_mail": bool(client.email),
+        "minutes": MINUTES,
+    }
+    return page(request, "exports/my_data_code.html", status=status, **context)
+
+
 @client_page("plan", "questionnaire")
 @require_safe
+@proved
 def show(request: Any) -> HttpResponse:
     client = request.client_row
     record(client, "data.viewed", client, client=client)
@@ -45,6 +93,7 @@ def show(request: Any) -> HttpResponse:
 
 @client_page("plan", "questionnaire")
 @require_safe
+@proved
 def download(request: Any) -> HttpResponse:
     """Everything, for a machine."""
     client = request.client_row
@@ -56,6 +105,7 @@ def download(request: Any) -> HttpResponse:
 
 @client_page("plan", "questionnaire")
 @require_safe
+@proved
 def paper(request: Any) -> HttpResponse:
     """Everything, for a person."""
     client = request.client_row
@@ -65,6 +115,7 @@ def paper(request: Any) -> HttpResponse:
 
 @client_page("plan", "questionnaire")
 @require_POST
+@proved
 def withdraw(request: Any) -> HttpResponse:
     requests.withdraw(client=request.client_row, method=request.method_of_answer)
     messages.success(request, _("Your agreement is taken back. The practice sees it on its desk."))
@@ -73,6 +124,7 @@ def withdraw(request: Any) -> HttpResponse:
 
 @client_page("plan", "questionnaire")
 @require_POST
+@proved
 def erase(request: Any) -> HttpResponse:
     form = ErasureForm(request.POST)
     words = form.cleaned_data["words"] if form.is_valid() else request.POST.get("words", "")[:1000]

@@ -130,10 +130,14 @@ class StopPage:
     lines: tuple[str, ...]
 
 
-def stop_page(row: Any, practice: Any) -> StopPage:
-    """The fixed text for a report with a stop sign. It says what to do, never what it may be."""
+def stop_page(row: Any, practice: Any, *, saved: bool = True) -> StopPage:
+    """The fixed text for a report with a stop sign. It says what to do, never what it may be. Not `saved`: nobody knows
+    of the report yet."""
     paused = _("Your plan is paused. Do not go on with it until your therapist says so.")
     look = _("We asked your therapist to look. Nobody may be looking right now.")
+    if not saved:
+        paused = _("Do not go on with your plan until your therapist says so.")
+        look = _("Nobody has read this yet.")
     if row.emergency:
         return StopPage(
             emergency=True,

@@ -7,6 +7,7 @@ from screening.homecare import views, views_checkin, views_reminders, views_requ
 urlpatterns = [
     path("plan/", views.my_plan, name="my-plan"),
     path("plan/check-in/", views_checkin.check_in, name="check-in"),
+    path("plan/kept/", views_checkin.save_kept, name="check-in-kept"),
     path("plan/stopped/", views_checkin.stopped, name="plan-stopped"),
     path("plan/done/<slug:slug>/", views_checkin.mark_done, name="plan-done"),
     path("plan/reminders/", views_reminders.reminders, name="plan-reminders"),

@@ -2,23 +2,86 @@
 
 from typing import Any
 
+from allauth.core import ratelimit
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clinic.audit.services import record
-from screening.homecare import selectors, services
+from clinic.security.resend import to_send_again
+from screening.homecare import kept, selectors, services
 from screening.homecare.forms import CheckInForm
+from screening.homecare.models import CheckIn
 from screening.homecare.presenters import stop_page
-from screening.intake.access import client_page, page
-from screening.protocol.stop_signs import PAIN_UP
+from screening.intake.access import begin_session, client_page, closed, page
+from screening.intake.forms import BirthDateForm
+from screening.intake.selectors import live_link
+from screening.pathway.models import Invitation, Screening
+from screening.protocol.stop_signs import PAIN_UP, is_emergency
 from screening.review.gates import released_plan
 
 
-@client_page("plan")
+def keep(request: HttpRequest) -> HttpResponse:
+    """The session is over, and a filled form arrives: what to do now stands first, then the birth date is asked."""
+    screening = kept.screening_of_form(request) if request.method == "POST" else None
+    plan = selectors.last_released(screening) if screening else None
+    if screening is None or plan is None:
+        return closed(request)
+    form = CheckInForm(request.POST, tummy_work=selectors.holds_tummy_work(plan))
+    signs = form.told_signs()
+    if not (signs or form.is_valid()):
+        return closed(request)
+    told = {"signs": signs, **form.told()}
+    return _ask_who(request, screening, told, BirthDateForm(), kept.seal(screening, told))
+
+
+def _ask_who(
+    request: HttpRequest, screening: Screening, told: Any, form: BirthDateForm, sealed: str, status: int = 200
+) -> HttpResponse:
+    signs, practice = told["signs"], screening.practice
+    row = CheckIn(signs=signs, emergency=is_emergency(signs))
+    stop = stop_page(row, practice, saved=False) if signs else None
+    words = {"stop": stop, "form": form, "kept": sealed, "practice": practice}
+    return render(request, "homecare/kept.html", words, status=status)
+
+
+@login_not_required
+@require_POST
+def save_kept(request: HttpRequest) -> HttpResponse:
+    """The birth date for a check-in that was kept. The right one saves it and opens the plan's pages again."""
+    if not ratelimit.consume(request, action="client_link"):
+        return render(request, "429.html", {"typed": to_send_again(request)}, status=429)
+    sealed = request.POST.get("kept", "")
+    found = kept.unseal(sealed)
+    if found is None:
+        return closed(request)
+    screening, told = found
+    form = BirthDateForm(request.POST)
+    done = None
+    if form.is_valid():
+        done = kept.save(screening=screening, told=told, birth_date=form.cleaned_data["birth_date"])
+        if done is None:
+            form.add_error("birth_date", _("This is not the date the practice has. Check it, or call the practice."))
+    if done is None:
+        return _ask_who(request, screening, told, form, sealed, status=422)
+    return _saved(request, *done)
+
+
+def _saved(request: HttpRequest, link: Invitation, row: CheckIn) -> HttpResponse:
+    """Back to the plan's pages; where the link has ended meanwhile, what to do stands on a page of its own."""
+    if live_link(link.pk) is not None:
+        begin_session(request, link)
+        return redirect("plan-stopped") if row.stops else _thanks(request, row)
+    practice = row.screening.practice
+    stop = stop_page(row, practice) if row.stops else None
+    return render(request, "homecare/kept_saved.html", {"stop": stop, "practice": practice})
+
+
+@client_page("plan", when_closed=keep)
 @require_http_methods(["GET", "HEAD", "POST"])
 def check_in(request: Any) -> HttpResponse:
     """The form. A stop sign is taken whatever else is missing; without one every answer but the words is needed."""

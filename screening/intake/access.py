@@ -1,6 +1,6 @@
 """A client's session: begun by a proved link (or a tablet handed over), checked again on every request."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
@@ -11,10 +11,14 @@ from django.shortcuts import redirect, render
 
 from clinic.core.language import KEPT, chosen, speak
 from clinic.security import bound
+from clinic.security.resend import words_typed
 from screening.alerts.services import open_alert, shown
 from screening.alerts.words import text_for
-from screening.intake.selectors import draft, has_agreed, live_link
-from screening.pathway.models import Invitation
+from screening.intake.merge import HIDDEN, Draft
+from screening.intake.models import Answers
+from screening.intake.selectors import as_draft, draft, has_agreed, live_link, submitted
+from screening.intake.services_link import came_through
+from screening.pathway.models import MAILED, TABLET, Invitation
 from screening.pathway.states import State
 
 SESSION = bound.CLIENT
@@ -29,14 +33,14 @@ def session_values(invitation: Invitation) -> dict[str, str]:
     }
 
 
-def begin_session(request: HttpRequest, invitation: Invitation, method: str = "link") -> None:
+def begin_session(request: HttpRequest, invitation: Invitation) -> None:
     """A fresh session that can do nothing but this client's pages. Whoever was signed in here is signed out.
 
     It begins in the client's language, unless another was chosen on the client's own device.
     """
     request.session.flush()
-    request.session[SESSION] = {**session_values(invitation), "method": method}
-    own = "" if method == "kiosk" else chosen(request)
+    request.session[SESSION] = session_values(invitation)
+    own = "" if invitation.way == TABLET else chosen(request)
     request.session[KEPT] = own or invitation.screening.client.language
     rotate_token(request)
 
@@ -45,8 +49,11 @@ def end_session(request: HttpRequest) -> None:
     request.session.flush()
 
 
-def client_page(*purposes: str) -> Callable[[View], View]:
+def client_page(*purposes: str, any_way: bool = False, when_closed: View | None = None) -> Callable[[View], View]:
     """A page of the client whose session holds a link for one of these purposes that is still good.
+
+    Staff can come in as the client through a link that is shown at the desk and on the practice's tablet. Only pages
+    that add to the open form say `any_way`; all others open for who came through the link in the client's own mail.
 
     Sets request.link (Invitation), request.screening, request.client_row and request.method_of_answer.
     """
@@ -56,10 +63,11 @@ def client_page(*purposes: str) -> Callable[[View], View]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             kept = request.session.get(SESSION) or {}
             link = live_link(kept["invitation"]) if kept else None
-            if link is None or link.purpose not in purposes:
-                return closed(request)
+            if link is None or link.purpose not in purposes or not (any_way or link.way == MAILED):
+                return (when_closed or closed)(request)
             request.link, request.screening, request.client_row = link, link.screening, link.screening.client  # type: ignore[attr-defined]
-            request.method_of_answer = kept.get("method", "link")  # type: ignore[attr-defined]
+            came_through(request.client_row, link)  # type: ignore[attr-defined]
+            request.method_of_answer = link.way  # type: ignore[attr-defined]
             speak(request, request.session.get(KEPT))
             return view(request, *args, **kwargs)
 
@@ -77,6 +85,8 @@ def with_draft(view: View) -> View:
         request.draft = draft(request.screening) if has_agreed(request.link) else None  # type: ignore[attr-defined]
         if request.draft is None:  # type: ignore[attr-defined]
             return elsewhere(request)
+        if not is_own(request) and request.draft.number > 1:  # type: ignore[attr-defined]
+            return closed(request)  # a correction of what was sent
         return view(request, *args, **kwargs)
 
     return guarded
@@ -89,9 +99,33 @@ def agreed(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not has_agreed(request.link):  # type: ignore[attr-defined]
             return elsewhere(request)
+        if not is_own(request) and submitted(request.screening) is not None:  # type: ignore[attr-defined]
+            return elsewhere(request)  # a correction of what was sent
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def is_own(request: HttpRequest) -> bool:
+    """Whether the client came through the link in their own mail: on no other way is anything shown that was answered
+    before this sitting."""
+    return bool(request.link.way == MAILED)  # type: ignore[attr-defined]
+
+
+def in_view(request: HttpRequest, row: Answers) -> Draft:
+    """The draft as this client may see it here: all of it, or what was answered in this sitting."""
+    draft = as_draft(row)
+    if is_own(request):
+        return draft
+    here = set(request.session[SESSION].get("here", ()))
+    refused = {key: {**kept, HIDDEN: True} for key, kept in draft.refused.items() if key in here}
+    return Draft({key: value for key, value in draft.values.items() if key in here}, refused)
+
+
+def answered_here(request: HttpRequest, keys: Iterable[str]) -> None:
+    """Note what this sitting has answered: ids of questions, no answers."""
+    kept = request.session[SESSION]
+    request.session[SESSION] = kept | {"here": sorted({*kept.get("here", ()), *keys})}
 
 
 def elsewhere(request: HttpRequest) -> HttpResponse:
@@ -113,7 +147,8 @@ def closed(request: HttpRequest) -> HttpResponse:
     """The same for unknown, ended, replaced and locked links and for a session that ended: 404, and what to do."""
     if in_background(request):
         return JsonResponse({"closed": True}, status=404)
-    return render(request, "intake/closed.html", status=404)
+    words = words_typed(request) if request.method == "POST" else ""
+    return render(request, "intake/closed.html", {"words": words}, status=404)
 
 
 def page(
@@ -128,7 +163,7 @@ def page(
     """A page in the practice's name. On top stands the fixed text that the client's answers ask for, on every page
     until a therapist has closed it; `short`: only its title and whom to call, where the whole was in view before."""
     practice = request.screening.practice  # type: ignore[attr-defined]
-    context |= _told(request, template, going_on=going_on, short=short)
+    context |= _told(request, template, going_on=going_on, short=short) | {"own": is_own(request)}
     return render(request, template, {"practice": practice, **context}, status=status)
 
 

@@ -1,17 +1,21 @@
 """The forms of the client's pages. A section's form is built from its questions; nothing about it is written twice."""
 
+import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from clinic.core import clock
 from clinic.core.text import Line
-from clinic.design.widgets import DayMonthYear
+from clinic.design.widgets import APART, DayMonthYear
 from screening.intake.fields import field_for
 from screening.intake.layout import Block, blocks
 from screening.protocol.conditions import TRUE
@@ -98,17 +102,42 @@ def opens_of_section(section_id: str) -> dict[str, Any]:
     return {key: opens for block in blocks(section_id) for key, opens in opens_of(block).items()}
 
 
+class BirthDate(forms.DateField):
+    """A date somebody can be born on. What cannot be one is refused with what to write instead."""
+
+    default_error_messages = {
+        "required": _lazy("Write your date of birth."),
+        "invalid": _lazy("Write a date that exists, with day, month and year."),
+        "numbers": _lazy("Write day and month as numbers. November is 11."),
+        "year": _lazy("Write the year with four figures, for example 1990."),
+        "never": _lazy("Check the year. Nobody here was born on this date."),
+    }
+
+    def to_python(self, value: Any) -> dt.date | None:
+        year, month, day = [*re.split(f"[{APART}-]", str(value or ""), maxsplit=2), "", ""][:3]
+        if value and not (day.isdecimal() and month.isdecimal()):
+            raise ValidationError(self.error_messages["numbers" if day and month else "invalid"])
+        if value and not (year.isdecimal() and len(year) == 4):
+            raise ValidationError(self.error_messages["year"])
+        found = super().to_python(value)
+        if found and not dt.date(1900, 1, 1) <= found <= clock.now().date() + dt.timedelta(days=1):
+            raise ValidationError(self.error_messages["never"])
+        return found
+
+
 class BirthDateForm(forms.Form):
-    birth_date = forms.DateField(
+    birth_date = BirthDate(
         label=_lazy("Your date of birth"),
         help_text=_lazy("For example 27 3 1990"),
         widget=DayMonthYear(autocomplete="bday"),
-        error_messages={
-            "required": _lazy("Write your date of birth."),
-            "invalid": _lazy("Write a date that exists, with day, month and year."),
-        },
     )
     helper = plain_form_helper()
+
+    def __init__(self, *args: Any, shared: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if shared:  # at the desk: the browser of the practice learns and offers nothing
+            for box in self.fields["birth_date"].widget.widgets:  # type: ignore[attr-defined]
+                box.attrs["autocomplete"] = "off"
 
 
 class AgreeForm(forms.Form):
@@ -130,9 +159,11 @@ class SendForm(forms.Form):
     )
     helper = plain_form_helper()
 
-    def __init__(self, *args: Any, **kwargs: Any):
+    def __init__(self, *args: Any, shared: bool = False, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["name"].label = _("Your full name")
+        if shared:
+            self.fields["name"].widget.attrs["autocomplete"] = "off"
 
 
 class SpokenForm(forms.Form):

@@ -11,6 +11,7 @@ from typing import Any
 from screening.intake.values import fingerprint
 
 CLASH = "clash"
+HIDDEN = "hidden"  # what stands against it was answered elsewhere and is not shown here
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,12 @@ class Answers(BaseModel):
     saved_at = models.DateTimeField(null=True, blank=True)
     language = models.CharField(max_length=5, default="en")
     typed_by = models.ForeignKey("practices.Member", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    method = models.CharField(max_length=10, default="link")  # link, kiosk, in_room
+    # Whose tablet it was, or who showed the link, if any of it was answered that way.
+    handed_by = models.ForeignKey("practices.Member", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    method = models.CharField(max_length=10, default="link")  # link, desk, kiosk, in_room
+    pace = models.JSONField(
+        null=True, blank=True
+    )  # question id -> milliseconds after its page appeared; where a script told
     protocol_version = models.CharField(max_length=20)
     submitted_at = models.DateTimeField(null=True, blank=True)
     signed_name = EncryptedTextField(blank=True, default="")

@@ -15,7 +15,7 @@ from clinic.design.templatetags.supine import Problem
 from screening.intake.fields import say
 from screening.intake.forms import SectionForm, as_data, opens_of_section
 from screening.intake.layout import Block, blocks, closed_for, questions_for, sections_for
-from screening.intake.merge import CLASH, Draft
+from screening.intake.merge import CLASH, HIDDEN, Draft
 from screening.intake.values import as_raw, in_words
 from screening.protocol.conditions import TRUE
 from screening.protocol.questions import Question, Section
@@ -58,6 +58,8 @@ def shown(question: Question, draft: Draft) -> Shown:
     refused = draft.refused.get(question.id)
     if refused is None:
         return as_raw(question, draft.values.get(question.id)), ""
+    if refused[CLASH] and refused.get(HIDDEN):
+        return refused["typed"], _("You answered this differently before. Choose what is right, then continue.")
     return refused["typed"], clash_words(question, draft) if refused[CLASH] else ""
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404
 
 from clinic.clients.models import Client, Consent
@@ -11,15 +12,15 @@ from screening.intake.merge import Draft
 from screening.intake.models import Answers
 from screening.pathway import selectors as pathway
 from screening.pathway.models import Invitation, Screening
-from screening.pathway.services import MAX_TRIES
 from screening.pathway.states import State
 from screening.protocol.case import Case
 from screening.protocol.questionnaire.consent import CONSENT
 
 
 def live_link(pk: Any) -> Invitation | None:
-    """The invitation of a client's session while it is still good, with screening, client and practice."""
-    good = Invitation.objects.filter(revoked_at=None, tries__lt=MAX_TRIES, expires_at__gt=clock.now())
+    """The invitation of a client's session while it is still good, with screening, client and practice. A newer link
+    ends it as little as wrong dates that somebody types at its address."""
+    good = Invitation.objects.filter(Q(revoked_at=None) | Q(replaced=True), expires_at__gt=clock.now())
     open_ones = good.exclude(screening__state=State.CLOSED)
     return open_ones.select_related("screening__client", "screening__practice").filter(pk=pk).first()
 

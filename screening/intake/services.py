@@ -20,7 +20,7 @@ from screening.intake.merge import merge
 from screening.intake.models import Answers
 from screening.intake.selectors import as_draft, draft, locked_draft, submitted
 from screening.intake.values import split
-from screening.pathway.models import Invitation, Screening
+from screening.pathway.models import TABLET, Invitation, Screening
 from screening.pathway.services import Actor, invite, move
 from screening.pathway.states import State
 from screening.protocol.questionnaire import QUESTIONNAIRE
@@ -40,12 +40,13 @@ class Saved:
     refused: list[str]
     clashes: list[str]
     kept: list[str]
+    touched: list[str]  # what this form set, or set against another answer
     tell: bool  # the client has a text to read before anything else
 
 
 def typist(by: Actor) -> dict[str, Any]:
-    """Who typed the answers: nobody but the client, or a member."""
-    return {"typed_by": by if isinstance(by, Member) else None}
+    """Who typed the answers: nobody but the client, or a member; and whose link or tablet the client had."""
+    return {"typed_by": by if isinstance(by, Member) else None, "handed_by": getattr(by, "handed_by", None)}
 
 
 def _held(screening: Screening) -> None:
@@ -105,7 +106,7 @@ def start_again(*, screening: Screening, by: Actor, method: str) -> Answers:
 @transaction.atomic
 def start_kiosk(*, screening: Screening, by: Member) -> Invitation:
     """A link that nobody is told, for a client who answers on the practice's tablet. An earlier link ends."""
-    invitation, _address = invite(screening=screening, by=by, send=False)
+    invitation, _address = invite(screening=screening, by=by, send=False, way=TABLET)
     record(by, "kiosk.started", invitation, client=screening.client)
     return invitation
 
@@ -121,11 +122,14 @@ def save_answers(*, screening: Screening, by: Actor, typed: Typed, seen: dict[st
     row.refused, row.version, row.saved_at, row.method = merged.draft.refused, row.version + 1, clock.now(), method
     if isinstance(by, Member):
         row.typed_by = by
-    row.save(update_fields=["coded", "words", "refused", "version", "saved_at", "method", "typed_by"])
+    row.handed_by = getattr(by, "handed_by", None) or row.handed_by
+    row.save(update_fields=["coded", "words", "refused", "version", "saved_at", "method", "typed_by", "handed_by"])
     heed(screening, row, by)
     record(by, "answers.saved", row, client=screening.client, changed=len(merged.changed), told=screening.told)
     refused = [key for key in typed.refused if key in merged.draft.refused]
-    return Saved(row, refused, merged.clashes, merged.kept, not_shown_yet(screening))
+    return Saved(
+        row, refused, merged.clashes, merged.kept, [*merged.changed, *merged.clashes], not_shown_yet(screening)
+    )
 
 
 def heed(screening: Screening, row: Answers, by: Actor) -> None:

@@ -108,7 +108,6 @@ def _freeze(screening: Screening, row: Answers, reading: Suggestion, by: Actor, 
     row.coded, row.words = split(values, QUESTIONNAIRE.by_id)
     row.asked, row.submitted_at, row.signed_name = _as_asked(values, reading.facts), clock.now(), typed_name
     row.method = method
-    for name, value in typist(by).items():
-        setattr(row, name, value)
+    row.typed_by, row.handed_by = typist(by)["typed_by"], typist(by)["handed_by"] or row.handed_by
     row.screened, row.content_hash = reading.as_json(), content_hash(row)
     row.save()

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from clinic.audit.services import record
 from screening.alerts.words import next_lines
 from screening.intake import presenters, selectors
-from screening.intake.access import client_page, end_session, page, with_draft
+from screening.intake.access import client_page, closed, end_session, in_view, is_own, page, with_draft
 from screening.intake.fields import say
 from screening.intake.fixed import fixed
 from screening.intake.forms import AgreeForm, SendForm
@@ -23,10 +23,12 @@ from screening.protocol.told import NEXT
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@client_page("questionnaire")
+@client_page("questionnaire", any_way=True)
 def consent(request: HttpRequest) -> HttpResponse:
     """How the answers are used. No answer is stored before the client agrees to it."""
     screening, client = request.screening, request.client_row  # type: ignore[attr-defined]
+    if not is_own(request) and selectors.submitted(screening) is not None:
+        return redirect("form-done")
     words = say(CONSENT_BOX).format(practice=screening.practice.name)
     form = AgreeForm(request.POST if request.method == "POST" else None, words=words)
     if form.is_bound and form.is_valid():
@@ -40,19 +42,20 @@ def consent(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@client_page("questionnaire")
+@client_page("questionnaire", any_way=True)
 @with_draft
 @gzip_page
 def check(request: HttpRequest) -> HttpResponse:
     """Every question asked, with its answer or none, and the way to change it."""
     record(request.client_row, "answers.viewed", request.draft, client=request.client_row)  # type: ignore[attr-defined]
-    return _check(request, SendForm())
+    return _check(request, SendForm(shared=not is_own(request)))
 
 
 def _check(request: HttpRequest, form: SendForm, status: int = 200) -> HttpResponse:
-    draft = selectors.as_draft(request.draft)  # type: ignore[attr-defined]
-    person = person_of(request)
-    sections = presenters.check_rows(person, draft, asked_now(draft.values, person))
+    draft, person = in_view(request, request.draft), person_of(request)  # type: ignore[attr-defined]
+    whole = selectors.as_draft(request.draft).values  # type: ignore[attr-defined]
+    shown = {key: yes and (key not in whole or key in draft.values) for key, yes in asked_now(whole, person).items()}
+    sections = presenters.check_rows(person, draft, shown)
     rows = [row for section in sections for row in section["rows"]]
     return page(
         request,
@@ -69,14 +72,16 @@ def _check(request: HttpRequest, form: SendForm, status: int = 200) -> HttpRespo
 
 
 @require_POST
-@client_page("questionnaire")
+@client_page("questionnaire", any_way=True)
 @gzip_page
 def submit(request: HttpRequest) -> HttpResponse:
     """Send. Pressing twice sends once and shows the same page."""
     request.draft = selectors.draft(request.screening)  # type: ignore[attr-defined]
     if request.draft is None or not selectors.has_agreed(request.link):  # type: ignore[attr-defined]
         return redirect("form-done" if selectors.has_agreed(request.link) else "form-consent")  # type: ignore[attr-defined]
-    form = SendForm(request.POST)
+    if not is_own(request) and request.draft.number > 1:  # type: ignore[attr-defined]
+        return closed(request)
+    form = SendForm(request.POST, shared=not is_own(request))
     if not form.is_valid() or request.draft.refused:  # type: ignore[attr-defined]
         return _check(request, form, status=422)
     send(
@@ -99,7 +104,7 @@ def _sent(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@client_page("questionnaire")
+@client_page("questionnaire", any_way=True)
 def done(request: HttpRequest) -> HttpResponse:
     """What happens next. Also where a client lands who has nothing open."""
     screening = request.screening  # type: ignore[attr-defined]

@@ -1,5 +1,6 @@
 """The questionnaire. One document holds every section; each Continue saves and turns the page."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -13,7 +14,18 @@ from clinic.core.language import switched
 from clinic.security.middleware import early
 from screening.alerts.words import text_for
 from screening.intake import presenters, selectors
-from screening.intake.access import agreed, client_page, elsewhere, end_session, in_background, page, with_draft
+from screening.intake.access import (
+    agreed,
+    answered_here,
+    client_page,
+    elsewhere,
+    end_session,
+    in_background,
+    in_view,
+    is_own,
+    page,
+    with_draft,
+)
 from screening.intake.carrying import earlier
 from screening.intake.fields import say
 from screening.intake.forms import read
@@ -68,23 +80,22 @@ def draw(
 
 
 @require_safe
-@client_page("questionnaire")
+@client_page("questionnaire", any_way=True)
 @with_draft
 @gzip_page
 def form(request: HttpRequest) -> HttpResponse:
     """What last time's answers ask, then the first section that is still empty, then the check page."""
-    if earlier(request.screening, request.draft).open:  # type: ignore[attr-defined]
+    if is_own(request) and earlier(request.screening, request.draft).open:  # type: ignore[attr-defined]
         return redirect("form-earlier")
-    draft = selectors.as_draft(request.draft)  # type: ignore[attr-defined]
-    section = presenters.first_open(person_of(request), draft)
+    section = presenters.first_open(person_of(request), selectors.as_draft(request.draft))  # type: ignore[attr-defined]
     if section is None:
         return redirect("form-check")
     record(request.client_row, "answers.viewed", request.draft, client=request.client_row)  # type: ignore[attr-defined]
-    return draw(request, section, draft, start=True)
+    return draw(request, section, in_view(request, request.draft), start=True)  # type: ignore[attr-defined]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@client_page("questionnaire")
+@client_page("questionnaire", any_way=True)
 @gzip_page
 def section(request: HttpRequest, section: str) -> HttpResponse:
     """GET shows a section; POST saves it, valid or not, and answers with the page that comes next."""
@@ -95,7 +106,7 @@ def section(request: HttpRequest, section: str) -> HttpResponse:
 @with_draft
 def _look(request: HttpRequest, section: str) -> HttpResponse:
     record(request.client_row, "answers.viewed", request.draft, client=request.client_row)  # type: ignore[attr-defined]
-    return draw(request, section, selectors.as_draft(request.draft))  # type: ignore[attr-defined]
+    return draw(request, section, in_view(request, request.draft))  # type: ignore[attr-defined]
 
 
 @agreed
@@ -104,7 +115,7 @@ def _save(request: HttpRequest, section: str, questions: Any) -> HttpResponse:
         saved = _stored(request, questions)
     except NothingOpen:
         return elsewhere(request)
-    draft = selectors.as_draft(saved.answers)
+    draft = in_view(request, saved.answers)
     if in_background(request):
         safety = f"{reverse('form-safety')}?after={section}"
         seen = presenters.seen_of(questions, draft)
@@ -116,13 +127,17 @@ def _save(request: HttpRequest, section: str, questions: Any) -> HttpResponse:
 
 
 def _stored(request: HttpRequest, questions: Any) -> Saved:
-    return save_answers(
+    saved = save_answers(
         screening=request.screening,  # type: ignore[attr-defined]
         by=request.client_row,  # type: ignore[attr-defined]
         typed=read(questions, request.POST),
         seen=presenters.read_seen(request.POST.get("seen", ""), questions),
         method=request.method_of_answer,  # type: ignore[attr-defined]
     )
+    if is_own(request):
+        return saved
+    answered_here(request, saved.touched)
+    return replace(saved, kept=[])  # what was answered elsewhere is not spoken of here
 
 
 def report(saved: Saved, seen: str, screening: Screening, safety: str) -> dict[str, Any]:
@@ -150,7 +165,7 @@ def _next(request: HttpRequest, section: str, saved: Saved, draft: Draft) -> Htt
 
 
 @require_safe
-@client_page("questionnaire")
+@client_page("questionnaire", any_way=True)
 def safety(request: HttpRequest) -> HttpResponse:
     """The fixed text, alone on its page. It is not a plan and waits for nobody."""
     address = _onward(request)
@@ -170,7 +185,7 @@ def _onward(request: HttpRequest) -> str:
 
 
 @require_safe
-@client_page("questionnaire")
+@client_page("questionnaire", any_way=True)
 def why(request: HttpRequest, section: str) -> HttpResponse:
     """Why each question of a section is asked. It shows no answer."""
     questions = asked_questions(section, person_of(request))
@@ -179,7 +194,7 @@ def why(request: HttpRequest, section: str) -> HttpResponse:
 
 
 @require_POST
-@client_page("questionnaire")
+@client_page("questionnaire", any_way=True)
 def stop(request: HttpRequest) -> HttpResponse:
     """Leave for now: what is saved stays, the session ends."""
     response = page(request, "intake/stopped.html", kiosk=request.method_of_answer == "kiosk")  # type: ignore[attr-defined]

@@ -10,7 +10,7 @@ from clinic.core.language import chosen, speak
 from screening.intake.access import begin_session, closed
 from screening.intake.forms import BirthDateForm
 from screening.intake.services_link import open_link
-from screening.pathway.models import Invitation
+from screening.pathway.models import MAILED, Invitation
 from screening.pathway.selectors import valid_invitation
 
 HOMES = {"questionnaire": "form", "plan": "my-plan"}
@@ -23,7 +23,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     found = valid_invitation(token)
     if found is not None:
         speak(request, chosen(request) or found.screening.client.language)
-    reply = _begin(request, token) if request.method == "POST" else _look(request, found)
+    reply = _begin(request, token, found) if request.method == "POST" else _look(request, found)
     # The browser names the site it comes from, as the check of the form needs, but never the address with the token.
     reply.headers["Referrer-Policy"] = "strict-origin"
     return reply
@@ -32,18 +32,20 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 def _look(request: HttpRequest, found: Invitation | None) -> HttpResponse:
     if found is None:
         return closed(request)
-    return render(request, "intake/begin.html", {"form": BirthDateForm(), "practice": found.screening.practice})
+    form = BirthDateForm(shared=found.way != MAILED)
+    return render(request, "intake/begin.html", {"form": form, "practice": found.screening.practice})
 
 
-def _begin(request: HttpRequest, token: str) -> HttpResponse:
+def _begin(request: HttpRequest, token: str, known: Invitation | None) -> HttpResponse:
     if not ratelimit.consume(request, action="client_link"):
         return render(request, "429.html", status=429)
-    form = BirthDateForm(request.POST)
+    form = BirthDateForm(request.POST, shared=known is not None and known.way != MAILED)
+    words = {"form": form, "practice": known.screening.practice if known else None}
     if not form.is_valid():
-        return render(request, "intake/begin.html", {"form": form}, status=422)
+        return render(request, "intake/begin.html", words, status=422)
     found = open_link(token=token, birth_date=form.cleaned_data["birth_date"])
     if found is None:
-        return render(request, "intake/begin.html", {"form": form, "refused": True}, status=404)
+        return render(request, "intake/begin.html", words | {"refused": True}, status=404)
     return _opened(request, found)
 
 

@@ -171,5 +171,5 @@ def kiosk(request: HttpRequest, pk: Any) -> HttpResponse:
     member = request.member  # type: ignore[attr-defined]
     invitation = start_kiosk(screening=pathway.screening(member, pk), by=member)
     logout(request)
-    begin_session(request, invitation, method="kiosk")
+    begin_session(request, invitation)
     return redirect("form")

@@ -1,9 +1,12 @@
 """A screening (one pass of one client along the path), its moves, and the invitation that opens it."""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from clinic.core import clock
 from clinic.core.models import BaseModel
 from screening.pathway.states import State
 
@@ -83,18 +86,29 @@ class Move(BaseModel):
         return f"{self.name}: {self.source} to {self.target}"
 
 
+# How a client comes in through a link, and with it what they may do: screening.intake.access.
+MAILED, SHOWN, TABLET = "link", "desk", "kiosk"
+WAYS = [(MAILED, _("sent by mail")), (SHOWN, _("shown here")), (TABLET, _("on the tablet"))]
+MAX_TRIES = 5  # wrong birth dates in a stretch of time
+MAX_MISSES = 20  # wrong birth dates in a row, however long it takes
+STRETCH = dt.timedelta(hours=1)
 PURPOSES = [("questionnaire", _("Questionnaire")), ("plan", _("Plan and check-ins"))]
 
 
 class Invitation(BaseModel):
-    """A personal link for one purpose. Only the hash of its token is kept; a new one revokes the old."""
+    """A personal link for one purpose. Only the hash of its token is kept. A new one takes its place: the old address
+    opens nothing any more, but who came in through it goes on."""
 
     screening = models.ForeignKey(Screening, on_delete=models.PROTECT, related_name="invitations")
     purpose = models.CharField(max_length=15, choices=PURPOSES, default="questionnaire")
     token_hash = models.CharField(max_length=64, unique=True)
     expires_at = models.DateTimeField()
+    way = models.CharField(max_length=5, choices=WAYS, default=MAILED)
     revoked_at = models.DateTimeField(null=True, blank=True)
-    tries = models.PositiveSmallIntegerField(default=0)  # wrong birth dates; five lock the link
+    replaced = models.BooleanField(default=False)  # revoked by a newer link, not on purpose: sessions go on
+    tries = models.PositiveSmallIntegerField(default=0)  # wrong birth dates since tries_since; five lock it for an hour
+    tries_since = models.DateTimeField(null=True, blank=True)
+    misses = models.PositiveSmallIntegerField(default=0)  # wrong birth dates since the last right one; twenty end it
     opened_at = models.DateTimeField(null=True, blank=True)  # first right birth date
     message = models.ForeignKey("outbox.Message", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     created_by = models.ForeignKey("practices.Member", on_delete=models.PROTECT, related_name="+")
@@ -105,7 +119,18 @@ class Invitation(BaseModel):
                 fields=["screening", "purpose"], condition=Q(revoked_at__isnull=True), name="invitation_one_valid"
             ),
             models.CheckConstraint(condition=Q(purpose__in=[p for p, _n in PURPOSES]), name="invitation_purpose_known"),
+            models.CheckConstraint(condition=Q(way__in=[w for w, _n in WAYS]), name="invitation_way_known"),
         ]
 
     def __str__(self) -> str:
         return f"invitation to {self.screening_id}"
+
+    @property
+    def is_locked(self) -> bool:
+        """Too many wrong birth dates: for a while, or for good."""
+        return self.misses >= MAX_MISSES or (self.tries >= MAX_TRIES and self.lately)
+
+    @property
+    def lately(self) -> bool:
+        """Whether the wrong dates that are counted were typed in the last while."""
+        return self.tries_since is not None and clock.now() - self.tries_since < STRETCH

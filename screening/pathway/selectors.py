@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from clinic.accounts.permissions import Permission
@@ -10,8 +10,7 @@ from clinic.clients.models import Client
 from clinic.core import clock
 from clinic.core.hashing import hash_of
 from clinic.practices.models import Member
-from screening.pathway.models import Invitation, Screening
-from screening.pathway.services import MAX_TRIES
+from screening.pathway.models import MAX_MISSES, MAX_TRIES, STRETCH, Invitation, Screening
 from screening.pathway.states import State
 
 
@@ -49,10 +48,11 @@ def links(screening: Screening) -> QuerySet[Invitation]:
 
 def valid_invitation(token: str) -> Invitation | None:
     """The invitation behind a link, or None for unknown, expired, revoked and locked alike."""
+    now = clock.now()
+    few = Q(tries__lt=MAX_TRIES) | Q(tries_since__lte=now - STRETCH)
     return (
-        Invitation.objects.filter(
-            token_hash=hash_of(token), revoked_at=None, expires_at__gt=clock.now(), tries__lt=MAX_TRIES
-        )
+        Invitation.objects.filter(few, token_hash=hash_of(token), revoked_at=None, expires_at__gt=now)
+        .filter(misses__lt=MAX_MISSES)
         .exclude(screening__state=State.CLOSED)
         .select_related("screening__client", "screening__practice", "screening__visit")
         .first()

@@ -25,11 +25,10 @@ from clinic.core.hashing import hash_of
 from clinic.outbox.services import queue_message
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
-from screening.pathway.models import Invitation, Move, Screening
+from screening.pathway.models import MAILED, SHOWN, Invitation, Move, Screening
 from screening.pathway.states import CLIENT, MOVES, SYSTEM, State
 
 Actor = Member | Client | Job
-MAX_TRIES = 5
 FORM_MINUTES = 15  # what a healthy client needs, as tests/screening/intake/test_reading.py counts it
 # Mail says who writes and that there is something to open, nothing else.
 SUBJECTS = {
@@ -131,24 +130,35 @@ def open_screening(*, visit: Visit, by: Member) -> Screening:
 
 @transaction.atomic
 def invite(
-    *, screening: Screening, by: Member, purpose: str = "questionnaire", send: bool = True, job: str = ""
+    *,
+    screening: Screening,
+    by: Member,
+    purpose: str = "questionnaire",
+    send: bool = True,
+    way: str = "",
+    job: str = "",
 ) -> tuple[Invitation, str]:
-    """A fresh link for the client; any earlier link dies. Returns the invitation and its address, which is shown or
-    mailed once and not kept. With `send`, the mail is queued and leaves after the commit. A `job` of the software
-    that acts after `by` has decided is named in the log in place of them."""
+    """A fresh link for the client; any earlier address opens nothing any more. Returns the invitation and its address,
+    which is mailed or shown once and not kept. With `send`, the mail is queued and leaves after the commit; without,
+    it is shown here, unless the caller names another `way`. A `job` of the software that acts after `by` has decided is
+    named in the log in place of them."""
     if not job:
         check_permission(by, Permission.INVITE_CLIENTS)
     actor = system(job, screening.practice_id) if job else by
+    way = way or (MAILED if send or job else SHOWN)
     Screening.objects.select_for_update(of=("self",)).get(pk=screening.pk)  # of two at once, one link lives
     if screening.state == State.CLOSED:
         raise Refused(_("This screening is closed."))
     if send and not screening.client.email:
         raise Refused(_("This client has no e-mail address. Add one, or show the code at the desk."))
-    revoke_invitations(screening=screening, by=actor, purpose=purpose)
+    if purpose == "plan" and way != MAILED:
+        raise Refused(_("A plan opens through the link in the client's mail only. Print it for who has no mail."))
+    _replace(screening, actor, purpose)
     token = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
         screening=screening,
         purpose=purpose,
+        way=way,
         token_hash=hash_of(token),
         expires_at=_until(screening, purpose),
         created_by=by,
@@ -157,7 +167,7 @@ def invite(
     if send:
         invitation.message = _queue_mail(invitation, address)
         invitation.save(update_fields=["message"])
-    record(actor, "invitation.created", invitation, client=screening.client, sent=send, purpose=purpose)
+    record(actor, "invitation.created", invitation, client=screening.client, sent=send, purpose=purpose, way=way)
     return invitation, address
 
 
@@ -185,11 +195,21 @@ def _queue_mail(invitation: Invitation, address: str) -> Any:
         )
 
 
+def _replace(screening: Screening, by: CanAct | AuditActor, purpose: str) -> None:
+    """Let a fresh link take the place of the one that is out. Who is in through that one is left alone."""
+    valid = screening.invitations.filter(revoked_at=None, purpose=purpose)
+    count = valid.update(revoked_at=clock.now(), replaced=True)
+    if count:
+        record(by, "invitation.revoked", screening, client=screening.client, count=count)
+
+
 @transaction.atomic
 def revoke_invitations(*, screening: Screening, by: CanAct | AuditActor, purpose: str = "questionnaire") -> int:
-    """End every valid link of this screening for this purpose. Returns how many there were."""
-    valid = screening.invitations.filter(revoked_at=None, purpose=purpose)
-    count = valid.update(revoked_at=clock.now())
+    """End every valid link of this screening for this purpose, and every session that began through one, also through
+    one that was replaced. Returns how many links there were."""
+    of_purpose = screening.invitations.filter(purpose=purpose)
+    count = of_purpose.filter(revoked_at=None).update(revoked_at=clock.now())
+    of_purpose.filter(replaced=True).update(replaced=False)
     if count:
         record(by, "invitation.revoked", screening, client=screening.client, count=count)
     return count

@@ -55,7 +55,7 @@ def clearances_hold(revision: PlanRevision) -> bool:
     today = clock.today(revision.screening.practice.timezone)
     return all(
         one.facts and one.given_on <= today <= one.expires_on and not hasattr(one, "void")
-        for one in revision.clearances.select_related("void")
+        for one in revision.clearances.all()
     )
 
 

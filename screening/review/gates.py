@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from clinic.core.errors import Refused
 from screening.assessment.selectors import submitted_answers
+from screening.intake.models import Answers
 from screening.pathway.models import UNDER_WAY, URGENT, Screening
 from screening.pathway.states import State
 from screening.protocol.ceilings import Label
@@ -54,8 +55,9 @@ def closed(act: Act, screening: Screening, plan: PlanRevision | None) -> Closed 
     """Why this act with this plan is not allowed now; None when it is. Reads everything anew."""
     if plan is not None and plan.declined and act in ON_PAPER:
         return _plan_problem(act, screening, plan)
-    now = reading_of_today(screening, plan) if submitted_answers(screening) else None
-    return _severe(screening, now) or _plan_problem(act, screening, plan) or _ran_out(plan, now)
+    answers = submitted_answers(screening)
+    now = reading_of_today(answers, screening, plan) if answers else None
+    return _severe(screening, answers, now) or _plan_problem(act, screening, plan) or _ran_out(plan, now)
 
 
 def check_gate(act: Act, screening: Screening, plan: PlanRevision | None) -> None:
@@ -73,9 +75,9 @@ def released_plan(screening: Screening) -> PlanRevision | None:
     return None if found is None or closed(Act.SHOW, screening, found) else found
 
 
-def _severe(screening: Screening, now: Screened | None) -> Closed | None:
+def _severe(screening: Screening, answers: Answers | None, now: Screened | None) -> Closed | None:
     """Emergency and urgent, wherever they were told: in the answers as they read today, or anew in another form."""
-    label = _label_of_today(screening, now)
+    label = _label_of_today(screening, answers, now)
     if label is Label.EMERGENCY:
         return Closed(
             _("The answers ask for emergency care now."),
@@ -91,19 +93,18 @@ def _severe(screening: Screening, now: Screened | None) -> Closed | None:
     return None
 
 
-def _label_of_today(screening: Screening, now: Screened | None) -> Label:
+def _label_of_today(screening: Screening, answers: Answers | None, now: Screened | None) -> Label:
     """The gravest of the answers read today, the row that the desk shows, and other forms of this client."""
-    rows = [screening, *_elsewhere(screening)]
+    rows = [screening, *_elsewhere(screening, answers)]
     if any(row.label == "emergency" or row.urgency > URGENT for row in rows):
         return Label.EMERGENCY
     labels = [Label.URGENT for row in rows if row.label == "urgent" or row is not screening]
     return max([*labels, now.label if now else Label.SELF_CARE])
 
 
-def _elsewhere(screening: Screening) -> list[Screening]:
+def _elsewhere(screening: Screening, answers: Answers | None) -> list[Screening]:
     """Other open screenings of the client with something severe that was told after these answers."""
     rows = Screening.objects.filter(SEVERE, client=screening.client_id).exclude(state=State.CLOSED)
-    answers = submitted_answers(screening)
     if answers is not None and answers.submitted_at is not None:
         rows = rows.filter(Q(moved_at__gt=answers.submitted_at) | Q(state__in=UNDER_WAY))
     return list(rows.exclude(pk=screening.pk))

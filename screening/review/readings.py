@@ -4,7 +4,7 @@ from typing import Any
 
 from clinic.core import clock
 from screening.assessment.cases import case_of, screened
-from screening.assessment.selectors import submitted_answers
+from screening.intake.models import Answers
 from screening.pathway.models import Screening
 from screening.protocol.ageing import aged
 from screening.protocol.ceilings import Label, Level
@@ -12,13 +12,12 @@ from screening.protocol.engine import Suggestion as Screened
 from screening.review.models import PlanRevision
 
 
-def reading_of_today(screening: Screening, plan: PlanRevision | None = None) -> Screened:
-    """The newest answers and confirmations, every count of weeks moved on, at the client's age of today; with the
+def reading_of_today(answers: Answers, screening: Screening, plan: PlanRevision | None = None) -> Screened:
+    """These answers with their confirmations, every count of weeks moved on, at the client's age of today; with the
     Thomas Test the plan was made from, else the newest."""
-    answers = submitted_answers(screening)
     test = plan.suggestion.thomas_test if plan is not None else None
     case = case_of(screening, answers=answers, test=test)
-    if answers is not None and answers.submitted_at is not None:
+    if answers.submitted_at is not None:
         weeks = max(0, (clock.now() - answers.submitted_at).days // 7)
         case["answers"] = aged(case["answers"], weeks)
     return screened(screening, case, measured=bool(case["thomas_test"]))

@@ -12,8 +12,9 @@ from screening.review.models import Clearance, PlanRevision
 
 
 def _newest_first(rows: QuerySet[PlanRevision]) -> QuerySet[PlanRevision]:
-    rows = rows.select_related("suggestion", "signed_by__user", "changed_by__user", "screening__client")
-    return rows.select_related("screening__practice").order_by("-number")
+    rows = rows.select_related("suggestion__answers", "suggestion__thomas_test", "signed_by__user", "changed_by__user")
+    rows = rows.select_related("screening__client", "screening__practice").prefetch_related("clearances__void")
+    return rows.order_by("-number")
 
 
 def revisions(screening: Screening) -> QuerySet[PlanRevision]:

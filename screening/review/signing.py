@@ -63,8 +63,8 @@ def _check_signable(row: PlanRevision) -> None:
 
 @transaction.atomic
 def release(*, screening: Screening, by: Member, version: int | None = None) -> tuple[PlanRevision, str]:
-    """Let the client read the signed plan: a fresh personal link, mailed where there is an address. Returns the
-    revision and the link, which is shown once and not kept."""
+    """Let the client read the signed plan: a fresh personal link, mailed where there is an address. Without one the
+    plan is printed: a link that staff see would let them read as the client. Returns the revision and the link."""
     locked = Screening.objects.select_for_update().select_related("client", "practice").get(pk=screening.pk)
     check_move(screening=locked, name="release", by=by)
     row = standing_revision(locked)
@@ -76,7 +76,7 @@ def release(*, screening: Screening, by: Member, version: int | None = None) -> 
     locked.save(update_fields=["plan_until"])
     move(screening=locked, name="release", by=by, version=version)
     answered_by_plan(screening=locked, by=by)
-    _invitation, address = invite(screening=locked, by=by, purpose="plan", send=bool(locked.client.email))
+    address = invite(screening=locked, by=by, purpose="plan")[1] if locked.client.email else ""
     screening.refresh_from_db()
     return row, address
 

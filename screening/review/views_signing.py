@@ -55,12 +55,13 @@ def _proved(request: StaffRequest, form: SignForm, recent: bool) -> bool:
 @requires(Permission.SIGN_PLAN)
 @require_POST
 def release(request: StaffRequest, pk: Any) -> HttpResponse:
-    """Let the client read the signed plan. Without an e-mail address the link is shown once, to hand over."""
+    """Let the client read the signed plan. Without an e-mail address it is printed for them."""
     screening = screening_of(request.member, pk)
-    _plan, address = signing.release(screening=screening, by=request.member, version=version_of(request))
-    if not screening.client.email:
-        return render(request, "review/link.html", {"screening": screening, "address": address})
-    messages.success(request, _("Released. A message with a personal link is on its way to the client."))
+    signing.release(screening=screening, by=request.member, version=version_of(request))
+    if screening.client.email:
+        messages.success(request, _("Released. A message with a personal link is on its way to the client."))
+    else:
+        messages.success(request, _("Released. This client has no e-mail address: print the plan and hand it over."))
     return redirect("plan-review", pk)
 
 

@@ -242,7 +242,7 @@ def begun(therapist, number, *, filled=False):
     from tests.screening.links import healthy
 
     screening = open_screening(visit=visit_of(therapist, number), by=therapist)
-    invitation, _address = invite(screening=screening, by=therapist, send=False)
+    invitation, _address = invite(screening=screening, by=therapist, send=False, way="link")
     row = agree(screening=screening, by=screening.client, method="link")
     if filled:
         row.coded, row.words = split(healthy(), QUESTIONNAIRE.by_id)

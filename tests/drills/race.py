@@ -169,7 +169,7 @@ def two_therapists_ask_for_a_suggestion(cast):
 
 def two_tabs_of_a_client_send(cast):
     screening = open_screening(visit=cast.visit(), by=cast.therapist)
-    invitation, _address = invite(screening=screening, by=cast.therapist, send=False)
+    invitation, _address = invite(screening=screening, by=cast.therapist, send=False, way="link")
     row = agree(screening=screening, by=screening.client, method="link")
     row.coded, row.words = split(healthy(), QUESTIONNAIRE.by_id)
     row.save()
@@ -232,7 +232,7 @@ def an_addendum_is_sent_with_a_double_press(cast):
 def a_client_checks_in_with_a_double_press(cast):
     screening = make_screening(cast.visit())
     make_plan(screening, cast.therapist, STRETCH, BRIDGE)
-    invitation, _address = invite(screening=screening, by=cast.therapist, purpose="plan", send=False)
+    invitation, _address = invite(screening=screening, by=cast.therapist, purpose="plan", send=False, way="link")
     once = [CheckIn.objects.filter(screening=screening).count]
     sends = [{"signs": "nothing", "done": "all", "pain_before": "3", "pain_after": "2"}] * 2
     return Pair(reverse("check-in"), **cast.twice(with_link(invitation)), sends=sends, once=once)

@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from django.test import Client as Browser
@@ -13,8 +14,19 @@ from tests.meta.url_table import TABLE
 from tests.meta.walk import routes
 from tests.meta.world import world  # noqa: F401 - a fixture
 
+ROOT = Path(__file__).resolve().parents[2]
 VIEWS = {name: view for name, _arguments, view in routes()}
 OURS = {"Sec-Fetch-Site": "same-origin", "Origin": "http://testserver"}
+
+
+def test_no_code_draws_a_form_token_past_the_tag_that_names_the_person():
+    files = [p for top in ("clinic", "screening", "demo") for p in (ROOT / top).rglob("*.py")]
+    drawn = {str(p.relative_to(ROOT)) for p in files if re.search(r"CsrfTokenNode|get_token\(", p.read_text())}
+    assert drawn == {
+        "clinic/security/resend.py",
+        "clinic/security/templatetags/bound.py",
+        "screening/treatment/views/record.py",
+    }
 
 
 class Forms(HTMLParser):

@@ -10,8 +10,10 @@ from tests.meta.world import world  # noqa: F401 - a fixture
 
 MOST = 15
 MORE = {
-    "my-plan": 20,  # both plan pages check the signature against everything under it
+    "my-plan": 20,  # pages of a plan check its signature and its gate against everything under it
     "plan-review": 20,
+    "plan-preview": 20,
+    "record-start": 25,
     "client-erase": 50,  # reads every table that can hold something of a client
     "my-data": 60,
     "my-data-download": 60,

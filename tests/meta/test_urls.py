@@ -1,9 +1,11 @@
 """Every address x every kind of person x GET and POST, as tests/meta/url_table.py says."""
 
+import re
 from copy import deepcopy
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from clinic.audit.models import AuditEvent
@@ -74,6 +76,21 @@ def test_each_page_that_shows_a_client_leaves_its_row_in_the_log(world):  # noqa
         assert browser.get(address(world, name)).status_code == 200, (name, person)
         left = tuple(AuditEvent.objects.order_by("pk")[before:].values_list("action", flat=True))
         assert left == TABLE[name].audits, (name, person)
+
+
+WRITES = re.compile(r'^(?:INSERT INTO|UPDATE|DELETE FROM) "?(\w+)"?')
+OF_THE_VISIT = ("audit_", "django_session", "usersessions_")  # the log, and the session the page is read in
+
+
+def test_reading_changes_nothing_but_the_log(world):  # noqa: F811
+    """A safe request is made by a preview, a prefetch or a reload as well: none of these may pause, void or begin."""
+    wrong = []
+    for name, person, browser in each(world, ROUTES, lambda name: TABLE[name].get - {"anonymous"}):
+        with CaptureQueriesContext(connection) as queries:
+            browser.get(address(world, name))
+        tables = {found[1] for query in queries if (found := WRITES.match(query["sql"]))}
+        wrong += [(name, person, table) for table in sorted(tables) if not table.startswith(OF_THE_VISIT)]
+    assert wrong == []
 
 
 def test_each_accepted_form_leaves_exactly_its_row_in_the_log(world):  # noqa: F811

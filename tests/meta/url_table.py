@@ -293,6 +293,7 @@ TABLE: dict[str, Row] = {
         records=("checkin.added",),
         silent="an empty form",
     ),
+    "check-in-kept": Row(door="hidden"),  # takes a check-in that we sealed, with the birth date
     "plan-stopped": Row(HOME, door="hidden", silent="without a stop sign it leads to the plan"),
     "plan-done": Row(post=HOME, door="hidden", silent="the sample is no line of the plan"),
     "plan-reminders": Row(
@@ -308,6 +309,13 @@ TABLE: dict[str, Row] = {
         records=("data.answered",),
     ),
     "check-ins": Row(CLINICAL, on="screening", audits=("checkins.viewed",)),
+    "my-data-code": Row(
+        LINKED,
+        LINKED,
+        door="hidden",
+        silent="leads on to the data, as the code was typed",
+        elsewhere="tests/screening/exports/test_proving.py::test_the_code_of_the_mail_opens_the_data_once",
+    ),
     "my-data": Row(LINKED, door="hidden", audits=("data.viewed",)),
     "my-data-download": Row(LINKED, door="hidden", audits=("data.downloaded",)),
     "my-data-pdf": Row(LINKED, door="hidden", audits=("data.printed",)),

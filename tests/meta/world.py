@@ -59,7 +59,7 @@ def with_link(invitation):
     """A browser whose client has opened this link and proved the birth date."""
     browser = Browser()
     session = browser.session
-    session["client_link"] = session_values(invitation)
+    session["client_link"] = session_values(invitation) | {"data": True}
     session.save()
     browser.cookies["sessionid"] = session.session_key
     return browser

@@ -240,6 +240,7 @@ def _client() -> list[Sight]:
         Sight("plan-reminders", home),
         Sight("reminder-stop", "nobody", "reminder"),
         Sight("my-data", home),
+        Sight("my-data-code", "client without a code"),
         Sight("my-data", home, state="open", then=steps.opened),
     ]  # fmt: skip
 

@@ -75,18 +75,18 @@ def staff_session(member: Member, *, proved: bool = False) -> str:
     return request.session.session_key
 
 
-def link_session(screening: Screening, purpose: str, by: Member, method: str = "link") -> str:
+def link_session(screening: Screening, purpose: str, by: Member, way: str = "link", *, proved: bool = True) -> str:
     """A client who has opened this link and proved the birth date."""
     good_until = {"expires_at": clock.now() + dt.timedelta(days=7)}
     link, _new = Invitation.objects.update_or_create(
         screening=screening,
         purpose=purpose,
         revoked_at=None,
-        defaults=good_until,
-        create_defaults={**good_until, "token_hash": secrets.token_hex(32), "created_by": by},
+        defaults={**good_until, "way": way},
+        create_defaults={**good_until, "way": way, "token_hash": secrets.token_hex(32), "created_by": by},
     )
     session = Browser().session
-    session["client_link"] = {**session_values(link), "method": method}
+    session["client_link"] = session_values(link) | {"data": proved}
     session.save()
     return session.session_key
 
@@ -143,11 +143,15 @@ def _links(town: Town, tess: Member, found: dict[str, Screening]) -> None:
     town.people["returning client"] = link_session(town.put("returning", again), "questionnaire", tess)
     fresh = path.invited(path.new_client(tess, "Nina Fresh", "1995-05-05"), tess, clock.now() + dt.timedelta(days=5))
     agree(screening=fresh, by=fresh.client, method="link")
-    for name, method in (("fresh client", "link"), ("leaving client", "link"), ("tablet", "kiosk")):
-        town.people[name] = link_session(fresh, "questionnaire", tess, method=method)
+    for name in ("fresh client", "leaving client"):
+        town.people[name] = link_session(fresh, "questionnaire", tess)
+    town.people["client without a code"] = link_session(fresh, "questionnaire", tess, proved=False)
+    here = path.invited(path.new_client(tess, "Tara Tablet", "1994-06-06"), tess, clock.now() + dt.timedelta(days=5))
+    agree(screening=here, by=here.client, method="kiosk")
+    town.people["tablet"] = link_session(here, "questionnaire", tess, way="kiosk")
     kim = path.invited(path.new_client(tess, "Kim Kiosk", "1991-04-04"), tess, clock.now() + dt.timedelta(days=5))
     path.answered(kim)
-    town.people["tablet that is handed back"] = link_session(kim, "questionnaire", tess, method="kiosk")
+    town.people["tablet that is handed back"] = link_session(kim, "questionnaire", tess, way="kiosk")
     unfit = path.invited(path.new_client(tess, "Una Wrong", "1990-02-02"), tess, clock.now() + dt.timedelta(days=4))
     path.answered(unfit)
     town.people["mistaken client"] = link_session(unfit, "questionnaire", tess)

@@ -48,8 +48,8 @@ def make_screening(visit, state=State.RELEASED):
 
 
 def make_suggestion(screening, by, **result):
-    """What the engine answers to a healthy client, with `coded` and `words` over the answers, and parts of the result
-    replaced."""
+    """What the engine answers to a healthy client, with `coded` and `words` over the answers (None takes one out), and
+    parts of the result replaced."""
     coded, words = split(healthy(), QUESTIONNAIRE.by_id)
     answers = Answers.objects.create(
         screening=screening,
@@ -57,7 +57,7 @@ def make_suggestion(screening, by, **result):
         protocol_version="test",
         content_hash="a" * 64,
         submitted_at=clock.now(),
-        coded=coded | result.pop("coded", {}),
+        coded=_without_none(coded | result.pop("coded", {})),
         words=words | result.pop("words", {}),
     )
     test = ThomasTest.objects.create(screening=screening, performed=False, reason="no_time", by=by)
@@ -76,6 +76,10 @@ def make_suggestion(screening, by, **result):
         content_hash=content_hash(screening, result),
         by=by,
     )
+
+
+def _without_none(answers):
+    return {key: value for key, value in answers.items() if value is not None}
 
 
 def make_plan(screening, by, *slugs, signed=True, released=True, **more):

@@ -62,7 +62,7 @@ def speaking(browser, language):
 
 def start_page(screening, therapist, language):
     """Where the client lands who opens a fresh link of the practice."""
-    _invitation, address = invite(screening=screening, by=therapist, send=False)
+    _invitation, address = invite(screening=screening, by=therapist, send=False, way="link")
     browser = Browser()
     browser.post(reverse("invitation", args=[token_of(address)]), BIRTH_DATE)
     return speaking(browser, language).get(reverse("form"), follow=True)

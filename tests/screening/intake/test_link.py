@@ -72,8 +72,8 @@ def unknown(_link, _invited, _therapist):
 
 
 @pytest.mark.parametrize("turn", [ended, expired, replaced, unknown])
-def test_a_dead_link_looks_like_an_unknown_one_and_like_a_wrong_date(link, invited, therapist, turn):
-    wrong = Browser().post(link, WRONG_DATE)
+def test_a_dead_link_looks_like_an_unknown_one(link, invited, therapist, turn):
+    wrong = Browser().post(unknown(link, invited, therapist), WRONG_DATE)
     dead = turn(link, invited, therapist)
     assert Browser().get(dead).status_code == 404
     assert "call your practice" in Browser().get(dead).content.decode()
@@ -115,6 +115,36 @@ def test_a_date_that_does_not_exist_gets_a_message_and_costs_no_try(link, typed)
     assert reply.status_code == 422
     assert "There is a problem" in reply.content.decode()
     assert Invitation.objects.get().tries == 0
+    assert "020 7946 0000" in reply.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("day", "month", "year", "says"),
+    [
+        ("2", "11", "85", "four figures"),
+        ("2", "Nov", "1985", "November is 11"),
+        ("2", "11", "2085", "Check the year"),
+        ("2", "11", "1890", "Check the year"),
+        ("31", "2", "1985", "a date that exists"),
+        ("", "2", "1985", "a date that exists"),
+        ("2-11", "85", "", "Write"),
+    ],
+)
+def test_a_date_nobody_can_be_born_on_is_refused_in_words_and_is_no_try(link, day, month, year, says):
+    typed = {"birth_date_day": day, "birth_date_month": month, "birth_date_year": year}
+    reply = Browser().post(link, typed)
+    page = reply.content.decode()
+    assert reply.status_code == 422
+    assert says in page
+    assert "Elm Street Practice" in page
+    assert "020 7946 0000" in page
+    assert not year or f'value="{year}"' in page
+    row = Invitation.objects.get()
+    assert (row.tries, row.misses) == (0, 0)
+
+
+def test_after_a_wrong_date_the_practice_and_its_number_stay(link):
+    assert "020 7946 0000" in Browser().post(link, WRONG_DATE).content.decode()
 
 
 def test_a_link_that_is_taken_back_ends_the_session_it_opened(phone, invited, therapist):

@@ -27,10 +27,31 @@ def test_the_token_itself_is_nowhere_in_the_database(link):
     assert token not in str(list(Invitation.objects.values()))
 
 
-def test_five_wrong_birth_dates_end_the_link_also_for_the_right_one(link):
+def test_five_wrong_birth_dates_lock_the_link_for_an_hour_also_for_the_right_one(link, monkeypatch):
     for number in range(5):
         assert from_address(number).post(link, WRONG_DATE).status_code == 404
     assert from_address(9).post(link, BIRTH_DATE).status_code == 404
+    later = clock.now() + dt.timedelta(minutes=61)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    assert from_address(9).post(link, BIRTH_DATE).status_code == 302
+    row = Invitation.objects.get()
+    assert (row.tries, row.misses) == (0, 0)
+
+
+def test_slips_of_different_days_do_not_add_up_but_twenty_in_a_row_end_the_link(link, monkeypatch):
+    start = clock.now()
+    for number in range(20):
+        moment = start + dt.timedelta(hours=2 * number)
+        monkeypatch.setattr(clock, "now", lambda moment=moment: moment)
+        assert from_address(number).post(link, WRONG_DATE).status_code == 404
+        assert (Browser().get(link).status_code == 200) == (number < 19)
+    assert from_address(99).post(link, BIRTH_DATE).status_code == 404
+
+
+def test_wrong_dates_at_the_link_do_not_end_the_session_of_who_is_in(phone, link):
+    for number in range(5):
+        from_address(number).post(link, WRONG_DATE)
+    assert phone.get(reverse("form-consent")).status_code == 200
 
 
 def test_a_fifth_wrong_date_from_elsewhere_counts_also_while_the_right_one_is_on_its_way(link):
@@ -41,7 +62,7 @@ def test_a_fifth_wrong_date_from_elsewhere_counts_also_while_the_right_one_is_on
         reply = execute(sql, *rest)
         if not tried and sql.startswith("SELECT") and "token_hash" in sql:
             tried.append(sql)
-            Invitation.objects.update(tries=5)
+            Invitation.objects.update(tries=5, tries_since=clock.now())
         return reply
 
     with connection.execute_wrapper(others_try):

@@ -41,7 +41,7 @@ def test_the_link_works_while_the_client_is_meant_to_follow_the_plan(released, m
 def test_a_fresh_link_to_the_same_plan_lives_as_long(released, therapist):
     screening, _token = released
     first = Invitation.objects.get(purpose="plan")
-    again, _address = invite(screening=screening, by=therapist, purpose="plan", send=False)
+    again, _address = invite(screening=screening, by=therapist, purpose="plan", send=False, way="link")
     assert again.expires_at == first.expires_at
 
 

@@ -137,12 +137,14 @@ def test_the_message_of_a_release_says_nothing_about_health(signed, therapist, o
     assert "Elm Street Practice" in message.body
 
 
-def test_without_an_address_the_link_is_shown_once_to_hand_over(signed, therapist):
+def test_without_an_address_there_is_no_link_to_see_and_the_plan_is_printed(signed, therapist):
     client = signed.client
     client.email = ""
     client.save()
-    reply = signed_in(therapist).post(at("plan-release", signed), {"version": signed.version})
-    assert "/i/" in reply.content.decode()
+    reply = signed_in(therapist).post(at("plan-release", signed), {"version": signed.version}, follow=True)
+    assert "print the plan and hand it over" in reply.content.decode()
+    assert "/i/" not in reply.content.decode()
+    assert not signed.invitations.filter(purpose="plan").exists()
     assert Message.objects.filter(kind="plan_link").count() == 0
 
 

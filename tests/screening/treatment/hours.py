@@ -17,12 +17,7 @@ from screening.treatment.signing import check, give_reasons, sign_record
 from tests.screening.plans import make_plan, make_screening
 
 HANDS, DEEP, TUMMY = "myofascial-release", "deep-tissue-massage", "direct-abdominal-release"
-CEILINGS = {
-    **dict.fromkeys(PARTS, "allow"),
-    "pro_direct": "withhold",
-    "pro_indirect": "modify",
-    "self_abdominal_tool": "withhold",
-}
+CEILINGS = {**dict.fromkeys(PARTS, "withhold"), "pro_indirect": "modify"}
 FINDINGS = [
     {
         "id": "RF09",
@@ -100,5 +95,7 @@ def standing(screening):
 def released(visit, therapist):
     """A released plan of hands-on work, within ceilings that withhold direct work and modify the rest."""
     screening = make_screening(visit)
-    make_plan(screening, therapist, HANDS, result={"ceilings": CEILINGS, "findings": FINDINGS, "forbids": []})
+    silent = {"coded": {"pain_average": None, "pain_now": None, "pain_worst": None}, "words": {"activities": []}}
+    limited = {"ceilings": CEILINGS, "findings": FINDINGS, "forbids": []}
+    make_plan(screening, therapist, HANDS, result=limited | silent)
     return screening

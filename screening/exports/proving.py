@@ -1,0 +1,87 @@
+"""Who wants to see everything that is held types a code from their mail first: more people know a link and a birth
+date than read that mail.
+"""
+
+import datetime as dt
+import secrets
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext as _
+
+from clinic.audit.services import record
+from clinic.clients.models import Client
+from clinic.core import clock
+from clinic.outbox.services import queue_message
+from clinic.security.fields import blind
+from screening.intake.access import SESSION
+
+View = Callable[..., HttpResponse]
+PROVED, CODE = "data", "code"  # in the client's part of the session
+MINUTES = 10
+TRIES = 5
+PURPOSE = "code for my data"
+
+
+def is_proved(request: HttpRequest) -> bool:
+    return bool(request.session[SESSION].get(PROVED))
+
+
+def proved(view: View) -> View:
+    """Under client_page: the code of a mail was typed in this session."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return view(request, *args, **kwargs) if is_proved(request) else redirect("my-data-code")
+
+    return guarded
+
+
+def _keep(request: HttpRequest, **values: Any) -> None:
+    request.session[SESSION] = request.session[SESSION] | values
+
+
+@transaction.atomic
+def send_code(request: HttpRequest, *, client: Client) -> None:
+    """Mail a fresh code. The session keeps its keyed hash, until when it holds, and how often it was tried."""
+    code = f"{secrets.randbelow(1_000_000):06d}"
+    until = clock.now() + dt.timedelta(minutes=MINUTES)
+    _keep(request, **{CODE: {"hash": blind(PURPOSE, code).hex(), "until": until.timestamp(), "tries": 0}})
+    practice = client.practice
+    with translation.override(client.language):
+        queue_message(
+            practice=practice,
+            client=client,
+            kind="data_code",
+            to=client.email,
+            subject=_("A code from %(practice)s") % {"practice": practice.name},
+            body=render_to_string("exports/code_mail.txt", {"practice": practice, "code": code, "minutes": MINUTES}),
+        )
+    record(client, "data.code_sent", client, client=client)
+
+
+def is_waiting(request: HttpRequest) -> bool:
+    """Whether a code is out that can still be typed."""
+    kept = request.session[SESSION].get(CODE)
+    return bool(kept) and kept["tries"] < TRIES and clock.now().timestamp() < kept["until"]
+
+
+def try_code(request: HttpRequest, code: str, *, client: Client) -> bool:
+    """Whether this is the code of the mail. It works once; every try counts."""
+    if not is_waiting(request):
+        return False
+    kept = request.session[SESSION][CODE]
+    if constant_time_compare(kept["hash"], blind(PURPOSE, code).hex()):
+        _keep(request, **{CODE: None, PROVED: True})
+        record(client, "data.code_accepted", client, client=client)
+        return True
+    _keep(request, **{CODE: kept | {"tries": kept["tries"] + 1}})
+    record(client, "data.code_refused", client, client=client, tries=kept["tries"] + 1)
+    return False

@@ -1,0 +1,54 @@
+"""A check-in that meets a closed session is kept, sealed, in the page, and saved once the birth date is given."""
+
+import json
+from typing import Any
+
+from cryptography.fernet import InvalidToken
+from django.db import transaction
+from django.http import HttpRequest
+
+from clinic.security import bound
+from clinic.security.fields import cipher
+from screening.homecare import services
+from screening.homecare.models import CheckIn
+from screening.homecare.selectors import last_released
+from screening.intake.services_link import proves
+from screening.pathway.models import Invitation, Screening
+from screening.pathway.states import State
+
+SECONDS = 3600  # how long a sealed check-in can be saved
+
+
+def screening_of_form(request: HttpRequest) -> Screening | None:
+    """Whose plan the posted form is about, as the page said that it stood on: signed by us, for a plan."""
+    behind = bound.client_behind(bound.said(request))
+    return _open(behind[0]) if behind and behind[1] == "plan" else None
+
+
+def _open(pk: str) -> Screening | None:
+    rows = Screening.objects.exclude(state=State.CLOSED).select_related("client", "practice")
+    return rows.filter(pk=pk).first()
+
+
+def seal(screening: Screening, told: dict[str, Any]) -> str:
+    return cipher().encrypt(json.dumps({"screening": str(screening.pk), "told": told}).encode()).decode()
+
+
+def unseal(text: str) -> tuple[Screening, dict[str, Any]] | None:
+    """The screening and what was told; None for what we did not seal, or not lately."""
+    try:
+        kept = json.loads(cipher().decrypt(text.encode(), ttl=SECONDS))
+    except InvalidToken:
+        return None
+    screening = _open(kept["screening"])
+    return (screening, kept["told"]) if screening else None
+
+
+@transaction.atomic
+def save(*, screening: Screening, told: dict[str, Any], birth_date: Any) -> tuple[Invitation, CheckIn] | None:
+    """Save it for who gives the right birth date; None for a wrong one, which counts as at the link."""
+    links = screening.invitations.select_for_update().filter(purpose="plan").order_by("-created_at")
+    link, plan = links.first(), last_released(screening)
+    if link is None or plan is None or not proves(link=link, client=screening.client, birth_date=birth_date):
+        return None
+    return link, services.check_in(plan=plan, by=screening.client, **told)
