@@ -84,7 +84,8 @@ def test_nobody_else_writes_or_reads_a_draft(visit, therapist, colleague, strang
 
 def test_who_is_signed_out_gets_the_typed_text_back(client, visit, therapist):
     row = open_record(visit=visit, by=therapist)
-    page = client.post(f"/records/{row.pk}/edit/", form_of(row, response="Eased a lot", password="x"))
+    typed = form_of(row, response="Eased a lot", password="x")
+    page = client.post(f"/records/{row.pk}/edit/", typed, headers={"sec-fetch-site": "same-origin"})
     assert page.status_code == 403
     assert b'name="response" value="Eased a lot"' in page.content
     assert b'name="password"' not in page.content
