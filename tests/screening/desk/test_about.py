@@ -118,7 +118,7 @@ def test_a_page_of_confirming_an_answer_names_the_client(calm, look):
 
 
 def test_a_new_hip_stands_open_above_the_test_and_takes_the_quick_fill_away(opened, therapist, look):
-    submit_answers(opened, therapist, {**healthy(), "hip_replacement": "yes"})
+    submit_answers(opened, therapist, {**healthy(), "hip_replacement": "under_12_weeks"})
     page = look("thomas-test", opened.pk)
     assert "A hip replacement" in text_of(main_of(page)).split("Before you begin")[0]
     assert "fill both sides" not in page
