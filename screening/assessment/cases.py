@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from screening.assessment.choices import NOT_SAFE
 from screening.assessment.models import ThomasTest
 from screening.assessment.selectors import confirmations, newest_test, submitted_answers
 from screening.intake import engine
@@ -37,7 +38,7 @@ def confirmed_answers(answers: Answers) -> dict[str, Any]:
 def measured(test: ThomasTest) -> dict[str, Any]:
     """A Thomas Test in the shape of the contract."""
     if not test.performed:
-        return {"performed": False, "reason": test.reason}
+        return {"performed": False, "reason": "other" if test.reason == NOT_SAFE else test.reason}
     return {"performed": True, "variant": test.variant, "tool": test.tool, **test.sides}
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 Choices = list[tuple[str, str | Promise]]
 
+NOT_SAFE = "not_safe"  # a reason of this product alone: the protocol reads it as "other"
 REASONS: Choices = [
     ("pain", _lazy("It hurt too much")),
     ("cannot_lie", _lazy("The client cannot lie in the position")),
@@ -13,6 +14,7 @@ REASONS: Choices = [
     ("unwell", _lazy("The client is unwell")),
     ("recent_fall", _lazy("A recent fall")),
     ("declined", _lazy("The client declined")),
+    (NOT_SAFE, _lazy("Not safe with these answers")),
     ("no_time", _lazy("No time")),
     ("other", _lazy("Another reason")),
 ]

@@ -19,6 +19,7 @@ from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questions import Kind, Question
 
 FLAGGED = ("emergency", "urgent", "absolute", "clearance")
+AGAINST_THE_TEST = ("C01", "C03", "C18")  # pregnant, perhaps pregnant, a new hip: whatever their class
 NOT_CLARIFIED = (Kind.ACTIVITIES,)  # the client's own measure: only the client gives it
 
 
@@ -131,6 +132,13 @@ def _row(
     if not closed and question.kind not in NOT_CLARIFIED:
         row.clarify_url = reverse("screening-clarify", args=[screening.pk, question.id])
     return row
+
+
+def against_the_test(reading: Screened) -> list[dict[str, str]]:
+    """What this client has that speaks against lying in the test's position, the most serious first."""
+    found: list[dict[str, Any]] = [one.as_json() for one in reading.findings]
+    milder = [one for one in found if one["id"] in AGAINST_THE_TEST and one["class"] not in FLAGGED]
+    return [*flags_of(found), *({"code": one["class"], "word": say(one["title"]), "url": ""} for one in milder)]
 
 
 def flags_of(findings: list[dict[str, Any]], url: str = "") -> list[dict[str, str]]:

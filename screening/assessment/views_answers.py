@@ -52,6 +52,7 @@ def _answers_context(request: StaffRequest, screening: Screening, given: Answers
         "test": test,
         "suggestion": newest_suggestion(screening),
         "may_assess": request.member.can(Permission.ASSESS),
+        "may_write_letter": request.member.can(Permission.SIGN_PLAN),
         "may_send_back": can_move(screening=screening, name="send_back", by=request.member),
     }
 

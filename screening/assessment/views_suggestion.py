@@ -9,7 +9,6 @@ from clinic.accounts.access import StaffRequest, check_permission
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.clients.glass import reads_health
-from screening.assessment.presenters_answers import flags_of
 from screening.assessment.presenters_suggestion import suggestion_page
 from screening.assessment.selectors import newest_suggestion
 from screening.assessment.services import content_hash, suggest
@@ -40,6 +39,6 @@ def suggestion(request: StaffRequest, pk: Any) -> HttpResponse:
     }
     if newest is not None:
         context |= suggestion_page(screening, newest, request.GET.get("q", "")[:100])
-        context["flags"] = flags_of(newest.result["findings"], "#findings")
+        context["refer_first"] = newest.label in ("emergency", "urgent") or screening.cannot_wait
         context["outdated"] = newest.content_hash != content_hash(screening, newest.result)
     return render(request, "assessment/suggestion.html", context)

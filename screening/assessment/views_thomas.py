@@ -11,10 +11,12 @@ from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.core.errors import Refused
+from screening.assessment.cases import case_of, screened
 from screening.assessment.forms_thomas import ThomasForm
 from screening.assessment.models import ThomasTest
+from screening.assessment.presenters_answers import against_the_test
 from screening.assessment.presenters_thomas import DO_NOT, PREPARATION, in_one_line, sides
-from screening.assessment.selectors import last_visits_test, newest_test
+from screening.assessment.selectors import last_visits_test, newest_test, submitted_answers
 from screening.assessment.services import record_thomas_test, suggest
 from screening.intake.access import in_background
 from screening.pathway.models import Screening
@@ -27,9 +29,9 @@ def thomas_test(request: StaffRequest, pk: Any) -> HttpResponse:
     what is typed, and thomas.js asks for it behind the page."""
     screening = screening_of(request.member, pk)
     test, last = newest_test(screening), last_visits_test(screening)
-    form = ThomasForm(request.POST or None, test=test, last=last)
+    form, against = ThomasForm(request.POST or None, test=test, last=last), _against(screening)
     if "fill" in request.POST or "reading" in request.POST:
-        form = form.as_typed(fill="fill" in request.POST)
+        form = form.as_typed(fill="fill" in request.POST and not against)
         if in_background(request):
             found = sides(form.typed, problems=form.problems, tool=form["tool"].value())
             return render(request, "assessment/readings.html", {"sides": found})
@@ -39,7 +41,14 @@ def thomas_test(request: StaffRequest, pk: Any) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
     record(request.member, "thomas_test.viewed", screening, client=screening.client)
-    return render(request, "assessment/thomas.html", _page(screening, form, test, last))
+    return render(request, "assessment/thomas.html", _page(screening, form, test, last) | {"against": against})
+
+
+def _against(screening: Screening) -> list[dict[str, str]]:
+    """What the answers of this client say against the test, confirmations included."""
+    if submitted_answers(screening) is None:
+        return []
+    return against_the_test(screened(screening, case_of(screening), measured=False))
 
 
 def _saved(request: StaffRequest, screening: Screening, form: ThomasForm) -> HttpResponse:

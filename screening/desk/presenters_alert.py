@@ -17,7 +17,6 @@ from screening.intake.values import in_words
 from screening.protocol.contraindications import RULES
 from screening.protocol.questionnaire import QUESTIONNAIRE
 
-TITLES = {rule.id: rule.title for rule in RULES}
 READS = {rule.id: sorted(rule.mentions()) for rule in RULES}
 
 
@@ -56,8 +55,3 @@ def said(alert: Alert) -> list[dict[str, Any]]:
 
 def _with_confirmed(row: Answers) -> dict[str, Any]:
     return {**row.given, **{key: one.value for key, one in confirmations(row).items()}}
-
-
-def titles(alert: Alert) -> list[str]:
-    """The rules that brought it up, in words."""
-    return [say(TITLES[name]) for name in alert.about if name in TITLES]

@@ -20,6 +20,7 @@ from screening.desk.presenters import is_stopped
 from screening.desk.selectors_client import Reading
 from screening.desk.timeline import Entry
 from screening.pathway.models import UNDER_WAY, URGENT, Screening
+from screening.pathway.states import State
 from screening.protocol.rescreen import NOT_TODAY
 from screening.treatment.models import ReScreen
 
@@ -32,6 +33,7 @@ RAISED = (
     "precaution",
 )  # classes that are flags, in this order
 MOST_FLAGS = 8
+WITH_A_PLAN = (State.SIGNED, State.RELEASED, State.PAUSED)
 DIALLED = "+0123456789"
 GROUPS = {
     "": _lazy("Everything"),
@@ -109,16 +111,20 @@ def flags(
     check: ReScreen | None,
     *,
     opens: bool,
-    call: str = "",
 ) -> list[dict[str, str]]:
     """The flags on top: never an empty bar, so that "nothing known" does not look like "nothing found".
 
-    With `opens` they lead to the answers. `call`: why the sessions ask for a
-    review.
+    With `opens` they lead to the answers.
     """
-    again = [{"code": "clearance", "word": _("Look again"), "url": reverse("client-review", args=[client.pk])}]
-    found = [*_alarms(screenings), *_told_since(reading, check), *(again if call else []), *_read(reading)]
+    found = [*_alarms(screenings), *_told_since(reading, check), *_look_again(client, screenings), *_read(reading)]
     return found if opens else [flag | {"url": ""} for flag in found]
+
+
+def _look_again(client: Client, screenings: list[Screening]) -> list[dict[str, str]]:
+    """Sessions without enough change: decide how to go on."""
+    if not any(screening.review_since for screening in screenings):
+        return []
+    return [{"code": "clearance", "word": _("Look again"), "url": reverse("client-review", args=[client.pk])}]
 
 
 def _read(reading: Reading | None) -> list[dict[str, str]]:
@@ -175,6 +181,24 @@ def _rest(reading: Reading, more: int, url: str, raised: bool) -> list[dict[str,
     else:
         lines.append({"code": "answers", "word": _("No flags in the answers of %(day)s") % {"day": day}, "url": url})
     return lines
+
+
+def plans(screenings: list[Screening]) -> list[dict[str, Any]]:
+    """The plans that run, wait or are paused, each with its state and why."""
+    return [plan_state(screening) for screening in screenings if screening.state in WITH_A_PLAN]
+
+
+def plan_state(screening: Screening) -> dict[str, Any]:
+    """Of one plan: since when it is in this state, and why it is paused."""
+    move = screening.moves.order_by("-number").first()
+    return {
+        "state": screening.state,
+        "stop": is_stopped(screening),
+        "since": move.created_at if move else screening.moved_at,
+        "why": move.reason if move and screening.state == State.PAUSED else "",
+        "url": reverse("plan-review", args=[screening.pk]),
+        "reports": reverse("check-ins", args=[screening.pk]) if screening.state == State.PAUSED else "",
+    }
 
 
 def facts(client: Client) -> list[dict[str, str]]:

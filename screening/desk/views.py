@@ -104,11 +104,9 @@ def client(request: StaffRequest, pk: Any) -> HttpResponse:
         "glass_until": None if opens else open_until(request, row),
     }
     if health:
-        reading, check = selectors_client.newest_reading(member, row), selectors_client.newest_check(member, row)
         series = series_of(row)
-        call, trends = call_words(series), trend_words(series)
-        context["flags"] = presenters_client.flags(row, reading, screenings, check, opens=opens, call=call)
-        context |= {"call": call, "trends": trends}
+        context |= {"call": call_words(series), "trends": trend_words(series)}
+        context["plans"] = presenters_client.plans(screenings)
     return render(request, "desk/client.html", context | _timeline(request, row, health))
 
 

@@ -17,7 +17,7 @@ from screening.alerts.forms import OutcomeForm
 from screening.alerts.models import Alert
 from screening.alerts.services import opened, record_outcome
 from screening.alerts.words import text_for
-from screening.desk.presenters_alert import said, titles
+from screening.desk.presenters_alert import said
 
 
 @requires(Permission.READ_HEALTH)
@@ -58,7 +58,6 @@ def _page(request: StaffRequest, row: Alert, form: OutcomeForm, status: int = 20
         "to_do": presenters.to_do(row),
         "progress": presenters.progress(row),
         "said": said(row),
-        "titles": titles(row),
         "reads": text_for(row.key, screening.practice),
         "form": form,
     }

@@ -1,6 +1,8 @@
-"""The referral letter: drafted from the stored findings, edited by the therapist, kept as it was printed."""
+"""The referral letter: drafted from the findings, edited by the therapist, kept as it was printed."""
 
+import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -12,12 +14,15 @@ from clinic.accounts.access import check_permission
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.practices.models import Member
-from screening.assessment.models import Suggestion
+from screening.assessment.cases import case_of, screened
+from screening.assessment.models import Suggestion, ThomasTest
 from screening.assessment.presenters_suggestion import FindingLine, finding_lines
 from screening.assessment.presenters_thomas import in_one_line, sides
-from screening.assessment.selectors import newest_suggestion
+from screening.assessment.selectors import newest_suggestion, newest_test, submitted_answers
+from screening.assessment.snapshot import snapshot
 from screening.exports.models import Letter
 from screening.exports.words import day, frame
+from screening.intake.engine import without_words
 from screening.pathway.models import Screening
 
 WORTH_TELLING = ("emergency", "urgent", "absolute", "clearance")
@@ -35,19 +40,36 @@ def asked_for(label: str) -> str:
     return words.get(label, _("Please tell me if anything here should change how I work with this client."))
 
 
-def draft_text(screening: Screening, suggestion: Suggestion) -> str:
+@dataclass(frozen=True)
+class Basis:
+    """What a letter is drafted from: the stored suggestion, or before there is one the answers as they read now."""
+
+    result: dict[str, Any]
+    label: str
+    test: ThomasTest | None
+    at: dt.datetime
+    suggestion: Suggestion | None = None
+
+
+def draft_text(screening: Screening, basis: Basis) -> str:
     """A first text from what was reported and measured. It states no condition and asks a question."""
     client = screening.client
-    told = [one for one in finding_lines(suggestion.result) if one.code in WORTH_TELLING]
-    seen = day(suggestion.created_at, screening.practice)
+    told = [one for one in finding_lines(basis.result) if one.code in WORTH_TELLING]
+    words = {
+        "name": client.name,
+        "born": date_format(client.birth_date, "j F Y"),
+        "day": day(basis.at, screening.practice),
+    }
+    saw = _("I saw %(name)s, born %(born)s, on %(day)s for care of the hip and the front of the thigh.")
+    wrote = _("%(name)s, born %(born)s, answered our questions before a visit on %(day)s.")
+    test = {"test": "; ".join(_measured(basis.test))} if basis.test else {}
     parts = [
         _("Dear colleague,"),
-        _("I saw %(name)s, born %(born)s, on %(day)s for care of the hip and the front of the thigh.")
-        % {"name": client.name, "born": date_format(client.birth_date, "j F Y"), "day": seen},
+        (saw if test else wrote) % words,
         _("What the client reported, and why I write:") if told else "",
         "\n".join(line for one in told for line in _told(one)),
-        _("What I measured (Thomas Test): %(test)s") % {"test": "; ".join(_measured(suggestion))},
-        asked_for(suggestion.label),
+        _("What I measured (Thomas Test): %(test)s") % test if test else _("I have not examined the client."),
+        asked_for(basis.label),
         _("This letter passes on what was reported and measured. It draws no conclusion about the cause."),
         _("With kind regards"),
     ]
@@ -59,15 +81,14 @@ def _told(one: FindingLine) -> Iterator[str]:
     yield f"- {one.title}" + (f" ({answers})" if answers else "")
 
 
-def _measured(suggestion: Suggestion) -> Iterator[str]:
-    test = suggestion.thomas_test
+def _measured(test: ThomasTest) -> Iterator[str]:
     yield in_one_line(test)
     if test.performed:
         yield from (f"{side.title}: {side.words}" for side in sides(test.sides, tool=test.tool))
 
 
 @transaction.atomic
-def write_letter(*, screening: Screening, suggestion: Suggestion, to: str, text: str, by: Member) -> Letter:
+def write_letter(*, screening: Screening, suggestion: Suggestion | None, to: str, text: str, by: Member) -> Letter:
     """Keep the final text. The same text twice is kept once."""
     check_permission(by, Permission.SIGN_PLAN)
     Screening.objects.select_for_update(of=("self",)).get(pk=screening.pk)  # two presses at once see each other
@@ -79,12 +100,17 @@ def write_letter(*, screening: Screening, suggestion: Suggestion, to: str, text:
     return letter
 
 
-def suggestion_of(screening: Screening) -> Suggestion:
-    """What the letter is drafted from, or 404: before a suggestion there is nothing to say."""
+def basis_of(screening: Screening) -> Basis:
+    """What the letter is drafted from, or 404: before the answers are in there is nothing to say."""
     found = newest_suggestion(screening)
-    if found is None:
+    if found is not None:
+        return Basis(found.result, found.label, found.thomas_test, found.created_at, found)
+    answers, test = submitted_answers(screening), newest_test(screening)
+    if answers is None or answers.submitted_at is None:
         raise Http404
-    return found
+    case = case_of(screening, answers=answers, test=test)
+    result = snapshot(screened(screening, without_words(case), measured=test is not None))
+    return Basis(result, result["label"], test, answers.submitted_at)
 
 
 def letter_of(member: Member, pk: Any) -> Letter:

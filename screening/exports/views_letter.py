@@ -10,7 +10,7 @@ from clinic.accounts.access import requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from screening.exports.forms import LetterForm
-from screening.exports.letters import draft_text, letter_document, letter_of, suggestion_of, write_letter
+from screening.exports.letters import basis_of, draft_text, letter_document, letter_of, write_letter
 from screening.exports.replies import document
 from screening.pathway.selectors import screening as one_screening
 
@@ -20,12 +20,13 @@ from screening.pathway.selectors import screening as one_screening
 def new(request: Any, pk: Any) -> HttpResponse:
     """The draft to edit; saving keeps the final text and shows it as it will be printed."""
     screening = one_screening(request.member, pk)
-    suggestion = suggestion_of(screening)
-    form = LetterForm(request.POST or None, initial={"text": draft_text(screening, suggestion)})
+    basis = basis_of(screening)
+    form = LetterForm(request.POST or None, initial={"text": draft_text(screening, basis)})
     if form.is_bound and form.is_valid():
-        letter = write_letter(screening=screening, suggestion=suggestion, by=request.member, **form.cleaned_data)
+        letter = write_letter(screening=screening, suggestion=basis.suggestion, by=request.member, **form.cleaned_data)
         return redirect("letter", pk=letter.pk)
-    record(request.member, "suggestion.viewed", suggestion, client=screening.client)
+    seen = "suggestion.viewed" if basis.suggestion else "answers.viewed"
+    record(request.member, seen, basis.suggestion or screening, client=screening.client)
     context = {"screening": screening, "form": form}
     return render(request, "exports/letter_new.html", context, status=422 if form.is_bound else 200)
 

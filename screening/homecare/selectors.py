@@ -79,3 +79,11 @@ def data_request(member: Member, pk: Any) -> DataRequest:
 def open_requests_of(client: Client) -> set[str]:
     """The kinds of request of this client that wait for an answer."""
     return set(DataRequest.objects.filter(client=client, answered_at=None).values_list("kind", flat=True))
+
+
+def why_paused(screening: Screening) -> str:
+    """The reason of the move that paused the plan; "" while it is not paused."""
+    if screening.state != State.PAUSED:
+        return ""
+    move = screening.moves.filter(name="pause").order_by("-number").first()
+    return move.reason if move else ""

@@ -13,6 +13,7 @@ from clinic.audit.services import record
 from clinic.clients.glass import reads_health
 from screening.homecare import selectors
 from screening.homecare.presenters import plan_rows, report, sheet
+from screening.homecare.services import STOP_SIGN
 from screening.intake.access import client_page, page
 from screening.pathway.selectors import client_of
 from screening.pathway.selectors import screening as screening_of
@@ -62,5 +63,7 @@ def check_ins(request: StaffRequest, pk: Any) -> HttpResponse:
     reports = [report(row) for row in selectors.check_ins(member, pk)[:50]]
     record(member, "checkins.viewed", screening, client=screening.client)
     may_resume = can_move(screening=screening, name="resume", by=member)
+    why = selectors.why_paused(screening)
     context = {"screening": screening, "reports": reports, "may_resume": may_resume}
+    context |= {"stopped": why == STOP_SIGN, "why": why}
     return render(request, "homecare/check_ins.html", context)

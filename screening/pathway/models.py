@@ -66,6 +66,11 @@ class Screening(BaseModel):
     def is_work(self) -> bool:
         return is_work(self.state, self.urgency)
 
+    @property
+    def cannot_wait(self) -> bool:
+        """Whether a doctor comes first: no test, no plan and no hour before that."""
+        return self.urgency >= URGENT
+
 
 class Move(BaseModel):
     """One step of a screening. Rows are added, never changed."""

@@ -15,7 +15,6 @@ from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.clients.glass import reads_health
 from clinic.core.errors import Refused
-from screening.assessment.presenters_answers import flags_of
 from screening.assessment.presenters_suggestion import LABEL_WORDS
 from screening.assessment.selectors import newest_suggestion
 from screening.pathway.models import Screening
@@ -68,7 +67,6 @@ def _context(request: StaffRequest, found: PlanRevision, bound: dict[str, forms.
     dead = why_dead(found)
     draft = not dead and found.signed_at is None and request.member.can(Permission.DRAFT_PLAN)
     context = plan_page(found, dead, may_change=draft)
-    context["flags"] = flags_of(found.suggestion.result["findings"])
     context["label_words"] = LABEL_WORDS[found.label]
     context["to_clear"] = rules_to_clear(found.suggestion)
     context["draft"] = draft

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from clinic.core.language import say
 from clinic.practices.models import Member
-from screening.assessment.presenters_answers import flags_of
 from screening.assessment.presenters_thomas import Side, sides
 from screening.protocol import texts
 from screening.protocol.questionnaire import QUESTIONNAIRE
@@ -64,7 +63,6 @@ def editor(
         "today": now,
         "shut": shut,
         "findings": _findings(now),
-        "flags": flags_of(now.suggestion.result["findings"], "#today-heading") if now.suggestion else [],
         "carried": set(drafts.unconfirmed(draft)),
         "confirmed": draft["confirmed"],
         "can_repeat": not draft["carried"] and last_signed(row) is not None,

@@ -44,6 +44,14 @@ def test_the_page_says_what_the_client_said_and_reads_and_whom_to_call(says, the
     assert "The client has not had it in view yet." in page
 
 
+def test_silence_names_no_illness_on_the_page(says, agreed, therapist, alert):
+    says(leg_swollen="yes")
+    agreed.post(reverse("form-submit"), {"name": "Iris Okafor"})
+    page = on(signed_in(therapist), "alert", alert().pk)
+    assert "womb" not in page
+    assert "Pregnancy" not in page
+
+
 def test_the_way_there_stands_on_the_clients_page_and_beside_the_answers(sends, therapist, client_row, invited, alert):
     sends(leg_swollen="yes")
     for name, pk in (("client", client_row.pk), ("screening-answers", invited.pk)):

@@ -14,7 +14,7 @@ from screening.review.clearances_void import sweep
 from screening.review.gates import released_plan
 from screening.review.models import Clearance, ClearanceVoid
 from screening.review.selectors import standing_revision
-from screening.review.services import add_line, begin_draft, set_label
+from screening.review.services import add_line, begin_draft, decline, set_label
 from screening.review.signing import release, sign
 from tests.people import signed_in
 from tests.screening.links import healthy
@@ -199,3 +199,13 @@ def test_the_desk_has_a_line_until_a_plan_is_signed_again(opened, therapist):
     assert "Clearance void" not in browser.get(reverse("desk")).content.decode()
     submit_answers(opened, therapist, healthy() | PAIRS["C26"][0] | PAIRS["C26"][1])
     assert "Clearance void" in browser.get(reverse("desk")).content.decode()
+
+
+def test_a_declined_plan_is_not_headed_by_work_that_is_possible(opened, therapist):
+    draft = draft_for(opened, therapist, bruise_easily="yes")
+    address = reverse("plan-review", args=[opened.pk])
+    assert "Hands-on work is possible" in signed_in(therapist).get(address).content.decode()
+    decline(revision=draft, note_to_client="See your doctor.", by=therapist, version=draft.version)
+    page = signed_in(therapist).get(address).content.decode()
+    assert "Declined: no plan." in page
+    assert "Hands-on work is possible" not in page

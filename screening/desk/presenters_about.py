@@ -1,0 +1,79 @@
+"""What stands on top of every staff page about a client: who it is, the flags, and what to do now."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from clinic.accounts.access import StaffRequest
+from clinic.accounts.permissions import Permission
+from clinic.clients.glass import sees_health
+from clinic.clients.models import Client
+from clinic.clients.presenters import age
+from clinic.core import clock
+from screening.desk import presenters_client, selectors_client
+from screening.desk.selectors_client import Reading
+from screening.pathway.models import UNDER_WAY, URGENT, Screening
+from screening.pathway.states import State
+from screening.protocol.when import When
+
+DO = {
+    When.NOW: _lazy("Emergency care now."),
+    When.TODAY: _lazy("A doctor today; ask tomorrow whether seen."),
+    When.DAYS: _lazy("A doctor within days; ask whether seen."),
+    When.BEFORE_VISIT: _lazy("Ask before the visit: hands-on work needs an answer first."),
+}
+TONES = {When.NOW: "emergency", When.TODAY: "urgent", When.DAYS: "urgent", When.BEFORE_VISIT: "clearance"}
+
+
+def about(request: StaffRequest, client: Client) -> dict[str, Any]:
+    """The words of the bar. Flags and what to do only for who may read health data of this client."""
+    found = {"client": client, "age": age(client, clock.today(client.practice.timezone))}
+    if not sees_health(request, client):
+        return found
+    member = request.member
+    screenings = selectors_client.open_screenings(member, client)
+    reading, check = selectors_client.newest_reading(member, client), selectors_client.newest_check(member, client)
+    opens = member.can(Permission.READ_HEALTH)
+    flags = presenters_client.flags(client, reading, screenings, check, opens=opens)
+    letters = member.can(Permission.SIGN_PLAN)
+    return found | {"flags": flags, "todo": what_to_do(client, screenings, reading, letters=letters)}
+
+
+def what_to_do(
+    client: Client, screenings: list[Screening], reading: Reading | None, *, letters: bool
+) -> dict[str, Any] | None:
+    """What the most pressing open screening asks of the practice, with whom to call; None where nothing presses."""
+    if not screenings or max(map(when_of, screenings)) is When.NONE:
+        return None
+    screening = max(screenings, key=when_of)
+    when = when_of(screening)
+    practice = client.practice
+    sent = reading is not None and reading.answers.screening_id == screening.pk
+    return {
+        "tone": TONES[when],
+        "words": DO[when],
+        "also": _("No test, no treatment and no plan now.") if screening.urgency >= URGENT else "",
+        "sure": _how_sure(screening),
+        "client": "".join(c for c in client.phone if c in presenters_client.DIALLED),
+        "number": practice.number_to_dial if when is When.NOW else "",
+        "advice": practice.advice_line.strip() if when is When.TODAY else "",
+        "letter": reverse("letter-new", args=[screening.pk]) if sent and letters else "",
+    }
+
+
+def when_of(screening: Screening) -> When:
+    """How soon somebody must act. A stop sign raises the urgency alone, so that counts as well."""
+    asked = When[screening.when.upper()] if screening.when else When.NONE
+    if screening.urgency > URGENT:
+        return When.NOW
+    if screening.urgency == URGENT and (asked is When.NONE or screening.state == State.PAUSED):
+        return max(asked, When.TODAY)
+    return asked
+
+
+def _how_sure(screening: Screening) -> str:
+    if screening.state in UNDER_WAY:
+        return _("Told in a form not yet sent in.")
+    return _("Provisional: from the answers alone.") if screening.state == State.SUBMITTED else ""
