@@ -2,7 +2,7 @@
 
 import pytest
 
-from screening.treatment.models import ReScreen, SessionRecord
+from screening.treatment.models import SessionRecord
 from tests.people import PASSWORD, signed_in
 from tests.screening.treatment.hours import HANDS, no_to_all, signed, standing, written
 
