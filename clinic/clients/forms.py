@@ -54,6 +54,10 @@ class ClientForm(forms.Form):
     def __init__(self, *args: Any, member: Member, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.member = member
+        for field in self.fields.values():  # a shared browser learns nothing about clients and offers nothing of them
+            field.widget.attrs["autocomplete"] = "off"
+            for box in getattr(field.widget, "widgets", ()):
+                box.attrs["autocomplete"] = "off"
         self.fields["therapist"].queryset = practices.therapists(member)  # type: ignore[attr-defined]
 
     @property

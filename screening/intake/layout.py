@@ -97,3 +97,8 @@ def questions_for(section_id: str, age: int | None, sex: str) -> tuple[Question,
     """The questions of a section that this person may be asked, follow-ups included, in order."""
     closed = closed_for(age, sex)
     return tuple(q for q in section_of(section_id).questions if q.id not in closed)
+
+
+def offers_no_to_all(section: Section) -> bool:
+    """Whether one press may show "no" at every question of a page: never where an answer can mean an emergency."""
+    return section.none_to_all and not any(question.emergency for question in section.questions)

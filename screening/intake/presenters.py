@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from clinic.design.templatetags.supine import Problem
 from screening.intake.fields import say
 from screening.intake.forms import SectionForm, as_data, opens_of_section
-from screening.intake.layout import Block, blocks, closed_for, questions_for, sections_for
+from screening.intake.layout import Block, blocks, closed_for, offers_no_to_all, questions_for, sections_for
 from screening.intake.merge import CLASH, HIDDEN, Draft
 from screening.intake.values import as_raw, in_words
 from screening.protocol.conditions import TRUE
@@ -147,7 +147,7 @@ def _section_view(drawing: Drawing, index: int, section: Section) -> SectionView
         action=(drawing.address or address)(section.id) + ("?back=check" if drawing.back_to_check else ""),
         back=address(ids[index - 1]) if index and not drawing.back_to_check else "",
         seen=seen_of(form.questions, draft),
-        none_to_all=section.none_to_all,
+        none_to_all=offers_no_to_all(section),
         questions=_drawn(form, drawing.number),
         current=current,
         problems=problems(form) if current else (),

@@ -29,7 +29,7 @@ from screening.intake.access import (
 from screening.intake.carrying import earlier
 from screening.intake.fields import say
 from screening.intake.forms import read
-from screening.intake.layout import questions_for, section_of
+from screening.intake.layout import offers_no_to_all, questions_for, section_of
 from screening.intake.merge import Draft
 from screening.intake.services import NothingOpen, Saved, save_answers
 from screening.pathway.models import Screening
@@ -120,7 +120,7 @@ def _save(request: HttpRequest, section: str, questions: Any) -> HttpResponse:
         safety = f"{reverse('form-safety')}?after={section}"
         seen = presenters.seen_of(questions, draft)
         return JsonResponse(report(saved, seen, request.screening, safety))  # type: ignore[attr-defined]
-    if request.POST.get("none_to_all"):
+    if request.POST.get("none_to_all") and offers_no_to_all(section_of(section)):
         filled = presenters.filled_with_no(section, person_of(request), draft)
         return draw(request, section, filled, only=True, notice="no")
     return _next(request, section, saved, draft)

@@ -53,8 +53,6 @@ def _posted(request: StaffRequest, visit: Visit, asked: Asked, now: Hour) -> Htt
     needed = not now.asked or "safety" in request.POST
     safety = SafetyForm(request.POST, questions=asked.questions) if needed else None
     consent = ConsentForm(request.POST)
-    if request.POST.get("do") == "fill" and safety is not None:
-        return _page(request, visit, _no_to_the_rest(request, asked), ConsentForm(initial=request.POST.dict()))
     if not consent.is_valid() or (safety is not None and not safety.is_valid()):
         return _page(request, visit, safety, consent)
     if safety is not None and check_safety(visit=visit, by=request.member, said=safety.cleaned_data).positive:
@@ -63,12 +61,6 @@ def _posted(request: StaffRequest, visit: Visit, asked: Asked, now: Hour) -> Htt
     if now.closed and consent.cleaned_data["consent"] != "no":
         return _shut(request, visit, now, status=409)
     return redirect("record-edit", _begun(request, visit, consent.cleaned_data).pk)
-
-
-def _no_to_the_rest(request: StaffRequest, asked: Asked) -> SafetyForm:
-    """The form with "no" chosen wherever nothing was chosen yet: to be looked at, and not saved."""
-    chosen = {question.id: request.POST.get(question.id) or "no" for question in asked.questions}
-    return SafetyForm(initial=chosen, questions=asked.questions)
 
 
 @transaction.atomic

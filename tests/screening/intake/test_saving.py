@@ -1,5 +1,7 @@
 """Each Continue saves, valid or not; nothing is stored before the client agrees; an emergency is said at once."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -7,7 +9,7 @@ from django.urls import reverse
 
 from clinic.audit.models import AuditEvent
 from clinic.clients.services import give_consent
-from screening.intake.layout import questions_for
+from screening.intake.layout import questions_for, sections_for
 from screening.intake.models import Answers
 from screening.intake.presenters import seen_of
 from screening.intake.selectors import as_draft
@@ -109,10 +111,20 @@ def now():
 
 
 def test_no_to_all_shows_the_ticks_and_stores_none_of_them(agreed):
-    page = flat(agreed.post(at("legs"), {"limp": "yes", "none_to_all": "1"}).content.decode())
-    assert page.count('value="no" checked') == 6
-    assert 'name="limp" value="yes" checked' in page
-    assert draft().coded == {"limp": "yes"}
+    page = flat(agreed.post(at("abdomen"), {"abdominal_surgery": "yes", "none_to_all": "1"}).content.decode())
+    assert page.count('value="no" checked') > 2
+    assert re.search(r'name="abdominal_surgery" value="yes"[^>]*checked', page)
+    assert draft().coded == {"abdominal_surgery": "yes"}
+
+
+def test_where_an_answer_can_mean_an_emergency_each_question_stands_alone(agreed):
+    critical = [s.id for s in sections_for(34, "female") if any(q.emergency for q in s.questions)]
+    assert {"legs", "unwell"} <= set(critical)
+    for section in critical:
+        page = flat(agreed.get(at(section)).content.decode()).split(f'id="part-{section}"')[1].split("</section>")[0]
+        assert "none_to_all" not in page, section
+        assert "checked" not in flat(agreed.post(at(section), {"none_to_all": "1"}).content.decode()), section
+    assert draft().coded == {}
 
 
 def test_no_to_all_leaves_follow_ups_alone(agreed):

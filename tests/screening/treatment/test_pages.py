@@ -2,7 +2,7 @@
 
 import pytest
 
-from screening.treatment.models import ReScreen, SessionRecord
+from screening.treatment.models import SessionRecord
 from tests.people import PASSWORD, signed_in
 from tests.screening.treatment.hours import HANDS, no_to_all, signed, standing, written
 
@@ -23,14 +23,6 @@ def test_the_page_asks_every_question_and_answers_none_of_them(old, visit, thera
     page = signed_in(therapist).get(f"/visits/{visit.pk}/start/").content.decode()
     assert page.count('type="radio"') == 3 * len(no_to_all(therapist, visit)) + 3
     assert "checked" not in page
-
-
-def test_no_to_the_rest_is_filled_in_to_be_seen_and_not_saved(old, visit, therapist):
-    sent = {"safety": "1", "do": "fill", "leg_weakness": "yes", "consent_words": "not the tummy"}
-    page = signed_in(therapist).post(f"/visits/{visit.pk}/start/", sent).content.decode()
-    assert page.count("checked") == len(no_to_all(therapist, visit))
-    assert "not the tummy" in page
-    assert not ReScreen.objects.exists()
 
 
 def test_an_unanswered_question_is_named_and_what_was_chosen_stays(old, visit, therapist):
