@@ -35,7 +35,7 @@ def test_a_not_sure_that_a_therapist_wrote_down_is_still_to_be_asked(opened, the
     submit_answers(opened, therapist, healthy())
     clarify(screening=opened, question="anticoagulant", value="not_sure", by=therapist)
     page = shown(opened, therapist)
-    assert "1 answer to ask about" in page
+    assert "2 answers to ask about" in page
     assert "Every question that applies has an answer" not in page
     assert reverse("screening-clarify", args=[opened.pk, "anticoagulant"]) in page[page.index("to-ask") :][:1500]
 

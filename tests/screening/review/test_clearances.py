@@ -202,7 +202,7 @@ def test_the_desk_has_a_line_until_a_plan_is_signed_again(opened, therapist):
 
 
 def test_a_declined_plan_is_not_headed_by_work_that_is_possible(opened, therapist):
-    draft = draft_for(opened, therapist, bruise_easily="yes")
+    draft = draft_for(opened, therapist, daily_strong_painkiller="yes")
     address = reverse("plan-review", args=[opened.pk])
     assert "Hands-on work is possible" in signed_in(therapist).get(address).content.decode()
     decline(revision=draft, note_to_client="See your doctor.", by=therapist, version=draft.version)
