@@ -75,7 +75,9 @@ def test_an_entry_uses_only_known_traits_and_has_a_purpose(entry):
     assert entry.marks == entry.traits | {entry.purpose, entry.slug}
 
 
-@pytest.mark.parametrize("entry", [t for t in OFFERED if t.part in ("self_other", "pro_indirect")], ids=lambda entry: entry.slug)
+@pytest.mark.parametrize(
+    "entry", [t for t in OFFERED if t.part in ("self_other", "pro_indirect")], ids=lambda entry: entry.slug
+)
 def test_whoever_massages_says_what_is_touched(entry):
     assert entry.traits & {"contact_back", "contact_thigh", "contact_buttock"}
 
