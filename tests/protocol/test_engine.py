@@ -324,3 +324,10 @@ def test_an_answer_has_lists_and_doses_as_the_contract_has_them():
     doses = {line["technique"]: line["dose"] for line in answer["plan"]}
     assert because["C20"] == {"symptoms": ["one_leg_tingling"]}
     assert doses["movement-breaks"]
+
+
+def test_a_finding_lowers_each_part_to_the_lowest_of_what_fired():
+    limits = found(screened(device_or_transplant="yes"), "C15").limits
+    assert limits["pro_direct"] is Level.WITHHOLD
+    assert limits["general"] is Level.MODIFY
+    assert found(screened(other_gut_trouble="yes"), "C13").limits["pro_direct"] is Level.MODIFY
