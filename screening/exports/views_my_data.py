@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clinic.audit.services import record
-from clinic.core.text import Text
+from clinic.core.text import Line, Text
 from screening.exports import my_data
 from screening.exports.presenters_my_data import my_data_document
 from screening.exports.proving import MINUTES, is_proved, is_waiting, proved, send_code, try_code
@@ -30,7 +30,7 @@ class ErasureForm(forms.Form):
 
 
 class CodeForm(forms.Form):
-    code = forms.CharField(
+    code = Line(
         label=_lazy("The code in the mail"),
         max_length=20,
         widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "one-time-code"}),

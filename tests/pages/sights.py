@@ -237,6 +237,7 @@ def _client() -> list[Sight]:
         Sight("plan-stopped", "stopped client"),
         Sight("check-in", home),
         Sight("check-in", home, state=MISTAKES, then=steps.sent_empty),
+        Sight("check-in", home, state="kept", then=steps.closed_meanwhile),
         Sight("plan-reminders", home),
         Sight("reminder-stop", "nobody", "reminder"),
         Sight("my-data", home),
@@ -261,6 +262,7 @@ FILE = "a file"
 LEADS_ON = "leads on to another page"
 NO_PAGE: dict[str, str] = {
     "metrics": "text for machines",
+    "check-in-kept": "takes a check-in that was kept; its page is the state kept of check-in",
     **dict.fromkeys(("plan-pdf", "my-plan-pdf", "answers-pdf", "form-copy", "record-pdf", "letter-pdf"), FILE),
     **dict.fromkeys(("fhir-json", "my-data-download", "my-data-pdf", "mfa_download_recovery_codes"), FILE),
     **dict.fromkeys(("home", "account_set_password", "mfa_reauthenticate_webauthn"), LEADS_ON),

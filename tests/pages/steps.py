@@ -75,6 +75,13 @@ def timeout(page: Any) -> None:
     page.evaluate("document.getElementById('timeout').showModal()")
 
 
+def closed_meanwhile(page: Any) -> None:
+    """A check-in with a stop sign, sent after the client's session ended."""
+    page.locator("main [name=signs]").first.check(force=True)
+    page.context.clear_cookies(name="sessionid")
+    sent_empty(page)
+
+
 def signed_out(page: Any) -> None:
     """A form sent after the session ended."""
     page.context.clear_cookies(name="sessionid")

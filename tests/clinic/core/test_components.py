@@ -196,7 +196,7 @@ class TestErrorPages:
         assert "again" in html or "check" in html or "Ask" in html
 
     def test_when_the_database_is_away_nothing_typed_is_lost(self):
-        html = get_template("503.html").render({"typed": [("words", 'a "sore" hip')]})
+        html = get_template("503.html").render({"typed": [("words", 'a "sore" hip', True)]})
         assert 'name="words" value="a &quot;sore&quot; hip"' in html
         assert "Send it again" in html
 
