@@ -57,16 +57,27 @@ def is_for_nobody_else(request: HttpRequest) -> bool:
     return bool(said) and not is_for_all(request.resolver_match.func) and here in ("", said)  # type: ignore[union-attr]
 
 
+def keeper(request: HttpRequest) -> Any:
+    """What keeps this form, sealed for the client it was typed for, until their birth date is given; or None."""
+    view = request.resolver_match.func  # type: ignore[union-attr]
+    behind = bound.client_behind(bound.said(request))
+    return getattr(view, "when_closed", None) if behind and behind[1] == getattr(view, "purpose", "") else None
+
+
 def unchecked(request: HttpRequest) -> bool:
     """Django's test browser posts without a page; as with the token, what it does not send is not asked for."""
     return getattr(request, "_dont_enforce_csrf_checks", False) and bound.FIELD not in request.POST
 
 
 def another_person(request: HttpRequest) -> HttpResponse:
-    """Nothing is saved and nothing is offered again; the words are given back to copy."""
+    """Nothing is saved and nothing is offered again; the words are given back to copy. A check-in is kept all the same:
+    it may hold a stop sign, and only the birth date of the person it was typed for saves it."""
     if request.headers.get("X-Background") == "1":
         return JsonResponse({"closed": True}, status=403)
     if "application/json" in request.headers.get("Accept", ""):
         return JsonResponse({"saved": False}, status=403)
+    keep = keeper(request)
+    if keep is not None:
+        return keep(request)  # type: ignore[no-any-return]
     words = {"words": words_typed(request), "client": bound.person(request).startswith("client ")}
     return render(request, "errors/another_person.html", words, status=403)

@@ -26,7 +26,8 @@ from screening.review.gates import released_plan
 
 
 def keep(request: HttpRequest) -> HttpResponse:
-    """The session is over, and a filled form arrives: what to do now stands first, then the birth date is asked."""
+    """A filled form arrives, and the session it was typed in is over, or another took its place: what to do now stands
+    first, then the birth date is asked."""
     screening = kept.screening_of_form(request) if request.method == "POST" else None
     plan = selectors.last_released(screening) if screening else None
     if screening is None or plan is None:

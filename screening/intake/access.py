@@ -71,7 +71,7 @@ def client_page(*purposes: str, any_way: bool = False, when_closed: View | None 
             speak(request, request.session.get(KEPT))
             return view(request, *args, **kwargs)
 
-        guarded.purpose = purposes[0]  # type: ignore[attr-defined]
+        guarded.purpose, guarded.when_closed = purposes[0], when_closed  # type: ignore[attr-defined]
         return login_not_required(guarded)
 
     return decorate

@@ -1,5 +1,6 @@
 """A check-in that meets a closed session is kept, and saved once the birth date is given."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -8,15 +9,18 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from clinic.audit.models import AuditEvent
+from clinic.clients.services import create_client
+from clinic.core import clock
+from clinic.visits.services import book_visit
 from screening.homecare import kept
 from screening.homecare.models import CheckIn
 from screening.homecare.reminders import choose, remind
 from screening.homecare.selectors import reminder_of
 from screening.pathway.models import Invitation
-from screening.pathway.services import revoke_invitations
+from screening.pathway.services import invite, open_screening, revoke_invitations
 from screening.pathway.states import State
 from tests.screening.homecare.links import linked
-from tests.screening.links import BIRTH_DATE, WRONG_DATE
+from tests.screening.links import BIRTH_DATE, WRONG_DATE, token_of
 from tests.screening.plans import STRETCH, make_plan, make_screening
 
 CHECK_IN, SAVE = reverse("check-in"), reverse("check-in-kept")
@@ -103,6 +107,45 @@ def test_also_a_link_that_was_ended_on_purpose_keeps_what_a_client_tells(home, p
     assert "Your check-in is saved" in saved.content.decode()
     assert state_of(plan) == State.PAUSED
     assert home.get(reverse("my-plan")).status_code == 404
+
+
+def entered(browser, link_address):
+    """The client opens the link of a mail in this browser, as a browser does it: with the token of the page."""
+    path = reverse("invitation", args=[token_of(link_address)])
+    token = token_in(browser.get(path))
+    assert browser.post(path, BIRTH_DATE | {"csrfmiddlewaretoken": token}).status_code == 302
+
+
+def token_in(reply):
+    return re.search(r'csrfmiddlewaretoken" value="([^"]+)', reply.content.decode()).group(1)
+
+
+@pytest.mark.parametrize("whose", ["the same client's", "another client's"])
+def test_another_link_opened_in_the_browser_meanwhile_loses_no_stop_sign(whose, plan, therapist):
+    mine = plan.screening
+    client = mine.client
+    if whose == "another client's":
+        details = {"given_name": "Noor", "family_name": "Haddad", "birth_date": client.birth_date, "sex": "female"}
+        client = create_client(by=therapist, email="noor@haddad.example", **details)
+    hour = clock.now() + dt.timedelta(hours=1)
+    theirs = open_screening(
+        visit=book_visit(client=client, therapist=therapist, starts_at=hour, by=therapist), by=therapist
+    )
+    browser = Browser(enforce_csrf_checks=True)
+    entered(browser, invite(screening=mine, by=therapist, purpose="plan", way="link")[1])
+    open_page = browser.get(CHECK_IN)
+    person = re.search(r'name="for" value="([^"]+)"', open_page.content.decode()).group(1)
+    entered(browser, invite(screening=theirs, by=therapist, way="link")[1])
+    sent = {"csrfmiddlewaretoken": token_in(open_page), "for": person, "signs": "numb_between_legs"}
+    reply = browser.post(CHECK_IN, sent, headers={"Origin": "http://testserver"})
+    page = reply.content.decode()
+    assert page.index("999") < page.index("date of birth")
+    assert CheckIn.objects.count() == 0
+    typed = {"kept": sealed_in(reply), "csrfmiddlewaretoken": token_in(reply), **BIRTH_DATE}
+    assert browser.post(SAVE, typed).url == reverse("plan-stopped")
+    row = CheckIn.objects.get()
+    assert (row.signs, row.screening) == (["numb_between_legs"], mine)
+    assert state_of(plan) == State.PAUSED
 
 
 def test_without_a_sign_and_incomplete_the_words_are_given_back(home, plan):
