@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.core.hashing import fingerprint
 from clinic.core.language import say
@@ -23,6 +24,7 @@ from screening.review.models import Clearance
 NEEDS_CLEARANCE = ("absolute", "clearance")
 LONGEST_DAYS, DEFAULT_DAYS = 365, 90
 SLACK_WEEKS = 2  # a client counts weeks roughly; fewer than this below what they must have grown to is a new event
+OUTDATED = _lazy("The suggestion changed since this page was opened. Read it, then tick again what the letter covers.")
 Result = Mapping[str, Any]
 
 

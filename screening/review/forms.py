@@ -12,10 +12,11 @@ from clinic.core.language import say
 from clinic.core.text import Line, Text
 from clinic.design.levels import look
 from clinic.design.widgets import DayMonthYear, Rows, Segments, Ticks
+from screening.assessment.models import Suggestion
 from screening.assessment.presenters_suggestion import PART_WORDS
 from screening.protocol.ceilings import Label
 from screening.protocol.techniques import Technique
-from screening.review.clearances import DEFAULT_DAYS, LONGEST_DAYS
+from screening.review.clearances import DEFAULT_DAYS, LONGEST_DAYS, OUTDATED, waiting
 from screening.review.limits import CLEARABLE_PARTS
 from screening.review.models import PlanRevision
 from screening.review.words import DOSE_LABELS
@@ -178,8 +179,12 @@ class ReasonForm(forms.Form):
 
 
 class ClearanceForm(forms.Form):
-    """A doctor's or another professional's agreement: who, to what, when, until when."""
+    """A doctor's or another professional's agreement: who, to what, when, until when.
 
+    It names the suggestion whose findings stand in it: what nobody saw is not cleared.
+    """
+
+    suggestion = forms.UUIDField(required=False, widget=forms.HiddenInput)
     rules = forms.MultipleChoiceField(label=_lazy("It covers"), widget=Ticks)
     parts = forms.MultipleChoiceField(
         label=_lazy("What was agreed to"),
@@ -197,9 +202,17 @@ class ClearanceForm(forms.Form):
     given_on = forms.DateField(label=_lazy("Date of the letter"), widget=DayMonthYear)
     expires_on = forms.DateField(label=_lazy("Valid until"), widget=DayMonthYear)
 
-    def __init__(self, findings: list[dict[str, Any]], today: dt.date, data: Any = None) -> None:
-        super().__init__(data, initial={"expires_on": today + dt.timedelta(days=DEFAULT_DAYS)})
+    def __init__(self, suggestion: Suggestion | None, today: dt.date, data: Any = None) -> None:
+        newest = str(suggestion.pk) if suggestion else ""
+        self.is_stale = data is not None and data.get("suggestion", "") != newest
+        if self.is_stale:  # drawn again with what is true now; what it covers is ticked anew
+            data = data.copy()
+            data["suggestion"] = newest
+            data.setlist("rules", [])
+        shown = {"expires_on": today + dt.timedelta(days=DEFAULT_DAYS), "suggestion": newest}
+        super().__init__(data, initial=shown)
         self.today = today
+        findings = waiting(suggestion.result) if suggestion else []
         self.fields["rules"].choices = [  # type: ignore[attr-defined]
             (one["id"], f"{one['id']}: {say(one['title'])}") for one in findings
         ]
@@ -212,6 +225,8 @@ class ClearanceForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        if self.is_stale:
+            self.add_error(None, OUTDATED)
         given, expires = data.get("given_on"), data.get("expires_on")
         if given and expires and expires < max(given, self.today):
             self.add_error("expires_on", _("This clearance is over already."))

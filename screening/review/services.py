@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ from screening.pathway.models import Screening
 from screening.pathway.states import State
 from screening.protocol import texts
 from screening.protocol.techniques import TECHNIQUES, technique
-from screening.review.clearances import LONGEST_DAYS, facts_of, waiting
+from screening.review.clearances import LONGEST_DAYS, OUTDATED, facts_of, waiting
 from screening.review.content import rests_on_what_is
 from screening.review.limits import CLEARABLE_PARTS, holding, label_problem, limits_of, line_problems, too_much
 from screening.review.models import Clearance, PlanRevision
@@ -198,16 +199,25 @@ def decline(*, revision: PlanRevision, note_to_client: str, by: Member, version:
 
 @transaction.atomic
 def record_clearance(
-    *, screening: Screening, by: Member, rules: list[str], parts: list[str], expires_on: dt.date, **values: Any
+    *,
+    screening: Screening,
+    by: Member,
+    suggestion: UUID | None,
+    rules: list[str],
+    parts: list[str],
+    expires_on: dt.date,
+    **values: Any,
 ) -> Clearance:
     """Write down that somebody agreed (`given_by`, `given_on`, `scope`) to lift these rules for these parts, bound to
-    the answers the newest suggestion rests on."""
+    the answers that the suggestion rests on. Stale where that is not the newest: nobody saw what the newest says."""
     check_permission(by, Permission.SIGN_PLAN)
     locked = Screening.objects.select_for_update().select_related("client", "practice").get(pk=screening.pk)
-    suggestion = newest_suggestion(locked)
-    if suggestion is None or suggestion.content_hash != content_hash(locked, suggestion.result):
+    newest = newest_suggestion(locked)
+    if newest is not None and newest.pk != suggestion:
+        raise Stale(OUTDATED)
+    if newest is None or newest.content_hash != content_hash(locked, newest.result):
         raise Refused(_("Something was changed after this suggestion. Ask for a new one first."))
-    if not rules or not {one["id"] for one in waiting(suggestion.result)}.issuperset(rules):
+    if not rules or not {one["id"] for one in waiting(newest.result)}.issuperset(rules):
         raise Refused(_("Emergency, urgent and some other findings cannot be cleared by anybody."))
     if not parts or not set(parts) <= set(CLEARABLE_PARTS):
         raise Refused(_("Tick what was agreed to. What is not ticked stays withheld."))
@@ -219,8 +229,8 @@ def record_clearance(
         recorded_by=by,
         rules=rules,
         parts=parts,
-        facts=facts_of(suggestion, rules),
-        answers=suggestion.answers,
+        facts=facts_of(newest, rules),
+        answers=newest.answers,
         expires_on=expires_on,
         **values,
     )

@@ -109,7 +109,7 @@ def clearance(request: StaffRequest, pk: Any) -> HttpResponse:
     screening = screening_of(request.member, pk)
     suggestion = newest_suggestion(screening)
     findings = waiting(suggestion.result) if suggestion else []
-    form = ClearanceForm(findings, clock.today(screening.practice.timezone), request.POST or None)
+    form = ClearanceForm(suggestion, clock.today(screening.practice.timezone), request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             record_clearance(screening=screening, by=request.member, **form.cleaned_data)

@@ -1,10 +1,13 @@
 import datetime as dt
+import re
+import uuid
 
 import pytest
 from django.urls import reverse
 
 from clinic.core import clock
-from clinic.core.errors import Refused
+from clinic.core.errors import Refused, Stale
+from screening.assessment.selectors import newest_suggestion
 from screening.assessment.services import record_thomas_test, suggest
 from screening.review.content import clearances_hold
 from screening.review.gates import released_plan
@@ -37,11 +40,12 @@ def waiting(opened, therapist):
     return draft
 
 
-def cleared(screening, by, *rules, first_day=-1, days=30, parts=ALL_PARTS):
+def cleared(screening, by, *rules, first_day=-1, days=30, parts=ALL_PARTS, suggestion=None):
     today = clock.today(screening.practice.timezone)
     return record_clearance(
         screening=screening,
         by=by,
+        suggestion=suggestion or newest_suggestion(screening).pk,
         rules=list(rules),
         parts=list(parts),
         given_by="Dr Okafor, cardiologist",
@@ -154,22 +158,46 @@ def test_a_plan_is_hidden_when_the_letter_under_it_runs_out(waiting, opened, the
     assert released_plan(opened) is None
 
 
-def test_a_clearance_is_typed_with_who_date_scope_and_end(waiting, opened, therapist):
-    browser, address = signed_in(therapist), reverse("clearance-new", args=[opened.pk])
-    today = clock.today(opened.practice.timezone)
+def letter(screening, page, **typed):
+    """The form of a doctor's letter as a browser sends it from this page: valid for 60 days from today."""
+    today = clock.today(screening.practice.timezone)
     dates = {
         f"{name}_{part}": str(getattr(day, part))
         for name, day in (("given_on", today), ("expires_on", today + dt.timedelta(days=60)))
         for part in ("day", "month", "year")
     }
-    typed = {
-        "rules": waiting_rules(waiting),
-        "given_by": "Dr Okafor",
-        "scope": "Massage",
-        "parts": ["pro_indirect"],
-    } | dates
+    drawn = re.search(r'name="suggestion" value="([^"]+)"', page.content.decode()).group(1)
+    words = {"given_by": "Dr Okafor", "scope": "Massage", "parts": ["pro_indirect"], "suggestion": drawn}
+    return dates | words | typed
+
+
+def test_a_clearance_is_typed_with_who_date_scope_and_end(waiting, opened, therapist):
+    browser, address = signed_in(therapist), reverse("clearance-new", args=[opened.pk])
+    typed = letter(opened, browser.get(address), rules=waiting_rules(waiting))
     assert "There is a problem" in browser.post(address, typed | {"given_by": ""}).content.decode()
-    backwards = typed | {"expires_on_year": str(today.year - 1)}
+    backwards = typed | {"expires_on_year": str(int(typed["given_on_year"]) - 1)}
     assert "over already" in browser.post(address, backwards).content.decode()
     assert browser.post(address, typed).status_code == 302
     assert Clearance.objects.get().rules == waiting_rules(waiting)
+
+
+def test_a_clearance_typed_before_the_answers_changed_is_drawn_again_with_its_words(waiting, opened, therapist):
+    browser, address = signed_in(therapist), reverse("clearance-new", args=[opened.pk])
+    typed = letter(opened, browser.get(address), rules=waiting_rules(waiting))
+    worse = {"heart_or_stroke_3_months": "yes", "heart_failure_or_uncontrolled_pressure": "yes"}
+    submit_answers(opened, therapist, healthy() | worse)
+    suggest(screening=opened, by=therapist)
+    again = browser.post(address, typed)
+    assert not Clearance.objects.exists()
+    page = again.content.decode()
+    assert "The suggestion changed since this page was opened." in page
+    assert 'value="Dr Okafor"' in page
+    assert not re.search(r'name="rules"[^>]* checked', page)
+    browser.post(address, letter(opened, again, rules=waiting_rules(waiting)))
+    facts = Clearance.objects.get().facts["rules"]["C26"]["because"]
+    assert facts["heart_failure_or_uncontrolled_pressure"] == "yes"
+
+
+def test_two_writers_at_once_bind_no_clearance_to_what_nobody_saw(waiting, opened, therapist):
+    with pytest.raises(Stale, match="changed since"):
+        cleared(opened, therapist, *waiting_rules(waiting), suggestion=uuid.uuid4())
