@@ -1,6 +1,7 @@
 """What came of it."""
 
 import datetime as dt
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +20,15 @@ class OutcomeForm(forms.Form):
         error_messages={"invalid": _("Write a date that exists, with day, month and year.")},
     )
 
+    def __init__(self, today: dt.date, data: Any = None) -> None:
+        super().__init__(data)
+        self.today = today
+
     def clean_appointment_on(self) -> dt.date | None:
         """Only "told" has a day: what stands in the boxes under another press is left out."""
         day: dt.date | None = self.cleaned_data.get("appointment_on")
-        return day if self.cleaned_data.get("outcome") == "told" else None
+        if self.cleaned_data.get("outcome") != "told":
+            return None
+        if day and not self.today <= day <= self.today + dt.timedelta(days=366):
+            raise forms.ValidationError(_("The appointment is from today to a year from now. Check the day."))
+        return day

@@ -1,5 +1,6 @@
 """Call a client who needs somebody, and record what came of it."""
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
+from clinic.core import clock
 from clinic.core.errors import Refused
 from screening.alerts import presenters, selectors
 from screening.alerts.forms import OutcomeForm
@@ -26,7 +28,7 @@ def alert(request: StaffRequest, pk: Any) -> HttpResponse:
     """Whom to call, what the client said and reads, and the presses that record what came of it."""
     row = selectors.alert(request.member, pk)
     opened(screening=row.screening, by=request.member)
-    return _page(request, row, OutcomeForm())
+    return _page(request, row, OutcomeForm(_today(row)))
 
 
 @requires(Permission.READ_HEALTH)
@@ -34,7 +36,7 @@ def alert(request: StaffRequest, pk: Any) -> HttpResponse:
 def alert_record(request: StaffRequest, pk: Any) -> HttpResponse:
     """Reached, not reached, or told with the day of the appointment."""
     row = selectors.alert(request.member, pk)
-    form = OutcomeForm(request.POST)
+    form = OutcomeForm(_today(row), request.POST)
     if form.is_valid():
         try:
             record_outcome(alert=row, by=request.member, **form.cleaned_data)
@@ -44,6 +46,10 @@ def alert_record(request: StaffRequest, pk: Any) -> HttpResponse:
             messages.success(request, _("Recorded."))
             return redirect("client", row.screening.client_id)
     return _page(request, row, form, status=422)
+
+
+def _today(row: Alert) -> dt.date:
+    return clock.today(row.screening.practice.timezone)
 
 
 def _page(request: StaffRequest, row: Alert, form: OutcomeForm, status: int = 200) -> HttpResponse:

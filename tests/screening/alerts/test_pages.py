@@ -72,6 +72,16 @@ def test_an_appointment_needs_its_day_and_what_was_typed_stays(says, therapist, 
     assert alert().appointment_on == dt.date(2027, 2, 3)
 
 
+@pytest.mark.parametrize("day", [dt.date(1900, 1, 1), dt.date(2026, 11, 29), dt.date(2027, 12, 2), dt.date(2062, 1, 1)])
+def test_an_appointment_is_from_today_to_a_year_from_now(day, says, therapist, alert):
+    says(leg_swollen="yes")
+    typed = {f"appointment_on_{part}": str(getattr(day, part)) for part in ("day", "month", "year")}
+    reply = signed_in(therapist).post(reverse("alert-record", args=[alert().pk]), {"outcome": "told"} | typed)
+    assert (reply.status_code, alert().closed_at) == (422, None)
+    assert "Check the day." in reply.content.decode()
+    assert f'value="{day.year}"' in reply.content.decode()
+
+
 def test_the_second_of_two_colleagues_is_told_who_was_faster(says, therapist, colleague, alert):
     says(leg_swollen="yes")
     for member in (therapist, colleague):
