@@ -14,11 +14,13 @@ from clinic.core.errors import Refused
 from screening.assessment.cases import case_of, screened
 from screening.assessment.forms_thomas import ThomasForm
 from screening.assessment.models import ThomasTest
-from screening.assessment.presenters_answers import against_the_test
+from screening.assessment.presenters_answers import against_the_test, once
 from screening.assessment.presenters_thomas import DO_NOT, PREPARATION, in_one_line, sides
 from screening.assessment.selectors import last_visits_test, newest_test, submitted_answers
 from screening.assessment.services import record_thomas_test, suggest
 from screening.intake.access import in_background
+from screening.intake.engine import reading_of
+from screening.intake.selectors import draft
 from screening.pathway.models import Screening
 from screening.pathway.selectors import screening as screening_of
 
@@ -31,7 +33,7 @@ def thomas_test(request: StaffRequest, pk: Any) -> HttpResponse:
     test, last = newest_test(screening), last_visits_test(screening)
     form, against = ThomasForm(request.POST or None, test=test, last=last), _against(screening)
     if "fill" in request.POST or "reading" in request.POST:
-        form = form.as_typed(fill="fill" in request.POST and not against)
+        form = form.as_typed(fill="fill" in request.POST and not (against or screening.cannot_wait))
         if in_background(request):
             found = sides(form.typed, problems=form.problems, tool=form["tool"].value())
             return render(request, "assessment/readings.html", {"sides": found})
@@ -45,10 +47,13 @@ def thomas_test(request: StaffRequest, pk: Any) -> HttpResponse:
 
 
 def _against(screening: Screening) -> list[dict[str, str]]:
-    """What the answers of this client say against the test, confirmations included."""
-    if submitted_answers(screening) is None:
-        return []
-    return against_the_test(screened(screening, case_of(screening), measured=False))
+    """What the answers of this client say against the test, confirmations included, and those of a form not sent in."""
+    found, begun = [], draft(screening)
+    if begun is not None:
+        found += against_the_test(reading_of(screening.client, screening.practice, begun.given, so_far=True))
+    if submitted_answers(screening) is not None:
+        found += against_the_test(screened(screening, case_of(screening), measured=False))
+    return once(found)
 
 
 def _saved(request: StaffRequest, screening: Screening, form: ThomasForm) -> HttpResponse:

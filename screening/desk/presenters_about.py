@@ -54,7 +54,7 @@ def what_to_do(
     return {
         "tone": TONES[when],
         "words": DO[when],
-        "also": _("No test, no treatment and no plan now.") if screening.urgency >= URGENT else "",
+        "also": _("No test, no treatment and no plan now.") if screening.cannot_wait else "",
         "sure": _how_sure(screening),
         "client": "".join(c for c in client.phone if c in presenters_client.DIALLED),
         "number": practice.number_to_dial if when is When.NOW else "",
@@ -64,8 +64,9 @@ def what_to_do(
 
 
 def when_of(screening: Screening) -> When:
-    """How soon somebody must act. A stop sign raises the urgency alone, so that counts as well."""
-    asked = When[screening.when.upper()] if screening.when else When.NONE
+    """How soon somebody must act. A stop sign raises the urgency alone, and a form not sent in what the client was told
+    alone, so these count as well."""
+    asked = max(When.__members__.get(word.upper(), When.NONE) for word in (screening.when, screening.told))
     if screening.urgency > URGENT:
         return When.NOW
     if screening.urgency == URGENT and (asked is When.NONE or screening.state == State.PAUSED):

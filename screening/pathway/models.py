@@ -68,8 +68,9 @@ class Screening(BaseModel):
 
     @property
     def cannot_wait(self) -> bool:
-        """Whether a doctor comes first: no test, no plan and no hour before that."""
-        return self.urgency >= URGENT
+        """Whether a doctor comes first: no test, no plan and no hour before that. What the client was told from a form
+        not sent in yet counts as well."""
+        return self.urgency >= URGENT or self.told in ("now", "today")
 
 
 class Move(BaseModel):

@@ -8,7 +8,11 @@ from django.urls import reverse
 from screening.assessment.models import ThomasTest
 from screening.desk.presenters_about import when_of
 from screening.exports.models import Letter
+from screening.intake.forms import read
+from screening.intake.selectors import as_draft
+from screening.intake.services import save_answers, start_again
 from screening.pathway.models import Screening
+from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.when import When
 from tests.markup import flat, text_of
 from tests.people import signed_in
@@ -107,6 +111,34 @@ def test_a_form_not_sent_in_that_tells_of_an_emergency_says_so_on_every_page(ope
     assert "Letter" not in bar
 
 
+def corrected(screening, **answers):
+    """The client changes an answer that was sent, and has not sent the correction."""
+    start_again(screening=screening, by=screening.client, method="link")
+    begun = as_draft(screening.answers.get(submitted_at=None))
+    asked = [q for q in QUESTIONNAIRE.questions if q.id in answers]
+    seen = {q.id: begun.seen(q.id) for q in asked}
+    save_answers(screening=screening, by=screening.client, typed=read(asked, answers), seen=seen, method="link")
+
+
+def test_an_emergency_in_a_correction_not_sent_takes_the_test_away_and_stands_on_top(calm, therapist, look):
+    corrected(calm, saddle_numbness="yes")
+    page = look("thomas-test", calm.pk)
+    assert "Emergency care now. No test, no treatment and no plan now." in bar_of(page)
+    assert "Do not do the test now." in main_of(page)
+    assert "fill both sides" not in page
+    assert primary_of(page) == []
+    filled = signed_in(therapist).post(reverse("thomas-test", args=[calm.pk]), {"fill": "1"}).content.decode()
+    assert not re.search(r'name="left-[^>]* checked', filled)
+    assert "Record the Thomas Test" not in look("screening-answers", calm.pk)
+
+
+def test_a_new_hip_in_a_form_not_sent_takes_the_quick_fill_away(calm, look):
+    corrected(calm, hip_replacement="under_12_weeks")
+    page = look("thomas-test", calm.pk)
+    assert "A hip replacement" in text_of(main_of(page)).split("Before you begin")[0]
+    assert "fill both sides" not in page
+
+
 def test_the_front_desk_reads_who_it_is_and_nothing_of_health(emergency, front_desk):
     page = signed_in(front_desk).get(reverse("visit", args=[emergency.visit_id])).content.decode()
     assert bar_of(page).startswith("Iris Okafor born 1 Mar 1992, ")
@@ -154,3 +186,8 @@ def test_a_paused_plan_and_its_reason_stand_on_top_of_the_client_page(plan, ther
 )
 def test_the_most_pressing_of_answers_and_stop_signs_counts(when, urgency, state, asked):
     assert when_of(Screening(when=when, urgency=urgency, state=state)) is asked
+
+
+@pytest.mark.parametrize(("told", "asked"), [("now", When.NOW), ("before_visit", When.DAYS), ("unsure", When.DAYS)])
+def test_what_the_client_was_told_counts_where_it_presses_more(told, asked):
+    assert when_of(Screening(when="days", told=told, urgency=4, state="submitted")) is asked
