@@ -82,7 +82,8 @@ TABLES: dict[str, Entry] = {
         _lazy("Personal links"),
         "unanswered: 30 days after they ran out; else as records of treatment",
         guards="token_hash",
-        operational="purpose way expires_at revoked_at replaced tries tries_since misses opened_at message created_by",
+        operational="purpose way expires_at revoked_at replaced tries tries_since misses opened_at code_tries message "
+        "created_by",
     ),
     "alerts_alert": Entry(
         _lazy("When somebody of the practice had to be told"),

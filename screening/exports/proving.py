@@ -9,6 +9,7 @@ from functools import wraps
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -22,6 +23,7 @@ from clinic.core import clock
 from clinic.outbox.services import queue_message
 from clinic.security.fields import blind
 from screening.intake.access import SESSION
+from screening.pathway.models import Invitation
 
 View = Callable[..., HttpResponse]
 PROVED, CODE = "data", "code"  # in the client's part of the session
@@ -50,10 +52,11 @@ def _keep(request: HttpRequest, **values: Any) -> None:
 
 @transaction.atomic
 def send_code(request: HttpRequest, *, client: Client) -> None:
-    """Mail a fresh code. The session keeps its keyed hash, until when it holds, and how often it was tried."""
+    """Mail a fresh code. The session keeps its keyed hash and until when it holds, the link how often it was tried."""
     code = f"{secrets.randbelow(1_000_000):06d}"
     until = clock.now() + dt.timedelta(minutes=MINUTES)
-    _keep(request, **{CODE: {"hash": blind(PURPOSE, code).hex(), "until": until.timestamp(), "tries": 0}})
+    _keep(request, **{CODE: {"hash": blind(PURPOSE, code).hex(), "until": until.timestamp()}})
+    Invitation.objects.filter(pk=_link(request)).update(code_tries=0)
     practice = client.practice
     with translation.override(client.language):
         queue_message(
@@ -67,21 +70,33 @@ def send_code(request: HttpRequest, *, client: Client) -> None:
     record(client, "data.code_sent", client, client=client)
 
 
+def _link(request: HttpRequest) -> Any:
+    return request.session[SESSION]["invitation"]
+
+
 def is_waiting(request: HttpRequest) -> bool:
     """Whether a code is out that can still be typed."""
+    return _holds(request) and Invitation.objects.filter(pk=_link(request), code_tries__lt=TRIES).exists()
+
+
+def _holds(request: HttpRequest) -> bool:
     kept = request.session[SESSION].get(CODE)
-    return bool(kept) and kept["tries"] < TRIES and clock.now().timestamp() < kept["until"]
+    return bool(kept) and clock.now().timestamp() < kept["until"]
+
+
+def _counted(request: HttpRequest) -> bool:
+    """Count one try in the database, where tries at the same moment come one after the other; False after the last."""
+    left = Invitation.objects.filter(pk=_link(request), code_tries__lt=TRIES)
+    return left.update(code_tries=F("code_tries") + 1) == 1
 
 
 def try_code(request: HttpRequest, code: str, *, client: Client) -> bool:
     """Whether this is the code of the mail. It works once; every try counts."""
-    if not is_waiting(request):
+    if not (_holds(request) and _counted(request)):
         return False
-    kept = request.session[SESSION][CODE]
-    if constant_time_compare(kept["hash"], blind(PURPOSE, code).hex()):
+    if constant_time_compare(request.session[SESSION][CODE]["hash"], blind(PURPOSE, code).hex()):
         _keep(request, **{CODE: None, PROVED: True})
         record(client, "data.code_accepted", client, client=client)
         return True
-    _keep(request, **{CODE: kept | {"tries": kept["tries"] + 1}})
-    record(client, "data.code_refused", client, client=client, tries=kept["tries"] + 1)
+    record(client, "data.code_refused", client, client=client)
     return False

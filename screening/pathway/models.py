@@ -116,6 +116,7 @@ class Invitation(BaseModel):
     tries_since = models.DateTimeField(null=True, blank=True)
     misses = models.PositiveSmallIntegerField(default=0)  # wrong birth dates since the last right one; twenty end it
     opened_at = models.DateTimeField(null=True, blank=True)  # first right birth date
+    code_tries = models.PositiveSmallIntegerField(default=0)  # of the newest code that was mailed to show all data
     message = models.ForeignKey("outbox.Message", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     created_by = models.ForeignKey("practices.Member", on_delete=models.PROTECT, related_name="+")
 

@@ -69,6 +69,20 @@ def test_after_five_wrong_codes_the_right_one_opens_nothing_either(home):
     assert home.get(DATA).url == CODE
 
 
+def test_tries_at_the_same_moment_count_each(home):
+    """Each of them began with the session as it was before any of the others."""
+    code = home.mailed()
+    wrong = "111111" if code != "111111" else "222222"
+    before = dict(home.session)
+    for _try in range(5):
+        assert home.post(CODE, {"code": wrong}).status_code == 422
+        session = home.session
+        session.update(before)
+        session.save()
+    assert home.post(CODE, {"code": code}).status_code == 422
+    assert home.get(DATA).url == CODE
+
+
 def test_a_code_ends_after_ten_minutes_and_with_the_next_one(home, monkeypatch):
     first, second = home.mailed(), home.mailed()
     if first != second:
