@@ -4,7 +4,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from clinic.core.hashing import fingerprint
 from clinic.core.models import BaseModel
+from screening.pathway.states import State
 from screening.protocol import told
 
 OUTCOMES = [
@@ -14,6 +16,13 @@ OUTCOMES = [
     ("settled", _("Settled: the answers say so now")),
     ("withdrawn", _("The client changed the answer before it was sent")),
 ]
+
+
+def still_open() -> Q:
+    """What nobody has closed. An hour that does not take place needs no call before it; whoever is to see a doctor
+    still does."""
+    doctor = Q(key__in=[told.NOW.key, told.TODAY.key, told.DAYS.key])
+    return Q(closed_at=None) & (doctor | ~Q(screening__state=State.CLOSED))
 
 
 class Alert(BaseModel):
@@ -54,3 +63,8 @@ class Alert(BaseModel):
 
     def __str__(self) -> str:
         return f"alert of {self.screening_id}"
+
+    @property
+    def stand(self) -> str:
+        """What it holds now. A page shows it, so that nobody records what came of something newer."""
+        return fingerprint([self.key, sorted(self.about)])

@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, QuerySet, When
 from django.http import Http404
 
 from clinic.clients.models import Client
 from clinic.practices.models import Member
-from screening.alerts.models import Alert
-from screening.alerts.telling import AT_ONCE, DAYS
-from screening.pathway.states import State
+from screening.alerts.models import Alert, still_open
 from screening.protocol import told
 
 MOST = 50
@@ -32,9 +30,8 @@ def alert(member: Member, pk: Any) -> Alert:
 
 
 def open_alerts(member: Member, client: Client | None = None) -> list[Alert]:
-    """What nobody has closed, the most pressing first, then what waits longest. An hour that does not take place needs
-    no call before it; whoever is to see a doctor still does."""
-    rows = alerts(member).filter(closed_at=None)
-    rows = rows.filter(Q(key__in=[*AT_ONCE, DAYS]) | ~Q(screening__state=State.CLOSED))
+    """What nobody has closed, the most pressing first, then what waits longest."""
+    rows = alerts(member).filter(still_open())
     rows = rows if client is None else rows.filter(screening__client=client)
-    return sorted(rows.order_by("created_at")[:MOST], key=lambda row: -told.rank(row.key))
+    pressing = Case(*[When(key=key, then=told.rank(key)) for key in told.BY_KEY])
+    return list(rows.order_by(pressing.desc(), "created_at")[:MOST])

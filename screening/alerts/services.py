@@ -16,18 +16,20 @@ from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.clients.models import Client
 from clinic.core import clock
-from clinic.core.errors import Refused
+from clinic.core.errors import Refused, Stale
 from clinic.practices.models import Member
 from screening.alerts import telling
-from screening.alerts.models import Alert
+from screening.alerts.models import Alert, still_open
 from screening.pathway.models import URGENT, Screening
 from screening.pathway.services import Actor
 from screening.pathway.states import State
 from screening.protocol import told
 from screening.protocol.engine import Suggestion
+from screening.protocol.stop_signs import MARK
 
 STICKY = (told.NOW.key, told.TODAY.key)
 """Texts that the client's own change of an answer never takes away: a person asks whether it was there, and is gone."""
+CALM = ("no", "none", "never")  # answers that a rule may rest on, and that nobody has to be called about
 BY_A_PERSON = ("reached", "told")
 
 
@@ -43,21 +45,39 @@ class Stage(Enum):
 @transaction.atomic
 def follow(*, screening: Screening, reading: Suggestion, by: Actor, stage: Stage) -> None:
     """Bring the label, the client's text and the alert in line with the newest reading, in the caller's transaction."""
+    sent = stage in (Stage.SENT, Stage.SETTLED)
+    if stage is Stage.SETTLED and screening.answers.filter(submitted_at=None).exists():
+        stage = Stage.CORRECTING  # what a therapist settled is what was sent; the client is saying more just now
     _label(screening, reading, stage)
     key, about = told.key_for(reading.when, doubt=bool(reading.unsure)), _about(reading)
+    _forget(screening, about)
     alert = _locked(screening) if key or screening.told else None
     if alert is None:
         if key and not _known(screening, key, about):
             alert = _raise(screening, key, about, by)
-    elif told.rank(key) > told.rank(alert.key):
-        _worsen(alert, key, about, by)
     elif told.rank(key) < told.rank(alert.key):
         _ease(alert, key, about, by, stage)
     else:
-        alert.about, alert.changed_at = sorted({*alert.about, *about}), None
+        _more(alert, key, about, by)
+    _keep(screening, alert, by, sent=sent)
+
+
+@transaction.atomic
+def call(*, screening: Screening, key: str, about: list[str], by: Actor) -> None:
+    """Something that no reading of the answers holds asks for this text: it can only be added to what stands."""
+    alert = _locked(screening)
+    if alert is None:
+        alert = _raise(screening, key, about, by)
+    else:
+        _more(alert, max(key, alert.key, key=told.rank), about, by)
+    _keep(screening, alert, by, sent=True)
+
+
+def _keep(screening: Screening, alert: Alert | None, by: Actor, *, sent: bool) -> None:
+    """Tell who is to know, and show the client what stands."""
     if alert is not None:
         alert.screening = screening
-        telling.tell_in_time(alert, sent=stage in (Stage.SENT, Stage.SETTLED), by=by)
+        telling.tell_in_time(alert, sent=sent, by=by)
         alert.save()
     _show(screening, alert.key if alert is not None and alert.closed_at is None else "")
 
@@ -82,13 +102,24 @@ def _label(screening: Screening, reading: Suggestion, stage: Stage) -> None:
 
 
 def _about(reading: Suggestion) -> list[str]:
-    rules = [finding.rule.id for finding in reading.findings if finding.when]
-    return sorted({*rules, *reading.unsure})
+    """The rules that ask for it, and the answers they rest on: another answer under the same rule is news."""
+    found = [finding for finding in reading.findings if finding.when]
+    facts = {key for finding in found for key, value in finding.because.items() if value not in CALM}
+    return sorted({*(finding.rule.id for finding in found), *facts, *reading.unsure})
+
+
+def _forget(screening: Screening, about: list[str]) -> None:
+    """What the answers no longer say was gone when somebody spoke with the client: said again, it is new."""
+    for row in Alert.objects.filter(screening=screening, outcome__in=BY_A_PERSON):
+        still = [name for name in row.about if name in about or name.startswith(MARK)]
+        if still != row.about:
+            row.about = still
+            row.save(update_fields=["about"])
 
 
 def _known(screening: Screening, key: str, about: list[str]) -> bool:
     """Whether somebody of the practice has already spoken with the client about just this."""
-    done = Alert.objects.filter(screening=screening, outcome__in=BY_A_PERSON)
+    done = Alert.objects.filter(screening=screening, outcome__in=BY_A_PERSON, changed_at=None)
     return any(told.rank(row.key) >= told.rank(key) and set(about) <= set(row.about) for row in done)
 
 
@@ -97,6 +128,13 @@ def _raise(screening: Screening, key: str, about: list[str], by: Actor) -> Alert
     _looked(alert, by)
     record(by, "alert.raised", alert, client=screening.client, text=key)
     return alert
+
+
+def _more(alert: Alert, key: str, about: list[str], by: Actor) -> None:
+    """As much is asked as before, or more. A sign that nobody has heard of yet counts as more."""
+    if told.rank(key) > told.rank(alert.key) or not set(about) <= set(alert.about):
+        _worsen(alert, key, about, by)
+    alert.changed_at = None
 
 
 def _worsen(alert: Alert, key: str, about: list[str], by: Actor) -> None:
@@ -114,9 +152,11 @@ def _looked(alert: Alert, by: Actor) -> None:
 
 
 def _ease(alert: Alert, key: str, about: list[str], by: Actor, stage: Stage) -> None:
-    """Less is asked than before. What called somebody is taken away by a therapist alone, and what was sent stands
-    until its correction is sent."""
-    if stage is Stage.CORRECTING or (alert.key in STICKY and stage is not Stage.SETTLED):
+    """Less is asked than before. What called somebody is taken away by a therapist alone, and once the client has
+    changed it only by recording what came of it; what was sent stands until its correction is sent."""
+    if any(name.startswith(MARK) for name in alert.about):
+        return  # a stop sign told at a check-in: no answer takes it away
+    if stage is Stage.CORRECTING or (alert.key in STICKY and (stage is not Stage.SETTLED or alert.changed_at)):
         alert.changed_at = alert.changed_at or clock.now()
         return
     if key:
@@ -143,6 +183,12 @@ def open_alert(screening: Screening) -> Alert | None:
     return alert
 
 
+def most_pressing(screening: Screening) -> Alert | None:
+    """What this client is to read first, whichever of their forms it was told in."""
+    rows = Alert.objects.filter(still_open(), screening__client=screening.client_id)
+    return max(rows.order_by("created_at"), key=lambda row: told.rank(row.key), default=None)
+
+
 def not_shown_yet(screening: Screening) -> bool:
     """Whether there is a text that the client has not had in view: it then comes before anything else."""
     alert = open_alert(screening)
@@ -151,8 +197,9 @@ def not_shown_yet(screening: Screening) -> bool:
 
 @transaction.atomic
 def shown(*, alert: Alert, by: Client | Member, page: str) -> None:
-    """Write down which text the client has in view or hears read out, in which language and wording."""
-    if alert.shown != alert.key:
+    """Write down which text the client has in view, or a member opens to read it out, in which language and wording.
+    Only the client's own page shows that the client has seen it."""
+    if isinstance(by, Client) and alert.shown != alert.key:
         Alert.objects.filter(pk=alert.pk).update(shown=alert.key)
     words = {"text": alert.key, "language": get_language(), "version": told.VERSION, "page": page}
     record(by, "told.shown", alert, client=alert.screening.client, **words)
@@ -169,12 +216,17 @@ def opened(*, screening: Screening, by: Member) -> None:
 
 
 @transaction.atomic
-def record_outcome(*, alert: Alert, by: Member, outcome: str, appointment_on: dt.date | None = None) -> Alert:
-    """What came of it. "Not reached" ends the mails, and leaves the client's text and the line on the desk."""
+def record_outcome(
+    *, alert: Alert, by: Member, outcome: str, appointment_on: dt.date | None = None, seen: str = ""
+) -> Alert:
+    """What came of it. "Not reached" ends the mails, and leaves the client's text and the line on the desk. `seen` is
+    what the page showed of it: nobody can have asked about what came later."""
     check_permission(by, Permission.READ_HEALTH)
     row = Alert.objects.select_for_update(of=("self",)).select_related("screening").get(pk=alert.pk)
     if row.closed_at is not None:
         raise Refused(_("%(who)s has recorded this already.") % {"who": row.recorded_by or _("Somebody")})
+    if seen and seen != row.stand:
+        raise Stale(_("The client has told more since you opened this page. Look at it again."))
     if outcome == "told" and appointment_on is None:
         raise Refused(_("Write down the day of the appointment."))
     row.outcome, row.recorded_by, row.recorded_at = outcome, by, clock.now()

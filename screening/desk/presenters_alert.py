@@ -10,12 +10,13 @@ from screening.alerts.models import Alert
 from screening.alerts.presenters import badge, progress
 from screening.alerts.telling import AT_ONCE, DAYS
 from screening.assessment.selectors import confirmations, submitted_answers
-from screening.desk.presenters import Action, Row, age
+from screening.desk.presenters import Action, Row, age, is_stopped
 from screening.intake.models import Answers
 from screening.intake.selectors import draft
 from screening.intake.values import in_words
 from screening.protocol.contraindications import RULES
 from screening.protocol.questionnaire import QUESTIONNAIRE
+from screening.protocol.stop_signs import BY_CODE, MARK
 
 READS = {rule.id: sorted(rule.mentions()) for rule in RULES}
 
@@ -31,7 +32,7 @@ def alert_row(alert: Alert) -> Row:
     return Row(
         name=client.name,
         url=reverse("client", args=[client.pk]),
-        detail=" · ".join(progress(alert)),
+        detail=" · ".join([*([_("Stop sign, plan paused")] if is_stopped(alert.screening) else []), *progress(alert)]),
         badges=[badge(alert)],
         action=Action(_("Call and record"), reverse("alert", args=[alert.pk])),
         age=age(alert.created_at),
@@ -39,14 +40,14 @@ def alert_row(alert: Alert) -> Row:
 
 
 def said(alert: Alert) -> list[dict[str, Any]]:
-    """The answers that the rules of this alert read and that are not "no", as the client gave them: also of a form that
-    was not sent. The newest answers, so that somebody on the phone speaks about what is so now."""
+    """The stop signs, and the answers that the rules of this alert read and that are not "no", as the client gave
+    them: also of a form that was not sent. The newest, so that somebody on the phone speaks about what is so now."""
     row = draft(alert.screening) or submitted_answers(alert.screening)
-    if row is None:
-        return []
-    values = _with_confirmed(row)
+    values = _with_confirmed(row) if row is not None else {}
     ids = {key for name in alert.about for key in READS.get(name, [name])}
-    return [
+    codes = [name.removeprefix(MARK) for name in alert.about if name.startswith(MARK)]
+    signs = [say(BY_CODE[code].text) if code in BY_CODE else code for code in codes]
+    return [{"label": _("Stop signs told at a check-in"), "lines": signs} for _once in signs[:1]] + [
         {"label": say(question.text), "lines": in_words(question, values[question.id])}
         for question in QUESTIONNAIRE.questions
         if question.id in ids and values.get(question.id) not in (None, "no", "none", "never", [], "")

@@ -13,12 +13,13 @@ from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.core import clock
-from clinic.core.errors import Refused
+from clinic.core.errors import Refused, Stale
 from screening.alerts import presenters, selectors
 from screening.alerts.forms import OutcomeForm
 from screening.alerts.models import Alert
 from screening.alerts.services import opened, record_outcome
 from screening.alerts.words import text_for
+from screening.desk.presenters import is_stopped
 from screening.desk.presenters_alert import said
 
 
@@ -39,7 +40,9 @@ def alert_record(request: StaffRequest, pk: Any) -> HttpResponse:
     form = OutcomeForm(_today(row), request.POST)
     if form.is_valid():
         try:
-            record_outcome(alert=row, by=request.member, **form.cleaned_data)
+            record_outcome(alert=row, by=request.member, seen=request.POST.get("seen", ""), **form.cleaned_data)
+        except Stale as refusal:
+            form.add_error(None, str(refusal))
         except Refused as refusal:
             form.add_error("appointment_on" if row.closed_at is None else None, str(refusal))
         else:
@@ -64,6 +67,7 @@ def _page(request: StaffRequest, row: Alert, form: OutcomeForm, status: int = 20
         "to_do": presenters.to_do(row),
         "progress": presenters.progress(row),
         "said": said(row),
+        "stopped": is_stopped(screening),
         "reads": text_for(row.key, screening.practice),
         "form": form,
     }

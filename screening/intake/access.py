@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from clinic.core.language import KEPT, chosen, speak
 from clinic.security import bound
 from clinic.security.resend import words_typed
-from screening.alerts.services import open_alert, shown
+from screening.alerts.services import most_pressing, shown
 from screening.alerts.words import text_for
 from screening.intake.merge import HIDDEN, Draft
 from screening.intake.models import Answers
@@ -170,10 +170,10 @@ def page(
 def _told(request: HttpRequest, template: str, *, going_on: bool, short: bool) -> dict[str, Any]:
     """The text for the template, written down as shown when it is shown in full."""
     screening = request.screening  # type: ignore[attr-defined]
-    alert = open_alert(screening)
+    alert = most_pressing(screening)
     if alert is None:
         return {}
-    short = short and alert.shown == alert.key
+    short = short and alert.shown == alert.key and alert.screening_id == screening.pk
     if not short:
         shown(alert=alert, by=request.client_row, page=template)  # type: ignore[attr-defined]
     desk = request.method_of_answer == "kiosk"  # type: ignore[attr-defined]

@@ -47,6 +47,8 @@ SIGNS: Final = (
     ),
 )
 BY_CODE: Final = {sign.code: sign for sign in SIGNS}
+MARK: Final = "stop_sign:"
+"""Before a code where it stands among ids of rules and questions: some questions are called the same."""
 
 
 def signs_for(*, tummy_work: bool) -> tuple[StopSign, ...]:

@@ -14,6 +14,7 @@ from screening.assessment.selectors import submitted_answers
 from screening.intake.models import Answers
 from screening.pathway.models import UNDER_WAY, URGENT, Screening
 from screening.pathway.states import State
+from screening.protocol import told
 from screening.protocol.ceilings import Label
 from screening.protocol.engine import Suggestion as Screened
 from screening.review.clearances import why_void
@@ -36,6 +37,7 @@ class Act(StrEnum):
 # A declined plan holds no work: it is how a client is told in writing to see a doctor first.
 ON_PAPER = (Act.SIGN, Act.RELEASE, Act.RESUME, Act.SHOW)
 SEVERE = Q(label__in=("urgent", "emergency")) | Q(urgency__gt=URGENT) | Q(state__in=UNDER_WAY, urgency__gte=URGENT)
+CALLED = Q(told__in=(told.NOW.key, told.TODAY.key))
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,12 @@ def _severe(screening: Screening, answers: Answers | None, now: Screened | None)
             _("Do not treat. Call the emergency number, then correct the answers with the client."),
             tone="emergency",
         )
+    if label is Label.URGENT and screening.told == told.TODAY.key and not (now and now.label is Label.URGENT):
+        return Closed(
+            _("The client was told to speak to a doctor today."),
+            _("Do not treat. Call the client, and record what came of it."),
+            tone="urgent",
+        )
     if label is Label.URGENT:
         return Closed(
             _("The answers ask for a doctor before anything else."),
@@ -94,19 +102,23 @@ def _severe(screening: Screening, answers: Answers | None, now: Screened | None)
 
 
 def _label_of_today(screening: Screening, answers: Answers | None, now: Screened | None) -> Label:
-    """The gravest of the answers read today, the row that the desk shows, and other forms of this client."""
+    """The gravest of the answers read today, the row that the desk shows, what the client was told and nobody has
+    closed, and other forms of this client."""
     rows = [screening, *_elsewhere(screening, answers)]
-    if any(row.label == "emergency" or row.urgency > URGENT for row in rows):
+    if any(row.label == "emergency" or row.urgency > URGENT or row.told == told.NOW.key for row in rows):
         return Label.EMERGENCY
-    labels = [Label.URGENT for row in rows if row.label == "urgent" or row is not screening]
+    urgent = [row for row in rows if row is not screening or row.label == "urgent" or row.told == told.TODAY.key]
+    labels = [Label.URGENT for _row in urgent]
     return max([*labels, now.label if now else Label.SELF_CARE])
 
 
 def _elsewhere(screening: Screening, answers: Answers | None) -> list[Screening]:
-    """Other open screenings of the client with something severe that was told after these answers."""
-    rows = Screening.objects.filter(SEVERE, client=screening.client_id).exclude(state=State.CLOSED)
+    """Other screenings of the client that call somebody still, or that are open with something severe that was told
+    after these answers."""
+    open_ = SEVERE & ~Q(state=State.CLOSED)
+    rows = Screening.objects.filter(open_ | CALLED, client=screening.client_id)
     if answers is not None and answers.submitted_at is not None:
-        rows = rows.filter(Q(moved_at__gt=answers.submitted_at) | Q(state__in=UNDER_WAY))
+        rows = rows.filter(Q(moved_at__gt=answers.submitted_at) | Q(state__in=UNDER_WAY) | CALLED)
     return list(rows.exclude(pk=screening.pk))
 
 
