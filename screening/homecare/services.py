@@ -14,13 +14,15 @@ from clinic.clients.models import Client
 from clinic.core import clock
 from clinic.core.errors import Refused
 from clinic.outbox.services import queue_message
+from screening.alerts.services import call
 from screening.homecare.models import CheckIn, DoneLine
 from screening.homecare.selectors import newest, today_of
 from screening.pathway.models import Screening
 from screening.pathway.services import move
 from screening.pathway.states import State
+from screening.protocol import told
 from screening.protocol.ceilings import Label
-from screening.protocol.stop_signs import is_emergency, pain_stayed_up
+from screening.protocol.stop_signs import MARK, is_emergency, pain_stayed_up
 from screening.review.models import PlanRevision
 
 A_DAY = dt.timedelta(hours=20)  # the same hour of the next day, give or take
@@ -46,16 +48,16 @@ def check_in(
     """
     screening = Screening.objects.select_for_update().select_related("client", "practice").get(pk=plan.screening_id)
     last = newest(screening)
-    told = {"done": done, "pain_before": pain_before, "pain_after": pain_after, "signs": sorted(signs)}
-    told |= {"words": words.strip()}
-    if last is not None and _pressed_twice(last, plan, told):
+    said = {"done": done, "pain_before": pain_before, "pain_after": pain_after, "signs": sorted(signs)}
+    said |= {"words": words.strip()}
+    if last is not None and _pressed_twice(last, plan, said):
         return last
     row = CheckIn.objects.create(
         screening=screening,
         plan=plan,
         worked_out=_worked_out(last, pain_before, signs),
         emergency=is_emergency(signs),
-        **told,
+        **said,
     )
     record(by, "checkin.added", row, client=screening.client, stops=row.stops)
     if row.stops:
@@ -63,8 +65,8 @@ def check_in(
     return row
 
 
-def _pressed_twice(last: CheckIn, plan: PlanRevision, told: dict[str, Any]) -> bool:
-    same = last.plan_id == plan.pk and all(getattr(last, name) == value for name, value in told.items())
+def _pressed_twice(last: CheckIn, plan: PlanRevision, said: dict[str, Any]) -> bool:
+    same = last.plan_id == plan.pk and all(getattr(last, name) == value for name, value in said.items())
     return same and clock.now() - last.created_at < ONE_PRESS
 
 
@@ -76,11 +78,14 @@ def _worked_out(last: CheckIn | None, pain_now: int | None, signs: Collection[st
 
 
 def _stop(screening: Screening, row: CheckIn, by: Client) -> None:
-    """Pause the plan, put the client first on the desk, and ask the therapist to look."""
+    """Pause the plan, put the client first on the desk, call somebody, and ask the therapist to look."""
     if screening.state == State.RELEASED:
         move(screening=screening, name="pause", by=by, reason=STOP_SIGN)
     urgency = max(screening.urgency, Label.EMERGENCY if row.emergency else Label.URGENT)
     Screening.objects.filter(pk=screening.pk).update(urgency=urgency)
+    screening.urgency = urgency
+    text = told.NOW if row.emergency else told.TODAY
+    call(screening=screening, key=text.key, about=[MARK + code for code in (*row.signs, *row.worked_out)], by=by)
     _ask_to_look(row.plan, screening.client)
 
 

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from screening.alerts.models import Alert
 from screening.homecare.services import check_in
 from tests.people import signed_in
 
@@ -15,11 +16,14 @@ def pages(plan, therapist):
     return read
 
 
-def test_a_stop_sign_stands_first_on_the_desk_and_leads_to_the_report(plan, pages):
+def test_a_stop_sign_stands_first_on_the_desk_and_leads_to_the_report(plan, pages, therapist):
     check_in(plan=plan, by=plan.screening.client, signs=["sharp_pain"])
     desk = pages("desk")
     assert desk.index("Needs you first") < desk.index("Stop sign, plan paused") < desk.index("Visits today")
-    assert reverse("check-ins", args=[plan.screening_id]) in desk
+    alert = reverse("alert", args=[Alert.objects.get().pk])
+    assert alert in desk
+    page = signed_in(therapist).get(alert).content.decode()
+    assert reverse("check-ins", args=[plan.screening_id]) in page
 
 
 def test_a_stop_sign_is_a_flag_of_the_client(plan, pages):

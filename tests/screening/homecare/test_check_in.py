@@ -9,6 +9,8 @@ from clinic.audit.models import AuditEvent
 from clinic.core import clock
 from clinic.core.errors import Refused
 from clinic.outbox.models import Message
+from screening.alerts.models import Alert
+from screening.alerts.services import record_outcome
 from screening.homecare.models import CheckIn
 from screening.homecare.selectors import stopped
 from screening.homecare.services import check_in
@@ -162,6 +164,9 @@ def test_only_a_therapist_releases_again_and_says_why(browser, plan, therapist, 
     for by, reason in ((screening.client, "x"), (trainee, "x"), (front_desk, "x"), (therapist, "  ")):
         with pytest.raises(Refused):
             resume(screening=screening, by=by, reason=reason, version=None)
+    with pytest.raises(Refused, match="Call the client, and record what came of it."):
+        resume(screening=screening, by=therapist, reason="Spoke on the phone.", version=None)
+    record_outcome(alert=Alert.objects.get(), by=therapist, outcome="reached")
     resume(screening=screening, by=therapist, reason="Spoke on the phone.", version=None)
     screening.refresh_from_db()
     assert (screening.state, screening.urgency) == ("released", 1)
