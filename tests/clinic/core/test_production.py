@@ -6,6 +6,9 @@ import subprocess
 import sys
 
 import pytest
+from django.conf import settings
+from django.middleware.csrf import CsrfViewMiddleware
+from django.utils.module_loading import import_string
 
 GOOD = {
     "SUPINE_ENV": "production",
@@ -51,6 +54,11 @@ def test_cookies_transport_and_second_factor_are_as_strict_as_they_can_be():
 def test_djangos_own_check_for_deployment_finds_nothing():
     done = start("manage.py", "check", "--deploy", "--fail-level", "WARNING")
     assert done.returncode == 0, done.stderr
+
+
+def test_the_one_check_that_is_silenced_is_met_by_a_subclass():
+    assert settings.SILENCED_SYSTEM_CHECKS == ["security.W003"]
+    assert any(issubclass(import_string(name), CsrfViewMiddleware) for name in settings.MIDDLEWARE)
 
 
 @pytest.mark.parametrize(
