@@ -23,7 +23,7 @@ def outbox_off(settings):
     settings.OUTBOX_IMMEDIATE = False
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def english_again():
     """A request leaves its language active in the thread, and with it to the next test."""
     with translation.override("en"):

@@ -17,6 +17,7 @@ from screening.intake.engine import reading_of
 from screening.intake.layout import questions_for, sections_for
 from screening.intake.selectors import draft
 from screening.intake.views_form import CHECK
+from screening.pathway.models import TABLET, Invitation
 from screening.pathway.services import invite
 from screening.protocol import told
 from screening.protocol.critical import CRITICAL
@@ -118,9 +119,8 @@ def test_drawn_answers_have_their_text_on_every_page_until_the_end(agreed, invit
 @pytest.mark.parametrize("number", range(0, DRAWS, 4))
 def test_on_the_tablet_the_text_says_to_tell_the_desk(agreed, invited, number):
     language, values = LANGUAGES[number // 4 % 2], drawn(number)
-    session = speaking(agreed, language).session
-    session["client_link"] |= {"method": "kiosk"}
-    session.save()
+    speaking(agreed, language)
+    Invitation.objects.filter(screening=invited).update(way=TABLET)
     for _section, _reply in answer_all(agreed, values, language):
         pass
     page = agreed.post(reverse("form-submit"), {"name": "Iris Okafor"})

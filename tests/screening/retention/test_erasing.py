@@ -177,7 +177,7 @@ def test_how_long_records_are_kept(practice, country, set_to, born, until):
 def test_a_practice_cannot_set_fewer_years_than_its_country_asks(manager):
     from clinic.practices.forms import PracticeForm
 
-    form = PracticeForm({"country": "DE", "retention_years": "8"})
+    form = PracticeForm({"country": "DE", "retention_years": "8"}, by=manager)
     assert "no fewer than 10 years" in str(form.errors["retention_years"])
 
 
