@@ -148,7 +148,24 @@ async function save(form) {
   return waiting.has(form) ? null : reports.get(form);
 }
 
+/** After a page turn the finger may still be on its way down a second time: a tap that did not begin well after the new
+ * page came answers nothing. Keys and readers' own presses have no pointer and are never held up. */
+const INERT_MS = 450;
+let turned = -Infinity; // when the page in view came, on the clock of events
+let pressed = null; // when the pointer went down that is about to click
+
+addEventListener("pointerdown", (event) => { pressed = event.timeStamp; }, true);
+addEventListener("pointercancel", () => { pressed = null; }, true);
+addEventListener("click", (event) => {
+  const began = pressed ?? event.timeStamp;
+  pressed = null;
+  if (event.detail === 0 || began >= turned + INERT_MS || !event.target.closest("section[id^='part-']")) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}, true);
+
 function show(form) {
+  turned = form.parentElement.dataset.came = performance.now();
   const left = current();
   left.removeAttribute("id");
   left.parentElement.hidden = true;

@@ -9,7 +9,7 @@ from clinic.core import clock
 from screening.pathway.models import Invitation, Screening
 from screening.review.models import PlanRevision
 from tests.browser import DESKTOP, PHONE
-from tests.journeys.test_questionnaire import answer, prove, walk
+from tests.journeys.test_questionnaire import answer, prove, settled, walk
 from tests.people import PASSWORD, signed_in
 from tests.screening.links import healthy
 from tests.screening.stories import SIDE, TEST, submit_answers
@@ -110,6 +110,7 @@ def test_an_emergency_answer_shows_help_at_once_and_stands_first_on_the_desk(
         answer(phone, healthy())
         phone.locator("section:not([hidden]) .btn-primary").click()
         phone.wait_for_timeout(50)
+    settled(phone)
     phone.locator("[name=chest_or_stroke_signs][value=yes]").check(force=True)
     assert phone.locator("section:not([hidden]) .care-now, section:not([hidden]) .care").first.is_visible()
     phone.locator("section:not([hidden]) .btn-primary").click()

@@ -32,8 +32,22 @@ def prove(page, link):
     page.get_by_role("button", name="Continue").click()
 
 
+# A tap counts once it begins this long after the section in view came, on the page's own clock.
+TAKES_TAPS = """() => {
+    const came = document.querySelector("section[id^=part-]:not([hidden])")?.dataset.came;
+    return !came || performance.now() > Number(came) + 450;
+}"""
+
+
+def settled(page):
+    """Wait until the section in view takes taps."""
+    if getattr(page, "scripted", True):
+        page.wait_for_function(TAKES_TAPS)
+
+
 def answer(page, answers):
     """Answer what the section in view asks, as far as `answers` say."""
+    settled(page)
     section = page.locator("section:not([hidden]) form")
     for name in section.locator("[name]").evaluate_all("all => [...new Set(all.map(one => one.name))]"):
         question = QUESTIONNAIRE.by_id.get(name)
@@ -102,6 +116,7 @@ def saved(page):
 
 
 def go_on(page):
+    settled(page)
     page.locator("section:not([hidden]) .btn-primary").click()
 
 
@@ -156,8 +171,10 @@ def test_what_is_typed_while_its_part_is_being_saved_is_saved_too(open_browser, 
     page.locator("[name=medical_diagnosis]").fill("a tight")
     with page.expect_request("**/form/story/"):
         go_on(page)
+    settled(page)
     page.locator("section:not([hidden]) a.back").click()
     page.locator("[name=medical_diagnosis]").fill("a tight hip")
+    settled(page)
     page.locator("section:not([hidden]) a.back").click()
     held[0].continue_()
     saved(page)
@@ -267,9 +284,29 @@ def test_no_to_all_ticks_for_all_to_see_and_saves_on_continue(open_browser, link
     assert Answers.objects.get().coded["abdominal_surgery"] == "yes"
 
 
+def test_a_second_tap_on_continue_answers_nothing_on_the_next_page(open_browser, link):
+    page = start(open_browser, link, "where")
+    visible = page.locator("section[id^=part-]:not([hidden])")
+    for _turn in range(14):
+        settled(page)
+        before, button = visible.get_attribute("id"), visible.locator(".btn-primary")
+        button.scroll_into_view_if_needed()
+        box = button.bounding_box()
+        for _tap in range(2):
+            page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.locator(f"#{before}[hidden]").wait_for(state="attached")
+        assert visible.locator(":checked").count() == 0, visible.get_attribute("id")
+    saved(page)
+    assert Answers.objects.get().coded == {}
+    settled(page)
+    visible.locator("label:has(input[type=radio])").first.click()
+    assert visible.locator(":checked").count() == 1
+
+
 def test_back_keeps_what_was_typed_and_a_reload_shows_the_same_part(open_browser, link):
     page = start(open_browser, link, "legs")
     answer(page, healthy())
+    settled(page)
     page.locator("section:not([hidden]) a.back").click()
     page.wait_for_url("**/form/story/")
     saved(page)
@@ -349,6 +386,7 @@ def test_another_language_keeps_the_place_and_everything_typed(open_browser, lin
     heading.filter(has_not_text=opening).wait_for()
     section = page.locator("section[id^='part-']:not([hidden])")
     where = section.get_attribute("id")
+    settled(page)
     first = section.locator("input[type=radio]").first
     first.check(force=True)
     name, value = first.get_attribute("name"), first.get_attribute("value")

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from tests.browser import PHONE
-from tests.journeys.test_questionnaire import go_on, prove, put, start
+from tests.journeys.test_questionnaire import go_on, prove, put, settled, start
 from tests.screening.alerts.test_every_page import HOME
 
 
@@ -68,6 +68,7 @@ def test_what_is_typed_while_the_text_comes_is_saved(open_browser, link):
     page.context.set_offline(True)
     say(page, "leg_swollen")
     go_on(page)
+    settled(page)
     following = page.locator("section:not([hidden]) form input[type=radio][value=no]").first
     name = following.get_attribute("name")
     following.check(force=True)
