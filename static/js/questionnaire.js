@@ -123,7 +123,7 @@ function endRound() {
     say(saved.dataset.saved);
     trouble.replaceChildren();
     for (const [form, report] of reports) {
-      if (report.safety) tell(report.safety);
+      if (report.safety) tell(report, form);
       if (report.look) warn(trouble.dataset.look, form);
       else if (report.kept) warn(trouble.dataset.kept, form);
     }
@@ -132,13 +132,17 @@ function endRound() {
 }
 
 /** The fixed text comes before anything else, whichever way the page was left and however late the answer was saved; what
- * was typed meanwhile is saved first. From there the questions go on where the client is. */
-function tell(address) {
+ * was typed meanwhile is saved first. From there the questions go on where the client is; when that is still the section
+ * just told of, with the one after it, unless there is something to look at again. */
+function tell(report, told) {
   const form = together ? null : current();
   if (form && content(form) !== lastSaved.get(form)) {
     hold(form);
     flush();
-  } else if (!waiting.size) location.assign(form ? `${address}&on=${form.parentElement.id.replace("part-", "")}` : address);
+  } else if (!waiting.size) {
+    const stays = form && (form !== told || report.look);
+    location.assign(stays ? `${report.safety}&on=${form.parentElement.id.replace("part-", "")}` : report.safety);
+  }
 }
 
 /** Resolves to the server's report once nothing is on its way any more, or to null when this form still waits. */
