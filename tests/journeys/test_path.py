@@ -14,6 +14,8 @@ from tests.people import PASSWORD, signed_in
 from tests.screening.links import healthy
 from tests.screening.stories import SIDE, TEST, submit_answers
 
+FILL = "Done, nothing unusual: fill both sides"
+
 
 @pytest.fixture
 def desk(open_browser, live_server, therapist):
@@ -47,7 +49,25 @@ def send_answers(page):
 
 
 def measure(page):
-    page.get_by_role("button", name="Done, nothing unusual: fill both sides").click()
+    """Both sides measured, with the button that fills in what is unremarkable."""
+    page.get_by_role("button", name=FILL).click()
+    type_angles(page)
+
+
+def measure_by_hand(page):
+    """The same, where something of this client speaks against the test: nothing is filled in by one press."""
+    assert page.get_by_role("button", name=FILL).count() == 0
+    page.get_by_label("Done", exact=True).check()
+    page.locator("[name=variant][value=modified]").check(force=True)
+    for side in ("left", "right"):
+        for name, value in (("hip_abduction_way", "straight"), ("lumbar_flat", "yes"), ("end_feel", "elastic")):
+            page.locator(f"[name={side}-{name}][value={value}]").check(force=True)
+        page.locator(f"[name={side}-pain]").select_option("0")
+        page.locator(f"[name={side}-pain_site]").select_option("none")
+    type_angles(page)
+
+
+def type_angles(page):
     page.get_by_role("radio", name="Goniometer").check()
     for side, way, hip in (("left", "Above level", 4), ("right", "Below level", 12)):
         page.locator(f"#side-{side}").get_by_label(way, exact=True).check()
@@ -120,7 +140,10 @@ def test_an_emergency_answer_shows_help_at_once_and_stands_first_on_the_desk(
     desk.goto("/desk/")
     first = desk.locator("main .list li").first.inner_text()
     assert client_row.name in first
-    assert "Emergency" in first
+    assert "Help now" in first
+    assert "Nobody has looked yet" in first
+    desk.get_by_role("link", name="Call and record").first.click()
+    assert "Emergency care now." in desk.locator("main").inner_text()
 
 
 def test_a_missing_answer_is_a_list_to_ask_and_nothing_can_be_signed_before(desk, opened, therapist, accessible):
@@ -128,7 +151,7 @@ def test_a_missing_answer_is_a_list_to_ask_and_nothing_can_be_signed_before(desk
     del answers["cancer"]
     submit_answers(opened, therapist, answers)
     desk.goto(f"/screenings/{opened.pk}/thomas-test/")
-    measure(desk)
+    measure_by_hand(desk)
     assert desk.get_by_role("heading", name="Incomplete: ask first").is_visible()
     assert desk.get_by_role("button", name="Accept all as suggested").count() == 0
     accessible(desk)
@@ -156,7 +179,7 @@ def test_a_less_cautious_label_needs_a_written_reason(desk, opened, therapist, a
     weeks = {"pregnancy": "pregnant", "pregnancy_weeks": 24, "pregnancy_concern": "no", "ectopic_signs": "no"}
     submit_answers(opened, therapist, healthy() | weeks)
     desk.goto(f"/screenings/{opened.pk}/thomas-test/")
-    measure(desk)
+    measure_by_hand(desk)
     desk.get_by_role("button", name="Accept all as suggested").click()
     desk.get_by_text("Another label").click()
     desk.locator("[name=label][value=professional]").check(force=True)
