@@ -124,6 +124,18 @@ def test_a_stop_sign_pauses_the_plan_and_the_therapist_lets_the_client_go_on(at_
     desk.get_by_role("link", name="Let the client go on").click()
     desk.get_by_label("Why?").fill("Spoke on the phone; it was a cramp and is gone.")
     desk.get_by_role("button", name="Resume the plan").click()
+    assert desk.get_by_text("Call the client, and record what came of it.").first.is_visible()
+    page.goto(reverse("my-plan"))
+    assert "Your plan is paused" in page.inner_text("h1")
+
+    resume = desk.url
+    desk.goto(reverse("desk"))
+    desk.get_by_role("link", name="Call and record").click()
+    desk.get_by_role("button", name="Reached", exact=True).click()
+    desk.goto(resume)
+    desk.get_by_label("Why?").fill("Spoke on the phone; it was a cramp and is gone.")
+    desk.get_by_role("button", name="Resume the plan").click()
+    desk.get_by_role("link", name="Pause").wait_for()
     page.goto(reverse("my-plan"))
     assert page.get_by_role("heading", name=re.compile("Kneeling hip-flexor stretch")).is_visible()
     assert released_plan(at_home.screening.__class__.objects.get(pk=at_home.screening.pk)) is not None
