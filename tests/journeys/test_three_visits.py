@@ -35,9 +35,9 @@ def enter(open_browser, live_server):
 def begin(page, visit, *, but=None):
     """Ask the safety questions; answer no to all but one, and say yes to the treatment."""
     page.goto(f"/visits/{visit.pk}/start/")
-    fill = page.get_by_role("button", name="The client said no to all the rest")
-    if fill.count():
-        fill.click()
+    asked = page.get_by_role("group", name="Safety questions, asked today")
+    for no in asked.locator("input[type=radio][value=no]").all():
+        no.check(force=True)
     if but:
         page.get_by_role("group", name=but).get_by_text("Yes", exact=True).click()
     page.get_by_text("Yes, to what is planned").click()
