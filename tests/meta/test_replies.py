@@ -23,7 +23,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 # Tables that a look may touch: the log of looks, and what keeps sessions and limits.
-MAY_CHANGE = {"audit_auditevent", "audit_audithead", "django_session", "usersessions_usersession"}
+# An alert keeps who looked first, and which text a client has had in view: a log of looking, as the others are.
+MAY_CHANGE = {"audit_auditevent", "audit_audithead", "django_session", "usersessions_usersession", "alerts_alert"}
 
 
 def check_headers(reply):
