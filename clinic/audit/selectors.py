@@ -24,10 +24,6 @@ def events_of_practice(member: Any) -> QuerySet[AuditEvent]:
     return AuditEvent.objects.filter(practice_id=str(member.practice_id)).order_by("-number")
 
 
-def events_of_client(member: Any, client: Any) -> QuerySet[AuditEvent]:
-    return events_of_practice(member).filter(client_id=str(client.pk))
-
-
 def narrowed(by: Any, *, member: str = "", client: str = "", kind: str = "") -> QuerySet[AuditEvent]:
     """The practice's events of one member, about one client, or of one kind of action; "" leaves a filter out."""
     events = events_of_practice(by)

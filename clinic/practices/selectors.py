@@ -6,7 +6,7 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
-from clinic.accounts.permissions import Permission, Role
+from clinic.accounts.permissions import Role
 from clinic.practices.models import Member, StaffInvitation
 
 
@@ -38,10 +38,6 @@ def member(by: Member, pk: Any) -> Member:
 def therapists(member: Member) -> QuerySet[Member]:
     """Those of the practice who see clients."""
     return members(member).filter(is_active=True, role__in=[Role.THERAPIST, Role.TRAINEE])
-
-
-def signers(member: Member) -> list[Member]:
-    return [m for m in members(member).filter(is_active=True) if m.can(Permission.SIGN_PLAN)]
 
 
 def staff_invitations(member: Member) -> QuerySet[StaffInvitation]:

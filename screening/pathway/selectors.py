@@ -5,7 +5,6 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from clinic.accounts.permissions import Permission
 from clinic.clients.models import Client
 from clinic.core import clock
 from clinic.core.hashing import hash_of
@@ -35,10 +34,6 @@ def client_of(member: Member, pk: Any) -> Client:
 def waiting(member: Member) -> QuerySet[Screening]:
     """Open screenings, most urgent first, then oldest."""
     return screenings(member).exclude(state=State.CLOSED).order_by("-urgency", "moved_at")
-
-
-def may_read_health(member: Member) -> bool:
-    return member.can(Permission.READ_HEALTH)
 
 
 def links(screening: Screening) -> QuerySet[Invitation]:

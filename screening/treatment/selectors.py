@@ -49,12 +49,6 @@ def my_draft(member: Member, pk: Any) -> SessionRecord:
     return found
 
 
-def records_of(member: Member, client: Client) -> QuerySet[SessionRecord]:
-    """The signed records of a client, newest visit first."""
-    rows = records(member).filter(client=client, signed_at__isnull=False)
-    return rows.order_by("-visit__starts_at", "-signed_at")
-
-
 def reviews_of(member: Member, client: Client) -> QuerySet[Review]:
     """What therapists decided when too little had changed, newest first."""
     rows = Review.objects.filter(practice=member.practice, client=client)
