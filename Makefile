@@ -82,14 +82,14 @@ bench-quick: .venv/bench ## the bars that need no large database, under 3 minute
 	$(BENCH) --quick
 
 cover-protocol: .venv/dev ## every line and branch of the protocol is tested; fails under 100 %
-	$(DRILL) tests/protocol --cov=screening.protocol --cov-branch --cov-fail-under=100 \
+	$(DRILL) tests/unit/protocol --cov=screening.protocol --cov-branch --cov-fail-under=100 \
 	  --cov-report=term-missing:skip-covered $(ARGS)
 
 gate-protocol: .venv/dev ## 6,000 ordinary adults and the written dangers: none too many alarmed, none missed
-	$(V)/python -m tests.protocol.population
+	$(V)/python -m tests.unit.protocol.population
 
 drill-protocol: .venv/dev ## every worsening of the safety answers, in full
-	SUPINE_DRILL=1 $(DRILL) tests/protocol $(ARGS)
+	SUPINE_DRILL=1 $(DRILL) tests/unit/protocol $(ARGS)
 
 drill-fuzz: .venv/dev ## 20,000 generated requests on PostgreSQL
 	.ci/with-postgres $(DRILL) tests/drills/fuzz.py $(ARGS)

@@ -10,10 +10,10 @@ from django.utils import translation
 pytest_plugins = [
     "tests.people",
     "tests.database",
-    "tests.browser",
-    "tests.screening.links",
-    "tests.screening.plans",
-    "tests.screening.stories",
+    "tests.chromium",
+    "tests.integration.screening.links",
+    "tests.integration.screening.plans",
+    "tests.integration.screening.stories",
 ]
 
 
@@ -48,7 +48,7 @@ def pytest_collection_modifyitems(items):
 
 def _longest_first(items):
     """Of the tests that empty the database, the longest file goes first, so that nobody waits for it at the end."""
-    longest = [item for item in items if item.nodeid.startswith("tests/pages/test_pages.py")]
+    longest = [item for item in items if item.nodeid.startswith("tests/browser/pages/test_pages.py")]
     rest = [item for item in items if item not in longest]
     start = next((place for place, item in enumerate(rest) if "live_server" in item.fixturenames), len(rest))
     return [*rest[:start], *longest, *rest[start:]]

@@ -29,7 +29,7 @@ from screening.pathway.models import MAILED, SHOWN, Invitation, Move, Screening
 from screening.pathway.states import CLIENT, MOVES, SYSTEM, State
 
 Actor = Member | Client | Job
-FORM_MINUTES = 15  # what a healthy client needs, as tests/screening/intake/test_reading.py counts it
+FORM_MINUTES = 15  # what a healthy client needs, as tests/integration/screening/intake/test_reading.py counts it
 # Mail says who writes and that there is something to open, nothing else.
 SUBJECTS = {
     "questionnaire": _lazy("A form from %(practice)s before your visit"),

@@ -18,10 +18,10 @@ from django.db import transaction
 from django.test import Client as Browser
 from django.urls import reverse
 
+from tests.integration.screening.links import BIRTH_DATE, token_of
 from tests.meta.test_urls import ROUTES
 from tests.meta.url_table import TABLE
 from tests.meta.world import world  # noqa: F401 - a fixture
-from tests.screening.links import BIRTH_DATE, token_of
 
 REQUESTS = int(os.environ.get("FUZZ_REQUESTS", "20000"))
 SEED = int(os.environ.get("FUZZ_SEED", "1"))

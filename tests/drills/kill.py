@@ -239,7 +239,7 @@ def begun(therapist, number, *, filled=False):
     from screening.intake.values import split
     from screening.pathway.services import invite, open_screening
     from screening.protocol.questionnaire import QUESTIONNAIRE
-    from tests.screening.links import healthy
+    from tests.integration.screening.links import healthy
 
     screening = open_screening(visit=visit_of(therapist, number), by=therapist)
     invitation, _address = invite(screening=screening, by=therapist, send=False, way="link")

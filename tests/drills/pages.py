@@ -1,8 +1,8 @@
 """`make drill-pages`: every page and state, in every way a reader may have set the browser."""
 
-from tests.browser import DESKTOP
-from tests.pages.checks import RULES, SMALLEST, Axe, ask, in_large_text, in_spacing
-from tests.pages.looking import looker  # noqa: F401 - a fixture
+from tests.browser.pages.checks import RULES, SMALLEST, Axe, ask, in_large_text, in_spacing
+from tests.browser.pages.looking import looker  # noqa: F401 - a fixture
+from tests.chromium import DESKTOP
 
 AXE = Axe()
 TABLET = {"width": 768, "height": 1024}

@@ -35,12 +35,12 @@ from screening.review.verify import mismatches
 from screening.treatment.models import Addendum, SessionRecord
 from screening.treatment.services import open_record, save_draft
 from screening.treatment.signing import signature_of
+from tests.integration.screening.links import healthy
+from tests.integration.screening.plans import BRIDGE, STRETCH, make_plan, make_screening
+from tests.integration.screening.stories import TEST, signed_plan_of, submit_answers
+from tests.integration.screening.treatment.hours import HANDS, another_visit, typed
 from tests.meta.world import make_record, with_link
 from tests.people import PASSWORD, signed_in
-from tests.screening.links import healthy
-from tests.screening.plans import BRIDGE, STRETCH, make_plan, make_screening
-from tests.screening.stories import TEST, signed_plan_of, submit_answers
-from tests.screening.treatment.hours import HANDS, another_visit, typed
 
 PAIRS = int(os.environ.get("RACE_PAIRS", "10"))
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]

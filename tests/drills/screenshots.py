@@ -3,9 +3,9 @@
 import os
 from pathlib import Path
 
-from tests.browser import DESKTOP, PHONE
-from tests.pages.looking import looker  # noqa: F401 - a fixture
-from tests.pages.sights import SIGHTS
+from tests.browser.pages.looking import looker  # noqa: F401 - a fixture
+from tests.browser.pages.sights import SIGHTS
+from tests.chromium import DESKTOP, PHONE
 
 FOLDER = Path(os.environ.get("SHOTS", "shots"))
 ONLY = os.environ.get("ONLY", "")  # the beginning of the names to take; empty takes all

@@ -6,8 +6,8 @@ from django.urls import reverse
 from clinic.audit.models import AuditEvent
 from screening.intake.layout import sections_for
 from screening.review.selectors import standing_revision
+from tests.integration.screening.links import healthy, posted
 from tests.people import PASSWORD, signed_in
-from tests.screening.links import healthy, posted
 
 pytestmark = pytest.mark.django_db
 

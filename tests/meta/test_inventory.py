@@ -16,8 +16,8 @@ from screening.exports.held import paths, rows
 from screening.exports.inventory import NOT_IN_THE_DOWNLOAD, TABLES, inventory_page, is_in_download
 from screening.exports.my_data import ACTS
 from screening.exports.rows import SIGNED_ONLY, all_rows
-from tests.screening.homecare.links import linked
-from tests.screening.retention.test_erasing import treated  # noqa: F401 - a fixture
+from tests.integration.screening.homecare.links import linked
+from tests.integration.screening.retention.test_erasing import treated  # noqa: F401 - a fixture
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MODELS = {model._meta.db_table: model for model in apps.get_models(include_auto_created=True)}

@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from screening.pathway.models import Move
-from tests.screening.plans import STRETCH, make_plan, make_screening, make_suggestion
+from tests.integration.screening.plans import STRETCH, make_plan, make_screening, make_suggestion
 
 pytestmark = pytest.mark.django_db
 

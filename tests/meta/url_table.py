@@ -17,15 +17,18 @@ LINKED = frozenset({"client", "other_client"})
 EVERYBODY = SIGNED_IN | LINKED | {"anonymous", "deactivated"}
 NOBODY: frozenset[str] = frozenset()
 AUTHOR = frozenset({"therapist"})
-ERASED = "tests/screening/retention/test_erasing.py::test_after_the_time_everything_goes_and_the_log_keeps_the_counts"
-COUNTERSIGNED = "tests/screening/treatment/test_signing.py::test_a_trainees_record_waits_for_a_supervisor"
+ERASED = (
+    "tests/integration/screening/retention/test_erasing.py"
+    "::test_after_the_time_everything_goes_and_the_log_keeps_the_counts"
+)
+COUNTERSIGNED = "tests/integration/screening/treatment/test_signing.py::test_a_trainees_record_waits_for_a_supervisor"
 PATH = "tests/meta/test_audit_path.py::"
 WAY = f"{PATH}test_from_the_suggestion_to_the_amended_plan"
 OTHER = f"{PATH}test_declining_and_another_label"
 MEASURED = f"{PATH}test_not_done_suggesting_and_sending_back"
 FILLED = f"{PATH}test_filling_in_together"
 HANDED = f"{PATH}test_handing_the_tablet_over_is_logged_and_signs_the_member_out"
-CLEARED = "tests/screening/review/test_label.py::test_a_clearance_is_typed_with_who_date_scope_and_end"
+CLEARED = "tests/integration/screening/review/test_label.py::test_a_clearance_is_typed_with_who_date_scope_and_end"
 NEW_LINK = ("invitation.revoked", "invitation.created")  # the old link of that purpose dies
 A_DRAFT = {"version": 1, "lines": "0", "response": "Eased"}
 
@@ -125,7 +128,7 @@ TABLE: dict[str, Row] = {
         STAFF,
         on="visit",
         audits=("visit.viewed",),
-        elsewhere="tests/clinic/visits/test_pages.py::test_a_visit_is_moved",
+        elsewhere="tests/integration/clinic/visits/test_pages.py::test_a_visit_is_moved",
     ),
     "visit-status": Row(
         post=STAFF, on="visit", sends={"status": "cancelled", "version": 1}, records=("visit.changed",)
@@ -162,7 +165,7 @@ TABLE: dict[str, Row] = {
         CLINICAL,
         on="visit",
         audits=("safety.viewed",),
-        elsewhere="tests/screening/treatment/test_pages.py::test_clear_answers_and_a_yes_begin_the_hour",
+        elsewhere="tests/integration/screening/treatment/test_pages.py::test_clear_answers_and_a_yes_begin_the_hour",
     ),
     "record-open": Row(post=CLINICAL, on="visit", records=("record.opened",)),
     "record": Row(CLINICAL, on="record", audits=("record.viewed",)),
@@ -172,21 +175,21 @@ TABLE: dict[str, Row] = {
     "record-again": Row(
         post=AUTHOR,
         on="draft",
-        elsewhere="tests/screening/treatment/test_drafts.py::test_filling_from_last_time_happens_once",
+        elsewhere="tests/integration/screening/treatment/test_drafts.py::test_filling_from_last_time_happens_once",
     ),
     "record-sign": Row(
         AUTHOR,
         AUTHOR,
         on="draft",
         audits=("record.viewed",),
-        elsewhere="tests/screening/treatment/test_signing.py::test_a_record_is_signed_with_the_password_and_then_whole",
+        elsewhere="tests/integration/screening/treatment/test_signing.py::test_a_record_is_signed_with_the_password_and_then_whole",
     ),
     "record-reasons": Row(
         AUTHOR,
         AUTHOR,
         on="draft",
         silent="leads to signing, as nothing planned here is above a ceiling",
-        elsewhere="tests/screening/treatment/test_signing.py"
+        elsewhere="tests/integration/screening/treatment/test_signing.py"
         "::test_planned_above_the_ceilings_names_the_rule_and_needs_a_written_reason",
     ),
     "record-countersign": Row(post=THERAPISTS, on="record", elsewhere=COUNTERSIGNED),
@@ -198,7 +201,7 @@ TABLE: dict[str, Row] = {
         CLINICAL,
         on="screening",
         silent="without earlier answers it leads on to the questions, which are logged",
-        elsewhere="tests/screening/intake/test_carrying_together.py"
+        elsewhere="tests/integration/screening/intake/test_carrying_together.py"
         "::test_still_true_and_changed_are_kept_as_what_the_client_said_in_the_room",
     ),
     "screening-fill-section": Row(post=CLINICAL, on="screening", elsewhere=FILLED),
@@ -234,7 +237,7 @@ TABLE: dict[str, Row] = {
         CLINICAL,
         on="screening",
         audits=("answers.viewed",),
-        elsewhere="tests/screening/treatment/test_changes.py"
+        elsewhere="tests/integration/screening/treatment/test_changes.py"
         "::test_after_the_safety_changes_the_rest_is_accepted_together",
     ),
     "client-review": Row(
@@ -242,7 +245,7 @@ TABLE: dict[str, Row] = {
         THERAPISTS,
         on="client",
         audits=("trends.viewed",),
-        elsewhere="tests/screening/treatment/test_reviews.py::test_the_page_keeps_what_was_decided",
+        elsewhere="tests/integration/screening/treatment/test_reviews.py::test_the_page_keeps_what_was_decided",
     ),
     # What the therapist adds, the suggestion, the plan
     "screening-answers": Row(CLINICAL, on="screening", audits=("answers.viewed",)),
@@ -314,7 +317,7 @@ TABLE: dict[str, Row] = {
         LINKED,
         door="hidden",
         silent="leads on to the data, as the code was typed",
-        elsewhere="tests/screening/exports/test_proving.py::test_the_code_of_the_mail_opens_the_data_once",
+        elsewhere="tests/integration/screening/exports/test_proving.py::test_the_code_of_the_mail_opens_the_data_once",
     ),
     "my-data": Row(LINKED, door="hidden", audits=("data.viewed",)),
     "my-data-download": Row(LINKED, door="hidden", audits=("data.downloaded",)),

@@ -18,8 +18,8 @@ from screening.intake.access import session_values
 from screening.pathway.models import Invitation
 from screening.treatment.models import SessionRecord
 from screening.treatment.services import open_record
+from tests.integration.screening.plans import STRETCH, make_plan, make_screening
 from tests.people import make_member, signed_in
-from tests.screening.plans import STRETCH, make_plan, make_screening
 
 PEOPLE = (
     *("anonymous", "stranger", "therapist", "colleague", "trainee", "front_desk", "manager", "deactivated"),

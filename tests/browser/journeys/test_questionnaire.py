@@ -1,0 +1,416 @@
+"""A client answers on a phone: with script, without, offline, in two windows."""
+
+import pytest
+
+from screening.intake.models import Answers
+from screening.intake.values import as_raw
+from screening.protocol.questionnaire import QUESTIONNAIRE
+from screening.protocol.questions import Kind
+from tests.chromium import PHONE
+from tests.integration.screening.intake.reading import STROKES
+from tests.integration.screening.links import healthy
+
+# How often a thumb moves a page of the questionnaire up by four fifths of the screen until its end is seen, all pages.
+STROKES_DOWN = """() => {
+    const parts = [...document.querySelectorAll("section[id^=part-]")], hidden = parts.map(part => part.hidden);
+    const strokes = parts.map(one => {
+        parts.forEach(part => { part.hidden = part !== one; });
+        return Math.ceil((document.documentElement.scrollHeight - innerHeight) / (0.8 * innerHeight));
+    });
+    parts.forEach((part, n) => { part.hidden = hidden[n]; });
+    return strokes.reduce((sum, n) => sum + Math.max(0, n));
+}"""
+
+
+def prove(page, link):
+    """From the link to the first question."""
+    page.goto(link)
+    for name, value in (("Day", "1"), ("Month", "3"), ("Year", "1992")):
+        page.get_by_label(name).fill(value)
+    page.get_by_role("button", name="Begin").click()
+    page.get_by_label("I agree").check()
+    page.get_by_role("button", name="Continue").click()
+
+
+# A tap counts once it begins this long after the section in view came, on the page's own clock.
+TAKES_TAPS = """() => {
+    const came = document.querySelector("section[id^=part-]:not([hidden])")?.dataset.came;
+    return !came || performance.now() > Number(came) + 450;
+}"""
+
+
+def settled(page):
+    """Wait until the section in view takes taps."""
+    if getattr(page, "scripted", True):
+        page.wait_for_function(TAKES_TAPS)
+
+
+def answer(page, answers):
+    """Answer what the section in view asks, as far as `answers` say."""
+    settled(page)
+    section = page.locator("section:not([hidden]) form")
+    for name in section.locator("[name]").evaluate_all("all => [...new Set(all.map(one => one.name))]"):
+        question = QUESTIONNAIRE.by_id.get(name)
+        if question is not None and question.id in answers:
+            put(section, question, answers[question.id])
+    for index, text in enumerate(as_raw(QUESTIONNAIRE.question("activities"), answers["activities"])[:2]):
+        box = section.locator(f"[name=activities_{index}]")
+        if box.count():
+            box.fill(text)
+
+
+def put(section, question, value):
+    raw = as_raw(question, value)
+    if question.kind in (Kind.WHOLE, Kind.TEXT):
+        section.locator(f"[name={question.id}]").fill(raw)
+        return
+    for code in raw if isinstance(raw, list) else [raw]:
+        section.locator(f"[name={question.id}][value='{code}']").check(force=True)
+
+
+def walk(page, answers):
+    """Answer and continue until the check page. Returns the number of parts."""
+    parts = 0
+    while "/form/check/" not in page.url:
+        parts += 1
+        heading = page.locator("section:not([hidden]) h1").inner_text()
+        answer(page, answers)
+        page.locator("section:not([hidden]) .btn-primary").click()
+        page.wait_for_function(
+            "old => !document.querySelector('section:not([hidden]) h1')"
+            " || document.querySelector('section:not([hidden]) h1').innerText !== old",
+            arg=heading,
+        )
+    return parts
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_a_healthy_client_answers_everything_on_a_phone(open_browser, accessible, link, script):
+    page = open_browser(PHONE, script=script)
+    prove(page, link)
+    if script:
+        accessible(page)
+        assert page.evaluate(STROKES_DOWN) <= STROKES
+    assert walk(page, healthy()) == 16
+    if script:
+        accessible(page)
+    page.get_by_label("Your full name").fill("Iris Okafor")
+    page.get_by_role("button", name="Send my answers").click()
+    assert page.get_by_role("heading", name="What happens next").is_visible()
+    row = Answers.objects.get()
+    assert row.given == healthy()
+    assert row.submitted_at is not None
+
+
+def start(open_browser, link, section, size=PHONE):
+    page = open_browser(size)
+    prove(page, link)
+    page.goto(f"/form/{section}/")
+    return page
+
+
+def saved(page):
+    from playwright.sync_api import expect
+
+    expect(page.locator("#saved")).to_have_text("Saved")
+
+
+def go_on(page):
+    settled(page)
+    page.locator("section:not([hidden]) .btn-primary").click()
+
+
+def test_continue_turns_the_page_at_once_and_says_saved_only_when_it_is(open_browser, link):
+    page = start(open_browser, link, "legs")
+    answer(page, healthy())
+    held = []
+    page.route("**/form/legs/", lambda route: held.append(route))
+    with page.expect_request("**/form/legs/"):
+        go_on(page)
+    assert page.locator("section:not([hidden]) h1").inner_text() == "How you feel today"
+    assert page.evaluate("document.activeElement.innerText") == "How you feel today"
+    assert page.title().startswith("How you feel today")
+    assert page.url.endswith("/form/unwell/")
+    assert page.locator("#saved").inner_text() == "Saving…"
+    held[0].continue_()
+    saved(page)
+    assert Answers.objects.get().coded["limp"] == "no"
+
+
+def test_parts_that_are_turned_quickly_are_saved_side_by_side(open_browser, link):
+    from playwright.sync_api import expect
+
+    page = start(open_browser, link, "legs")
+    parts = [part.id for part in QUESTIONNAIRE.sections]
+    first, second, third = parts[parts.index("legs") :][:3]
+    held = []
+    page.route(f"**/form/{first}/", lambda route: held.append(route))
+    with page.expect_response(f"**/form/{second}/"), page.expect_response(f"**/form/{third}/"):
+        for _part in (first, second, third):
+            go_on(page)
+    expect(page.locator("#saved")).to_have_text("Saving…")
+    held[0].continue_()
+    saved(page)
+
+
+def test_a_page_that_is_put_away_at_once_is_saved_all_the_same(open_browser, link):
+    page = start(open_browser, link, "story")
+    page.evaluate("window.requestAnimationFrame = () => 0")  # as where nothing is drawn any more
+    page.locator("[name=medical_diagnosis]").fill("a tight hip")
+    go_on(page)
+    assert Answers.objects.get().given == {}
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    saved(page)
+    assert Answers.objects.get().words["medical_diagnosis"] == "a tight hip"
+
+
+def test_what_is_typed_while_its_part_is_being_saved_is_saved_too(open_browser, link):
+    page = start(open_browser, link, "story")
+    held = []
+    page.route("**/form/story/", lambda route: route.continue_() if held else held.append(route))
+    page.locator("[name=medical_diagnosis]").fill("a tight")
+    with page.expect_request("**/form/story/"):
+        go_on(page)
+    settled(page)
+    page.locator("section:not([hidden]) a.back").click()
+    page.locator("[name=medical_diagnosis]").fill("a tight hip")
+    settled(page)
+    page.locator("section:not([hidden]) a.back").click()
+    held[0].continue_()
+    saved(page)
+    assert Answers.objects.get().words["medical_diagnosis"] == "a tight hip"
+
+
+def test_the_last_part_is_sent_once_and_the_check_page_follows(open_browser, link):
+    last = QUESTIONNAIRE.sections[-1].id
+    page = start(open_browser, link, last)
+    sent = []
+    page.on("request", lambda request: sent.append(request) if request.method == "POST" else None)
+    answer(page, healthy())
+    go_on(page)
+    page.wait_for_url("**/form/check/")
+    assert [request.url.split("/")[-2] for request in sent] == [last]
+
+
+def test_without_a_connection_nothing_typed_is_lost_and_it_is_sent_again(open_browser, link):
+    page = start(open_browser, link, "story")
+    page.locator("[name=medical_diagnosis]").fill("a tight hip")
+    page.context.set_offline(True)
+    go_on(page)
+    page.get_by_text("Not saved yet").wait_for()
+    answer(page, healthy())
+    go_on(page)
+    assert Answers.objects.get().given == {}
+    page.context.set_offline(False)
+    saved(page)
+    row = Answers.objects.get()
+    assert (row.words["medical_diagnosis"], row.coded["limp"]) == ("a tight hip", "no")
+    assert page.locator("#trouble").inner_text() == ""
+
+
+def test_while_the_server_is_down_what_was_typed_stays_and_is_sent_again(open_browser, link):
+    from playwright.sync_api import expect
+
+    page = start(open_browser, link, "story")
+    page.clock.install(time=0)
+    page.clock.pause_at(100)  # seconds: later than any machine needs to come here
+    does = {
+        "says nothing": lambda route: None,
+        "is away": lambda route: route.fulfill(status=503, body="Back soon."),
+        "breaks": lambda route: route.fulfill(status=500, body="Something broke."),
+        "refuses": lambda route: route.abort("connectionrefused"),
+        "saves": lambda route: route.continue_(),
+    }
+    server = ["says nothing"]  # with every request from now on
+    page.route("**/form/story/", lambda route: does[server[0]](route))
+    page.locator("[name=medical_diagnosis]").fill("a tight hip")
+    go_on(page)
+    with page.expect_request("**/form/story/"):
+        page.clock.run_for(100)  # the next page is drawn before this one is sent
+    expect(page.locator("#saved")).to_have_text("Saving…")
+    page.clock.fast_forward(20_000)
+    no_way, ours = "Not saved yet: there is no connection.", "Not saved yet: something went wrong on our side."
+    tries = ((no_way, 2_000, "is away"), (ours, 4_000, "breaks"), (ours, 8_000, "refuses"), (no_way, 16_000, "saves"))
+    for why, wait, then in tries:
+        expect(page.locator("#saved")).to_have_text("")
+        assert page.locator("#trouble").inner_text().startswith(why)
+        assert "we keep trying" in page.locator("#trouble").inner_text()
+        assert page.locator("[name=medical_diagnosis]").input_value() == "a tight hip"
+        assert Answers.objects.get().given == {}
+        server[0] = then
+        with page.expect_request("**/form/story/"):
+            page.clock.fast_forward(wait)
+    saved(page)
+    assert Answers.objects.get().words["medical_diagnosis"] == "a tight hip"
+    assert page.locator("#trouble").inner_text() == ""
+
+
+def test_an_emergency_answer_shows_its_card_at_once_and_then_the_safety_page(open_browser, accessible, link):
+    page = start(open_browser, link, "legs")
+    card = page.locator("#part-legs .care-now").first
+    assert not card.is_visible()
+    page.locator("[name=saddle_numbness][value=yes]").check(force=True)
+    assert card.is_visible()
+    accessible(page)
+    go_on(page)
+    page.wait_for_url("**/form/safety/**")
+    accessible(page)
+    page.get_by_role("link", name="Go on").click()
+    assert page.locator("section:not([hidden]) h1").inner_text() == "How you feel today"
+
+
+def test_a_number_that_cannot_be_is_shown_again_with_a_message(open_browser, accessible, link):
+    page = start(open_browser, link, "daily_life")
+    page.locator("[name=sitting_hours]").fill("99")
+    go_on(page)
+    page.locator(".problem").wait_for()
+    assert page.title().startswith("Error: ")
+    assert page.locator("[name=sitting_hours]").input_value() == "99"
+    accessible(page)
+    page.locator("[name=sitting_hours]").fill("9")
+    go_on(page)
+    saved(page)
+    assert Answers.objects.get().coded == {"sitting_hours": 9}
+
+
+def test_no_to_all_ticks_for_all_to_see_and_saves_on_continue(open_browser, link):
+    page = start(open_browser, link, "abdomen")
+    page.locator("[name=abdominal_surgery][value=yes]").check(force=True)
+    page.get_by_role("button", name="No to all of these").click()
+    assert page.locator("#part-abdomen [value=no]:checked").count() > 2
+    assert Answers.objects.get().coded == {}
+    go_on(page)
+    saved(page)
+    assert Answers.objects.get().coded["abdominal_surgery"] == "yes"
+
+
+def test_a_second_tap_on_continue_answers_nothing_on_the_next_page(open_browser, link):
+    page = start(open_browser, link, "where")
+    visible = page.locator("section[id^=part-]:not([hidden])")
+    for _turn in range(14):
+        settled(page)
+        before, button = visible.get_attribute("id"), visible.locator(".btn-primary")
+        button.scroll_into_view_if_needed()
+        box = button.bounding_box()
+        for _tap in range(2):
+            page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.locator(f"#{before}[hidden]").wait_for(state="attached")
+        assert visible.locator(":checked").count() == 0, visible.get_attribute("id")
+    saved(page)
+    assert Answers.objects.get().coded == {}
+    settled(page)
+    visible.locator("label:has(input[type=radio])").first.click()
+    assert visible.locator(":checked").count() == 1
+
+
+def test_back_keeps_what_was_typed_and_a_reload_shows_the_same_part(open_browser, link):
+    page = start(open_browser, link, "legs")
+    answer(page, healthy())
+    settled(page)
+    page.locator("section:not([hidden]) a.back").click()
+    page.wait_for_url("**/form/story/")
+    saved(page)
+    page.go_back()
+    assert page.locator("section:not([hidden]) h1").inner_text() == "Your legs and feeling"
+    page.reload()
+    assert page.locator("[name=limp][value=no]").is_checked()
+    assert page.url.endswith("/form/legs/")
+
+
+def test_two_windows_lose_nothing_and_the_later_one_is_told(open_browser, link):
+    first = start(open_browser, link, "legs")
+    second = first.context.new_page()
+    second.goto("/form/legs/")
+    first.locator("[name=limp][value=yes]").check(force=True)
+    go_on(first)
+    saved(first)
+    second.locator("[name=limp][value=no]").check(force=True)
+    second.locator("[name=leg_weakness][value=no]").check(force=True)
+    go_on(second)
+    second.locator("#trouble a").click()
+    second.locator(".problem").wait_for()
+    assert "In another window you answered: Yes." in second.content()
+    row = Answers.objects.get()
+    assert row.coded == {"limp": "yes", "leg_weakness": "no"}
+    assert row.refused["limp"]["typed"] == "no"
+
+
+def test_nothing_is_kept_on_the_phone(open_browser, link):
+    page = start(open_browser, link, "where")
+    walk(page, healthy())
+    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+    assert page.evaluate("indexedDB.databases().then(all => all.length)") == 0
+
+
+def test_the_body_map_is_worked_by_touch_and_by_keys(open_browser, link):
+    page = start(open_browser, link, "where")
+    page.locator("label[for=groin_left] path").click()
+    assert page.locator("#groin_left").is_checked()
+    page.locator("#buttock_right").focus()
+    page.keyboard.press("Space")
+    assert page.locator("#buttock_right").is_checked()
+    colour = "one => getComputedStyle(one).fill"
+    chosen = page.locator("path.buttock_right").first.evaluate(colour)
+    assert chosen == page.locator("path.groin_left").first.evaluate(colour)
+    assert chosen != page.locator("path.groin_right").first.evaluate(colour)
+
+
+def test_the_first_visit_is_light(open_browser, link):
+    page = open_browser(PHONE)
+    prove(page, link)
+    page.wait_for_load_state("networkidle")
+    requests = []
+    page.on("requestfinished", lambda request: requests.append(request.url))
+    page.goto("/form/where/")
+    page.wait_for_load_state("networkidle")
+    assert len(requests) <= 6
+    assert all("/static/" in one or "/form/" in one for one in requests)
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_questionnaire_fits_a_narrow_phone(open_browser, link, width):
+    page = start(open_browser, link, "where", {"width": width, "height": 700})
+    for section in ("where", "pain", "story", "legs", "abdomen"):
+        page.goto(f"/form/{section}/")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_another_language_keeps_the_place_and_everything_typed(open_browser, link, script):
+    page = open_browser(PHONE, script=script)
+    prove(page, link)
+    heading = page.locator("section:not([hidden]) h1")
+    opening = heading.inner_text()
+    answer(page, healthy())
+    page.locator("section:not([hidden]) .btn-primary").click()
+    heading.filter(has_not_text=opening).wait_for()
+    section = page.locator("section[id^='part-']:not([hidden])")
+    where = section.get_attribute("id")
+    settled(page)
+    first = section.locator("input[type=radio]").first
+    first.check(force=True)
+    name, value = first.get_attribute("name"), first.get_attribute("value")
+    page.get_by_role("button", name="Español").click()
+    page.get_by_role("button", name="English").wait_for()
+    assert section.get_attribute("id") == where
+    assert page.locator("html").get_attribute("lang") == "es"
+    assert page.locator(f"section:not([hidden]) [name={name}][value='{value}']").is_checked()
+    page.get_by_role("button", name="English").click()
+    page.get_by_role("button", name="Español").wait_for()
+    assert page.locator(f"section:not([hidden]) [name={name}][value='{value}']").is_checked()
+
+
+def test_another_language_without_a_connection_loses_nothing(open_browser, link):
+    page = open_browser(PHONE)
+    prove(page, link)
+    page.locator("section:not([hidden]) h1").wait_for()
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    answer(page, healthy())
+    page.get_by_role("button", name="Español").click()
+    page.locator("#trouble", has_text="no connection").wait_for()
+    assert page.locator("section:not([hidden]) :checked").count() > 0
+    page.context.set_offline(False)
+    page.locator("#saved", has_text="Saved").wait_for(state="attached")
+    page.reload()  # and it is on the server
+    assert page.locator("section:not([hidden]) :checked").count() > 0

@@ -1,0 +1,96 @@
+"""The text that answers ask for comes up whichever way a page is left: on the phone with script and without, by the
+way back, and when a save gets through late; on the tablet it sends to the desk."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from screening.protocol.questionnaire import QUESTIONNAIRE
+from tests.browser.journeys.test_questionnaire import go_on, prove, put, settled, start
+from tests.chromium import PHONE
+from tests.integration.screening.alerts.test_every_page import HOME
+
+
+def say(page, question, answer="yes"):
+    put(page.locator("section:not([hidden]) form"), QUESTIONNAIRE.question(question), answer)
+
+
+def reads(page, key):
+    from playwright.sync_api import expect
+
+    expect(page.locator(f"[data-told={key}]")).to_be_visible()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_two_answers_that_are_calm_alone_call_for_help_together(open_browser, accessible, link, script):
+    page = open_browser(PHONE, script=script)
+    prove(page, link)
+    page.goto(reverse("form-section", args=[HOME["anticoagulant"]]))
+    say(page, "anticoagulant")
+    go_on(page)
+    page.goto(reverse("form-section", args=[HOME["leg_weakness"]]))
+    say(page, "leg_weakness")
+    go_on(page)
+    reads(page, "now")
+    assert page.get_by_role("link", name="Call 999").get_attribute("href") == "tel:999"
+    if script:
+        accessible(page)
+    page.get_by_role("link", name="Go on with the questions").click()
+    reads(page, "now")
+    page.goto(reverse("form-check"))
+    reads(page, "now")
+
+
+def test_the_way_back_leads_past_no_text(open_browser, link):
+    page = start(open_browser, link, HOME["leg_swollen"])
+    say(page, "leg_swollen")
+    page.locator("section:not([hidden]) a.back").click()
+    reads(page, "today")
+    page.get_by_role("link", name="Go on with the questions").click()
+    page.wait_for_url(re.compile("/form/(?!safety)"))
+
+
+def test_a_save_that_gets_through_late_brings_the_text_up_where_the_client_is(open_browser, link):
+    page = start(open_browser, link, HOME["leg_swollen"])
+    page.context.set_offline(True)
+    say(page, "leg_swollen")
+    go_on(page)
+    page.locator("#trouble:not(:empty)").wait_for()
+    page.context.set_offline(False)
+    reads(page, "today")
+
+
+def test_what_is_typed_while_the_text_comes_is_saved(open_browser, link):
+    from screening.intake.models import Answers
+
+    page = start(open_browser, link, HOME["leg_swollen"])
+    page.context.set_offline(True)
+    say(page, "leg_swollen")
+    go_on(page)
+    settled(page)
+    following = page.locator("section:not([hidden]) form input[type=radio][value=no]").first
+    name = following.get_attribute("name")
+    following.check(force=True)
+    page.context.set_offline(False)
+    reads(page, "today")
+    assert Answers.objects.get().given == {"leg_swollen": "yes", name: "no"}
+
+
+def test_in_spanish_and_after_coming_back(open_browser, link):
+    page = open_browser(PHONE, locale="es-ES")
+    page.goto(link)
+    page.get_by_role("button", name="Español").click()
+    for name, value in (("Día", "1"), ("Mes", "3"), ("Año", "1992")):
+        page.get_by_label(name).fill(value)
+    page.get_by_role("button", name="Empezar").click()
+    page.locator("input[name=agree]").check()
+    page.get_by_role("button", name="Continuar").click()
+    page.goto(reverse("form-section", args=[HOME["saddle_numbness"]]))
+    say(page, "saddle_numbness")
+    go_on(page)
+    page.wait_for_url("**/form/safety/**")
+    assert "Pida ayuda ahora: llame al 999" in page.locator("[data-told]").inner_text()
+    page.goto(reverse("form"))
+    reads(page, "now")
+    assert "No conduzca. Avise a alguien que esté cerca." in page.locator("[data-told]").inner_text()

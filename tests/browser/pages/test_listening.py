@@ -1,0 +1,138 @@
+"""A listener hears what the page shows: names, groups, states, mistakes, and what changes by itself."""
+
+import re
+
+import pytest
+
+from screening.protocol.questionnaire import QUESTIONNAIRE
+from tests.browser.pages.listening import CONTROLS, hear
+from tests.browser.pages.looking import looker  # noqa: F401 - a fixture
+from tests.browser.pages.sights import Sight
+from tests.browser.pages.steps import drawn, less_cautious, opened, sent_empty, wrong_number
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+UNA = "mistaken client"
+
+
+def part(name, **more):
+    return Sight("form-section", UNA, more=(("section", name),), **more)
+
+
+LEGS, WHERE, DAILY = part("legs"), part("where"), part("daily_life")
+CHECK = Sight("form-check", "begun client")
+THOMAS = Sight("thomas-test", on="unsure", then=drawn)
+SUGGESTION = Sight("suggestion", on="draft", then=opened)
+PLAN = Sight("plan-review", on="draft", then=opened)
+MINE = Sight("my-plan", "released client", then=opened)
+MISTAKES = [
+    (part("daily_life", then=wrong_number), "Write a whole number from 0 to 24, in digits."),
+    (Sight("form-check", "begun client", then=sent_empty), "Write your full name."),
+    (Sight("thomas-test", on="unsure", then=sent_empty), "“Was the Thomas Test done?” has no answer yet."),
+    (Sight("plan-review", on="draft", then=less_cautious), "Write down why this is less cautious"),
+]
+
+
+def heard_as(all_, role, name=""):
+    return [one for one in all_ if one.role == role and name in one.name]
+
+
+def unclear(all_):
+    """Controls without a name, radios without the question around them, and two fields that sound the same."""
+    fields = [(one.role, one.name, one.within) for one in all_ if one.role in ("textbox", "combobox", "searchbox")]
+    radios = [(one.name, one.within) for one in all_ if one.role == "radio"]
+    return [
+        *(f"no name: {one}" for one in all_ if one.role in CONTROLS and not re.search(r"\w", one.name)),
+        *(f"no question: {name}" for name, within in radios if not within or not within[0]),
+        *(f"said twice: {one}" for one in {*fields} if fields.count(one) > 1),
+        *(f"said twice: {one}" for one in {*radios} if radios.count(one) > 1),
+    ]
+
+
+@pytest.fixture
+def listen(looker):  # noqa: F811
+    """listen(sight) -> what is heard there, all of it clear."""
+    look = looker()
+
+    def open_(sight):
+        page = look.open(sight)
+        all_ = hear(page)
+        assert unclear(all_) == [], sight.name
+        return page, all_
+
+    return open_
+
+
+def test_a_client_hears_each_question_with_its_answers(listen):
+    _page, all_ = listen(LEGS)
+    question = str(QUESTIONNAIRE.question("limp").text)
+    answers = [one for one in all_ if one.role == "radio" and question in one.within[0]]
+    assert [one.name for one in answers] == ["Yes", "No", "Not sure"]
+    assert [one.states["checked"] for one in answers] == ["false", "true", "false"]
+
+    page, all_ = listen(WHERE)
+    boxes = [one for one in heard_as(all_, "checkbox") if "Where does it hurt?" in one.within[0]]
+    assert [one.name for one in boxes if one.states["checked"] == "true"] == [
+        "Low back, left", "Low back, right", "Front of hip, left"]  # fmt: skip
+    assert len(boxes) == len({one.name for one in boxes}) == page.locator("#pain_sites input").count()
+    assert heard_as(all_, "image") == []  # the picture says nothing that the boxes do not
+
+    _page, all_ = listen(DAILY)
+    [hours] = heard_as(all_, "textbox", "How many hours do you sit on a usual day?")
+    assert hours.states["invalid"] == "false"
+
+
+def test_a_client_hears_what_a_link_changes_and_what_the_plan_asks(listen):
+    _page, all_ = listen(CHECK)
+    changes = [one.name for one in heard_as(all_, "link", "Change")]
+    assert len(changes) == len({*changes}) > 50
+    assert all(len(name.split()) > 1 for name in changes)
+    assert heard_as(all_, "textbox", "Your full name")
+
+    page, all_ = listen(MINE)
+    lines = [one.name.split(". ", 1)[1] for one in heard_as(all_, "article")]
+    assert len(lines) == page.locator("main article").count() > 4
+    for line in lines:
+        assert heard_as(all_, "button", f"Done today : {line}"), line
+        assert all(one.description for one in heard_as(all_, "image", line)), line
+    assert heard_as(all_, "timer")
+
+
+def test_a_therapist_hears_each_side_its_drawing_and_its_degrees(listen):
+    page, all_ = listen(THOMAS)
+    for side in ("Left", "Right"):
+        fields = [one.name for one in all_ if one.role == "textbox" and side in one.within]
+        assert fields == ["Thigh against level, degrees", "Knee bend, degrees", "Thigh drift, degrees"]
+        assert len(heard_as(all_, "StaticText", f"{side}: 8° above level, knee bend 74°")) == 1
+        assert page.locator(f"#side-{side.lower()} [data-reading]").get_attribute("role") == "status"
+    assert heard_as(all_, "image") == []  # what the lines show is said once, by the words under them
+
+    _page, all_ = listen(SUGGESTION)
+    assert heard_as(all_, "table", "What is allowed")
+    assert heard_as(all_, "button", "Accept all as suggested")
+
+    _page, all_ = listen(PLAN)
+    for action in ("Change ", "Drop "):
+        names = [one.name for one in all_ if one.role in ("link", "button") and one.name.startswith(action)]
+        assert len(names) == len({*names}) > 4
+    assert heard_as(all_, "textbox", "Your password")
+    assert heard_as(all_, "button", "Sign this plan")
+
+
+def test_a_mistake_is_said_with_its_field_and_in_an_alert(listen):
+    for sight, words in MISTAKES:
+        page, all_ = listen(sight)
+        wrong = [one for one in all_ if one.states.get("invalid") == "true"]
+        assert wrong, sight
+        assert all(any(words in said for said in (one.name, one.description, *one.within)) for one in wrong), wrong
+        assert words in page.get_by_role("alert", name="There is a problem").inner_text()
+
+
+def test_what_changes_by_itself_is_announced(listen):
+    page, _all = listen(LEGS)
+    assert page.locator("#saved").get_attribute("role") == "status"
+    assert page.locator("#trouble").get_attribute("role") == "alert"
+    before = len(heard_as(hear(page), "alert"))
+    page.locator("[name=saddle_numbness][value=yes]").check(force=True)
+    all_ = hear(page)
+    assert len(heard_as(all_, "alert")) == before + 1
+    assert len(heard_as(all_, "link", "Call 999")) == 1

@@ -1,0 +1,85 @@
+"""Every page as it opens, read in Spanish: no text of the catalogues is left in English."""
+
+import re
+from html.parser import HTMLParser
+
+import polib
+import pytest
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from screening.assessment.management.commands.messages import catalogues
+from tests.browser.pages.town import build
+from tests.browser.pages.walking import walk
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english_again")]
+SPOKEN = ("title", "aria-label", "alt", "placeholder", "content", "data-word")
+WORD = re.compile(r"[^\W\d_]+")
+PLACE = re.compile(r"%\(\w+\)[a-z]|\{\w*\}|%%")
+
+
+class Visible(HTMLParser):
+    """What a person reads or is read of a page; a typed value and what a script keeps are left out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.hidden = 0
+
+    def handle_starttag(self, tag, attrs):
+        self.hidden += tag in ("script", "style", "textarea")
+        self.texts += [value for name, value in attrs if value and name in SPOKEN]
+        given = dict(attrs)
+        if tag == "input" and given.get("type") in ("submit", "button"):
+            self.texts.append(given.get("value") or "")
+
+    def handle_endtag(self, tag):
+        self.hidden -= tag in ("script", "style", "textarea")
+
+    def handle_data(self, data):
+        if not self.hidden:
+            self.texts.append(data)
+
+
+def read(page: str) -> str:
+    reader = Visible()
+    reader.feed(page)
+    return " ".join(" ".join(reader.texts).split())
+
+
+def english() -> list[str]:
+    """The longest unbroken piece of each text of the catalogues that is three words or more and says something else in
+    Spanish; the text may be filled in with a name or a number."""
+    found = set()
+    for path in catalogues("es"):
+        for entry in polib.pofile(str(path)):
+            said = " ".join([entry.msgstr, *entry.msgstr_plural.values()])
+            for text in filter(None, (entry.msgid, entry.msgid_plural)):
+                pieces = [" ".join(read(piece).split()) for piece in PLACE.split(text)]
+                found |= {p for p in pieces if len(WORD.findall(p)) >= 3 and p not in said}
+    return sorted(found)
+
+
+def left_in_english(texts: list[str], page: str) -> list[str]:
+    return [text for text in texts if text in page and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", page)]
+
+
+def test_no_page_leaves_a_text_in_english(settings):
+    settings.OUTBOX_IMMEDIATE = False
+    town, texts, left = build(), english(), []
+    for sight, page in walk(town, "es"):
+        left += [(sight.name, text) for text in left_in_english(texts, read(page))]
+    assert not left, "\n".join(f"{name}: {text}" for name, text in left)
+
+
+@pytest.mark.parametrize("code", ["400", "403", "403_csrf", "404", "409", "410", "429", "500", "503"])
+def test_no_refusal_leaves_a_text_in_english(code):
+    with translation.override("es"):
+        page = read(render_to_string(f"{code}.html"))
+    assert left_in_english(english(), page) == []
+    assert len(page) > 100
+
+
+def test_the_check_sees_a_text_that_is_left_in_english():
+    assert left_in_english(english(), read("<p>Protocol</p><p>Date of <b>birth</b> here</p>")) != []
+    assert left_in_english(english(), read("<textarea>Name of the practice</textarea>")) == []

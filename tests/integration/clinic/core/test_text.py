@@ -1,0 +1,97 @@
+"""Characters that nobody can see: refused in words where a name or an address is typed, and nowhere lost."""
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django import forms
+from django.core import mail
+from django.urls import reverse
+
+from clinic.accounts.forms import EditKey
+from clinic.clients.models import Client
+from clinic.core.text import Line, Mail, Text
+from clinic.outbox.models import Message
+from clinic.outbox.services import queue_message
+from clinic.practices.models import StaffInvitation
+from tests.integration.clinic.clients.test_pages import NINA
+from tests.people import signed_in
+
+UNSEEN = ["a\nb", "a\r\nBcc: x@example.org", "a\tb", "a\x01b", "a\x0bb", "a\x1fb", "a\x7fb", "a\x85b", "a\u2028b"]
+TURNED = ["Iris\u202eavokO", "\u2066Iris"]
+NAMES = ["Łukasz O'Neil-Ğül", "Nguyễn Thị", "أحمد", "陈 伟", "क्\u200dष", "می\u200cخواهم", "\u200fדנה"]
+
+
+@pytest.mark.parametrize("text", UNSEEN + TURNED)
+def test_a_line_with_a_character_nobody_sees_is_refused_in_words(text):
+    with pytest.raises(forms.ValidationError, match="on one line"):
+        Line().clean(text)
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_names_of_the_world_stay_as_they_are(text):
+    assert Line().clean(text) == Text().clean(text) == text
+
+
+@pytest.mark.parametrize("address", ['"a\x01b"@elm.example', '"a\x0bb"@elm.example', '"a\x7fb"@elm.example'])
+def test_an_address_with_a_control_character_between_quotes_is_refused(address):
+    with pytest.raises(forms.ValidationError):
+        Mail().clean(address)
+
+
+def test_many_lines_keep_their_breaks_whatever_program_they_come_from():
+    assert (
+        Text().clean("one\r\ntwo\rthree\vfour\ffive\u2028six\n\tseven") == "one\ntwo\nthree\nfour\nfive\nsix\n\tseven"
+    )
+
+
+@pytest.mark.parametrize("text", ["a\x01b", "a\x08b", "a\x1bb", "a\u202eb", "a\ud800b"])
+def test_many_lines_with_a_character_nobody_sees_are_refused_in_words(text):
+    with pytest.raises(forms.ValidationError, match="cannot be seen"):
+        Text().clean(text)
+
+
+BROKEN = NINA | {"family_name": "Ruiz\nBcc: all@example.org"}
+
+
+def test_a_client_with_a_break_in_the_name_is_not_kept_and_nothing_typed_is_lost(therapist):
+    reply = signed_in(therapist).post(reverse("client-new"), BROKEN)
+    page = reply.content.decode()
+    assert "Type this again on one line" in page
+    assert all(value in page for value in ("Nina", "Ruiz", "Bcc: all@example.org", "nina@example.org", "07700 900456"))
+    assert not Client.objects.exists()
+
+
+@pytest.mark.parametrize("field", ["name", "phone", "emergency_number"])
+def test_a_practice_takes_no_break_into_what_stands_in_its_mails(manager, practice, field):
+    from tests.integration.clinic.practices.test_pages import typed
+
+    reply = signed_in(manager).post("/practice/", typed(practice, **{field: "Elm\nBcc: x@example.org"}))
+    assert "Type this again on one line" in reply.content.decode()
+    practice.refresh_from_db()
+    assert "\n" not in getattr(practice, field)
+
+
+def test_a_colleague_is_not_invited_under_a_name_of_two_lines(manager, outbox_off):
+    typed = {"name": "Nora\r\nNew", "email": "nora@elm.example", "role": "therapist"}
+    reply = signed_in(manager).post(reverse("member-invite"), typed)
+    assert "Type this again on one line" in reply.content.decode()
+    assert not StaffInvitation.objects.exists()
+    assert not Message.objects.exists()
+
+
+def test_a_subject_is_one_line_of_a_length_that_is_kept(practice, settings, django_capture_on_commit_callbacks):
+    """A practice founded before its name was checked still gets its mails out."""
+    with django_capture_on_commit_callbacks(execute=True):
+        subject = f"A form\r\nBcc: all@example.org {'Elm ' * 60}"
+        message = queue_message(practice=practice, kind="reminder", to="iris@example.org", subject=subject, body=".")
+    message.refresh_from_db()
+    assert message.state == "sent"
+    assert len(mail.outbox[0].subject) <= 150
+    assert mail.outbox[0].message()["Bcc"] is None
+    assert mail.outbox[0].recipients() == ["iris@example.org"]
+
+
+@pytest.mark.parametrize("name", ["My\nphone", "x" * 101])
+def test_a_key_has_a_name_of_one_short_line(therapist, name):
+    key = Authenticator(user=therapist.user, type=Authenticator.Type.WEBAUTHN, data={"name": "My phone"})
+    assert "name" in EditKey({"name": name}, instance=key).errors
+    assert EditKey({"name": "Work phone"}, instance=key).is_valid()

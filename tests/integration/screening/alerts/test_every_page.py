@@ -1,0 +1,145 @@
+"""No answers that ask something of the client can end on a page without the text for them.
+
+Every critical answer alone, and drawn cases of several, are answered as a client does without script, in both
+languages, on the phone and on the practice's tablet; what each page must say is worked out by the engine.
+"""
+
+import random
+import re
+
+import pytest
+from django.test import Client as Browser
+from django.urls import reverse
+from django.utils.translation import override
+
+from clinic.core.language import KEPT, say
+from screening.intake.engine import reading_of
+from screening.intake.layout import questions_for, sections_for
+from screening.intake.selectors import draft
+from screening.intake.views_form import CHECK
+from screening.pathway.models import TABLET, Invitation
+from screening.pathway.services import invite
+from screening.protocol import told
+from screening.protocol.critical import CRITICAL
+from screening.protocol.questionnaire import QUESTIONNAIRE
+from screening.protocol.questions import Kind
+from tests.integration.screening.links import BIRTH_DATE, healthy, posted, token_of
+
+pytestmark = pytest.mark.django_db
+PERSON = (34, "female")
+SECTIONS = [section.id for section in sections_for(*PERSON)]
+ASKED = {q.id: q for section in SECTIONS for q in questions_for(section, *PERSON)}
+HOME = {question.id: section.id for section in QUESTIONNAIRE.sections for question in section.questions}
+GATED = {key for key, q in ASKED.items() if q.gate is not None}
+ALONE = [key for key, q in ASKED.items() if q.kind is Kind.YNU and key not in GATED]
+LANGUAGES = ("en", "es")
+DRAWS = 24
+
+
+def key_of(screening, values):
+    """The text that the answers given until now ask for."""
+    reading = reading_of(screening.client, screening.practice, values, so_far=True)
+    return told.key_for(reading.when, doubt=bool(reading.unsure))
+
+
+def told_on(reply, language):
+    """The key of the text on a page; its title must be there in the language of the page."""
+    page = reply.content.decode()
+    found = re.search(r'data-told="(\w+)"', page)
+    if found is None:
+        return ""
+    with override(language):
+        title = say(told.BY_KEY[found[1]].title)
+    assert title.split("{")[0] in page
+    return found[1]
+
+
+def speaking(browser, language):
+    session = browser.session
+    session[KEPT] = language
+    session.save()
+    return browser
+
+
+def start_page(screening, therapist, language):
+    """Where the client lands who opens a fresh link of the practice."""
+    _invitation, address = invite(screening=screening, by=therapist, send=False, way="link")
+    browser = Browser()
+    browser.post(reverse("invitation", args=[token_of(address)]), BIRTH_DATE)
+    return speaking(browser, language).get(reverse("form"), follow=True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("answer", ["yes", "not_sure"])
+@pytest.mark.parametrize("question", ALONE)
+def test_one_answer_alone_has_its_text_from_continue_on(agreed, invited, therapist, question, answer, language):
+    speaking(agreed, language)
+    section = HOME[question]
+    reply = agreed.post(reverse("form-section", args=[section]), {question: answer, "seen": ""}, follow=True)
+    due = key_of(invited, {question: answer})
+    assert told_on(reply, language) == due
+    assert told_on(agreed.get(reverse("form-check")), language) == due
+    assert told_on(start_page(invited, therapist, language), language) == due
+    if question in CRITICAL:
+        assert due
+
+
+def drawn(number):
+    """A healthy client with two to four answers that are not calm, in the order the questions come."""
+    dice = random.Random(f"told {number}")
+    picks = dice.sample(ALONE, dice.randint(2, 4))
+    return healthy() | {key: dice.choice(["yes", "not_sure"]) for key in picks}
+
+
+def answer_all(browser, values, language):
+    """Continue through every section; what each page says, with what the answers until then ask for."""
+    for section in SECTIONS:
+        here = {q.id: values[q.id] for q in questions_for(section, *PERSON) if q.id in values}
+        address = reverse("form-section", args=[section])
+        yield section, browser.post(address, posted(section, here, PERSON), follow=True)
+
+
+@pytest.mark.parametrize("number", range(DRAWS))
+def test_drawn_answers_have_their_text_on_every_page_until_the_end(agreed, invited, therapist, number):
+    language, values = LANGUAGES[number % 2], drawn(number)
+    speaking(agreed, language)
+    most = ""
+    for section, reply in answer_all(agreed, values, language):
+        most = max(most, key_of(invited, draft(invited).given), key=told.rank)
+        assert told_on(reply, language) == most, section
+    reply = agreed.post(reverse("form-submit"), {"name": "Iris Okafor"}, follow=True)
+    invited.refresh_from_db()
+    sent = told_on(reply, language)
+    assert told.rank(sent) >= told.rank(most)
+    assert sent == told.key_for(told.When[invited.when.upper()], doubt=False) or sent == most
+    assert told_on(agreed.get(reverse("form-done")), language) == sent
+    assert told_on(start_page(invited, therapist, language), language) == sent
+
+
+@pytest.mark.parametrize("number", range(0, DRAWS, 4))
+def test_on_the_tablet_the_text_says_to_tell_the_desk(agreed, invited, number):
+    language, values = LANGUAGES[number // 4 % 2], drawn(number)
+    speaking(agreed, language)
+    Invitation.objects.filter(screening=invited).update(way=TABLET)
+    for _section, _reply in answer_all(agreed, values, language):
+        pass
+    page = agreed.post(reverse("form-submit"), {"name": "Iris Okafor"})
+    invited.refresh_from_db()
+    assert told_on(page, language) == invited.told
+    with override(language):
+        assert (say(told.TELL_THE_DESK) in page.content.decode()) == bool(invited.told)
+
+
+def test_a_correction_is_told_of_on_continue_and_the_sent_text_stays_until_then(agreed, invited):
+    values = healthy() | {"aneurysm_or_graft": "yes"}
+    for _section, _reply in answer_all(agreed, values, "en"):
+        pass
+    agreed.post(reverse("form-submit"), {"name": "Iris Okafor"})
+    assert told_on(agreed.post(reverse("form-again"), follow=True), "en") == told.BEFORE_VISIT.key
+    address = reverse("form-section", args=[HOME["leg_swollen"]]) + f"?back={CHECK}"
+    page = agreed.get(address)
+    seen = re.search(r'name="seen" value="([^"]*)"', page.content.decode())[1]
+    here = {q.id: values[q.id] for q in questions_for(HOME["leg_swollen"], *PERSON) if q.id in values}
+    data = posted(HOME["leg_swollen"], here | {"leg_swollen": "yes"}, PERSON, seen)
+    assert told_on(agreed.post(address, data, follow=True), "en") == told.TODAY.key
+    assert told_on(agreed.post(reverse("form-submit"), {"name": "Iris Okafor"}, follow=True), "en") == told.TODAY.key

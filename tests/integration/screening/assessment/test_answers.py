@@ -1,0 +1,146 @@
+import pytest
+from django.urls import reverse
+
+from clinic.core.errors import Refused, Stale
+from screening.assessment.cases import case_of
+from screening.assessment.models import Clarification
+from screening.assessment.services import clarify, send_back
+from tests.integration.screening.links import healthy
+from tests.integration.screening.stories import submit_answers
+from tests.people import signed_in
+
+
+@pytest.fixture
+def unsure(opened, therapist):
+    """A client who is not sure about blood thinners, left one question out, and says yes to a hernia question."""
+    answers = healthy() | {"anticoagulant": "not_sure"}
+    del answers["leg_weakness"]
+    submit_answers(opened, therapist, answers)
+    return opened
+
+
+def shown(screening, member):
+    return signed_in(member).get(reverse("screening-answers", args=[screening.pk])).content.decode()
+
+
+def test_what_is_missing_or_not_sure_is_a_list_to_ask(unsure, therapist):
+    page = shown(unsure, therapist)
+    assert "3 answers to ask about" in page
+    ask = page[page.index("to-ask") : page.index("section-") if "section-" in page else None]
+    for question in ("anticoagulant", "leg_weakness"):
+        assert reverse("screening-clarify", args=[unsure.pk, question]) in ask
+
+
+def test_a_not_sure_that_a_therapist_wrote_down_is_still_to_be_asked(opened, therapist):
+    submit_answers(opened, therapist, healthy())
+    clarify(screening=opened, question="anticoagulant", value="not_sure", by=therapist)
+    page = shown(opened, therapist)
+    assert "2 answers to ask about" in page
+    assert "Every question that applies has an answer" not in page
+    assert reverse("screening-clarify", args=[opened.pk, "anticoagulant"]) in page[page.index("to-ask") :][:1500]
+
+
+def test_what_was_not_answered_names_no_illness(opened, therapist):
+    answers = healthy()
+    del answers["gynae_problem"]
+    submit_answers(opened, therapist, answers)
+    for page in (shown(opened, therapist), on_the_clients_page(opened, therapist)):
+        flags = page[page.index('class="flags"') : page.index("<main")]
+        assert "Not answered:" in flags
+        assert "A problem of the womb or ovaries" not in flags
+
+
+def on_the_clients_page(screening, member):
+    return signed_in(member).get(reverse("client", args=[screening.client_id])).content.decode()
+
+
+def test_every_answer_says_in_which_of_the_states_it_is(unsure, therapist):
+    clarify(screening=unsure, question="anticoagulant", value="no", note="Asked her pharmacist.", by=therapist)
+    page = shown(unsure, therapist)
+    assert "Not asked" in page
+    assert "asked only if" in page
+    assert "answered no or none" in page
+    assert "Front of hip, left" in page
+    assert "Confirmed:" in page
+    assert "Asked her pharmacist." in page
+
+
+def test_the_confirmation_stands_beside_the_clients_words_which_stay(unsure, therapist):
+    clarify(screening=unsure, question="anticoagulant", value="no", by=therapist)
+    assert unsure.answers.get().coded["anticoagulant"] == "not_sure"
+    assert case_of(unsure)["answers"]["anticoagulant"] == "no"
+
+
+def test_an_emergency_answer_stands_on_top_as_a_flag(opened, therapist):
+    submit_answers(opened, therapist, healthy() | {"saddle_numbness": "yes"})
+    page = shown(opened, therapist)
+    flags = page[page.index('class="flags"') : page.index("<main")]
+    assert "Emergency" in flags or "tone-emergency" in flags
+
+
+def test_an_answer_that_opens_a_follow_up_puts_it_on_the_list(unsure, therapist):
+    clarify(screening=unsure, question="hernia", value="inguinal", by=therapist)
+    assert reverse("screening-clarify", args=[unsure.pk, "hernia_repaired"]) in shown(unsure, therapist)
+
+
+def test_a_confirmation_is_typed_on_a_page_and_silence_is_not_taken(unsure, therapist):
+    browser, address = signed_in(therapist), reverse("screening-clarify", args=[unsure.pk, "anticoagulant"])
+    assert "Not sure" in browser.get(address).content.decode()
+    empty = browser.post(address, {"note": "She will ask.", "seen": ""})
+    assert empty.status_code == 200
+    assert "There is a problem" in empty.content.decode()
+    assert "She will ask." in empty.content.decode()
+    assert browser.post(address, {"value": "no", "seen": ""}).status_code == 302
+    assert Clarification.objects.get().value == "no"
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "stored"),
+    [
+        ("pain_sites", {"value": ["groin_left"]}, ["groin_left"]),
+        ("symptoms", {"value": ["none_of_these"]}, []),
+        ("pain_average", {"value": "0"}, 0),
+        ("sitting_hours", {"value": "8"}, 8),
+        ("cancer", {"value": "past"}, "past"),
+    ],
+)
+def test_each_kind_of_question_can_be_confirmed(question, typed, stored, submitted, therapist):
+    address = reverse("screening-clarify", args=[submitted.pk, question])
+    assert signed_in(therapist).post(address, typed | {"seen": ""}).status_code == 302
+    assert Clarification.objects.get().value == stored
+
+
+def test_the_clients_own_measure_is_not_the_therapists_to_confirm(submitted, therapist):
+    address = reverse("screening-clarify", args=[submitted.pk, "activities"])
+    assert signed_in(therapist).get(address).status_code == 404
+
+
+def test_the_second_of_two_therapists_is_told_who_confirmed_and_when(submitted, therapist, colleague):
+    clarify(screening=submitted, question="cancer", value="past", by=colleague)
+    with pytest.raises(Stale, match=r"Cole Colleague confirmed this answer on \d{4}-\d\d-\d\d"):
+        clarify(screening=submitted, question="cancer", value="never", by=therapist)
+    assert case_of(submitted)["answers"]["cancer"] == "past"
+
+
+def test_the_second_press_does_no_harm(submitted, therapist):
+    for _press in range(2):
+        clarify(screening=submitted, question="cancer", value="never", by=therapist)
+    assert Clarification.objects.count() == 1
+
+
+def test_nothing_is_confirmed_before_the_client_has_sent_anything(opened, therapist):
+    with pytest.raises(Refused, match="not submitted"):
+        clarify(screening=opened, question="cancer", value="never", by=therapist)
+
+
+def test_sending_back_needs_a_reason_and_gives_a_fresh_link(submitted, therapist, outbox_off):
+    with pytest.raises(Refused, match="reason"):
+        send_back(screening=submitted, by=therapist, reason=" ", version=submitted.version)
+    address = reverse("screening-send-back", args=[submitted.pk])
+    sent = {"reason": "Please look at the medicines again.", "mail": "on", "version": submitted.version}
+    assert signed_in(therapist).post(address, sent).status_code == 302
+    submitted.refresh_from_db()
+    assert submitted.state == "in_progress"
+    message = submitted.client.messages.get() if hasattr(submitted.client, "messages") else None
+    assert submitted.invitations.count() == 1
+    assert message is None or "medicines" not in message.body

@@ -1,0 +1,223 @@
+import json
+
+import pytest
+from django.urls import reverse
+
+from clinic.core.errors import Refused, Stale
+from screening.assessment.cases import case_of, screened
+from screening.assessment.selectors import last_visits_test, newest_suggestion
+from screening.assessment.services import clarify, record_thomas_test, suggest
+from screening.intake import engine
+from screening.intake.selectors import submitted
+from screening.pathway.services import move, open_screening
+from tests.integration.screening.links import healthy
+from tests.integration.screening.stories import NOT_DONE, SIDE, TEST, submit_answers, thomas_posted
+from tests.people import signed_in
+
+SECRET = "My neighbour's purple hat"
+
+
+def page_of(screening, member, **query):
+    return signed_in(member).get(reverse("suggestion", args=[screening.pk]), query).content.decode()
+
+
+def test_a_healthy_client_gets_a_complete_suggestion_and_no_referral(suggested):
+    found = newest_suggestion(suggested)
+    assert found.complete, found.result["missing"]
+    assert found.label in ("self_care", "professional")
+    assert (suggested.state, suggested.label, suggested.urgency) == ("suggested", found.label, 0)
+
+
+def test_an_emergency_puts_the_screening_first(opened, therapist):
+    submit_answers(opened, therapist, healthy() | {"saddle_numbness": "yes"})
+    record_thomas_test(screening=opened, by=therapist, **TEST)
+    found = suggest(screening=opened, by=therapist)
+    assert (found.label, found.result["plan"], opened.urgency) == ("emergency", [], 5)
+
+
+def test_without_a_thomas_test_or_a_reason_there_is_no_suggestion(submitted, therapist):
+    with pytest.raises(Refused, match="Thomas Test"):
+        suggest(screening=submitted, by=therapist)
+    record_thomas_test(screening=submitted, by=therapist, **NOT_DONE)
+    assert suggest(screening=submitted, by=therapist).complete
+
+
+def test_the_case_is_the_answers_with_what_the_therapist_confirmed_and_measured(assessed, therapist):
+    clarify(screening=assessed, question="cancer", value="past", by=therapist)
+    case = case_of(assessed)
+    assert case["answers"]["cancer"] == "past"
+    assert case["thomas_test"]["left"] == SIDE
+    assert case["client"] == {"birth_date": "1992-03-01", "sex": "female"}
+
+
+def test_the_case_is_dated_by_the_calendar_of_the_practice(assessed, practice, monkeypatch):
+    import datetime as dt
+
+    late = dt.datetime(2026, 11, 20, 23, 30, tzinfo=dt.UTC)
+    monkeypatch.setattr(engine.clock, "now", lambda: late)
+    assessed.practice.timezone = "Asia/Tokyo"
+    assert case_of(assessed)["as_of"] == "2026-11-21"
+
+
+def test_no_word_the_client_wrote_is_stored_with_the_suggestion(opened, therapist):
+    written = {"other_medicine_or_condition": SECRET, "medical_diagnosis": SECRET, "no_other_conditions": "no"}
+    activities = {"activities": [{"name": SECRET, "score": 4}]}
+    submit_answers(opened, therapist, healthy() | written | activities)
+    record_thomas_test(screening=opened, by=therapist, **TEST)
+    found = suggest(screening=opened, by=therapist)
+    assert found.case["answers"]["medical_diagnosis"] == engine.WRITTEN
+    assert SECRET not in json.dumps([found.case, found.result])
+    assert "C43" in [one["id"] for one in found.result["findings"]]
+
+
+def test_the_stored_suggestion_is_shown_without_asking_the_engine(suggested, therapist, monkeypatch):
+    def broken(*_args, **_kwargs):
+        raise AssertionError("the engine was asked to show a page")
+
+    monkeypatch.setattr(engine, "screen", broken)
+    assert "Suggested plan" in page_of(suggested, therapist)
+
+
+def test_each_finding_opens_to_answer_rule_and_source(opened, therapist):
+    submit_answers(opened, therapist, healthy() | {"anticoagulant": "yes", "new_groin_flank_thigh_pain": "no"})
+    record_thomas_test(screening=opened, by=therapist, **TEST)
+    suggest(screening=opened, by=therapist)
+    page = page_of(opened, therapist)
+    findings = page[page.index('id="findings"') : page.index('id="ceilings"')]
+    for part in ("RF09", "Answer", "Yes", "Rule", "Source", "Awaiting clinical review"):
+        assert part in findings
+    assert "Avoid the area" in findings
+
+
+def test_the_most_cautious_finding_comes_first(opened, therapist):
+    submit_answers(opened, therapist, healthy() | {"daily_strong_painkiller": "yes", "saddle_numbness": "yes"})
+    record_thomas_test(screening=opened, by=therapist, **TEST)
+    classes = [one["class"] for one in suggest(screening=opened, by=therapist).result["findings"]]
+    assert classes[0] == "emergency"
+    assert classes.index("emergency") < classes.index("precaution")
+
+
+def test_why_was_i_not_warned_can_be_searched_with_the_facts_the_rule_saw(suggested, therapist):
+    page = page_of(suggested, therapist, q="swollen")
+    found = page[page.index('id="silent"') :]
+    assert "RF11" in found
+    assert "It saw" in found
+    assert ": No" in found
+    assert "No rule matches" in page_of(suggested, therapist, q="zeppelin")
+
+
+def test_what_is_missing_is_a_list_with_the_page_where_it_is_answered(assessed, therapist):
+    clarify(screening=assessed, question="saddle_numbness", value="not_sure", by=therapist)
+    suggest(screening=assessed, by=therapist)
+    page = page_of(assessed, therapist)
+    assert "Incomplete: ask first" in page
+    assert reverse("screening-clarify", args=[assessed.pk, "saddle_numbness"]) in page
+    assert "Accept all as suggested" not in page
+
+
+def test_a_suggestion_that_no_longer_fits_says_so(suggested, therapist):
+    clarify(screening=suggested, question="sitting_hours", value=12, by=therapist)
+    page = page_of(suggested, therapist)
+    assert "Ask again before you plan" in page
+    assert "Accept all as suggested" not in page
+
+
+def test_a_stale_press_asks_for_no_suggestion(assessed, therapist):
+    seen = assessed.version
+    suggest(screening=assessed, by=therapist, version=seen)
+    with pytest.raises(Stale, match="Tess Therapist changed this record"):
+        suggest(screening=assessed, by=therapist, version=seen)
+    assert assessed.suggestions.count() == 1
+
+
+def test_the_thomas_test_is_saved_and_the_suggestion_asked_for_in_one_press(submitted, therapist):
+    address = reverse("thomas-test", args=[submitted.pk])
+    reply = signed_in(therapist).post(address, thomas_posted(suggest="1"))
+    assert reply.url == reverse("suggestion", args=[submitted.pk])
+    submitted.refresh_from_db()
+    assert submitted.state == "suggested"
+
+
+def test_a_mistake_in_the_thomas_test_keeps_everything_typed_and_stores_nothing(submitted, therapist):
+    address = reverse("thomas-test", args=[submitted.pk])
+    typed = thomas_posted(**{"left-hip_extension": "75", "right-knee_flexion": "81", "note": "Stiff today"})
+    page = signed_in(therapist).post(address, typed).content.decode()
+    assert "There is a problem" in page
+    for value in ('value="75"', 'value="81"', "Stiff today"):
+        assert value in page
+    assert submitted.thomas_tests.count() == 0
+
+
+def test_the_second_of_two_therapists_is_told_who_measured(assessed, therapist, colleague):
+    with pytest.raises(Stale, match=r"Tess Therapist recorded a Thomas Test on \d{4}"):
+        record_thomas_test(screening=assessed, by=colleague, **TEST | {"tool": "by_eye"})
+
+
+def test_the_same_recording_twice_is_kept_once(assessed, therapist):
+    record_thomas_test(screening=assessed, by=therapist, **TEST)
+    assert assessed.thomas_tests.count() == 1
+
+
+def test_last_visits_test_is_shown_beside_this_one(assessed, therapist, visit):
+    move(screening=assessed, name="close", by=therapist, reason="Done.")
+    following = open_screening(visit=visit, by=therapist)
+    submit_answers(following, therapist, healthy())
+    assert last_visits_test(following) == assessed.thomas_tests.get()
+    page = signed_in(therapist).get(reverse("thomas-test", args=[following.pk])).content.decode()
+    assert "Last visit (dashed):" in page
+    assert "4° above level" in page
+    assert 'value="goniometer"' in page
+
+
+def test_a_page_of_a_suggestion_needs_few_queries(suggested, therapist, django_assert_max_num_queries):
+    browser = signed_in(therapist)
+    for name, most in (("screening-answers", 25), ("thomas-test", 20), ("suggestion", 19), ("plan-review", 23)):
+        with django_assert_max_num_queries(most):
+            browser.get(reverse(name, args=[suggested.pk]))
+
+
+def suggested_for(screening, therapist, **answers):
+    submit_answers(screening, therapist, healthy() | answers)
+    record_thomas_test(screening=screening, by=therapist, **TEST)
+    suggest(screening=screening, by=therapist)
+    return page_of(screening, therapist)
+
+
+def test_beside_an_alarm_the_page_shows_no_pattern(opened, therapist):
+    page = suggested_for(opened, therapist, leg_swollen="yes")
+    assert 'id="pattern"' not in page
+    assert "After clearance" not in page
+    assert "hip flexors" not in page[page.index('id="plan"') :]
+
+
+def test_until_cleared_the_pattern_stands_last_and_small(opened, therapist):
+    page = suggested_for(opened, therapist, heart_or_stroke_3_months="yes")
+    assert 'id="pattern"' not in page
+    assert page.index("After clearance:") > page.index('id="plan"')
+
+
+def test_what_may_be_added_stands_on_the_page_by_purpose_with_its_reason(suggested, therapist):
+    page = page_of(suggested, therapist)
+    assert 'id="pattern"' in page
+    added = page[page.index("May be added") : page.index('id="silent"')]
+    assert "To strengthen" in added
+    assert "One thing for each purpose is chosen already." in added
+
+
+def test_a_ceiling_that_no_finding_lowers_says_what_does(suggested, therapist):
+    assert "Tools are switched off in this practice" in page_of(suggested, therapist)
+
+
+def test_a_change_says_why_in_words_with_the_rule_after_it(opened, therapist):
+    page = suggested_for(opened, therapist, pain_average=8, pain_worst=8)
+    assert "No stretch into pain; short and easy, because Average pain" in page
+    assert "(IR01)" in page
+    assert "Modified because of" not in page
+
+
+def test_what_orders_the_desk_and_what_the_suggestion_reads_are_one_case(opened, therapist):
+    submit_answers(opened, therapist, healthy() | {"saddle_numbness": "yes", "medical_diagnosis": SECRET})
+    again = screened(opened, engine.without_words(case_of(opened)), measured=False)
+    opened.refresh_from_db()
+    assert submitted(opened).screened == json.loads(json.dumps(again.as_json()))
+    assert opened.urgency == int(again.label) > 3

@@ -1,0 +1,64 @@
+import pytest
+from django.urls import reverse
+
+from clinic.audit.models import AuditEvent
+from tests.integration.screening.exports.papers import text_of
+from tests.integration.screening.plans import TUMMY, make_plan
+from tests.people import signed_in
+
+
+def fetched(member, screening):
+    return signed_in(member).get(reverse("plan-pdf", args=[screening.pk]))
+
+
+def test_the_paper_says_when_to_stop_before_what_to_do(plan, therapist):
+    words = text_of(fetched(therapist, plan.screening).content)
+    assert words.index("When to stop") < words.index("What to do at home") < words.index("Kneeling hip-flexor stretch")
+
+
+def test_the_paper_says_dose_side_therapist_phone_and_when_to_get_help(plan, therapist):
+    words = text_of(fetched(therapist, plan.screening).content)
+    for part in (
+        "Hold 20 to 30 seconds, 2 rounds, on each side",
+        "The kneeling (rear) leg is the one stretched",
+        "Signed by Tess Therapist",
+        "020 7946 0000",
+        "In an emergency call 999",
+        "When to get help",
+        "new numbness between your legs",
+    ):
+        assert part in words
+
+
+def test_work_on_the_tummy_adds_the_pulse_and_the_two_days_after(screening, therapist):
+    words = text_of(fetched(therapist, make_plan(screening, therapist, TUMMY).screening).content)
+    assert "a beat under your fingers" in words
+    assert "For 48 hours after work on your tummy" in words
+
+
+def test_a_declined_plan_says_so_and_prints_no_exercise(screening, therapist):
+    make_plan(screening, therapist, TUMMY, declined=True, note_to_client="Please see your doctor first.")
+    words = text_of(fetched(therapist, screening).content)
+    assert "nothing for you to do at home" in words
+    assert "Please see your doctor first." in words
+    assert "Gentle hand massage" not in words
+
+
+def test_a_draft_and_a_voided_plan_are_not_printed(screening, therapist):
+    make_plan(screening, therapist, TUMMY, signed=False)
+    assert fetched(therapist, screening).status_code == 404
+
+
+def test_each_print_is_written_down_once(plan, therapist):
+    fetched(therapist, plan.screening)
+    (event,) = AuditEvent.objects.filter(action="plan.printed")
+    assert (event.client_id, event.actor_id) == (str(plan.screening.client_id), str(therapist.pk))
+
+
+@pytest.mark.parametrize(("person", "status"), [("stranger", 404), ("front_desk", 403), ("colleague", 200)])
+def test_who_may_print(plan, request, person, status):
+    assert fetched(request.getfixturevalue(person), plan.screening).status_code == status
+
+
+def test_the_address_and_the_file_name_carry_no_name(plan, therapist):
+    assert fetched(therapist, plan.screening)["Content-Disposition"] == 'inline; filename="plan.pdf"'

@@ -1,0 +1,196 @@
+"""Check, send once, and correct later: what was sent stays as it was."""
+
+import pytest
+from django.db import DatabaseError, transaction
+from django.urls import reverse
+
+from clinic.audit.models import AuditEvent
+from screening.intake.models import Answers
+from screening.intake.services_send import content_hash, send
+from screening.pathway.models import Screening
+from screening.pathway.services import move
+from screening.pathway.states import State
+from screening.protocol.questionnaire import QUESTIONNAIRE
+from tests.integration.screening.links import fill, healthy, posted
+
+NAME = {"name": "Iris Okafor"}
+
+
+@pytest.fixture
+def filled(agreed):
+    fill(agreed, healthy())
+    return agreed
+
+
+@pytest.fixture
+def sent(filled):
+    filled.post(reverse("form-submit"), NAME)
+    return filled
+
+
+def state():
+    return Screening.objects.get().state
+
+
+def test_the_check_page_shows_every_question_asked_and_what_has_no_answer(agreed):
+    page = agreed.get(reverse("form-check")).content.decode()
+    assert "questions have no answer" in page
+    assert page.count("Not provided") == page.count('class="change"')
+    assert "Weeks since the operation" not in page
+    agreed.post(reverse("form-section", args=["abdomen"]), {"abdominal_surgery": "yes"})
+    assert "Weeks since the operation" in agreed.get(reverse("form-check")).content.decode()
+
+
+def test_what_may_stay_empty_is_not_held_against_the_client(filled):
+    page = filled.get(reverse("form-check")).content.decode()
+    assert "Not provided" in page  # wishes about touch, and no other medicines to name
+    assert "no answer" not in page
+
+
+def test_a_no_that_asks_for_words_is_open_until_they_are_there(agreed):
+    fill(agreed, healthy() | {"no_other_conditions": "no"})
+    page = agreed.get(reverse("form-check")).content.decode()
+    assert "1 question has no answer." in page
+    assert "Other medicines and conditions" in page[: page.index("Where you feel it")]
+
+
+def test_changing_an_answer_returns_to_the_check_page(filled):
+    page = filled.get(reverse("form-section", args=["legs"]) + "?back=check").content.decode()
+    assert 'action="/form/legs/?back=check"' in page
+    reply = filled.post("/form/legs/?back=check", posted("legs", healthy() | {"limp": "yes"}, seen="x" * 7))
+    assert reply.status_code in (200, 302)
+
+
+def test_a_name_is_needed_and_a_refusal_keeps_everything(filled):
+    reply = filled.post(reverse("form-submit"), {"name": " "})
+    assert (reply.status_code, state()) == (422, State.IN_PROGRESS)
+    assert "Write your full name." in reply.content.decode()
+
+
+def test_nothing_is_sent_while_something_typed_is_no_answer(filled):
+    filled.post("/form/daily_life/", {"sitting_hours": "99"})
+    reply = filled.post(reverse("form-submit"), NAME)
+    assert (reply.status_code, state()) == (422, State.IN_PROGRESS)
+    assert "These need another look" in reply.content.decode()
+
+
+def test_sending_twice_sends_once_and_ends_on_the_same_page(filled):
+    replies = [filled.post(reverse("form-submit"), NAME) for _press in range(2)]
+    assert [reply.url for reply in replies] == [reverse("form-done")] * 2
+    assert Answers.objects.count() == 1
+    assert AuditEvent.objects.filter(action="screening.submit").count() == 1
+
+
+def test_what_was_sent_is_frozen_as_asked_and_as_answered(sent, client_row):
+    row = Answers.objects.get()
+    asked = {entry["id"]: entry for entry in row.asked}
+    assert set(asked) == set(QUESTIONNAIRE.ids())
+    assert asked["limp"] == {"id": "limp", "text": "Are you limping?", "shown": True, "why": ""}
+    assert not asked["abdominal_surgery_weeks"]["shown"]
+    assert asked["abdominal_surgery_weeks"]["why"] == "Operation on tummy or pelvis is yes"
+    assert row.content_hash == content_hash(row)
+    assert (row.signed_name, row.refused) == ("Iris Okafor", {})
+    agreement = client_row.consents.filter(kind="submission").get()
+    assert (agreement.typed_name, agreement.method) == ("Iris Okafor", "link")
+    for change in ({"coded": {}}, {"content_hash": "0" * 64}, {"signed_name": "Eve"}):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Answers.objects.update(**change)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        row.delete()
+
+
+def test_answers_below_a_closed_question_are_dropped_at_sending(agreed):
+    fill(agreed, healthy() | {"sharp_pain": "no", "sharp_pain_when": "at_rest"})
+    assert "sharp_pain_when" in Answers.objects.get().coded
+    agreed.post(reverse("form-submit"), NAME)
+    assert "sharp_pain_when" not in Answers.objects.get().coded
+
+
+def test_silence_stays_silence_and_can_be_sent(agreed):
+    agreed.post(reverse("form-submit"), NAME)
+    row = Answers.objects.get()
+    assert (row.given, state()) == ({}, State.SUBMITTED)
+    assert "saddle_numbness" in row.screened["missing"]
+    assert row.screened["label"] == Screening.objects.get().label != "self_care"
+
+
+def test_a_red_flag_puts_the_client_first_on_the_desk(agreed):
+    fill(agreed, healthy() | {"saddle_numbness": "yes"})
+    agreed.post(reverse("form-submit"), NAME)
+    row = Screening.objects.get()
+    assert (row.label, row.urgency) == ("emergency", 5)
+    assert "RF01" in [finding["id"] for finding in Answers.objects.get().screened["findings"]]
+
+
+def test_a_slip_that_was_taken_back_leaves_no_alarm_after_sending(agreed):
+    agreed.post("/form/legs/", {"saddle_numbness": "yes"})
+    assert Screening.objects.get().urgency == 5
+    row = Answers.objects.get()
+    row.coded = {}
+    row.save()
+    fill(agreed, healthy())
+    agreed.post(reverse("form-submit"), NAME)
+    assert Screening.objects.get().urgency < 4
+
+
+def test_the_stored_reading_holds_none_of_the_clients_own_words(agreed):
+    fill(agreed, healthy() | {"no_other_conditions": "no", "other_medicine_or_condition": "canary words"})
+    agreed.post(reverse("form-submit"), NAME)
+    row = Answers.objects.get()
+    assert row.words["other_medicine_or_condition"] == "canary words"
+    assert "canary" not in str(row.screened)
+    assert "Climbing" not in str(row.screened)
+    assert "C43" in [finding["id"] for finding in row.screened["findings"]]
+
+
+def test_after_sending_the_form_leads_to_what_happens_next(sent):
+    for name in ("form", "form-check"):
+        assert sent.get(reverse(name)).url == reverse("form-done")
+    assert sent.post("/form/legs/", {"limp": "yes"}).url == reverse("form-done")
+    page = sent.get(reverse("form-done")).content.decode()
+    assert "What happens next" in page
+    assert "call 999 in an emergency" in page
+
+
+def test_a_correction_is_a_new_version_and_the_sent_one_counts_until_it_is_sent_too(sent):
+    first = Answers.objects.get()
+    sent.post(reverse("form-again"))
+    sent.post(reverse("form-again"))
+    draft = Answers.objects.get(submitted_at=None)
+    assert (draft.number, draft.given) == (2, first.given)
+    sent.post("/form/legs/", posted("legs", healthy() | {"limp": "yes"}, seen=""))
+    assert state() == State.SUBMITTED
+    draft.refresh_from_db()
+    draft.coded = draft.coded | {"limp": "yes"}
+    draft.refused = {}
+    draft.save()
+    sent.post(reverse("form-submit"), NAME)
+    second = Answers.objects.get(number=2)
+    assert (first.given["limp"], second.given["limp"], state()) == ("no", "yes", State.SUBMITTED)
+    first.refresh_from_db()
+    assert first.given["limp"] == "no"
+
+
+def test_sent_back_answers_are_opened_filled_in(sent, invited, therapist):
+    invited.refresh_from_db()
+    move(screening=invited, name="send_back", by=therapist, reason="Please say more.")
+    page = sent.get(reverse("form"), follow=True).content.decode()
+    assert "Please look at your answers again" in page
+    sent.post(reverse("form-again"))
+    assert "Climbing stairs" in sent.get(reverse("form-check")).content.decode()
+    sent.post(reverse("form-submit"), NAME)
+    assert (state(), Answers.objects.count()) == (State.SUBMITTED, 2)
+
+
+def test_a_correction_takes_a_later_state_back_to_submitted(sent, invited):
+    Screening.objects.update(state=State.ASSESSED)
+    sent.post(reverse("form-again"))
+    sent.post(reverse("form-submit"), NAME)
+    assert state() == State.SUBMITTED
+
+
+def test_nothing_can_be_sent_before_anything_was_begun(invited, client_row):
+    from clinic.core.errors import Refused
+
+    with pytest.raises(Refused, match="nothing to send"):
+        send(screening=invited, by=client_row, typed_name="x", method="link")

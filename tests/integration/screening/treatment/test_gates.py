@@ -1,0 +1,283 @@
+"""No gate opens on answers that say wait: the hour, the signature, the release, the client's page, the record."""
+
+import datetime as dt
+import json
+import random
+from pathlib import Path
+
+import pytest
+from django.db import DatabaseError, transaction
+from django.urls import reverse
+
+from clinic.clients.models import Client
+from clinic.core import clock
+from clinic.core.errors import Refused
+from screening.assessment.services import record_thomas_test, suggest
+from screening.intake.values import split
+from screening.pathway.models import Screening
+from screening.protocol.case import Case
+from screening.protocol.ceilings import Label
+from screening.protocol.engine import screen
+from screening.protocol.questionnaire import QUESTIONNAIRE
+from screening.protocol.questions import Kind
+from screening.review.gates import Act, closed, released_plan
+from screening.review.models import PlanRevision
+from screening.review.selectors import standing_revision
+from screening.review.services import begin_draft, decline, set_label
+from screening.review.signing import amend, pause, release, resume, sign
+from screening.treatment.models import SessionRecord
+from screening.treatment.safety import check_safety
+from screening.treatment.services import begin, save_draft
+from screening.treatment.signing import sign_record
+from tests.integration.screening.homecare.links import linked
+from tests.integration.screening.links import healthy
+from tests.integration.screening.stories import TEST, signed_plan_of, submit_answers
+from tests.integration.screening.treatment.hours import HANDS, another_visit, no_to_all, typed
+from tests.people import PASSWORD, signed_in
+
+pytestmark = pytest.mark.django_db
+CASES, TODAY = Path(__file__).resolve().parents[3] / "unit/protocol/cases", clock.today("UTC").isoformat()
+NUMB = {"saddle_numbness": "yes", "bladder_bowel_change": "yes"}
+
+
+@pytest.fixture
+def ready(signed, therapist):
+    """A healthy client's plan, signed and released."""
+    release(screening=signed, by=therapist)
+    return signed
+
+
+def start_page(member, visit):
+    return signed_in(member).get(reverse("record-start", args=[visit.pk])).content.decode()
+
+
+def press_start(member, visit, **said):
+    sent = {"safety": "1", "consent": "yes", **no_to_all(member, visit), **said}
+    return signed_in(member).post(reverse("record-start", args=[visit.pk]), sent, follow=True).content.decode()
+
+
+def begun_rows():
+    return SessionRecord.objects.filter(started_at__isnull=False)
+
+
+def test_a_released_plan_on_calm_answers_begins(ready, visit, therapist):
+    assert "nothing in them is new" in start_page(therapist, visit)
+    press_start(therapist, visit)
+    assert begun_rows().exists()
+
+
+def test_an_old_tab_does_not_begin_the_hour_on_answers_that_became_an_emergency(ready, visit, therapist):
+    submit_answers(ready, therapist, healthy() | NUMB)
+    page = press_start(therapist, visit)
+    assert not begun_rows().exists()
+    assert "emergency care now" in page.lower()
+    assert "nothing in them is new" not in start_page(therapist, visit)
+
+
+def test_without_a_released_plan_the_typed_address_begins_nothing_and_says_what_is_next(suggested, visit, therapist):
+    page = press_start(therapist, visit)
+    assert not begun_rows().exists()
+    assert "There is no released plan" in page
+    assert reverse("plan-review", args=[suggested.pk]) in page
+
+
+def test_a_record_over_an_emergency_is_never_as_planned_whatever_the_reason(ready, visit, therapist):
+    row = begin(visit=visit, by=therapist, consent="yes")
+    submit_answers(ready, therapist, healthy() | NUMB)
+    save_draft(row=row, by=therapist, draft=typed({}), version=row.version)
+    browser = signed_in(therapist)
+    browser.post(reverse("record-reasons", args=[row.pk]), {HANDS: "The client insisted."})
+    row.refresh_from_db()
+    browser.post(reverse("record-sign", args=[row.pk]), {"version": row.version, "password": PASSWORD})
+    row.refresh_from_db()
+    assert not any(line["planned"] for line in row.techniques)
+    assert (
+        "clear safety answers" not in browser.get(reverse("record-edit", args=[row.pk]), follow=True).content.decode()
+    )
+
+
+def test_what_was_done_over_an_emergency_is_recorded_as_what_it_is(ready, visit, therapist):
+    row = begin(visit=visit, by=therapist, consent="yes")
+    submit_answers(ready, therapist, healthy() | NUMB)
+    draft = typed({}, unscreened_reason="She asked us to go on until the ambulance came.")
+    row = save_draft(row=row, by=therapist, draft=draft, version=row.version)
+    row = sign_record(row=row, by=therapist, version=row.version, reauthenticated=True)
+    page = signed_in(therapist).get(reverse("record", args=[row.pk])).content.decode()
+    assert "not planned" in page
+    assert "until the ambulance came" in page
+    assert "clear safety answers" not in page
+
+
+def test_the_record_of_a_calm_hour_says_what_was_in_the_plan(ready, visit, therapist):
+    plan = standing_revision(ready)
+    inside = next(item["technique"] for item in plan.items if item["who"] == "professional")
+    row = begin(visit=visit, by=therapist, consent="yes")
+    draft = typed({"technique": inside}, {"technique": "direct-abdominal-release"})
+    row = save_draft(
+        row=row, by=therapist, draft=draft | {"reasons": {"direct-abdominal-release": "x"}}, version=row.version
+    )
+    row = sign_record(row=row, by=therapist, version=row.version, reauthenticated=True)
+    assert [line["planned"] for line in row.techniques] == [True, False]
+
+
+def test_answers_changed_behind_our_back_hide_the_plan_from_the_client_at_once(ready, therapist):
+    browser = linked(ready, therapist)
+    assert "What to do at home" in browser.get(reverse("my-plan")).content.decode()
+    Screening.objects.filter(pk=ready.pk).update(label="emergency", urgency=5)
+    assert "There is no plan to read now" in browser.get(reverse("my-plan")).content.decode()
+    assert browser.get(reverse("my-plan-pdf")).status_code == 302
+
+
+def test_an_emergency_told_in_the_next_form_shuts_the_plan_of_the_last(ready, visit, therapist):
+    later = Screening.objects.create(
+        practice=ready.practice,
+        client=ready.client,
+        visit=another_visit(ready.client, therapist, 7),
+        state="in_progress",
+        urgency=5,
+        moved_at=clock.now(),
+    )
+    assert released_plan(ready) is None
+    assert "emergency care now" in press_start(therapist, visit)
+    later.delete()
+    assert released_plan(ready) is not None
+
+
+def test_an_emergency_at_a_check_in_is_not_resumed_with_a_reason(ready, therapist):
+    pause(screening=ready, by=therapist, reason="x")
+    Screening.objects.filter(pk=ready.pk).update(urgency=5)
+    sent = {"version": Screening.objects.get(pk=ready.pk).version, "reason": "I know her."}
+    page = signed_in(therapist).post(reverse("plan-resume", args=[ready.pk]), sent).content.decode()
+    assert "emergency care now" in page
+    assert Screening.objects.get(pk=ready.pk).state == "paused"
+
+
+def test_a_declined_plan_reaches_the_client_of_an_urgent_case_and_holds_no_work(submitted, visit, therapist):
+    submit_answers(submitted, therapist, healthy() | {"leg_swollen": "yes"})
+    record_thomas_test(screening=submitted, by=therapist, **TEST)
+    suggest(screening=submitted, by=therapist)
+    draft = begin_draft(screening=submitted, by=therapist)
+    with pytest.raises(Refused, match="doctor before anything else"):
+        sign(revision=draft, by=therapist, version=draft.version, reauthenticated=True)
+    draft = decline(revision=draft, note_to_client="See a doctor today.", by=therapist, version=draft.version)
+    sign(revision=draft, by=therapist, version=draft.version, reauthenticated=True)
+    submitted.refresh_from_db()
+    release(screening=submitted, by=therapist)
+    assert "See a doctor today." in linked(submitted, therapist).get(reverse("my-plan")).content.decode()
+    press_start(therapist, visit)
+    assert not begun_rows().exists()
+
+
+def test_the_database_itself_keeps_the_gates(ready, visit, therapist):
+    """Past every service, by plain updates."""
+    row = begin(visit=visit, by=therapist, consent="yes")
+    SessionRecord.objects.filter(pk=row.pk).update(started_at=None)
+    draft = PlanRevision.objects.create(
+        screening=ready, number=2, suggestion=row.plan.suggestion, label="professional", items=[]
+    )
+    Screening.objects.filter(pk=ready.pk).update(label="urgent", state="paused")
+    signed = {"signed_at": clock.now(), "signed_by": therapist, "signature": "x" * 64}
+    for act in (
+        lambda: SessionRecord.objects.filter(pk=row.pk).update(started_at=clock.now()),
+        lambda: SessionRecord.objects.filter(pk=row.pk).update(as_planned=True),
+        lambda: PlanRevision.objects.filter(pk=draft.pk).update(**signed),
+        lambda: Screening.objects.filter(pk=ready.pk).update(state="released"),
+    ):
+        with pytest.raises(DatabaseError, match="urgent|allow"), transaction.atomic():
+            act()
+
+
+def test_a_fresh_released_plan_settles_an_earlier_positive_check(ready, visit, therapist):
+    check_safety(visit=visit, by=therapist, said={**no_to_all(therapist, visit), "leg_swollen": "not_sure"})
+    assert "Do not start" in start_page(therapist, visit)
+    submit_answers(ready, therapist, healthy())
+    _made_again(ready, therapist)
+    assert "Do not start" not in start_page(therapist, visit)
+    press_start(therapist, visit)
+    assert begun_rows().exists()
+
+
+def _made_again(screening, by):
+    record_thomas_test(screening=screening, by=by, seen=newest_id(screening), **TEST | {"note": "again"})
+    suggest(screening=screening, by=by)
+    signed_plan_of(screening, by)
+    release(screening=screening, by=by)
+
+
+def severe_cases():
+    """Of every written case, and of healthy clients with a few answers drawn, those called urgent or an emergency."""
+    cases = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(CASES.glob("*.json"))]
+    dice = random.Random(20261130)
+    drawn = [q for q in QUESTIONNAIRE.questions if q.codes and q.kind in (Kind.YNU, Kind.CHOICE)]
+    for _n in range(80):
+        few = {question.id: dice.choice(sorted(question.codes)) for question in dice.sample(drawn, 4)}
+        cases.append({"client": {"birth_date": "1992-03-01", "sex": "female"}, "answers": few})
+    for case in cases:
+        answers = healthy() | case["answers"]
+        try:
+            split(answers, QUESTIONNAIRE.by_id)
+            dt.date.fromisoformat(case["client"]["birth_date"])
+        except (KeyError, TypeError, ValueError, AttributeError):
+            continue  # not a form that can be sent
+        found = screen(Case.from_json({**case, "as_of": TODAY, "answers": answers}), measured=False)
+        if found.label in (Label.URGENT, Label.EMERGENCY) and not found.invalid:
+            yield {"client": case["client"], "answers": answers}
+
+
+ACTS = {
+    "measure": lambda s, v, m: record_thomas_test(screening=s, by=m, seen=newest_id(s), **TEST),
+    "suggest": lambda s, v, m: suggest(screening=s, by=m),
+    "draft": lambda s, v, m: begin_draft(screening=s, by=m),
+    "relabel": lambda s, v, m: relabel(standing_revision(s), m),
+    "sign": lambda s, v, m: sign(revision=standing_revision(s), by=m, version=None, reauthenticated=True),
+    "release": lambda s, v, m: release(screening=s, by=m),
+    "pause": lambda s, v, m: pause(screening=s, by=m, reason="x"),
+    "resume": lambda s, v, m: resume(screening=s, by=m, reason="I know her."),
+    "amend": lambda s, v, m: amend(screening=s, by=m, reason="x"),
+    "ask": lambda s, v, m: check_safety(visit=v, by=m, said=no_to_all(m, v)),
+    "begin": lambda s, v, m: begin(visit=v, by=m, consent="yes"),
+}
+
+
+def newest_id(screening):
+    return str(screening.thomas_tests.order_by("created_at").last().pk)
+
+
+def relabel(draft, by):
+    return draft and set_label(revision=draft, label="self_care", reason="I know her.", by=by, version=None)
+
+
+def test_no_sequence_of_acts_opens_a_gate_on_a_severe_case(ready, visit, therapist):
+    """In every order: the path walked on to its end, and each gate tried from wherever that leads."""
+    dice, tried = random.Random(7), 0
+    cases = dice.sample(list(severe_cases()), 16)
+    for case in cases:
+        with transaction.atomic():
+            Client.objects.filter(pk=visit.client_id).update(**case_person(case["client"]))
+            screening = Screening.objects.get(pk=ready.pk)
+            submit_answers(screening, therapist, case["answers"])
+            for name in [*ACTS, *dice.choices(list(ACTS), k=6), "sign", "release", "begin"]:
+                tried += _refused_or_harmless(name, Screening.objects.get(pk=ready.pk), visit, therapist)
+            screening = Screening.objects.get(pk=ready.pk)
+            assert not begun_rows().exists(), case
+            assert released_plan(screening) is None, case
+            assert not screening.plans.filter(signed_at__isnull=False, number__gt=1).exists(), case
+            for act in Act:
+                shut = closed(act, screening, screening.plans.get(number=1))
+                assert shut, (act, case)
+                assert shut.tone in ("urgent", "emergency"), (act, case)
+            transaction.set_rollback(True)
+    assert tried > len(cases)
+
+
+def case_person(client):
+    return {"birth_date": dt.date.fromisoformat(client["birth_date"]), "sex": client.get("sex") or ""}
+
+
+def _refused_or_harmless(name, screening, visit, member):
+    try:
+        with transaction.atomic():
+            ACTS[name](screening, visit, member)
+    except (Refused, AttributeError):  # no plan stands to be signed
+        return 1
+    return 0

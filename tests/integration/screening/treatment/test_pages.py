@@ -1,0 +1,122 @@
+"""The pages of the hour: from the safety questions to the signed record, without script."""
+
+import pytest
+
+from screening.treatment.models import SessionRecord
+from tests.integration.screening.treatment.hours import HANDS, no_to_all, signed, standing, written
+from tests.people import PASSWORD, signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def old(released, later):
+    later(days=2)
+    return released
+
+
+def start_form(member, visit, **said):
+    return {"safety": "1", "consent": "yes", **no_to_all(member, visit), **said}
+
+
+def test_the_page_asks_every_question_and_answers_none_of_them(old, visit, therapist):
+    page = signed_in(therapist).get(f"/visits/{visit.pk}/start/").content.decode()
+    assert page.count('type="radio"') == 3 * len(no_to_all(therapist, visit)) + 3
+    assert "checked" not in page
+
+
+def test_an_unanswered_question_is_named_and_what_was_chosen_stays(old, visit, therapist):
+    sent = start_form(therapist, visit)
+    sent.pop("leg_swollen")
+    page = signed_in(therapist).post(f"/visits/{visit.pk}/start/", sent)
+    assert "Answer “Swollen, warm or red leg”" in page.content.decode()
+    assert page.content.decode().count("checked") == len(sent) - 1
+    assert not SessionRecord.objects.exists()
+
+
+def test_clear_answers_and_a_yes_begin_the_hour(old, visit, therapist):
+    reply = signed_in(therapist).post(f"/visits/{visit.pk}/start/", start_form(therapist, visit))
+    row = SessionRecord.objects.get()
+    assert reply.url == f"/records/{row.pk}/edit/"
+    assert row.started_at
+    assert row.draft["fields"]["consent"] == "yes"
+
+
+def test_a_new_sign_stops_with_what_to_do_next(old, visit, therapist):
+    browser = signed_in(therapist)
+    reply = browser.post(f"/visits/{visit.pk}/start/", start_form(therapist, visit, leg_weakness="not_sure"))
+    page = browser.get(reply.url).content.decode()
+    assert "Do not start" in page
+    assert "Leg or foot getting weaker" in page
+    assert standing(old).state == "assessed"
+    assert not SessionRecord.objects.exists()
+
+
+def test_an_emergency_sign_shows_the_number_to_call(old, visit, therapist):
+    browser = signed_in(therapist)
+    reply = browser.post(f"/visits/{visit.pk}/start/", start_form(therapist, visit, saddle_numbness="yes"))
+    assert b'href="tel:999"' in browser.get(reply.url).content
+
+
+def test_a_client_who_says_no_is_recorded_and_nothing_begins(old, visit, therapist):
+    signed_in(therapist).post(f"/visits/{visit.pk}/start/", start_form(therapist, visit, consent="no"))
+    row = SessionRecord.objects.get()
+    assert row.started_at is None
+    assert row.draft["fields"]["consent"] == "no"
+
+
+def test_the_whole_hour_by_form_posts_alone(old, visit, therapist):
+    browser = signed_in(therapist)
+    browser.post(f"/visits/{visit.pk}/start/", start_form(therapist, visit))
+    row = SessionRecord.objects.get()
+    line = {"technique": HANDS, "side": "left", "minutes": "20", "depth": "light", "position": "back", "planned": "yes"}
+    sent = {
+        "version": row.version,
+        "lines": "1",
+        "do": "sign",
+        "consent": "yes",
+        "adverse": ["bruise"],
+        "adverse_done": "Cold pack",
+        **{f"line-0-{name}": value for name, value in line.items()},
+    }
+    reply = browser.post(f"/records/{row.pk}/edit/", sent)
+    page = browser.get(reply.url).content.decode()
+    assert "Myofascial" in page
+    assert "20 min" in page
+    row.refresh_from_db()
+    reply = browser.post(f"/records/{row.pk}/sign/", {"version": row.version, "password": PASSWORD})
+    page = browser.get(reply.url).content.decode()
+    assert "Cold pack" in page
+    assert "Signed by Tess Therapist" in page
+
+
+def test_the_check_page_names_what_is_open_and_the_form_shows_where(old, visit, therapist):
+    row = written(therapist, visit, {"minutes": "0"}, adverse=[])
+    browser = signed_in(therapist)
+    page = browser.get(f"/records/{row.pk}/sign/").content.decode()
+    assert "Technique 1: Minutes must be from 1 to 240" in page
+    assert 'type="password"' not in page
+    assert "“None” is an answer" in browser.get(f"/records/{row.pk}/edit/?check=1").content.decode()
+
+
+def test_a_signed_record_has_no_form_any_more(old, visit, therapist):
+    row = signed(therapist, visit, {})
+    browser = signed_in(therapist)
+    for page in ("edit", "sign", "reasons"):
+        assert browser.get(f"/records/{row.pk}/{page}/").url == f"/records/{row.pk}/"
+    assert browser.post(f"/records/{row.pk}/edit/", {"version": row.version}).status_code in (302, 409)
+    assert browser.get(f"/visits/{visit.pk}/start/").url == f"/records/{row.pk}/"
+
+
+def test_the_front_desk_sees_nothing_of_the_hour(old, visit, therapist, front_desk):
+    row = signed(therapist, visit, {})
+    browser = signed_in(front_desk)
+    for page in (f"/records/{row.pk}/", f"/records/{row.pk}/sign/", f"/visits/{visit.pk}/start/"):
+        assert browser.get(page).status_code == 403
+
+
+def test_another_practice_finds_nothing(old, visit, therapist, stranger):
+    row = signed(therapist, visit, {})
+    browser = signed_in(stranger)
+    for page in (f"/records/{row.pk}/", f"/records/{row.pk}/sign/", f"/visits/{visit.pk}/start/"):
+        assert browser.get(page).status_code == 404
