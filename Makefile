@@ -74,6 +74,7 @@ docs: .venv/run ## print the documents that come from code
 	$(V)/python manage.py protocol print
 	$(V)/python manage.py states
 	$(V)/python manage.py inventory
+	$(V)/python manage.py print_settings
 
 bench: .venv/bench ## every bar of docs/PERFORMANCE.md beside its floor or peer
 	$(BENCH)

@@ -1,18 +1,24 @@
-"""How the application server runs. Every value can be set from outside; the defaults suit a small server."""
+"""How the application server runs. What can be set from outside stands in the table of settings."""
 
 import os
 import shutil
+import sys
+from functools import partial
 from pathlib import Path
 
 import gunicorn.http.wsgi
+from django.core.exceptions import ImproperlyConfigured
 
+from clinic import settings_table
 from clinic.operations.logs import as_dict
 
 gunicorn.http.wsgi.SERVER = ""  # which server this is concerns nobody
 
-bind = os.environ.get("BIND", "0.0.0.0:8000")
-workers = int(os.environ.get("WORKERS", "2"))
-threads = int(os.environ.get("THREADS", "4"))
+read = partial(settings_table.read, production=True)
+try:
+    bind, workers, threads, level = (read(name) for name in ("BIND", "WORKERS", "THREADS", "LOG_LEVEL"))
+except ImproperlyConfigured as error:
+    sys.exit(f"Supine cannot start: {error}")
 worker_class = "gthread"
 timeout = 30
 graceful_timeout = 30
@@ -21,7 +27,7 @@ max_requests_jitter = 2_000
 preload_app = True
 accesslog = None  # the path of a request may hold a link's token
 control_socket_disable = True
-logconfig_dict = as_dict(level=os.environ.get("LOG_LEVEL", "INFO"), json=True)
+logconfig_dict = as_dict(level=level, json=True)
 
 
 def on_starting(_server):

@@ -24,15 +24,15 @@ def text(name: str, default: str | None = None) -> str:
     return value
 
 
-def flag(name: str, *, default: bool) -> bool:
-    value = text(name, str(default))
+def flag(name: str, default: str | None) -> bool:
+    value = text(name, default)
     if value not in ("True", "False"):
         raise ImproperlyConfigured(f"{name} must be True or False, not {value!r}.")
     return value == "True"
 
 
-def number(name: str, default: int, *, least: int = 0, most: int = 1_000_000) -> int:
-    value = text(name, str(default))
+def number(name: str, default: str | None, *, least: int = 0, most: int = 1_000_000) -> int:
+    value = text(name, default)
     try:
         found = int(value)
     except ValueError as error:
@@ -42,18 +42,18 @@ def number(name: str, default: int, *, least: int = 0, most: int = 1_000_000) ->
     return found
 
 
-def items(name: str, default: str = "") -> list[str]:
+def items(name: str, default: str | None) -> list[str]:
     return [item.strip() for item in text(name, default).split(",") if item.strip()]
 
 
-def choice(name: str, allowed: tuple[str, ...], default: str | None) -> str:
+def choice(name: str, default: str | None, *, allowed: tuple[str, ...]) -> str:
     value = text(name, default)
     if value not in allowed:
         raise ImproperlyConfigured(f"{name} must be one of {', '.join(allowed)}, not {value!r}.")
     return value
 
 
-def numbers(name: str, default: str) -> dict[str, int]:
+def numbers(name: str, default: str | None) -> dict[str, int]:
     """Names with a whole number each, such as "GB=8,ES=5"."""
     pairs = [item.partition("=") for item in items(name, default)]
     if not all(value.strip().isdecimal() for _key, _equals, value in pairs):
@@ -61,7 +61,7 @@ def numbers(name: str, default: str) -> dict[str, int]:
     return {key.strip(): int(value) for key, _equals, value in pairs}
 
 
-def keys(name: str, default: str = "") -> list[str]:
+def keys(name: str, default: str | None) -> list[str]:
     """Fernet keys, comma-separated; each is tried, so that a bad one stops the start and not the first page."""
     found = items(name, default)
     for key in found:
@@ -74,7 +74,7 @@ def keys(name: str, default: str = "") -> list[str]:
     return found
 
 
-def hosts(name: str, default: str = "") -> list[str]:
+def hosts(name: str, default: str | None) -> list[str]:
     found = items(name, default)
     for host in found:
         if "/" in host or host.startswith(".") or "*" in host:
@@ -90,7 +90,7 @@ def check_time_zone(value: str) -> None:
         raise ValueError(value) from error
 
 
-def time_zone(name: str, default: str) -> str:
+def time_zone(name: str, default: str | None) -> str:
     value = text(name, default)
     try:
         check_time_zone(value)
@@ -99,9 +99,9 @@ def time_zone(name: str, default: str) -> str:
     return value
 
 
-def folder(name: str) -> str:
+def folder(name: str, default: str | None) -> str:
     """A folder that is there, or "" where none is named."""
-    value = text(name, "")
+    value = text(name, default)
     if value and not Path(value).is_dir():
         raise ImproperlyConfigured(f"{name} must be a folder that exists.")
     return value

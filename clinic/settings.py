@@ -1,5 +1,6 @@
-"""All settings, read from the environment (see README.md). Wrong or insecure values stop the start."""
+"""All settings, read by the table beside this file. Wrong or insecure values stop the start."""
 
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -7,38 +8,23 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from clinic import environment as env
+from clinic import settings_table as table
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = Path(env.text("SUPINE_DATA", str(BASE_DIR / "var")))
-PRODUCTION = env.choice("SUPINE_ENV", ("development", "production"), "development") == "production"
-DEVELOPMENT_KEY = "development-only-secret-key-that-no-real-installation-may-use"
-DEVELOPMENT_FIELD_KEY = "ZGV2ZWxvcG1lbnQtb25seS1maWVsZC1rZXktMDAwMDA="
+BASE_DIR = table.BASE_DIR
+PRODUCTION = table.read("SUPINE_ENV", production=False) == "production"
+read = partial(table.read, production=PRODUCTION)
+DATA_DIR = Path(read("SUPINE_DATA"))
 
-DEBUG = env.flag("DEBUG", default=not PRODUCTION)
-SECRET_KEY = env.text("SECRET_KEY", None if PRODUCTION else DEVELOPMENT_KEY)
-FIELD_KEYS = env.keys("FIELD_KEYS", "" if PRODUCTION else DEVELOPMENT_FIELD_KEY)
-BACKUP_KEYS = env.keys("BACKUP_KEYS") or FIELD_KEYS  # backups can have keys of their own
-INDEX_KEY = env.text("INDEX_KEY", None if PRODUCTION else DEVELOPMENT_KEY)
-ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1]")
-SITE_URL = env.text("SITE_URL", None if PRODUCTION else "http://localhost:8000").rstrip("/")
+DEBUG = read("DEBUG")
+SECRET_KEY = read("SECRET_KEY")
+FIELD_KEYS = read("FIELD_KEYS")
+BACKUP_KEYS = read("BACKUP_KEYS") or FIELD_KEYS  # backups can have keys of their own
+INDEX_KEY = read("INDEX_KEY")
+ALLOWED_HOSTS = read("ALLOWED_HOSTS")
+SITE_URL = read("SITE_URL").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
-
-if PRODUCTION:
-    if DEBUG:
-        raise ImproperlyConfigured("DEBUG must be False in production.")
-    if SECRET_KEY == DEVELOPMENT_KEY or len(SECRET_KEY) < 50:
-        raise ImproperlyConfigured("SECRET_KEY must be your own, at least 50 characters long.")
-    if INDEX_KEY == DEVELOPMENT_KEY or len(INDEX_KEY) < 32:
-        raise ImproperlyConfigured("INDEX_KEY must be your own, at least 32 characters long.")
-    if not FIELD_KEYS or DEVELOPMENT_FIELD_KEY in FIELD_KEYS:
-        raise ImproperlyConfigured("FIELD_KEYS must hold at least one key of your own (manage.py new_field_key).")
-    if not ALLOWED_HOSTS:
-        raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts that serve Supine.")
-    if not SITE_URL.startswith("https://"):
-        raise ImproperlyConfigured("SITE_URL must begin with https:// in production.")
-    if urlsplit(SITE_URL).hostname not in ALLOWED_HOSTS:
-        raise ImproperlyConfigured("SITE_URL must name one of ALLOWED_HOSTS: links in mails lead there.")
+if PRODUCTION and urlsplit(SITE_URL).hostname not in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("SITE_URL must name one of ALLOWED_HOSTS: links in mails lead there.")
 
 INSTALLED_APPS = [
     "clinic.design",
@@ -132,9 +118,8 @@ CRISPY_TEMPLATE_PACK = "supine"
 CRISPY_FAIL_SILENTLY = False
 
 # Databases -----------------------------------------------------------------------------------------------------
-DATABASES = {
-    "default": env.database("DATABASE_URL", None if PRODUCTION else f"sqlite:///{DATA_DIR / 'supine.sqlite3'}")
-}
+SQLITE = None if PRODUCTION else f"sqlite:///{DATA_DIR / 'supine.sqlite3'}"
+DATABASES = {"default": read("DATABASE_URL", otherwise=SQLITE)}
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
     DATA_DIR.mkdir(parents=True, exist_ok=True)
     DATABASES["default"]["OPTIONS"] = {
@@ -180,7 +165,7 @@ ACCOUNT_RATE_LIMITS = {
     "client_link": "10/m/ip",
     "client_code": "5/h/key",
 }
-ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0, most=10)
+ALLAUTH_TRUSTED_PROXY_COUNT = read("TRUSTED_PROXIES")
 ACCOUNT_FORMS = {
     "login": "clinic.accounts.forms.Login",
     "reauthenticate": "clinic.accounts.forms.Reauthenticate",
@@ -206,7 +191,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 MFA_TOTP_ISSUER = "Supine"
-SECOND_FACTOR_REQUIRED = env.flag("SECOND_FACTOR_REQUIRED", default=PRODUCTION)
+SECOND_FACTOR_REQUIRED = read("SECOND_FACTOR_REQUIRED")
 
 SESSION_IDLE_MINUTES = {"staff": 15, "client": 30}
 SESSION_ABSOLUTE_HOURS = {"staff": 12, "client": 4}
@@ -224,7 +209,7 @@ if PRODUCTION:
         "__Host-language",
     )
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
-    SECURE_SSL_REDIRECT = env.flag("REDIRECT_TO_HTTPS", default=True)
+    SECURE_SSL_REDIRECT = read("REDIRECT_TO_HTTPS")
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
     if ALLAUTH_TRUSTED_PROXY_COUNT:
@@ -254,13 +239,13 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # A folder of more fonts for documents, for scripts that the built-in ones lack.
-PDF_FONT_DIR = env.folder("PDF_FONT_DIR")
+PDF_FONT_DIR = read("PDF_FONT_DIR")
 
 # Words, time, files --------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "protocol"]
-TIME_ZONE = env.time_zone("TIME_ZONE", "UTC")
+TIME_ZONE = read("TIME_ZONE")
 USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
@@ -276,37 +261,35 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 
 # Mail ----------------------------------------------------------------------------------------------------------
-MAIL = env.choice("MAIL", ("smtp",) if PRODUCTION else ("console", "file", "smtp"), None if PRODUCTION else "file")
+MAIL = read("MAIL")
 EMAIL_BACKEND = {
     "console": "django.core.mail.backends.console.EmailBackend",
     "file": "django.core.mail.backends.filebased.EmailBackend",
     "smtp": "django.core.mail.backends.smtp.EmailBackend",
 }[MAIL]
 EMAIL_FILE_PATH = DATA_DIR / "mail"
-EMAIL_HOST = env.text("SMTP_HOST", None if PRODUCTION else "localhost")
-EMAIL_PORT = env.number("SMTP_PORT", 587, least=1, most=65535)
-EMAIL_HOST_USER = env.text("SMTP_USER", "")
-EMAIL_HOST_PASSWORD = env.text("SMTP_PASSWORD", "")
-EMAIL_USE_SSL = env.flag("SMTP_SSL", default=False)  # encrypted from the start, as on port 465
-EMAIL_USE_TLS = env.flag("SMTP_TLS", default=not EMAIL_USE_SSL)  # encrypted after a greeting, as on port 587
+EMAIL_HOST = read("SMTP_HOST")
+EMAIL_PORT = read("SMTP_PORT")
+EMAIL_HOST_USER = read("SMTP_USER")
+EMAIL_HOST_PASSWORD = read("SMTP_PASSWORD")
+EMAIL_USE_SSL = read("SMTP_SSL")  # encrypted from the start, as on port 465
+EMAIL_USE_TLS = read("SMTP_TLS", otherwise=str(not EMAIL_USE_SSL))  # encrypted after a greeting, as on port 587
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", None if PRODUCTION else "Supine <no-reply@localhost>")
-if not EMAIL_HOST or not DEFAULT_FROM_EMAIL:
-    raise ImproperlyConfigured("SMTP_HOST and MAIL_FROM must not be empty: mails carry the links.")
+DEFAULT_FROM_EMAIL = read("MAIL_FROM")
 if EMAIL_USE_SSL and EMAIL_USE_TLS:
     raise ImproperlyConfigured("SMTP_SSL and SMTP_TLS cannot both be True.")
 # Send right after the commit in the same process; a separate worker (manage.py work) retries.
-OUTBOX_IMMEDIATE = env.flag("OUTBOX_IMMEDIATE", default=not PRODUCTION)
+OUTBOX_IMMEDIATE = read("OUTBOX_IMMEDIATE")
 # Days that a link to a released plan still works after the plan's review day: the review may come a little late.
-PLAN_LINK_DAYS = env.number("PLAN_LINK_DAYS", 14, most=90)
+PLAN_LINK_DAYS = read("PLAN_LINK_DAYS")
 # Country and fewest years that a practice there may set; where they come from and how far to trust them: retention.py.
-RETENTION_FLOORS = env.numbers("RETENTION_FLOORS", "GB=8,IE=8,DE=10,AT=10,ES=5,NL=20")
+RETENTION_FLOORS = read("RETENTION_FLOORS")
 
 # Of one session, or of one address without a session, in each process; 0 is no ceiling.
-REQUESTS_PER_MINUTE = env.number("REQUESTS_PER_MINUTE", 600 if PRODUCTION else 0)
-METRICS_TOKEN = env.text("METRICS_TOKEN", "")
+REQUESTS_PER_MINUTE = read("REQUESTS_PER_MINUTE")
+METRICS_TOKEN = read("METRICS_TOKEN")
 LOGGING_CONFIG = "clinic.operations.logs.configure"
 LOGGING = {
-    "level": env.choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"),
+    "level": read("LOG_LEVEL"),
     "json": PRODUCTION,
 }

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import yaml
 
+from clinic.settings_table import SETTINGS
+
 ROOT = Path(__file__).resolve().parents[2]
 COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
@@ -28,15 +30,19 @@ def test_every_secret_that_is_read_is_handed_over_and_defined():
             assert not re.search(r"KEY|PASSWORD|DATABASE_URL", name) or name.endswith("_FILE"), f"{name}={value}"
 
 
-def test_every_setting_reaches_the_containers():
-    """Read from the settings; what the image sets and what only a laptop or separate keys need is left out."""
+def test_every_setting_that_is_read_stands_in_the_table_and_reaches_the_containers():
+    """A setting read past the table would be printed nowhere. What the image sets is left out."""
     text = "".join((ROOT / name).read_text() for name in ("clinic/settings.py", "gunicorn.conf.py"))
-    read = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', text)) | set(re.findall(r'environ\.get\("([A-Z_]+)"', text))
-    elsewhere = {"SUPINE_ENV", "SUPINE_DATA", "PROMETHEUS_MULTIPROC_DIR", "DEBUG", "BIND", "BACKUP_KEYS"}
+    read = set(re.findall(r'read\("([A-Z_]+)"', text)) | set(re.findall(r'environ\.get\("([A-Z_]+)"', text))
+    assert read <= {setting.name for setting in SETTINGS}
+    assert "env." not in text
     handed = {name.removesuffix("_FILE") for name in OURS["web"]["environment"]}
-    assert read - elsewhere == handed
-    readme = (ROOT / "README.md").read_text()
-    assert [name for name in sorted(read) if f"`{name}`" not in readme] == []
+    assert handed == {setting.name for setting in SETTINGS if not setting.image}
+
+
+def test_production_has_no_default_for_keys_database_and_mail():
+    musts = {setting.name for setting in SETTINGS if setting.must}
+    assert musts >= {"SECRET_KEY", "FIELD_KEYS", "INDEX_KEY", "DATABASE_URL", "MAIL", "SMTP_HOST", "MAIL_FROM"}
 
 
 def test_a_secret_is_made_by_the_command_that_makes_them():

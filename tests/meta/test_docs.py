@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from screening.assessment.management.commands.states import PAGES
+from clinic.operations.management.commands import print_settings
+from screening.assessment.management.commands import states
 
+PAGES = states.PAGES | print_settings.PAGES
 ROOT = Path(__file__).resolve().parent.parent.parent
 DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
 

@@ -40,5 +40,6 @@ class Command(BaseCommand):
             "index_key": secrets.token_urlsafe(40),
             "database_password": password,
             "database_url": f"postgresql://supine:{quote(password, safe='')}@{host}:5432/supine",
+            "backup_keys": "",  # those of the fields
             "smtp_password": smtp_password,
         }

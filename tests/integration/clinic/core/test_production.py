@@ -93,6 +93,7 @@ def test_the_one_check_that_is_silenced_is_met_by_a_subclass():
         {"PDF_FONT_DIR": "/nowhere/at/all"},
         {"RETENTION_FLOORS": "GB=-4"},
         {"RETENTION_FLOORS": "GB=eight"},
+        {"LOG_LEVEL": "LOUD"},
     ],
     ids=lambda wrong: "-".join(f"{name}-{str(value)[:6]}" for name, value in wrong.items()),
 )
@@ -100,6 +101,14 @@ def test_a_wrong_or_insecure_value_stops_the_start_with_a_sentence(wrong):
     done = start("manage.py", "check", **wrong)
     assert done.returncode != 0
     assert next(iter(wrong)) in done.stderr
+    assert done.stderr.count("\n") == 1, done.stderr
+
+
+@pytest.mark.parametrize("wrong", [{"WORKERS": "many"}, {"THREADS": "0"}], ids=str)
+def test_a_server_that_is_told_nonsense_stops_with_a_sentence(wrong):
+    done = start("-m", "gunicorn", "--check-config", "clinic.wsgi", **wrong)
+    assert done.returncode != 0
+    assert f"Supine cannot start: {next(iter(wrong))} must be" in done.stderr
     assert done.stderr.count("\n") == 1, done.stderr
 
 
