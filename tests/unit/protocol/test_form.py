@@ -1,0 +1,159 @@
+"""The pages of the form: every id can be answered, in few words, and what is blank stays blank."""
+
+import pytest
+
+from screening.protocol.questionnaire import QUESTIONNAIRE
+from screening.protocol.questionnaire.form import NONE_OF_THESE, Ask, Ticks, Way
+from screening.protocol.questionnaire.form_answers import (
+    ALL_PAGES,
+    CHOSEN,
+    CONTROLS,
+    PARTS,
+    SHARED,
+    home_of,
+    settled,
+    together,
+    way_of,
+    with_parts,
+)
+from screening.protocol.questionnaire.form_pages import PAGES
+from screening.protocol.questions import Kind
+
+WOMAN, MAN = {"age": 34, "sex": "female"}, {"age": 40, "sex": "male"}
+DAY_ONLY = {"pain_now", "impaired_today", "new_fall", "pain_is_new"}
+LISTS = [one for page in PAGES for one in page.lists()]
+ASKS = [ask for page in ALL_PAGES for ask in page.asks()]
+NINE = (
+    "saddle_numbness bladder_bowel_change both_legs_symptoms leg_weakness leg_swollen chest_or_stroke_signs "
+    "sudden_severe_pain faint_or_clammy fever_or_unwell".split()
+)
+
+
+def test_every_question_has_a_page_but_those_of_the_day():
+    assert {q.id for q in QUESTIONNAIRE.questions if not home_of(q.id)} == DAY_ONLY
+
+
+def test_what_cannot_wait_comes_first_each_alone():
+    assert [item.id for item in PAGES[0].items] == NINE
+    assert all(isinstance(item, Ask) and item.forced for item in PAGES[0].items)
+
+
+@pytest.mark.parametrize("one", LISTS, ids=lambda one: one.id)
+def test_a_list_is_short_and_so_are_its_rows(one):
+    assert len(one.rows) <= (9 if one.id == "noticed" else 7)
+    assert all(len(row.text.split()) <= 6 for row in one.rows)
+
+
+@pytest.mark.parametrize("ask", ASKS, ids=lambda ask: ask.id)
+def test_a_question_is_short_and_offers_only_its_own_codes(ask):
+    assert len(ask.question.text.split()) <= 20
+    if ask.id not in PARTS:
+        assert ask.question.codes <= QUESTIONNAIRE.question(ask.id).codes
+
+
+def test_every_code_of_every_question_can_be_given():
+    """A code is pressed by itself, or a row that is not ticked means it."""
+    for question in QUESTIONNAIRE.questions:
+        if question.kind is not Kind.CHOICE or question.id in DAY_ONLY:
+            continue
+        offered = {code for ask in ASKS if ask.id == question.id for code in ask.question.codes}
+        by_rows = {"none", "never"} if question.id in CHOSEN.values() else set()
+        if question.id in ("hip_replacement", "spine_or_hip_operation"):
+            by_rows = {"none", "metal", "no_metal", "not_sure"}
+        if question.id == "hernia":
+            by_rows |= {"not_sure"}
+        assert question.codes <= offered | by_rows, question.id
+
+
+def test_a_list_on_a_grave_page_has_its_box_apart():
+    assert {one.none for one in LISTS} == {NONE_OF_THESE, "I can't say"}
+
+
+@pytest.mark.parametrize(
+    ("states", "said"),
+    [
+        (("no", "no"), "no"),
+        (("no", None), None),
+        ((None, "not_sure"), "not_sure"),
+        (("yes", None), "yes"),
+        (("not_sure", "yes"), "yes"),
+    ],
+)
+def test_rows_that_feed_one_id_say_the_worst_of_them_and_silence_is_not_no(states, said):
+    assert together(states) == said
+
+
+def test_no_stands_only_once_every_row_on_screen_was_answered():
+    half = settled({"weakening_medicine": "no", "drip_line": "no"}, WOMAN)
+    assert "infection_risk" not in half
+    assert settled(half | {"weak_defences": "no"}, WOMAN)["infection_risk"] == "no"
+
+
+def test_a_woman_is_not_asked_the_row_of_a_man_and_a_man_is():
+    said = {"one_sided_pain": "no"}
+    assert settled(said, WOMAN)["sudden_one_sided_pain"] == "no"
+    assert "sudden_one_sided_pain" not in settled(said, MAN)
+
+
+def test_a_row_that_became_blank_makes_its_id_blank():
+    was = settled({"tummy_hard": "yes", "vomiting_no_wind": "no", "had_hernia": "no"}, WOMAN)
+    assert (was["abdomen_hard_or_swollen"], was["hernia"]) == ("yes", "none")
+    left = {key: value for key, value in was.items() if key not in PARTS}
+    after = settled(left, WOMAN, {"tummy_hard", "vomiting_no_wind", "had_hernia"})
+    assert after == {}
+
+
+def test_a_ticked_row_stays_blank_until_its_code_is_chosen():
+    assert "hernia" not in settled({"had_hernia": "yes"}, WOMAN)
+    assert settled({"had_hernia": "yes", "hernia": "femoral"}, WOMAN)["hernia"] == "femoral"
+    assert "aneurysm_or_graft" not in settled({"vessel": "yes"}, WOMAN)
+
+
+def test_only_a_scan_that_was_not_normal_is_no_aneurysm_but_an_abnormal_scan():
+    said = settled({"vessel": "yes", "vessel_kind": "scan"}, WOMAN)
+    assert (said["aneurysm_or_graft"], said["aorta_scan"]) == ("no", "abnormal")
+    assert "aorta_scan" not in settled(said | {"vessel_kind": "vessel"}, WOMAN)
+
+
+def test_i_cannot_say_is_not_sure_about_sharp_pain():
+    none = next(one for one in LISTS if one.id == "like")
+    said = settled({row.key: none.at_none(row.key) for row in none.rows}, WOMAN)
+    assert (said["pain_character"], said["sharp_pain"]) == ([], "not_sure")
+
+
+def test_nothing_changes_it_is_asked_twice():
+    said = settled({"changes_with_movement": "no", "really_nothing": "something"}, WOMAN)
+    assert said == {"changes_with_movement": "yes"}
+    assert settled({"changes_with_movement": "no"}, WOMAN)["changes_with_movement"] == "no"
+
+
+def test_a_list_of_codes_is_blank_until_all_its_rows_are_answered():
+    assert "symptoms" not in settled({"symptoms_stiffness": "yes"}, WOMAN)
+
+
+@pytest.mark.parametrize("target", sorted(SHARED))
+def test_an_answer_given_elsewhere_shows_in_one_row_and_no_blank_becomes_an_answer(target):
+    assert with_parts({}) == {}
+    rows = with_parts({target: "no"})
+    assert set(rows.values()) == {"no"}
+    if target != "long_steroids":
+        assert settled(with_parts({target: "yes"}), MAN)[target] == "yes"
+
+
+def test_how_it_was_asked_is_known_of_every_control():
+    for page in ALL_PAGES:
+        for key in page.controls():
+            assert way_of(key, "yes", page) in Way, key
+    general = next(page for page in PAGES if page.id == "general")
+    assert way_of("infection_risk", "no", general) is Way.LIST
+    assert way_of("infection_risk", "no", general, each={"takes"}) is Way.LIST
+    assert way_of("cancer", "never", general) is Way.LIST
+    assert way_of("cancer", "past", general) is Way.FOLLOW_UP
+    assert way_of("saddle_numbness", "no", PAGES[0]) is Way.ALONE
+
+
+def test_ids_of_controls_are_their_own():
+    assert set(CONTROLS) >= PARTS
+    for page in ALL_PAGES:
+        for item in page.everything():
+            assert not (isinstance(item, Ticks) and item.id in CONTROLS), item.id
