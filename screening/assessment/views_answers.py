@@ -53,6 +53,7 @@ def _answers_context(request: StaffRequest, screening: Screening, given: Answers
         "suggestion": newest_suggestion(screening),
         "may_assess": request.member.can(Permission.ASSESS),
         "may_write_letter": request.member.can(Permission.SIGN_PLAN),
+        "may_export": request.member.can(Permission.EXPORT_DATA),
         "may_send_back": can_move(screening=screening, name="send_back", by=request.member),
     }
 

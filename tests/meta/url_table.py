@@ -276,7 +276,7 @@ TABLE: dict[str, Row] = {
     "answers-pdf": Row(CLINICAL, on="screening", audits=("answers.printed",)),
     "form-copy": Row(LINKED, door="hidden", audits=("answers.printed",)),
     "record-pdf": Row(CLINICAL, on="record", audits=("record.printed",)),
-    "fhir-json": Row(CLINICAL, on="screening", audits=("fhir.exported",)),
+    "fhir-json": Row(THERAPISTS, on="screening", audits=("fhir.exported",)),
     "letter-new": Row(
         THERAPISTS,
         THERAPISTS,

@@ -1,14 +1,10 @@
-"""FHIR R4: Questionnaire, QuestionnaireResponse and CarePlan, built from the one definition and the stored rows.
-
-Plain dicts. The questionnaire's own codes are kept as they are, in a code system of this project.
-"""
+"""The Questionnaire: every question that was asked, in the words it was asked in."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from screening.homecare.presenters import sheet
-from screening.intake.models import Answers
-from screening.pathway.states import State
+from screening.exports.fhir import Json
+from screening.exports.fhir.codes import NONE, NONE_TEXT, QUESTIONS, coding
 from screening.protocol.conditions import (
     AllOf,
     AnyOf,
@@ -25,13 +21,12 @@ from screening.protocol.conditions import (
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questions import Kind, Question, Section
 from screening.protocol.version import VERSION
-from screening.review.models import PlanRevision
 
-Json = dict[str, Any]
 SECTIONS = (*QUESTIONNAIRE.sections, Section(id="day", title="On the day of the visit", questions=QUESTIONNAIRE.day))
-SYSTEM = "urn:supine:codes"
 CANONICAL = "urn:supine:questionnaire"
 LIMIT = "http://hl7.org/fhir/StructureDefinition/{}Value"
+CONTROL = "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl"
+CONTROLS = "http://hl7.org/fhir/questionnaire-item-control"
 TYPES = {
     Kind.YNU: "choice",
     Kind.CHOICE: "choice",
@@ -39,10 +34,12 @@ TYPES = {
     Kind.SITES: "choice",
     Kind.WHOLE: "integer",
     Kind.SCALE: "integer",
-    Kind.TEXT: "text",
+    Kind.TEXT: "open-choice",  # the client's own words, or the code for "none"
     Kind.ACTIVITIES: "group",
 }
 LISTS = (Kind.CHOICES, Kind.SITES)
+WITH_NONE = (*LISTS, Kind.TEXT)
+NOT_KEPT: Mapping[str, str] = {}
 YES_NO_NOT_SURE = (("yes", "Yes"), ("no", "No"), ("not_sure", "Not sure"))
 SEXES = (
     ("female", "Female"),
@@ -52,27 +49,40 @@ SEXES = (
 )
 
 
-def coding(code: str, display: str = "") -> Json:
-    return {"system": SYSTEM, "code": code} | ({"display": display} if display else {})
-
-
 def codes_of(question: Question) -> dict[str, str]:
+    """Code -> text of every answer that is a code."""
     if question.kind is Kind.YNU:
         return dict(YES_NO_NOT_SURE)
-    return {option.code: option.text for option in question.options}
+    none = {NONE: NONE_TEXT} if question.kind in WITH_NONE else {}
+    return {option.code: option.text for option in question.options} | none
 
 
-def questionnaire() -> Json:
-    """The whole questionnaire; `age` and `sex` come first because gates ask about them."""
+def questionnaire(words: Mapping[str, str] = NOT_KEPT, version: str = VERSION) -> Json:
+    """The Questionnaire; `age` and `sex` come first because gates ask about them.
+
+    `words` holds the questions of the form that was sent: id -> as asked, "" where the words were not kept. A form of
+    another version has only these, and says nothing about gates, which nobody kept.
+    """
+    today = version == VERSION
+    sections = [_section(section, words, today=today) for section in SECTIONS]
+    retired = [_retired(name, text or name) for name, text in words.items() if name not in QUESTIONNAIRE.by_id]
+    if retired:
+        sections.append({"linkId": "section.retired", "type": "group", "text": "No longer asked", "item": retired})
     return {
         "resourceType": "Questionnaire",
+        "id": f"questionnaire-{version}",
         "url": CANONICAL,
-        "version": VERSION,
-        "status": "active",
+        "version": version,
+        "status": "active" if today else "retired",
         "title": "Intake and screening for psoas and hip-flexor massage",
         "subjectType": ["Patient"],
-        "item": [_who(), *(_section(section) for section in SECTIONS)],
+        "item": [_who(), *(section for section in sections if section["item"])],
     }
+
+
+def _retired(name: str, text: str) -> Json:
+    none = [{"valueCoding": coding(NONE, NONE_TEXT)}]
+    return {"linkId": name, "type": "open-choice", "text": text, "answerOption": none}
 
 
 def _who() -> Json:
@@ -81,7 +91,13 @@ def _who() -> Json:
         "type": "group",
         "text": "Client",
         "item": [
-            {"linkId": "age", "type": "integer", "text": "Age in years", "readOnly": True},
+            {
+                "linkId": "age",
+                "type": "integer",
+                "text": "Age in years",
+                "readOnly": True,
+                "code": [QUESTIONS["age"].as_json()],
+            },
             {
                 "linkId": "sex",
                 "type": "choice",
@@ -93,14 +109,17 @@ def _who() -> Json:
     }
 
 
-def _section(section: Section) -> Json:
-    items = [_item(question) for question in section.questions]
+def _section(section: Section, words: Mapping[str, str], *, today: bool) -> Json:
+    asked = [question for question in section.questions if today or question.id in words]
+    items = [_item(question, words.get(question.id) or question.text, gates=today) for question in asked]
     return {"linkId": f"section.{section.id}", "type": "group", "text": section.title, "item": items}
 
 
-def _item(question: Question) -> Json:
-    item: Json = {"linkId": question.id, "type": TYPES[question.kind], "text": question.text}
-    if item["type"] == "choice":
+def _item(question: Question, text: str, *, gates: bool) -> Json:
+    item: Json = {"linkId": question.id, "type": TYPES[question.kind], "text": text}
+    if elsewhere := QUESTIONS.get(question.id):
+        item["code"] = [coding(question.id), elsewhere.as_json()]
+    if item["type"] in ("choice", "open-choice"):
         item["answerOption"] = [{"valueCoding": coding(code, text)} for code, text in codes_of(question).items()]
     if question.kind in LISTS or question.kind is Kind.ACTIVITIES:
         item["repeats"] = True
@@ -109,11 +128,25 @@ def _item(question: Question) -> Json:
             {"linkId": f"{question.id}.name", "type": "string", "text": "Activity"},
             {"linkId": f"{question.id}.score", "type": "integer", "text": "How hard it is, 0 to 10"},
         ]
-    limits = (("min", question.low), ("max", question.high))
-    extension = [{"url": LIMIT.format(end), "valueInteger": n} for end, n in limits if n is not None]
-    if extension and item["type"] == "integer":
+    if extension := [*_limits(question, item), *_control(question)]:
         item["extension"] = extension
-    return item | enabled_when(question.gate)
+    return item | (enabled_when(question.gate) if gates else {})
+
+
+def _limits(question: Question, item: Json) -> list[Json]:
+    limits = (("min", question.low), ("max", question.high))
+    if item["type"] != "integer":
+        return []
+    return [{"url": LIMIT.format(end), "valueInteger": n} for end, n in limits if n is not None]
+
+
+def _control(question: Question) -> list[Json]:
+    """How the question is drawn: boxes for lists, buttons for one of a few."""
+    names = {Kind.CHOICES: "check-box", Kind.SITES: "check-box", Kind.YNU: "radio-button", Kind.CHOICE: "radio-button"}
+    name = names.get(question.kind)
+    if name is None:
+        return []
+    return [{"url": CONTROL, "valueCodeableConcept": {"coding": [{"system": CONTROLS, "code": name}]}}]
 
 
 def enabled_when(gate: Condition | None) -> Json:
@@ -159,82 +192,3 @@ def _tests(part: Condition) -> Iterator[Json]:
 def _test(question: str, operator: str, value: Any) -> Json:
     answer = {"answerInteger": value} if isinstance(value, int) else {"answerCoding": coding(value)}
     return {"question": question, "operator": operator, **answer}
-
-
-def response(answers: Answers, age: int | None) -> Json:
-    """One submitted version of the answers. What was not answered has no item; "none of these" has one without an
-    answer, so that it can be told from silence by its linkId."""
-    client = answers.screening.client
-    given = answers.given
-    who: list[Json] = [{"linkId": "sex", "answer": [{"valueCoding": coding(client.sex)}]}]
-    if age is not None:
-        who.insert(0, {"linkId": "age", "answer": [{"valueInteger": age}]})
-    groups = [{"linkId": "section.client", "item": who}]
-    for section in SECTIONS:
-        items = [item for q in section.questions if q.id in given for item in _answered(q, given[q.id])]
-        if items:
-            groups.append({"linkId": f"section.{section.id}", "item": items})
-    return {
-        "resourceType": "QuestionnaireResponse",
-        "questionnaire": f"{CANONICAL}|{answers.protocol_version}",
-        "status": "completed" if answers.number == 1 else "amended",
-        "subject": {"reference": f"Patient/{client.pk}"},
-        "authored": answers.submitted_at.isoformat() if answers.submitted_at else None,
-        "item": groups,
-    }
-
-
-def _answered(question: Question, value: Any) -> Iterator[Json]:
-    if question.kind is Kind.ACTIVITIES:
-        for row in value:
-            name = {"linkId": f"{question.id}.name", "answer": [{"valueString": row["name"]}]}
-            score = {"linkId": f"{question.id}.score", "answer": [{"valueInteger": row["score"]}]}
-            yield {"linkId": question.id, "item": [name, score]}
-        return
-    values = value if question.kind in LISTS else [value]
-    answer = [_value(question, one) for one in values if one != ""]
-    yield {"linkId": question.id} | ({"answer": answer} if answer else {})
-
-
-def _value(question: Question, value: Any) -> Json:
-    if TYPES[question.kind] == "integer":
-        return {"valueInteger": value}
-    if question.kind is Kind.TEXT:
-        return {"valueString": value}
-    return {"valueCoding": coding(value, codes_of(question).get(value, ""))}
-
-
-STATUS: Mapping[str, str] = {State.RELEASED: "active", State.PAUSED: "on-hold", State.CLOSED: "completed"}
-
-
-def care_plan(plan: PlanRevision) -> Json:
-    """A signed plan. A void one is revoked, one the client cannot read yet is a draft."""
-    shown = sheet(plan)
-    status = "revoked" if plan.voided_at else STATUS.get(plan.screening.state, "draft")
-    return {
-        "resourceType": "CarePlan",
-        "status": status,
-        "intent": "plan",
-        "title": "Home plan",
-        "description": " ".join(shown.stop_rules),
-        "subject": {"reference": f"Patient/{plan.screening.client_id}"},
-        "created": plan.signed_at.isoformat() if plan.signed_at else None,
-        "author": {"display": shown.therapist},
-        "activity": [
-            {
-                "detail": {
-                    "kind": "ServiceRequest",
-                    "code": {"coding": [coding(line.slug)], "text": line.title},
-                    "status": "scheduled",
-                    "description": ". ".join(part for part in (line.dose, line.side) if part),
-                }
-            }
-            for line in shown.lines
-        ],
-    } | ({"note": [{"text": shown.note}]} if shown.note else {})
-
-
-def bundle(*resources: Json) -> Json:
-    """Several resources in one file, without keys that hold nothing."""
-    entries = [{"resource": {key: value for key, value in one.items() if value not in (None, [])}} for one in resources]
-    return {"resourceType": "Bundle", "type": "collection", "entry": entries}

@@ -1,7 +1,17 @@
-import pytest
-from django.urls import reverse
+import base64
+import json
 
-from screening.exports import fhir
+import pytest
+from django.conf import settings
+from django.urls import reverse
+from fhir.resources.R4B.bundle import Bundle
+
+from screening.assessment.services import clarify
+from screening.exports.fhir.answers import said
+from screening.exports.fhir.bundle import screening_bundle
+from screening.exports.fhir.codes import ANSWERS, NONE, QUESTIONS, SIDES, filled
+from screening.exports.fhir.plan import care_plan
+from screening.exports.fhir.questionnaire import enabled_when, questionnaire
 from screening.intake.selectors import submitted
 from screening.protocol.conditions import TRUE, AllOf, AnyOf, Is
 from screening.protocol.questionnaire import QUESTIONNAIRE
@@ -9,7 +19,7 @@ from tests.integration.screening.links import healthy
 from tests.integration.screening.stories import submit_answers
 from tests.people import signed_in
 
-ITEM_TYPES = {"group", "choice", "integer", "text", "string"}
+ITEM_TYPES = {"group", "choice", "open-choice", "integer", "string"}
 
 
 def items(node):
@@ -19,7 +29,7 @@ def items(node):
 
 
 def by_link():
-    return {item["linkId"]: item for item in items(fhir.questionnaire())}
+    return {item["linkId"]: item for item in items(questionnaire())}
 
 
 def holds(item, facts):
@@ -45,15 +55,15 @@ def holds(item, facts):
 
 
 def test_every_link_is_unique_and_every_question_is_there():
-    links = [item["linkId"] for item in items(fhir.questionnaire())]
+    links = [item["linkId"] for item in items(questionnaire())]
     assert len(links) == len(set(links))
     assert set(QUESTIONNAIRE.ids()) <= set(links)
 
 
 def test_every_item_has_a_type_of_the_standard_and_every_choice_its_options():
-    for item in items(fhir.questionnaire()):
+    for item in items(questionnaire()):
         assert item["type"] in ITEM_TYPES, item["linkId"]
-        assert (item["type"] == "choice") == ("answerOption" in item), item["linkId"]
+        assert (item["type"] in ("choice", "open-choice")) == ("answerOption" in item), item["linkId"]
         assert (item["type"] == "group") == ("item" in item), item["linkId"]
 
 
@@ -91,9 +101,9 @@ def test_an_item_is_enabled_exactly_when_the_gate_is_true(question):
 
 
 def test_a_gate_that_the_standard_cannot_say_leaves_the_question_open_and_is_not_bent():
-    assert fhir.enabled_when(AnyOf(Is("sex", "male"), AllOf(Is("fever", "yes"), Is("limp", "yes")))) == {}
+    assert enabled_when(AnyOf(Is("sex", "male"), AllOf(Is("fever", "yes"), Is("limp", "yes")))) == {}
     with pytest.raises(ValueError, match="no form in enableWhen"):
-        fhir.enabled_when(AllOf(Is("sex", "male"), AnyOf(Is("fever", "yes"), Is("limp", "yes"))))
+        enabled_when(AllOf(Is("sex", "male"), AnyOf(Is("fever", "yes"), Is("limp", "yes"))))
 
 
 def test_every_answer_has_its_link_and_comes_back_as_given(invited, therapist):
@@ -101,7 +111,7 @@ def test_every_answer_has_its_link_and_comes_back_as_given(invited, therapist):
     answers = submitted(invited)
     found = {}
     links = by_link()
-    for item in items(fhir.response(answers, 34)):
+    for item in items(said(answers, 34)):
         assert item["linkId"] in links
         for answer in item.get("answer", []):
             ((_kind, value),) = answer.items()
@@ -110,13 +120,13 @@ def test_every_answer_has_its_link_and_comes_back_as_given(invited, therapist):
     assert found["pain_now"] == [2]
     assert found["age"] == [34]
     assert found["activities.score"] == [6]
-    assert set(answers.given) <= {item["linkId"] for item in items(fhir.response(answers, 34))}
+    assert set(answers.given) <= {item["linkId"] for item in items(said(answers, 34))}
 
 
 def test_every_coded_answer_is_one_of_the_options(invited, therapist):
     submit_answers(invited, therapist, healthy())
     links = by_link()
-    for item in items(fhir.response(submitted(invited), None)):
+    for item in items(said(submitted(invited), None)):
         for answer in item.get("answer", []):
             if "valueCoding" in answer:
                 options = [option["valueCoding"]["code"] for option in links[item["linkId"]]["answerOption"]]
@@ -125,19 +135,118 @@ def test_every_coded_answer_is_one_of_the_options(invited, therapist):
 
 def test_a_plan_is_active_only_while_the_client_can_read_it(released, therapist):
     plan = released.plans.get()
-    assert fhir.care_plan(plan)["status"] == "active"
+    assert care_plan(plan)["status"] == "active"
     plan.screening.state = "paused"
-    assert fhir.care_plan(plan)["status"] == "on-hold"
+    assert care_plan(plan)["status"] == "on-hold"
     plan.screening.state = "suggested"
-    assert fhir.care_plan(plan)["status"] == "draft"
-    assert all(one["detail"]["code"]["text"] for one in fhir.care_plan(plan)["activity"])
+    assert care_plan(plan)["status"] == "draft"
+    assert all(one["detail"]["code"]["text"] for one in care_plan(plan)["activity"])
 
 
-def test_the_bundle_is_for_those_who_may_read_and_holds_no_empty_value(released, therapist, front_desk, stranger):
+def bundle_of(screening):
+    answers = submitted(screening)
+    plan = screening.plans.filter(voided_at=None).last()
+    return json.loads(json.dumps(screening_bundle(answers, plan)))
+
+
+def of_kind(found, kind):
+    return [entry["resource"] for entry in found["entry"] if entry["resource"]["resourceType"] == kind]
+
+
+def test_what_was_said_and_what_was_confirmed_stand_side_by_side(invited, therapist):
+    submit_answers(invited, therapist, healthy())
+    answers = submitted(invited)
+    clarify(screening=invited, by=therapist, question="fever_or_unwell", value="yes")
+    responses = of_kind(bundle_of(invited), "QuestionnaireResponse")
+    told = [
+        item["answer"][0]["valueCoding"]["code"]
+        for one in responses
+        for item in items(one)
+        if item["linkId"] == "fever_or_unwell" and one["author"] and one["authored"]
+    ]
+    assert answers.given["fever_or_unwell"] == "no"
+    assert told == ["no", "yes"]
+
+
+def test_none_of_a_list_and_an_empty_text_leave_as_a_code_and_not_as_silence(invited, therapist):
+    submit_answers(invited, therapist, healthy() | {"symptoms": [], "no_other_conditions": "yes"})
+    answers = submitted(invited)
+    answers.words["medical_diagnosis"] = ""
+    found = {item["linkId"]: item for item in items(said(answers, 34))}
+    for name in ("symptoms", "medical_diagnosis"):
+        assert [one["valueCoding"]["code"] for one in found[name]["answer"]] == [NONE]
+
+
+def test_an_old_form_keeps_its_words_its_questions_and_its_answers(invited, therapist):
+    submit_answers(invited, therapist, healthy())
+    answers = submitted(invited)
+    answers.protocol_version = "1.0"
+    answers.asked = [{"id": "pain_now", "text": "How bad is it?"}, {"id": "gone", "text": "Do you dance?"}]
+    answers.coded = {"pain_now": 3, "gone": "often"}
+    found = screening_bundle(answers, None)
+    (form,), (told,) = of_kind(found, "Questionnaire"), of_kind(found, "QuestionnaireResponse")
+    assert form["version"] == "1.0"
+    assert told["questionnaire"].endswith("|1.0")
+    assert {item["linkId"]: item["text"] for item in items(form) if item["type"] != "group"}["pain_now"] == (
+        "How bad is it?"
+    )
+    assert [item["answer"] for item in items(told) if item["linkId"] == "gone"] == [[{"valueString": "often"}]]
+    assert {item["linkId"] for item in items(told)} <= {item["linkId"] for item in items(form)}
+
+
+def test_each_side_of_the_thomas_test_leaves_in_degrees_with_who_measured(released, therapist):
+    found = of_kind(bundle_of(released), "Observation")
+    assert [one["bodySite"]["coding"][0]["code"] for one in found] == ["hip_left", "hip_right"]
+    for one in found:
+        angle = next(part for part in one["component"] if part["code"]["coding"][0]["code"] == "hip_extension")
+        assert angle["valueQuantity"]["code"] == "deg"
+        assert one["performer"]
+
+
+def test_the_signature_is_in_the_file_over_the_plan_it_was_given_for(released):
+    found = bundle_of(released)
+    (plan,), (signed,) = of_kind(found, "CarePlan"), of_kind(found, "Provenance")
+    address = {entry["resource"]["id"]: entry["fullUrl"] for entry in found["entry"]}
+    assert signed["target"] == [{"reference": address[plan["id"]]}]
+    assert base64.b64decode(signed["signature"][0]["data"]).hex() == released.plans.get().signature
+    assert {one["detail"]["status"] for one in plan["activity"]} == {"in-progress"}
+
+
+def test_a_plan_line_without_a_dose_says_nothing_instead_of_an_empty_text(released):
+    plan = released.plans.get()
+    plan.items = [{**one, "dose": {}} for one in plan.items if one["who"] == "client"][:1]
+    (activity,) = care_plan(plan)["activity"]
+    assert filled({"detail": activity["detail"]})["detail"].get("description") != ""
+
+
+def test_the_file_is_valid_as_a_library_of_the_standard_reads_it(released, therapist):
+    clarify(screening=released, by=therapist, question="limp", value="not_sure")
+    found = bundle_of(released)
+    read = Bundle.model_validate(found)
+    assert len(read.entry) == len(found["entry"])
+    addresses = {entry["fullUrl"] for entry in found["entry"]}
+    assert len(addresses) == len(found["entry"])
+    text = json.dumps(found)
+    assert {part.split('"')[0] for part in text.split('"reference": "')[1:]} <= addresses
+    assert all(term not in text for term in (': ""', ": null", ": []", ": {}"))
+
+
+def test_the_file_is_for_those_who_may_export_and_is_named_for_nobody(
+    released, therapist, trainee, front_desk, stranger
+):
     address = reverse("fhir-json", args=[released.pk])
-    data = signed_in(therapist).get(address).json()
-    kinds = [entry["resource"]["resourceType"] for entry in data["entry"]]
-    assert kinds == ["Questionnaire", "QuestionnaireResponse", "CarePlan"]
-    assert None not in [value for entry in data["entry"] for value in entry["resource"].values()]
-    assert signed_in(front_desk).get(address).status_code == 403
-    assert signed_in(stranger).get(address).status_code == 404
+    door = reverse("screening-answers", args=[released.pk])
+    assert address in signed_in(therapist).get(door).content.decode()
+    assert address not in signed_in(trainee).get(door).content.decode()
+    reply = signed_in(therapist).get(address)
+    assert reply["Content-Disposition"].startswith('attachment; filename="screening-2')
+    for member, status in ((trainee, 403), (front_desk, 403), (stranger, 404)):
+        assert signed_in(member).get(address).status_code == status
+
+
+def test_the_page_about_exchange_names_every_code_of_another_system():
+    page = (settings.BASE_DIR / "docs/EXCHANGE.md").read_text()
+    for table in (ANSWERS, QUESTIONS, SIDES):
+        for ours, there in table.items():
+            assert f"`{ours}`" in page
+            assert there.code in page

@@ -1,0 +1,70 @@
+"""One screening as one file: everything a reader needs is in it, and each reference leads to something inside."""
+
+import uuid
+from collections.abc import Iterator
+
+from clinic.clients.presenters import age
+from clinic.core import clock
+from clinic.practices.models import Member
+from screening.assessment.models import ThomasTest
+from screening.assessment.selectors import confirmations, newest_test
+from screening.exports.fhir import Json
+from screening.exports.fhir.answers import confirmed, said
+from screening.exports.fhir.codes import filled
+from screening.exports.fhir.measured import observations
+from screening.exports.fhir.people import organization, patient, practitioner
+from screening.exports.fhir.plan import care_plan, provenance
+from screening.exports.fhir.questionnaire import questionnaire
+from screening.intake.models import Answers
+from screening.review.models import PlanRevision
+
+PLACES = uuid.UUID("6f1d6c0e-5d0b-4c55-9d0a-2f7a1f3f4f10")  # any fixed one: addresses inside a file are made from it
+
+
+def screening_bundle(answers: Answers, plan: PlanRevision | None) -> Json:
+    """The client, the form as asked, what was said and confirmed, the test, and the signed plan that stands."""
+    test = newest_test(answers.screening)
+    return bundle(*_resources(answers, test, plan))
+
+
+def _resources(answers: Answers, test: ThomasTest | None, plan: PlanRevision | None) -> Iterator[Json]:
+    screening = answers.screening
+    rows = list(confirmations(answers).values())
+    yield organization(screening.practice)
+    yield patient(screening.client)
+    signer = [plan.signed_by] if plan else []
+    for member in _each([answers.typed_by, *(row.by for row in rows), *([test.by] if test else []), *signer]):
+        yield practitioner(member)
+    words = {row["id"]: row["text"] for row in answers.asked}
+    yield questionnaire({name: words.get(name, "") for name in (*words, *answers.given)}, answers.protocol_version)
+    sent_on = clock.day_of(answers.submitted_at, screening.practice.timezone) if answers.submitted_at else None
+    yield said(answers, age(screening.client, sent_on) if sent_on else None)
+    yield from (confirmed(answers, row) for row in rows)
+    if test is not None:
+        yield from observations(test)
+    if plan is not None:
+        yield care_plan(plan)
+        yield provenance(plan)
+
+
+def _each(members: list[Member | None]) -> list[Member]:
+    """Each member once."""
+    return list({member.pk: member for member in members if member is not None}.values())
+
+
+def bundle(*resources: Json) -> Json:
+    """The resources as a collection. References are turned into the addresses that stand inside this file."""
+    kept = [filled(one) for one in resources if one]
+    address = {f"{one['resourceType']}/{one['id']}": _address(one) for one in kept}
+    entries = [{"fullUrl": _address(one), "resource": _pointing(one, address)} for one in kept]
+    return {"resourceType": "Bundle", "type": "collection", "entry": entries}
+
+
+def _address(resource: Json) -> str:
+    return f"urn:uuid:{uuid.uuid5(PLACES, resource['resourceType'] + '/' + resource['id'])}"
+
+
+def _pointing(value: object, address: dict[str, str]) -> object:
+    if isinstance(value, dict):
+        return {key: address[one] if key == "reference" else _pointing(one, address) for key, one in value.items()}
+    return [_pointing(one, address) for one in value] if isinstance(value, list) else value
