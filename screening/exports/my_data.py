@@ -267,21 +267,22 @@ def answered(client: Client) -> list[dict[str, Any]]:
     return [{"kind": row.get_kind_display(), "answer": row.answer, "at": row.answered_at} for row in rows]
 
 
+CONSENTS: Mapping[str, Any] = {
+    "data_use": _lazy("Use of your answers"),
+    "submission": _lazy("What you said when you sent your answers"),
+    "reminders": _lazy("Reminders by e-mail"),
+    "touch": _lazy("Touch in the session"),
+}
+
+
+def consent_name(kind: str) -> str:
+    return str(CONSENTS.get(kind, kind))
+
+
 def agreements(client: Client) -> list[dict[str, Any]]:
     """The newest word of the client on each matter."""
     newest = {row.kind: row for row in client.consents.order_by("created_at")}
-    names = {
-        "data_use": _("Use of your answers"),
-        "submission": _("What you said when you sent your answers"),
-        "reminders": _("Reminders by e-mail"),
-        "touch": _("Touch in the session"),
-    }
     return [
-        {
-            "kind": kind,
-            "name": names.get(kind, kind),
-            "given": row.given,
-            "on": day(row.created_at, client.practice),
-        }
+        {"kind": kind, "name": consent_name(kind), "given": row.given, "on": day(row.created_at, client.practice)}
         for kind, row in newest.items()
     ]

@@ -109,7 +109,7 @@ def download(request: Any) -> HttpResponse:
 def paper(request: Any) -> HttpResponse:
     """Everything, for a person."""
     client = request.client_row
-    data = my_data_document(client, my_data.everything(client))
+    data = my_data_document(client)
     return document("sections", data, act="data.printed", by=client, obj=client, client=client, name="my-data")
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -14,6 +15,11 @@ from clinic.core import clock
 def day(moment: dt.datetime, practice: Any) -> str:
     """The date of a moment where the practice is, in words."""
     return date_format(clock.day_of(moment, practice.timezone), "j F Y")
+
+
+def hour(moment: dt.datetime, practice: Any) -> str:
+    """Date and time of a moment on the practice's clock, in words."""
+    return date_format(moment.astimezone(ZoneInfo(practice.timezone)), "j F Y, H:i")
 
 
 def frame(*, title: str, practice: Any, facts: Iterable[str], foot: str = "") -> dict[str, Any]:

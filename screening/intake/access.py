@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from clinic.core.language import KEPT, chosen, speak
 from clinic.security import bound
@@ -55,7 +56,8 @@ def client_page(*purposes: str, any_way: bool = False, when_closed: View | None 
     Staff can come in as the client through a link that is shown at the desk and on the practice's tablet. Only pages
     that add to the open form say `any_way`; all others open for who came through the link in the client's own mail.
 
-    Sets request.link (Invitation), request.screening, request.client_row and request.method_of_answer.
+    Times are on the practice's clock. Sets request.link (Invitation), request.screening, request.client_row and
+    request.method_of_answer.
     """
 
     def decorate(view: View) -> View:
@@ -69,7 +71,8 @@ def client_page(*purposes: str, any_way: bool = False, when_closed: View | None 
             came_through(request.client_row, link)  # type: ignore[attr-defined]
             request.method_of_answer = link.way  # type: ignore[attr-defined]
             speak(request, request.session.get(KEPT))
-            return view(request, *args, **kwargs)
+            with timezone.override(link.screening.practice.timezone):
+                return view(request, *args, **kwargs)
 
         guarded.purpose, guarded.when_closed = purposes[0], when_closed  # type: ignore[attr-defined]
         return login_not_required(guarded)
