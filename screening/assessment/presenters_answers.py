@@ -12,6 +12,7 @@ from screening.assessment.models import Clarification
 from screening.assessment.rule_words import condition_words
 from screening.assessment.words import answer_words, says_none
 from screening.intake.models import Answers
+from screening.intake.pace import answered_very_fast
 from screening.pathway.models import Screening
 from screening.protocol.conditions import FALSE
 from screening.protocol.engine import Suggestion as Screened
@@ -38,6 +39,7 @@ class Row:
     clarify_url: str = ""
     carried: str = ""
     emergency: bool = False
+    fast: bool = False  # answered before it can have been read, and not asked again since
 
 
 @dataclass
@@ -86,13 +88,15 @@ def answers_page(
         flags=flags_of([one.as_json() for one in reading.findings]),
         who_missing=[key for key in ("birth_date", "sex") if key in open_ids],
     )
-    asked = {entry["id"]: entry for entry in answers.asked}
+    asked, fast = {entry["id"]: entry for entry in answers.asked}, answered_very_fast(answers)
     for section in QUESTIONNAIRE.sections:
         rows = [
             _row(q, screening, answers, confirmed.get(q.id), asked.get(q.id, {}), reading) for q in section.questions
         ]
+        for row in rows:
+            row.fast = row.id in fast and row.state in ("said", "none") and bool(row.clarify_url)
         page.sections.append(Part(section.id, say(section.title), rows))
-        page.to_ask += [row for row in rows if row.id in open_ids or _unsure(row, answers)]
+        page.to_ask += [row for row in rows if row.id in open_ids or _unsure(row, answers) or row.fast]
     return page
 
 

@@ -30,9 +30,7 @@ class Answers(BaseModel):
     # Whose tablet it was, or who showed the link, if any of it was answered that way.
     handed_by = models.ForeignKey("practices.Member", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     method = models.CharField(max_length=10, default="link")  # link, desk, kiosk, in_room
-    pace = models.JSONField(
-        null=True, blank=True
-    )  # question id -> milliseconds after its page appeared; where a script told
+    pace = models.JSONField(null=True, blank=True)  # question id -> milliseconds, by screening.intake.pace
     protocol_version = models.CharField(max_length=20)
     submitted_at = models.DateTimeField(null=True, blank=True)
     signed_name = EncryptedTextField(blank=True, default="")

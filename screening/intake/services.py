@@ -18,6 +18,7 @@ from screening.intake.fixed import fixed
 from screening.intake.forms import Typed
 from screening.intake.merge import merge
 from screening.intake.models import Answers
+from screening.intake.pace import joined
 from screening.intake.selectors import as_draft, draft, locked_draft, submitted
 from screening.intake.values import split
 from screening.pathway.models import TABLET, Invitation, Screening
@@ -26,6 +27,8 @@ from screening.pathway.states import State
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questionnaire.consent import CONSENT
 from screening.protocol.version import VERSION
+
+SAVED = ("coded", "words", "refused", "version", "saved_at", "method", "typed_by", "handed_by", "pace")
 
 
 class NothingOpen(Refused):
@@ -81,6 +84,7 @@ def _new_draft(screening: Screening, by: Actor, method: str) -> Answers:
         number=last.number + 1 if last else 1,
         coded=last.coded if last else {},
         words=last.words if last else {},
+        pace=last.pace if last else None,
         language=(get_language() or "en")[:5],
         protocol_version=VERSION,
         method=method,
@@ -112,8 +116,16 @@ def start_kiosk(*, screening: Screening, by: Member) -> Invitation:
 
 
 @transaction.atomic
-def save_answers(*, screening: Screening, by: Actor, typed: Typed, seen: dict[str, str], method: str) -> Saved:
-    """Store one form, valid or not: answers as answers, what is no answer as it was typed."""
+def save_answers(
+    *,
+    screening: Screening,
+    by: Actor,
+    typed: Typed,
+    seen: dict[str, str],
+    method: str,
+    pace: dict[str, int] | None = None,
+) -> Saved:
+    """Store one form, valid or not: answers as answers, what is no answer as it was typed, and how long each took."""
     row = locked_draft(screening)
     if row is None:
         raise NothingOpen(_("These answers were already sent. Nothing was changed."))
@@ -123,7 +135,8 @@ def save_answers(*, screening: Screening, by: Actor, typed: Typed, seen: dict[st
     if isinstance(by, Member):
         row.typed_by = by
     row.handed_by = getattr(by, "handed_by", None) or row.handed_by
-    row.save(update_fields=["coded", "words", "refused", "version", "saved_at", "method", "typed_by", "handed_by"])
+    row.pace = joined(row.pace, pace or {}, merged.changed)
+    row.save(update_fields=SAVED)
     heed(screening, row, by)
     record(by, "answers.saved", row, client=screening.client, changed=len(merged.changed), told=screening.told)
     refused = [key for key in typed.refused if key in merged.draft.refused]

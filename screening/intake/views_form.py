@@ -31,6 +31,7 @@ from screening.intake.fields import say
 from screening.intake.forms import read
 from screening.intake.layout import offers_no_to_all, questions_for, section_of
 from screening.intake.merge import Draft
+from screening.intake.pace import read_pace
 from screening.intake.services import NothingOpen, Saved, save_answers
 from screening.pathway.models import Screening
 
@@ -133,6 +134,7 @@ def _stored(request: HttpRequest, questions: Any) -> Saved:
         typed=read(questions, request.POST),
         seen=presenters.read_seen(request.POST.get("seen", ""), questions),
         method=request.method_of_answer,  # type: ignore[attr-defined]
+        pace=read_pace(request.POST.get("pace", ""), questions),
     )
     if is_own(request):
         return saved

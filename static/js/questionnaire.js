@@ -168,6 +168,18 @@ addEventListener("click", (event) => {
   event.stopImmediatePropagation();
 }, true);
 
+/** How long each answer took, for the therapist, in the form's own `pace`: {id of the question: milliseconds} from when
+ * its section came or the question before it was answered. What was answered faster than anybody reads is asked again. */
+let answering = { name: "", since: 0, last: 0 };
+addEventListener("change", ({ target, timeStamp }) => {
+  const pace = target.form?.elements.pace;
+  if (!pace) return;
+  const came = Number(target.form.parentElement.dataset.came ?? 0);
+  if (target.name !== answering.name) answering = { name: target.name, since: Math.max(answering.last, came) };
+  answering.last = timeStamp;
+  pace.value = JSON.stringify({ ...JSON.parse(pace.value || "{}"), [target.name]: Math.round(timeStamp - answering.since) });
+}, true);
+
 function show(form) {
   turned = form.parentElement.dataset.came = performance.now();
   const left = current();

@@ -310,6 +310,8 @@ def test_back_keeps_what_was_typed_and_a_reload_shows_the_same_part(open_browser
     page.locator("section:not([hidden]) a.back").click()
     page.wait_for_url("**/form/story/")
     saved(page)
+    row = Answers.objects.get()
+    assert row.pace.keys() == row.coded.keys(), "how long each answer took is told with it"
     page.go_back()
     assert page.locator("section:not([hidden]) h1").inner_text() == "Your legs and feeling"
     page.reload()
