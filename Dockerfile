@@ -1,5 +1,5 @@
 # Supine in a container: non-root, read-only, nothing installed at run time.
-FROM python:3.13-slim AS build
+FROM python:3.13.7-slim-trixie AS build
 WORKDIR /app
 RUN python -m venv /app/.venv
 COPY requirements.txt .
@@ -14,8 +14,8 @@ RUN DEBUG=False .venv/bin/python manage.py collectstatic --noinput
 # A running container cannot write what Python compiles, and would compile it at each start.
 RUN .venv/bin/python -m compileall -q --invalidation-mode unchecked-hash clinic screening
 
-FROM python:3.13-slim
-# The client of PostgreSQL, no older than its server: backups are made by its tools.
+FROM python:3.13.7-slim-trixie
+# The client of PostgreSQL: 17 in trixie, no older than the server of compose.yaml: backups are made by its tools.
 RUN apt-get update && apt-get install -y --no-install-recommends postgresql-client && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --home-dir /app supine && install -d -o 10001 -m 0700 /backups
 WORKDIR /app

@@ -79,3 +79,10 @@ def test_the_image_is_compiled_where_it_can_be_written_to_so_that_no_start_compi
 def test_a_web_host_is_given_longer_to_stop_than_its_workers_take():
     graceful = int(re.search(r"graceful_timeout = (\d+)", (ROOT / "gunicorn.conf.py").read_text()).group(1))
     assert int(OURS["web"]["stop_grace_period"].removesuffix("s")) > graceful
+
+
+def test_an_image_is_pinned_and_the_tools_of_the_backup_are_no_older_than_the_database():
+    images = [*re.findall(r"^FROM (\S+)", DOCKERFILE, re.M), COMPOSE["services"]["database"]["image"]]
+    for image in images:
+        assert re.fullmatch(r"\w+:\d+\.\d+(\.\d+)?-(slim-)?trixie", image), image
+    assert COMPOSE["services"]["database"]["image"].startswith("postgres:17."), "trixie's postgresql-client is 17"

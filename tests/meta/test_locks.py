@@ -95,7 +95,7 @@ def test_every_locked_install_resolves_nothing_and_checks_what_it_made():
         text = (ROOT / name).read_text()
         assert text.count("--no-deps --require-hashes") == text.count("--require-hashes") > 0, name
         assert text.count("pip check") > 0, name
-    assert "--no-deps --require-hashes" in (ROOT / "docs/OPERATIONS.md").read_text()
+    assert "--no-deps --require-hashes" in (ROOT / "docs/INSTALL.md").read_text()
 
 
 @pytest.mark.parametrize("name", ["requirements.in", "requirements-dev.in", "requirements-bench.in"])

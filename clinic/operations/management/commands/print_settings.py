@@ -69,6 +69,14 @@ def example() -> str:
     )
 
 
+def service() -> str:
+    """deploy/service.env: what the way without containers sets, as compose.yaml and the image do for the other."""
+    lines = ["# Read by the units and by deploy/supine, before /etc/supine/env. Printed by manage.py print_settings."]
+    lines += ["SUPINE_ENV=production", "BIND=127.0.0.1:8000"]
+    lines += [f"{one.name}_FILE=/etc/supine/secrets/{one.name.lower()}" for one in SETTINGS if one.secret]
+    return "\n".join(lines) + "\n"
+
+
 def _line(one: Setting) -> str:
     means = f"# {_words(one.means)}\n" if one.means else ""
     value = one.example or f"{one.default_in(production=True)}"
@@ -80,7 +88,12 @@ def _words(text: str) -> str:
     return re.sub(r" \(\[[^)]*\)\)", "", text).replace("`", "")
 
 
-PAGES: dict[str, Callable[[], str]] = {"README.md": readme, "compose.yaml": compose, ".env.example": example}
+PAGES: dict[str, Callable[[], str]] = {
+    "README.md": readme,
+    "compose.yaml": compose,
+    ".env.example": example,
+    "deploy/service.env": service,
+}
 
 
 class Command(BaseCommand):
