@@ -9,8 +9,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from clinic.clients.identity import digits
 from clinic.clients.models import SEXES
-from clinic.clients.search import digits
 from clinic.core import clock
 from clinic.core.text import Line, Mail
 from clinic.design.forms import laid_out

@@ -4,32 +4,19 @@ Each word is cut into its beginnings of 2 to 8 characters; each beginning is sto
 bound to the practice. What it gives away is told in docs/adr/.
 """
 
+import datetime as dt
 import re
-import unicodedata
 from typing import Any
 
+from clinic.clients.identity import digits, folded, name_words, phone_forms
 from clinic.clients.models import Client, SearchToken
 from clinic.security.fields import blind
 
 SHORTEST, LONGEST = 2, 8
 
 
-def plain(text: str) -> str:
-    """Lower case, without accents."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
-
-
-def words(text: str) -> list[str]:
-    return re.findall(r"\w+", plain(text))
-
-
-def digits(text: str) -> str:
-    return re.sub(r"\D", "", text)
-
-
 def beginnings(word: str) -> set[str]:
-    return {word[:n] for n in range(SHORTEST, min(len(word), LONGEST) + 1)}
+    return {word[:n] for n in range(SHORTEST, min(len(word), LONGEST) + 1)} or {word}
 
 
 def token(practice_id: Any, piece: str) -> int:
@@ -37,14 +24,29 @@ def token(practice_id: Any, piece: str) -> int:
 
 
 def pieces_of(client: Client) -> set[str]:
-    """Every beginning under which this client can be found."""
+    """Every beginning under which this client can be found, and what look-alikes are found by."""
     found: set[str] = set()
-    for word in words(f"{client.given_name} {client.family_name} {client.email.split('@')[0]}"):
+    names = f"{client.given_name} {client.family_name}"
+    for word in {*name_words(f"{names} {client.email.split('@')[0]}"), *_joined(names)}:
         found |= beginnings(word)
-    number = digits(client.phone)
-    for start in {number, number.removeprefix("00"), number[-9:], number[-7:]}:
+    whole, national = phone_forms(client.phone, client.practice.country)
+    typed = digits(client.phone)
+    for start in {whole, national, national.removeprefix("0"), typed, typed.removeprefix("00"), typed[-9:], typed[-7:]}:
         found |= {f"tel{start[:n]}" for n in range(4, min(len(start), LONGEST) + 1)}
-    return found
+    return found | set(same_person(client.birth_date, client.email, whole))
+
+
+def _joined(names: str) -> list[str]:
+    """Anne-Marie is also looked for as Annemarie."""
+    return ["".join(name_words(word)) for word in names.split() if len(name_words(word)) > 1]
+
+
+def same_person(birth_date: dt.date | None, email: str, number: str) -> list[str]:
+    """The pieces that two records of one person share. `number` is the one with its country."""
+    born = [f"born {birth_date.isoformat()}"] if birth_date else []
+    return (
+        born + ([f"mail {folded(email.strip())}"] if email.strip() else []) + ([f"number {number}"] if number else [])
+    )
 
 
 def index(client: Client) -> None:
@@ -61,5 +63,8 @@ def query_tokens(practice_id: Any, text: str) -> list[int]:
     """The tokens a searched text stands for; all must match. Empty when there is too little to search by."""
     number = digits(text)
     if len(number) >= 4 and len(number) >= len(re.sub(r"[\s()+/.-]", "", text)):
-        return [token(practice_id, f"tel{number[:LONGEST]}")]
-    return [token(practice_id, word[:LONGEST]) for word in words(text.split("@")[0]) if len(word) >= SHORTEST]
+        start = number.removeprefix("00") if text.strip().startswith("00") else number
+        return [token(practice_id, f"tel{start[:LONGEST]}")]
+    typed = name_words(text.split("@")[0])
+    long = [word for word in typed if len(word) >= SHORTEST]
+    return [token(practice_id, word[:LONGEST]) for word in long or (typed if len(typed) > 1 else [])]

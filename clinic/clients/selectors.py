@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from clinic.clients import search
-from clinic.clients.models import BrokenGlass, Client, Consent
+from clinic.clients.identity import Person, folded, may_be_one, near_dates
+from clinic.clients.models import BrokenGlass, Client, Consent, SearchToken
 from clinic.practices.models import Member
 
 
@@ -48,7 +49,7 @@ def find(member: Member, text: str, limit: int = 20) -> list[Client]:
     found = listed(member).order_by("pk")
     for one in tokens:  # joined, and no column of theirs read: answered from the index alone
         found = found.filter(search_tokens__practice_id=member.practice_id, search_tokens__token=one)
-    return sorted(found[:limit], key=lambda c: (search.plain(c.family_name), search.plain(c.given_name)))
+    return sorted(found[:limit], key=lambda c: (folded(c.family_name), folded(c.given_name)))
 
 
 def lookalikes(
@@ -61,25 +62,24 @@ def lookalikes(
     phone: str = "",
     but: Any = None,
 ) -> list[Client]:
-    """Clients who may be the same person: same name and birth date, or the same e-mail or phone."""
-    texts = [f"{given_name} {family_name}", email, phone]
-    found = {c.pk: c for text in texts if text.strip() for c in find(member, text, limit=10)}
-    found.pop(but, None)
-    full = search.plain(f"{given_name} {family_name}")
+    """Clients of the practice who may be the same person, archived ones too; see identity.may_be_one()."""
+    country = member.practice.country
+    person = Person(
+        given_name=given_name, family_name=family_name, birth_date=birth_date, email=email, phone=phone, country=country
+    )
+    days = {birth_date, *near_dates(birth_date)} if birth_date else set()
+    pieces = {piece for day in days for piece in search.same_person(day, "", "")}
+    pieces |= set(search.same_person(None, email, person.number))
+    tokens = [search.token(member.practice_id, piece) for piece in pieces]
+    found = clients(member).filter(
+        pk__in=SearchToken.objects.filter(practice_id=member.practice_id, token__in=tokens).values("client")
+    )
+    return [one for one in found.exclude(pk=but) if may_be_one(person, _person(one, country))]
 
-    def alike(c: Client) -> bool:
-        same_name = search.plain(c.name) == full
-        same_contact = bool(email and search.plain(c.email) == search.plain(email)) or bool(
-            phone and search.digits(c.phone) == search.digits(phone)
-        )
-        same_birth = birth_date is not None and c.birth_date == birth_date
-        return (
-            same_contact
-            or (same_name and (same_birth or birth_date is None))
-            or (same_birth and search.plain(c.family_name) == search.plain(family_name))
-        )
 
-    return [c for c in found.values() if alike(c)]
+def _person(client: Client, country: str) -> Person:
+    known = {name: getattr(client, name) for name in ("given_name", "family_name", "birth_date", "email", "phone")}
+    return Person(**known, country=country)
 
 
 def latest_consent(client: Client, kind: str) -> Consent | None:

@@ -49,18 +49,27 @@ def client_new(request: StaffRequest) -> HttpResponse:
     form = ClientForm(request.POST or None, member=member, initial={"language": member.practice.language})
     if request.method == "GET" or "again" in request.POST or not form.is_valid():
         return render(request, "clients/new.html", {"form": form})
-    alike = [] if "somebody_else" in request.POST else _lookalikes(member, form)
-    if alike:
-        record(member, "clients.lookalikes_shown", count=len(alike))
-        return render(request, "clients/lookalikes.html", {"alike": alike, "form": form, "typed": typed(request)})
+    if page := _same_person(request, form):
+        return page
     client = services.create_client(by=member, **form.details)
     messages.success(request, _("%(name)s was added.") % {"name": client.name})
     return redirect("client", client.pk)
 
 
-def _lookalikes(member: Any, form: ClientForm) -> list[Client]:
+def _same_person(request: StaffRequest, form: ClientForm, client: Client | None = None) -> HttpResponse | None:
+    """Who looks like the person typed, until the member says that it is somebody else."""
+    if "somebody_else" in request.POST:
+        return None
     names = ("given_name", "family_name", "birth_date", "email", "phone")
-    return selectors.lookalikes(member, **{name: form.cleaned_data[name] for name in names})
+    told = {name: form.cleaned_data[name] for name in names}
+    if client and all(getattr(client, name) == value for name, value in told.items()):
+        return None
+    alike = selectors.lookalikes(request.member, **told, but=client and client.pk)
+    if not alike:
+        return None
+    record(request.member, "clients.lookalikes_shown", count=len(alike))
+    context = {"alike": alike, "form": form, "typed": typed(request), "client": client}
+    return render(request, "clients/lookalikes.html", context)
 
 
 @requires(Permission.EDIT_CLIENTS)
@@ -74,9 +83,11 @@ def client_edit(request: StaffRequest, pk: Any) -> HttpResponse:
             request, "clients/edit.html", {"form": ClientForm(member=request.member, initial=stored), "client": client}
         )
     form = ClientForm(request.POST, member=request.member)
-    if not form.is_valid():
+    if "again" in request.POST or not form.is_valid():
         record(request.member, "client.viewed", client, client=client)
         return render(request, "clients/edit.html", {"form": form, "client": client})
+    if page := _same_person(request, form, client):
+        return page
     try:
         services.change_client(
             client=client, by=request.member, version=form.cleaned_data["version"] or 0, **form.details

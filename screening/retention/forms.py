@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from clinic.clients.identity import folded
 from clinic.clients.models import Client
-from clinic.clients.search import plain
 from clinic.core.text import Line, Text
 from clinic.design.forms import laid_out
 
@@ -33,7 +33,7 @@ class EraseForm(forms.Form):
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
-        if plain(name) != plain(self.client.family_name):
+        if folded(name) != folded(self.client.family_name):
             raise forms.ValidationError(_("This is not the family name of this client."))
         return name
 

@@ -99,6 +99,20 @@ def test_a_lookalike_interrupts_and_keeps_what_was_typed(therapist, client_row):
     assert Client.objects.count() == 1
 
 
+def test_a_correction_that_makes_two_clients_look_alike_interrupts_too(therapist, client_row):
+    other = create_client(
+        by=therapist, given_name="Nina", family_name="Other", birth_date=dt.date(1990, 1, 1), sex="female"
+    )
+    same = NINA | {"given_name": "Iris", "family_name": "Okafor", "phone": client_row.phone, "version": "1"}
+    browser = signed_in(therapist)
+    assert reverse("client", args=[client_row.pk]) in browser.post(edit(other), same).content.decode()
+    other.refresh_from_db()
+    assert other.family_name == "Other"
+    browser.post(edit(other), same | {"somebody_else": "1"})
+    other.refresh_from_db()
+    assert other.given_name == "Iris"
+
+
 def test_somebody_else_with_the_same_name_is_created_when_said_so(therapist, client_row):
     same = NINA | {"given_name": "Iris", "family_name": "Okafor", "phone": client_row.phone, "somebody_else": "1"}
     signed_in(therapist).post(NEW, same)
