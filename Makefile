@@ -10,7 +10,7 @@ BENCH := PG_SETTINGS="-c shared_buffers=2GB -c maintenance_work_mem=512MB -c max
 LOCK := $(V)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo-reset test test-postgres check fix lock bench bench-quick cover-protocol gate-protocol drill-protocol drill-fuzz drill-kill drill-race drill-pages screenshots drill-failover drill-stop docs messages
+.PHONY: help run demo-reset test test-postgres check fix lock bench bench-quick cover-protocol gate-protocol drill-protocol drill-fuzz drill-broken drill-kill drill-race drill-pages screenshots drill-failover drill-stop docs messages
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -94,6 +94,9 @@ drill-protocol: .venv/dev ## every worsening of the safety answers, in full
 
 drill-fuzz: .venv/dev ## 20,000 generated requests on PostgreSQL
 	.ci/with-postgres $(DRILL) tests/drills/fuzz.py $(ARGS)
+
+drill-broken: .venv/dev ## 2,000 broken requests to the server as shipped: what its log holds
+	BROKEN=2000 $(DRILL) tests/process/test_rough_weather.py -k broken $(ARGS)
 
 drill-kill: .venv/dev ## 50 times kill -9 of the server in the middle of saving
 	PG_DURABLE=on .ci/with-postgres $(V)/python -m tests.drills.kill

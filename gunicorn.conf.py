@@ -19,7 +19,7 @@ try:
     bind, workers, threads, level = (read(name) for name in ("BIND", "WORKERS", "THREADS", "LOG_LEVEL"))
 except ImproperlyConfigured as error:
     sys.exit(f"Supine cannot start: {error}")
-worker_class = "gthread"
+worker_class = "clinic.operations.server.PatientWorker"  # threads; slow senders hold none
 timeout = 30
 graceful_timeout = 30
 max_requests = 20_000  # a worker is renewed now and then

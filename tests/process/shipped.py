@@ -97,12 +97,12 @@ class Installation:
             [sys.executable, "manage.py", *command], cwd=ROOT, env=told, capture_output=True, text=True, timeout=240
         )
 
-    def start(self):
-        """Start the server as the image does; its output goes to one file."""
+    def start(self, **changes):
+        """Start the server as the image does; its output goes to one file. `changes` go into its environment."""
         with socket.socket() as found:
             found.bind(("127.0.0.1", 0))
             self.port = found.getsockname()[1]
-        told = {**self.environment, "BIND": f"127.0.0.1:{self.port}", "WORKERS": "1"}
+        told = {**self.environment, "BIND": f"127.0.0.1:{self.port}", "WORKERS": "1", **changes}
         with self.logs.open("wb") as output:
             self.process = subprocess.Popen(  # noqa: S603 - our own command
                 [sys.executable, "-m", "gunicorn", "clinic.wsgi"],
@@ -126,6 +126,22 @@ class Installation:
             os.killpg(self.process.pid, signal.SIGTERM)
             self.process.wait(timeout=60)
 
+    def connect(self, sent=b""):
+        """A bare connection on which these bytes were sent."""
+        line = socket.create_connection(("127.0.0.1", self.port), timeout=10)
+        line.sendall(sent)
+        return line
+
+    def numbers(self):
+        """The page for the operator's monitoring, as {"name{labels}": [each value it is given with]}."""
+        page = Browser(self).get("/metrics", Authorization="Bearer a-long-token-of-the-operator")
+        found = {}
+        for line in page.text.splitlines():
+            if not line.startswith("#"):
+                name, _space, value = line.rpartition(" ")
+                found.setdefault(name, []).append(float(value))
+        return found
+
     def log_lines(self):
         return self.logs.read_text().splitlines()
 
@@ -133,11 +149,11 @@ class Installation:
 class Browser:
     """Cookies and form tokens over plain HTTP, behind an imagined proxy that speaks TLS."""
 
-    def __init__(self, installation):
-        self.port, self.cookies = installation.port, {}
+    def __init__(self, installation, patience=30):
+        self.port, self.cookies, self.patience = installation.port, {}, patience
 
     def get(self, path, **headers):
-        return self.call("GET", path, None, headers)
+        return self.call("GET", path, None, {name.replace("_", "-"): value for name, value in headers.items()})
 
     def post(self, path, fields, **headers):
         """Post a form as its page would: with the token that the page holds."""
@@ -147,7 +163,7 @@ class Browser:
         return self.call("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded", **headers})
 
     def call(self, method, path, body, headers):
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.patience)
         jar = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         said = {"Host": HOST, "Cookie": jar, "Referer": f"https://{HOST}/", "X-Forwarded-Proto": "https"}
         said |= {"X-Forwarded-For": f"10.0.{secrets.randbelow(250)}.{secrets.randbelow(250)}"}

@@ -1,6 +1,5 @@
 """The first day of an installation, by its commands alone: secrets, a practice, a person who joins by mail."""
 
-import json
 import re
 import sqlite3
 import stat
@@ -8,17 +7,6 @@ import stat
 from tests.process.shipped import HOST, Browser
 
 CANARY = "zzcanary"
-BROKEN = [
-    ("GET", f"/i/{CANARY}-token/", {}),
-    ("GET", f"/join/{CANARY}-token/", {}),
-    ("GET", f"/{CANARY}?q={CANARY}", {}),
-    ("GET", "/", {"Host": f"{CANARY}.example"}),
-    ("GET", f"/i/{CANARY}%00/", {}),
-    ("POST", f"/i/{CANARY}-token/", {"Content-Type": f"multipart/form-data; boundary={CANARY}"}),
-    ("POST", "/account/login/", {"Content-Type": "application/x-www-form-urlencoded"}),
-    ("POST", f"/form/{CANARY}/", {"Content-Type": "application/json"}),
-    ("TRACE", f"/{CANARY}/", {}),
-]
 
 
 def found(installation):
@@ -46,26 +34,6 @@ def test_the_first_person_joins_by_the_link_in_a_mail_and_runs_the_practice(inst
     with sqlite3.connect(installation.folder / "supine.sqlite3") as database:
         rows = database.execute("SELECT role, also_manager FROM practices_member").fetchall()
     assert rows == [("therapist", 1)]
-
-
-def test_no_link_no_name_and_no_traceback_reaches_the_log_and_every_line_is_json(installation):
-    path = joined(installation)
-    installation.start()
-    browser = Browser(installation)
-    browser.get(path)
-    for method, address, headers in BROKEN * 20:
-        browser.call(method, address, f"a={CANARY}%00&b=%FF", headers)
-    with sqlite3.connect(installation.folder / "supine.sqlite3") as database:
-        database.execute("ALTER TABLE practices_staffinvitation RENAME TO gone")
-    assert browser.get(path).status in (500, 503)
-    installation.stop()
-    lines = installation.log_lines()
-    token = path.split("/")[-2]
-    assert not [line for line in lines if CANARY in line or token in line or "Traceback" in line]
-    events = [json.loads(line) for line in lines]
-    failed = [event for event in events if event.get("status", 0) >= 500]
-    assert {(event["route"], event["error"]) for event in failed} == {("join", "OperationalError")}
-    assert all(event["request_id"] and re.fullmatch(r"\w+\.py:\d+", event["place"]) for event in failed)
 
 
 def test_a_probe_from_inside_the_container_is_answered(installation):

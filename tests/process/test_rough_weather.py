@@ -1,0 +1,129 @@
+"""The server as shipped under what the open network sends: slow senders, broken requests, workers that die."""
+
+import json
+import os
+import re
+import signal
+import sqlite3
+from itertools import cycle, islice
+
+import pytest
+
+from tests.process.shipped import HOST, Browser
+from tests.process.test_first_day import joined
+
+CANARY = "zzcanary"
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+HEAD = f"POST /account/login/ HTTP/1.1\r\nHost: {HOST}\r\n".encode()
+SLOW = {
+    "a body that does not end": HEAD + b"Content-Length: 100\r\n\r\na",
+    "a head that does not end": HEAD + b"X-Word: a",
+    "nothing": b"",
+}
+REFUSED = {
+    411: HEAD + b"Transfer-Encoding: chunked\r\n\r\n5\r\n",
+    413: HEAD + b"Content-Length: 9999999\r\n\r\na",
+    431: HEAD + b"X-Word: " + b"a" * 70_000,
+}
+BROKEN = [
+    ("GET", f"/i/{CANARY}-token/", {}),
+    ("GET", f"/join/{CANARY}-token/", {}),
+    ("POST", f"/join/{CANARY}-token/", FORM),
+    ("GET", f"/{CANARY}?q={CANARY}", {}),
+    ("GET", f"/account/password/reset/key/1-{CANARY}/", {}),
+    ("GET", "/", {"Host": f"{CANARY}.example"}),
+    ("GET", f"/i/{CANARY}%00/", {}),
+    ("GET", f"/i/{CANARY}%FF/", {"Accept-Language": CANARY * 30}),
+    ("GET", f"/clients/?q={CANARY}&after=%ED%A0%80", {"Cookie": f"__Host-session={CANARY}"}),
+    ("POST", f"/i/{CANARY}-token/", {"Content-Type": f"multipart/form-data; boundary={CANARY}"}),
+    ("POST", "/account/login/", FORM),
+    ("POST", "/language/", {**FORM, "Referer": f"https://{CANARY}.example/"}),
+    ("POST", f"/form/{CANARY}/", {"Content-Type": "application/json"}),
+    ("DELETE", f"/clients/{CANARY}/", {}),
+    ("TRACE", f"/{CANARY}/", {}),
+    ("GET", f"/metrics?{CANARY}", {"Authorization": f"Bearer {CANARY}"}),
+]
+
+
+def everything(line):
+    """What comes until the server closes."""
+    return b"".join(iter(lambda: line.recv(4096), b"")).decode()
+
+
+@pytest.mark.parametrize("sent", SLOW.values(), ids=SLOW)
+def test_forty_slow_senders_keep_nobody_else_waiting(installation, sent):
+    """One worker with its four threads: each further sender used to take one until none was left."""
+    installation.start()
+    senders = [installation.connect(sent) for _ in range(40)]
+    for _ in range(5):
+        assert Browser(installation, patience=5).get("/account/login/").status == 200
+    for sender in senders:
+        sender.close()
+
+
+def test_a_request_in_small_pieces_and_two_on_one_connection_are_answered_in_full(installation):
+    installation.start()
+    asked = f"GET /livez HTTP/1.1\r\nHost: {HOST}\r\n\r\n".encode()
+    with installation.connect() as line:
+        for piece in range(0, len(asked), 7):
+            line.sendall(asked[piece : piece + 7])
+        assert line.recv(4096).startswith(b"HTTP/1.1 200")
+        line.sendall(asked + asked.replace(b"Host", b"Connection: close\r\nHost"))
+        assert everything(line).count("HTTP/1.1 200") == 2
+
+
+def test_what_cannot_be_waited_for_is_refused_in_words(installation):
+    installation.start()
+    for status, sent in REFUSED.items():
+        with installation.connect(sent) as line:
+            said = everything(line)
+        assert said.startswith(f"HTTP/1.1 {status} "), status
+        assert "no-store" in said
+        assert said.endswith(".")
+
+
+def test_thousands_of_broken_requests_leave_one_line_each_and_no_path_token_or_answer(installation):
+    path = joined(installation)
+    installation.start(REQUESTS_PER_MINUTE="0")
+    browser, count = Browser(installation), int(os.environ.get("BROKEN", "320"))
+    browser.get(path)
+    for method, address, headers in islice(cycle(BROKEN), count):
+        browser.call(method, address, f"a={CANARY}%00&b=%FF", headers)
+    with sqlite3.connect(installation.folder / "supine.sqlite3") as database:
+        database.execute("ALTER TABLE practices_staffinvitation RENAME TO gone")
+    failures = [browser.get(path).status for _ in range(10)]
+    assert set(failures) <= {500, 503}
+    installation.stop()
+    lines = installation.log_lines()
+    words = (CANARY, path.split("/")[-2], "Traceback", "ada@", "Ada", "/join", "no such table")
+    assert [line for line in lines if any(word in line for word in words)] == []
+    events = [json.loads(line) for line in lines]
+    answered = [event for event in events if event["event"].startswith("request")]
+    assert len(answered) == count + 1 + 10  # the first look at the link, the broken ones, the failures
+    failed = [event for event in answered if event.get("status", 0) >= 500]
+    assert [(event["route"], event["error"]) for event in failed] == [("join", "OperationalError")] * 10
+    assert len({event["request_id"] for event in failed}) == 10
+    assert all(re.fullmatch(r"\w+\.py:\d+", event["place"]) for event in failed)
+
+
+def test_numbers_are_right_over_all_workers_also_after_one_died(installation):
+    installation.start(WORKERS="2", REQUESTS_PER_MINUTE="0")
+    browser, route = Browser(installation), 'supine_requests_total{method="GET",route="account_login",status="200"}'
+    for _ in range(30):
+        browser.get("/account/login/")
+    assert {tuple(installation.numbers()[route]) for _ in range(6)} == {(30.0,)}
+    children = f"/proc/{installation.process.pid}/task/{installation.process.pid}/children"
+    with open(children) as listed:
+        os.kill(int(listed.read().split()[0]), signal.SIGKILL)
+    for _ in range(10):
+        browser.get("/account/login/")
+    for _ in range(6):
+        numbers = installation.numbers()
+        assert numbers[route] == [40.0]
+        assert numbers["supine_outbox_waiting"] == [0.0]
+        assert not [name for name in numbers if "pid=" in name]
+
+
+def test_a_command_needs_no_folder_of_the_servers_numbers(installation):
+    done = installation.manage("work", "--once", PROMETHEUS_MULTIPROC_DIR=str(installation.folder / "not" / "there"))
+    assert done.returncode == 0, done.stderr
