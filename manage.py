@@ -8,6 +8,7 @@ NEEDS_NO_SECRETS = {"new_secrets", "new_field_key"}  # they make what the settin
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clinic.settings")
+    os.environ.pop("PROMETHEUS_MULTIPROC_DIR", None)  # the numbers in that folder are the server's, which makes it
     if sys.argv[1:2] and sys.argv[1] in NEEDS_NO_SECRETS:
         for name in [name for name in os.environ if name.endswith("_FILE")]:
             del os.environ[name]

@@ -37,7 +37,6 @@ def fill(count: int) -> Member:
     draw = random.Random(1)  # noqa: S311
     made = [_one_client(member, draw) for _ in range(min(count, MADE))]
     with connection.cursor() as cursor:
-        cursor.execute("SET statement_timeout = 0")  # the limit is for requests
         cursor.execute("SET session_replication_role = replica")  # no trigger looks up each key that a row refers to
         for model in MODELS:
             model.objects.bulk_create([row for rows in made for row in rows if isinstance(row, model)])
@@ -46,7 +45,6 @@ def fill(count: int) -> Member:
                 _multiply(cursor, practice, count // MADE)
         cursor.execute("RESET session_replication_role")
         cursor.execute("VACUUM (ANALYZE)")
-        cursor.execute("RESET statement_timeout")
     return member
 
 

@@ -128,9 +128,7 @@ if "sqlite3" in DATABASES["default"]["ENGINE"]:
         "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;",
     }
 else:
-    DATABASES["default"].setdefault("OPTIONS", {}).update(
-        {"connect_timeout": 3, "options": "-c statement_timeout=10000 -c lock_timeout=5000"}
-    )
+    DATABASES["default"].setdefault("OPTIONS", {})["connect_timeout"] = 3
 # Shared by all processes: rate limits must not multiply with the number of workers.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 

@@ -127,7 +127,7 @@ def suggest(*, screening: Screening, by: Member, version: int | None = None) -> 
     if locked.state != State.ASSESSED:
         move(screening=locked, name="assess", by=by)
     suggestion = _stored(locked, answers, test, by)
-    transaction.on_commit(lambda: _count_rules(suggestion))
+    transaction.on_commit(lambda: _count_rules(suggestion), robust=True)
     move(screening=locked, name="suggest", by=by)
     screening.refresh_from_db()
     return suggestion
