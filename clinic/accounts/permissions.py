@@ -26,7 +26,7 @@ class Permission(StrEnum):
     BOOK_VISITS = "book_visits"
     INVITE_CLIENTS = "invite_clients"
     READ_HEALTH = "read_health"  # answers, findings, measurements, plans, records
-    BREAK_GLASS = "break_glass"  # read health data once, with a reason that is audited
+    EMERGENCY_ACCESS = "emergency_access"  # read health data once, with a reason that is audited
     ASSESS = "assess"  # clarify answers, fill in with the client, record the Thomas Test, suggest
     DRAFT_PLAN = "draft_plan"
     SIGN_PLAN = "sign_plan"  # sign, release, pause, amend, record a clearance
@@ -46,7 +46,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
     Role.FRONT_DESK: DESK_WORK,
     Role.TRAINEE: frozenset(CLINICAL),
     Role.THERAPIST: frozenset(CLINICAL | {P.SIGN_PLAN, P.COUNTERSIGN, P.EXPORT_DATA}),
-    Role.MANAGER: DESK_WORK | {P.MANAGE_PRACTICE, P.MANAGE_MEMBERS, P.READ_AUDIT, P.EXPORT_DATA, P.BREAK_GLASS},
+    Role.MANAGER: DESK_WORK | {P.MANAGE_PRACTICE, P.MANAGE_MEMBERS, P.READ_AUDIT, P.EXPORT_DATA, P.EMERGENCY_ACCESS},
 }
 
 

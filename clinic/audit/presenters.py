@@ -17,7 +17,7 @@ KINDS = {
     "answers": _lazy("Answers"),
     "plan": _lazy("Plans"),
     "rules": _lazy("Rules at work"),
-    "glass": _lazy("Broken glass"),
+    "glass": _lazy("Emergency access"),
     "consent": _lazy("Consents"),
     "invitation": _lazy("Links for clients"),
     "message": _lazy("Messages"),

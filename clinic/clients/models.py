@@ -104,16 +104,17 @@ class Consent(BaseModel):
         return f"{self.kind} {self.version}"
 
 
-class BrokenGlass(BaseModel):
+class EmergencyAccess(BaseModel):
     """Why a manager opened a client's health data for an hour. Rows are added, never changed."""
 
-    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="broken_glass")
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="emergency_accesses")
     by = models.ForeignKey("practices.Member", on_delete=models.PROTECT, related_name="+")
-    reason = models.CharField(max_length=20)  # a code of glass.REASONS
+    reason = models.CharField(max_length=20)  # a code of emergency_access.REASONS
     words = EncryptedTextField()
 
     class Meta:
+        db_table = "clients_brokenglass"  # its first name; triggers and backups know it by that
         indexes = [models.Index(fields=["client", "-created_at"], name="glass_by_client")]
 
     def __str__(self) -> str:
-        return f"broken glass of {self.client_id}"
+        return f"emergency access to {self.client_id}"

@@ -8,7 +8,7 @@ from django.http import Http404
 
 from clinic.clients import search
 from clinic.clients.identity import Person, folded, may_be_one, near_dates
-from clinic.clients.models import BrokenGlass, Client, Consent, SearchToken
+from clinic.clients.models import Client, Consent, EmergencyAccess, SearchToken
 from clinic.practices.models import Member
 
 
@@ -31,9 +31,9 @@ def client(member: Member, pk: Any) -> Client:
     return found
 
 
-def broken_glass(member: Member) -> QuerySet[BrokenGlass]:
+def emergency_accesses(member: Member) -> QuerySet[EmergencyAccess]:
     """Every time that a manager opened health data of the practice with a reason, newest first."""
-    rows = BrokenGlass.objects.filter(client__practice=member.practice)
+    rows = EmergencyAccess.objects.filter(client__practice=member.practice)
     return rows.select_related("client", "by__user").order_by("-created_at")
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
-from clinic.clients.glass import reads_health
+from clinic.clients.emergency_access import reads_health
 from clinic.core.errors import Refused
 from screening.alerts.services import opened
 from screening.assessment.cases import case_of, screened

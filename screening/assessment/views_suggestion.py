@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from clinic.accounts.access import StaffRequest, check_permission
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
-from clinic.clients.glass import reads_health
+from clinic.clients.emergency_access import reads_health
 from screening.assessment.presenters_suggestion import suggestion_page
 from screening.assessment.selectors import newest_suggestion
 from screening.assessment.services import content_hash, suggest

@@ -5,13 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from clinic.clients.glass import REASONS
+from clinic.clients.emergency_access import REASONS
 from clinic.core.text import Text
 from clinic.design.forms import laid_out
 from clinic.design.widgets import Rows
 
 
-class GlassForm(forms.Form):
+class EmergencyAccessForm(forms.Form):
     reason = forms.ChoiceField(label=_("Why do you need to read this?"), choices=REASONS, widget=Rows)
     words = Text(
         label=_("In your own words"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.accounts.access import StaffRequest
 from clinic.accounts.permissions import Permission
-from clinic.clients.glass import sees_health
+from clinic.clients.emergency_access import sees_health
 from clinic.clients.models import Client
 from clinic.clients.presenters import age
 from clinic.core import clock

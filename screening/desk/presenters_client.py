@@ -100,8 +100,8 @@ OPENS = {
 }
 
 
-# Pages to act on: broken glass is for reading.
-CLOSED_BEHIND_GLASS = ("thomas-test", "record-start", "client-review")
+# Pages to act on: emergency access is for reading.
+CLOSED_IN_EMERGENCY = ("thomas-test", "record-start", "client-review")
 
 
 def flags(
@@ -231,7 +231,7 @@ def tabs(client: Client, groups: Any, show: str) -> list[dict[str, Any]]:
 
 def line(entry: Entry, *, opens: bool, broken: bool = False) -> dict[str, Any]:
     """An entry as components/timeline.html draws it; with `opens` it leads to pages of health data, with `broken`
-    to those of them that broken glass opens."""
+    to those of them that emergency access opens."""
     drawn = {"at": entry.at, "icon": ICONS[entry.kind], "title": _title(entry), "text": _by(entry)}
     if entry.kind == "visit":
         return drawn | {"url": reverse("visit", args=[entry.ref]), "text": _("with %(who)s") % {"who": entry.who}}
@@ -239,7 +239,7 @@ def line(entry: Entry, *, opens: bool, broken: bool = False) -> dict[str, Any]:
         drawn["code"] = entry.code
     if not (opens or broken) or entry.kind in ("message", "consent", "clearance"):
         return drawn
-    if broken and OPENS.get(entry.kind) in CLOSED_BEHIND_GLASS:
+    if broken and OPENS.get(entry.kind) in CLOSED_IN_EMERGENCY:
         return drawn
     return drawn | {"url": reverse(OPENS.get(entry.kind, "screening-answers"), args=[entry.ref])}
 

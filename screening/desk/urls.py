@@ -9,7 +9,7 @@ urlpatterns = [
     path("desk/waiting/", views.waiting, name="waiting"),
     path("alerts/<uuid:pk>/", views_alerts.alert, name="alert"),
     path("alerts/<uuid:pk>/record/", views_alerts.alert_record, name="alert-record"),
-    path("clients/broken-glass/", views.glass_list, name="glass-list"),
+    path("clients/emergency-access/", views.emergency_access_log, name="emergency-access-log"),
     path("clients/<uuid:pk>/", views.client, name="client"),
-    path("clients/<uuid:pk>/break-glass/", views.glass, name="break-glass"),
+    path("clients/<uuid:pk>/emergency-access/", views.emergency_access, name="emergency-access"),
 ]

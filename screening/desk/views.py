@@ -13,18 +13,18 @@ from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.clients import selectors as clients
-from clinic.clients.glass import REASONS, open_until, sees_health
+from clinic.clients.emergency_access import REASONS, open_until, sees_health
 from clinic.core import clock
 from screening.alerts.selectors import open_alerts
 from screening.desk import presenters, presenters_client, selectors, selectors_client
-from screening.desk.forms import GlassForm
+from screening.desk.forms import EmergencyAccessForm
 from screening.desk.presenters_alert import alert_row, cannot_wait
 from screening.desk.services import open_with_reason
 from screening.desk.timeline import DESK, FULL, timeline
 from screening.treatment.scores import series_of
 from screening.treatment.trends import call_words, trend_words
 
-SHOWN = 100  # rows of broken glass on one page
+SHOWN = 100  # emergency accesses on one page
 
 
 @requires(Permission.SEE_CLIENTS)
@@ -100,8 +100,8 @@ def client(request: StaffRequest, pk: Any) -> HttpResponse:
         "opens": opens,
         "facts": presenters_client.facts(row),
         "visits": [(visit, _step(visit, screenings, member, health)) for visit in coming],
-        "may_break_glass": not health and member.can(Permission.BREAK_GLASS),
-        "glass_until": None if opens else open_until(request, row),
+        "may_open": not health and member.can(Permission.EMERGENCY_ACCESS),
+        "emergency_until": None if opens else open_until(request, row),
     }
     if health:
         series = series_of(row)
@@ -146,24 +146,24 @@ def _moment(text: str) -> dt.datetime | None:
     return moment if moment.tzinfo else None
 
 
-@requires(Permission.BREAK_GLASS)
+@requires(Permission.EMERGENCY_ACCESS)
 @require_http_methods(["GET", "POST"])
-def glass(request: StaffRequest, pk: Any) -> HttpResponse:
+def emergency_access(request: StaffRequest, pk: Any) -> HttpResponse:
     """A manager says why, and may read this client's health data for an hour."""
     row = clients.client(request.member, pk)
-    form = GlassForm(request.POST or None)
+    form = EmergencyAccessForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         open_with_reason(request=request, client=row, **form.cleaned_data)
         messages.warning(request, _("You can read this client's health data for one hour. It was written down."))
         return redirect("client", row.pk)
     record(request.member, "client.viewed", row, client=row, health=False)
-    return render(request, "desk/glass.html", {"form": form, "client": row})
+    return render(request, "desk/emergency_access.html", {"form": form, "client": row})
 
 
 @requires(Permission.READ_AUDIT)
 @require_safe
-def glass_list(request: StaffRequest) -> HttpResponse:
+def emergency_access_log(request: StaffRequest) -> HttpResponse:
     """Who opened whose health data without the role for it, and why in their own words."""
-    rows = clients.broken_glass(request.member)[:SHOWN]
+    rows = clients.emergency_accesses(request.member)[:SHOWN]
     record(request.member, "glass.listed", count=len(rows))
-    return render(request, "desk/glass_list.html", {"rows": rows, "reasons": dict(REASONS)})
+    return render(request, "desk/emergency_access_log.html", {"rows": rows, "reasons": dict(REASONS)})

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
-from clinic.clients.glass import reads_health
+from clinic.clients.emergency_access import reads_health
 from screening.homecare import selectors
 from screening.homecare.presenters import plan_rows, report, sheet
 from screening.homecare.services import STOP_SIGN

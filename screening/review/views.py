@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
-from clinic.clients.glass import reads_health
+from clinic.clients.emergency_access import reads_health
 from clinic.core.errors import Refused
 from screening.assessment.presenters_suggestion import LABEL_WORDS
 from screening.assessment.selectors import newest_suggestion

@@ -113,7 +113,7 @@ TABLE: dict[str, Row] = {
     "client-edit": Row(
         STAFF, STAFF, on="client", audits=("client.viewed",), sends=A_CLIENT, records=("client.changed",)
     ),
-    "break-glass": Row(
+    "emergency-access": Row(
         RUNS,
         RUNS,
         on="client",
@@ -154,7 +154,7 @@ TABLE: dict[str, Row] = {
     ),
     "invitation-withdraw": Row(post=RUNS, on="staff_invitation", records=("member.invitation_withdrawn",)),
     "join": Row(door="hidden"),  # opens with the token of a mail only
-    "glass-list": Row(RUNS, audits=("glass.listed",)),
+    "emergency-access-log": Row(RUNS, audits=("glass.listed",)),
     "retention": Row(RUNS, audits=("retention.listed",)),
     "client-erase": Row(RUNS, RUNS, on="client", audits=("client.viewed",), elsewhere=ERASED),
     "client-hold": Row(post=RUNS, on="client", sends={"why": "A complaint"}, records=("client.held",)),

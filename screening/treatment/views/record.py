@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit import services as audit
-from clinic.clients.glass import reads_health
+from clinic.clients.emergency_access import reads_health
 from clinic.core.errors import Refused, Stale
 from screening.treatment import drafts
 from screening.treatment.forms import AddendumForm, PasswordForm

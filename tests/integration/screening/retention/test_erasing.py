@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from clinic.audit.models import AuditEvent
 from clinic.audit.selectors import verify
-from clinic.clients.glass import BrokenGlass
+from clinic.clients.emergency_access import EmergencyAccess
 from clinic.clients.models import Client
 from clinic.core import clock
 from clinic.core.errors import Refused
@@ -223,7 +223,7 @@ def test_every_table_that_points_at_a_client_is_erased_with_it():
         for relation in model._meta.related_objects:
             if relation.related_model not in tables:
                 assert relation.field.null, f"{relation.related_model} would be left behind"
-    assert BrokenGlass in tables
+    assert EmergencyAccess in tables
     assert held.in_order()[-1] is Client
 
 
