@@ -39,7 +39,9 @@ def _member(practice: Practice, email: str, name: str, role: str, **more: object
 
 @transaction.atomic
 def load() -> None:
-    elm = Practice.objects.create(name=ELM, phone="020 7946 0000", second_factor_required=False)
+    elm = Practice.objects.create(
+        name=ELM, phone="020 7946 0000", address="12 Elm Street, London N4 2QX", second_factor_required=False
+    )
     tess = _member(elm, "therapist@elm.example", "Tess Moreau", Role.THERAPIST)
     _member(elm, "trainee@elm.example", "Tariq Aziz", Role.TRAINEE, supervisor=tess)
     _member(elm, "desk@elm.example", "Fran Keller", Role.FRONT_DESK)

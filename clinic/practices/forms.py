@@ -47,6 +47,12 @@ class PracticeForm(forms.Form):
         help_text=_("Stands on every page that clients see."),
         widget=forms.TextInput({"type": "tel", **MID}),
     )
+    address = Line(
+        label=_("Address"),
+        max_length=200,
+        required=False,
+        help_text=_("Stands with the visit in the client's mail and on the page behind the link."),
+    )
     country = forms.ChoiceField(label=_("Country"), choices=emergency.COUNTRIES, widget=forms.Select(MID))
     emergency_number = Line(
         label=_("Emergency number"),
@@ -111,7 +117,7 @@ class PracticeForm(forms.Form):
     @property
     def helper(self) -> Any:
         return laid_out(
-            Fieldset(_("Who you are"), "name", "phone", Row("language", "timezone")),
+            Fieldset(_("Who you are"), "name", "phone", "address", Row("language", "timezone")),
             Fieldset(_("Emergencies"), Row("country", "emergency_number"), *self._doubt, "advice_line"),
             Fieldset(_("When somebody reads answers"), "open_days", Row("opens", "closes")),
             Fieldset(

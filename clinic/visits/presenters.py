@@ -5,16 +5,19 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext_lazy as _
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
+from clinic.core import clock
 from clinic.visits.forms import VisitForm, stored
 from clinic.visits.models import Visit
 
 # What a visit in this state can be turned into, and the words of the button.
 TURNS = {
-    "booked": [("cancelled", _("Cancel the visit")), ("missed", _("Client did not come"))],
-    "cancelled": [("booked", _("Book it again"))],
-    "missed": [("booked", _("Book it again"))],
+    "booked": [("cancelled", _lazy("Cancel the visit")), ("missed", _lazy("Client did not come"))],
+    "cancelled": [("booked", _lazy("Book it again"))],
+    "missed": [("booked", _lazy("Book it again"))],
     "done": [],
 }
 
@@ -39,6 +42,22 @@ def day_page(visits: list[Visit], day: dt.date, today: dt.date) -> dict[str, Any
 def when(visit: Visit) -> str:
     """Day and time on the practice's clock."""
     return date_format(visit.starts_at.astimezone(ZoneInfo(visit.practice.timezone)), "D j M Y, H:i")
+
+
+def card(visit: Visit) -> dict[str, str] | None:
+    """What a client is told of a visit that is still to come: when, with whom and where. No word of what for."""
+    zone = visit.practice.timezone
+    there = visit.starts_at.astimezone(ZoneInfo(zone))
+    if visit.status != "booked" or there.date() < clock.today(zone):
+        return None
+    return {
+        "weekday": date_format(there, "D"),
+        "day": date_format(there, "j"),
+        "month": date_format(there, "M"),
+        "when": capfirst(date_format(there, _("l j F, H:i"))),
+        "who": _("with %(name)s") % {"name": visit.therapist},
+        "where": visit.practice.address,
+    }
 
 
 def differences(form: VisitForm, visit: Visit) -> list[dict[str, Any]]:

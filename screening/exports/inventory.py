@@ -161,7 +161,7 @@ TABLES: dict[str, Entry] = {
     "practices_practice": Entry(
         "Practices",
         STAFF,
-        identifier="name phone",
+        identifier="name phone address",
         operational="country emergency_number advice_line open_days opens closes duty timezone invitation_days "
         "retention_years second_factor_required "
         "tools_enabled windows",

@@ -128,7 +128,7 @@ class BirthDate(forms.DateField):
 class BirthDateForm(forms.Form):
     birth_date = BirthDate(
         label=_lazy("Your date of birth"),
-        help_text=_lazy("For example 27 3 1990"),
+        help_text=_lazy("It opens this for you alone. For example 27 3 1990"),
         widget=DayMonthYear(autocomplete="bday"),
     )
     helper = plain_form_helper()

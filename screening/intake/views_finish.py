@@ -7,18 +7,18 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clinic.audit.services import record
+from clinic.core.language import say_all
 from screening.alerts.words import next_lines
 from screening.intake import presenters, selectors
 from screening.intake.access import client_page, closed, end_session, in_view, is_own, page, with_draft
 from screening.intake.fields import say
 from screening.intake.fixed import fixed
-from screening.intake.forms import AgreeForm, SendForm
+from screening.intake.forms import SendForm
 from screening.intake.services import agree, start_again
 from screening.intake.services_send import asked_now, send
 from screening.intake.views_form import person_of
-from screening.pathway.services import FORM_MINUTES
 from screening.pathway.states import State
-from screening.protocol.questionnaire.consent import CONSENT, CONSENT_BOX, SUBMIT_STATEMENT
+from screening.protocol.questionnaire.consent import CONSENT, CONSENT_SHORT, SUBMIT_STATEMENT
 from screening.protocol.told import NEXT
 
 
@@ -29,16 +29,13 @@ def consent(request: HttpRequest) -> HttpResponse:
     screening, client = request.screening, request.client_row  # type: ignore[attr-defined]
     if not is_own(request) and selectors.submitted(screening) is not None:
         return redirect("form-done")
-    words = say(CONSENT_BOX).format(practice=screening.practice.name)
-    form = AgreeForm(request.POST if request.method == "POST" else None, words=words)
-    if form.is_bound and form.is_valid():
+    if request.POST.get("agree"):
         agree(screening=screening, by=client, method=request.method_of_answer)  # type: ignore[attr-defined]
         return redirect("form")
     text = fixed(CONSENT, practice=screening.practice.name)
-    status = 422 if form.is_bound else 200
-    return page(
-        request, "intake/consent.html", status=status, form=form, text=text, client=client, minutes=FORM_MINUTES
-    )
+    points = list(zip(("letter", "lock", "person"), say_all(CONSENT_SHORT), strict=True))
+    status = 422 if request.method == "POST" else 200
+    return page(request, "intake/consent.html", status=status, text=text, points=points, client=client)
 
 
 @require_safe

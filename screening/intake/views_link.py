@@ -1,5 +1,7 @@
 """The personal link: looking at it changes nothing, the birth date opens it."""
 
+from typing import Any
+
 from allauth.core import ratelimit
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -7,11 +9,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from clinic.core.language import chosen, speak
+from clinic.visits.presenters import card
 from screening.intake.access import begin_session, closed
 from screening.intake.forms import BirthDateForm
 from screening.intake.services_link import open_link
 from screening.pathway.models import MAILED, Invitation
 from screening.pathway.selectors import valid_invitation
+from screening.pathway.services import FORM_MINUTES
 
 HOMES = {"questionnaire": "form", "plan": "my-plan"}
 
@@ -33,14 +37,24 @@ def _look(request: HttpRequest, found: Invitation | None) -> HttpResponse:
     if found is None:
         return closed(request)
     form = BirthDateForm(shared=found.way != MAILED)
-    return render(request, "intake/begin.html", {"form": form, "practice": found.screening.practice})
+    return render(request, "intake/begin.html", _words(found) | {"form": form})
+
+
+def _words(found: Invitation | None) -> dict[str, Any]:
+    """What the page says beside its form: whose it is, and which visit the form is for."""
+    if found is None:
+        return {}
+    practice = found.screening.practice
+    if found.purpose != "questionnaire":
+        return {"practice": practice}
+    return {"practice": practice, "minutes": FORM_MINUTES, "visit": card(found.screening.visit)}
 
 
 def _begin(request: HttpRequest, token: str, known: Invitation | None) -> HttpResponse:
     if not ratelimit.consume(request, action="client_link"):
         return render(request, "429.html", status=429)
     form = BirthDateForm(request.POST, shared=known is not None and known.way != MAILED)
-    words = {"form": form, "practice": known.screening.practice if known else None}
+    words = _words(known) | {"form": form}
     if not form.is_valid():
         return render(request, "intake/begin.html", words, status=422)
     found = open_link(token=token, birth_date=form.cleaned_data["birth_date"])

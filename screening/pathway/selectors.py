@@ -12,6 +12,8 @@ from clinic.practices.models import Member
 from screening.pathway.models import MAX_MISSES, MAX_TRIES, STRETCH, Invitation, Screening
 from screening.pathway.states import State
 
+VISIT = ("screening__visit__practice", "screening__visit__therapist__user")
+
 
 def screenings(member: Member) -> QuerySet[Screening]:
     """Every screening of the member's practice."""
@@ -49,6 +51,6 @@ def valid_invitation(token: str) -> Invitation | None:
         Invitation.objects.filter(few, token_hash=hash_of(token), revoked_at=None, expires_at__gt=now)
         .filter(misses__lt=MAX_MISSES)
         .exclude(screening__state=State.CLOSED)
-        .select_related("screening__client", "screening__practice", "screening__visit")
+        .select_related("screening__client", "screening__practice", *VISIT)
         .first()
     )

@@ -25,12 +25,13 @@ from clinic.core.hashing import hash_of
 from clinic.outbox.services import queue_message
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
+from clinic.visits.presenters import card
 from screening.pathway.models import MAILED, SHOWN, Invitation, Move, Screening
 from screening.pathway.states import CLIENT, MOVES, SYSTEM, State
 
 Actor = Member | Client | Job
 FORM_MINUTES = 15  # what a healthy client needs, as tests/integration/screening/intake/test_reading.py counts it
-# Mail says who writes and that there is something to open, nothing else.
+# A mail says who writes, that there is something to open, and with a form for which visit: nothing about health.
 SUBJECTS = {
     "questionnaire": _lazy("A form from %(practice)s before your visit"),
     "plan": _lazy("A message from %(practice)s"),
@@ -184,7 +185,7 @@ def _queue_mail(invitation: Invitation, address: str) -> Any:
     client, practice = invitation.screening.client, invitation.screening.practice
     with translation.override(client.language), timezone.override(ZoneInfo(practice.timezone)):
         words = {"client": client, "practice": practice, "address": address, "invitation": invitation}
-        words["minutes"] = FORM_MINUTES
+        words |= {"minutes": FORM_MINUTES, "visit": card(invitation.screening.visit)}
         return queue_message(
             practice=practice,
             client=client,

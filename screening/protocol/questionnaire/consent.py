@@ -53,7 +53,12 @@ CONSENT: Final = FixedText(
     places=("practice",),
 )
 
-CONSENT_BOX: Final = "I agree that {practice} uses my answers in this way."
+CONSENT_SHORT: Final = (
+    "We ask about your health so that a therapist can choose safe care.",
+    "Only people here who care for you can read it.",
+    "Rules sort your answers; a therapist decides. You can see, correct or delete them.",
+)
+"""The agreement in three lines; the whole text folds out under them."""
 
 SUBMIT_STATEMENT: Final = FixedText(
     key="submit",

@@ -46,9 +46,7 @@ def test_a_client_answers_everything_by_keyboard(open_browser, link):
     keys.fill("birth_date_month", "3")
     keys.fill("birth_date_year", "1992")
     keys.press("Begin")
-    keys.to(name="agree")
-    page.keyboard.press("Space")
-    keys.press("Continue")
+    keys.press("I agree")
     answers = healthy()
     while "/form/check/" not in page.url:
         answer_part(keys, answers)

@@ -84,8 +84,7 @@ def test_in_spanish_and_after_coming_back(open_browser, link):
     for name, value in (("Día", "1"), ("Mes", "3"), ("Año", "1992")):
         page.get_by_label(name).fill(value)
     page.get_by_role("button", name="Empezar").click()
-    page.locator("input[name=agree]").check()
-    page.get_by_role("button", name="Continuar").click()
+    page.get_by_role("button", name="Acepto").click()
     page.goto(reverse("form-section", args=[HOME["saddle_numbness"]]))
     say(page, "saddle_numbness")
     go_on(page)

@@ -210,7 +210,6 @@ def _client() -> list[Sight]:
         Sight("invitation", "nobody", "link", state=MISTAKES, then=steps.sent_empty),
         Sight("invitation", "nobody", "dead link", state="dead", status=404),
         Sight("form-consent", "invited client"),
-        Sight("form-consent", "invited client", state=MISTAKES, then=steps.sent_empty),
         Sight("form-earlier", "returning client"),
         Sight("form-earlier", "returning client", state=MISTAKES, then=steps.sent_empty),
         Sight("form", "fresh client"),

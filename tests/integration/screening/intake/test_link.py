@@ -11,6 +11,8 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from clinic.audit.models import AuditEvent
+from clinic.outbox.models import Message
+from clinic.visits.models import Visit
 from screening.pathway.models import Invitation
 from screening.pathway.services import invite, revoke_invitations
 from tests.integration.screening.links import BIRTH_DATE, WRONG_DATE, token_of
@@ -161,3 +163,27 @@ def test_the_token_is_stored_nowhere_readable(link, phone):
         str(row) for row in AuditEvent.objects.values_list()
     ]
     assert not any(token in row for row in rows)
+
+
+def test_the_mail_and_the_first_page_say_which_visit_and_nothing_about_health(
+    client, link, visit, therapist, outbox_off
+):
+    practice = visit.practice
+    practice.address = "12 Elm Street, London"
+    practice.save()
+    visit.starts_at = dt.datetime(2026, 12, 1, 10, tzinfo=dt.UTC)
+    visit.save()
+    invite(screening=visit.screenings.get(), by=therapist)
+    mail = Message.objects.latest("created_at").body
+    page = client.get(reverse("invitation", args=[re.search(r"/i/([\w-]+)", mail).group(1)])).content.decode()
+    for words in ("Tuesday 1 December, 10:00", "with Tess Therapist", "12 Elm Street, London"):
+        assert words in mail
+        assert words in page
+    for word in ("Iris Okafor", "Okafor", "pain", "psoas", "hip", "massage"):
+        assert word not in mail + page.split("<main", 1)[1]
+
+
+@pytest.mark.parametrize("change", [{"status": "cancelled"}, {"starts_at": dt.datetime(2020, 1, 2, 10, tzinfo=dt.UTC)}])
+def test_a_visit_that_is_not_to_come_is_not_announced(client, link, visit, change):
+    Visit.objects.filter(pk=visit.pk).update(**change)
+    assert "Tess Therapist" not in client.get(link).content.decode()
