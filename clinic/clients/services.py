@@ -10,6 +10,7 @@ from clinic.accounts.permissions import Permission
 from clinic.audit.services import Actor, CanAct, record
 from clinic.clients import search
 from clinic.clients.models import Client, Consent
+from clinic.clients.signals import email_changed
 from clinic.core import clock
 from clinic.core.errors import Stale
 from clinic.practices.models import Member
@@ -38,12 +39,15 @@ def change_client(*, client: Client, by: Member, version: int, **values: Any) ->
             % {"who": locked.changed_by or _("Somebody"), "when": f"{locked.changed_at:%Y-%m-%d %H:%M} UTC"}
         )
     changed = [name for name in EDITABLE if name in values and getattr(locked, name) != values[name]]
+    old_email = locked.email
     for name in changed:
         setattr(locked, name, values[name])
     locked.version, locked.changed_at, locked.changed_by = version + 1, clock.now(), by
     locked.save()
     search.index(locked)
     record(by, "client.changed", locked, client=locked, fields=changed)
+    if old_email and "email" in changed:
+        email_changed.send(Client, client=locked, old=old_email, by=by)
     return locked
 
 

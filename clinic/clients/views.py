@@ -95,6 +95,10 @@ def client_edit(request: StaffRequest, pk: Any) -> HttpResponse:
     except Stale:
         return _stale(request, form, selectors.client(request.member, pk))
     messages.success(request, _("The details were saved."))
+    if client.email and form.cleaned_data["email"] != client.email:
+        messages.info(
+            request, _("Links sent to the old address no longer open. Send a new one if the client needs it.")
+        )
     return redirect("client", client.pk)
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -22,6 +23,8 @@ from clinic.clients.models import Client
 from clinic.core import clock
 from clinic.core.errors import Refused, Stale
 from clinic.core.hashing import hash_of
+from clinic.outbox.addresses import cancel_unsent
+from clinic.outbox.models import Message
 from clinic.outbox.services import queue_message
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
@@ -199,9 +202,15 @@ def _queue_mail(invitation: Invitation, address: str) -> Any:
 def _replace(screening: Screening, by: CanAct | AuditActor, purpose: str) -> None:
     """Let a fresh link take the place of the one that is out. Who is in through that one is left alone."""
     valid = screening.invitations.filter(revoked_at=None, purpose=purpose)
+    _unsend(valid, by)
     count = valid.update(revoked_at=clock.now(), replaced=True)
     if count:
         record(by, "invitation.revoked", screening, client=screening.client, count=count)
+
+
+def _unsend(ending: QuerySet[Invitation], by: CanAct | AuditActor) -> None:
+    """A mail that still waits would bring a link that no longer opens."""
+    cancel_unsent(Message.objects.filter(pk__in=ending.exclude(message=None).values("message")), by)
 
 
 @transaction.atomic
@@ -209,6 +218,7 @@ def revoke_invitations(*, screening: Screening, by: CanAct | AuditActor, purpose
     """End every valid link of this screening for this purpose, and every session that began through one, also through
     one that was replaced. Returns how many links there were."""
     of_purpose = screening.invitations.filter(purpose=purpose)
+    _unsend(of_purpose.filter(revoked_at=None), by)
     count = of_purpose.filter(revoked_at=None).update(revoked_at=clock.now())
     of_purpose.filter(replaced=True).update(replaced=False)
     if count:
