@@ -39,6 +39,13 @@ def day_page(visits: list[Visit], day: dt.date, today: dt.date) -> dict[str, Any
     }
 
 
+def a_week_later(visit: Visit, today: dt.date) -> dict[str, Any]:
+    """What the form for the next visit proposes: the same therapist and hour, the first such day still to come."""
+    proposed = {name: value for name, value in stored(visit).items() if name != "version"}
+    weeks = max(1, -((proposed["date"] - today).days // 7))
+    return proposed | {"date": proposed["date"] + dt.timedelta(days=7 * weeks)}
+
+
 def when(visit: Visit) -> str:
     """Day and time on the practice's clock."""
     return date_format(visit.starts_at.astimezone(ZoneInfo(visit.practice.timezone)), "D j M Y, H:i")

@@ -61,6 +61,8 @@ def change_visit(*, visit: Visit, by: Member, version: int, **values: Any) -> Vi
     locked = Visit.objects.select_for_update().get(pk=visit.pk)
     if locked.version != version:
         raise Stale(_("Somebody changed this visit while you had it open. Nothing was overwritten."))
+    if locked.status == "done":
+        raise Refused(_("This visit took place, and its record is signed. Book a new one."))
     changed = [name for name in CHANGEABLE if name in values and getattr(locked, name) != values[name]]
     for name in changed:
         setattr(locked, name, values[name])
@@ -73,3 +75,14 @@ def change_visit(*, visit: Visit, by: Member, version: int, **values: Any) -> Vi
         visit_cancelled.send(Visit, visit=locked, by=by)
     record(by, "visit.changed", locked, client=locked.client, status=locked.status, fields=changed)
     return locked
+
+
+@transaction.atomic
+def finish_visit(*, visit: Visit, by: Member) -> None:
+    """The hour took place, whatever the calendar said. Called where its record is signed; twice does no harm."""
+    locked = Visit.objects.select_for_update().get(pk=visit.pk)
+    if locked.status == "done":
+        return
+    locked.status, locked.version = "done", locked.version + 1
+    locked.save(update_fields=["status", "version"])
+    record(by, "visit.changed", locked, client=locked.client, status=locked.status, fields=["status"])

@@ -16,6 +16,7 @@ from clinic.accounts.permissions import Permission
 from clinic.audit.selectors import last_change
 from clinic.audit.services import record
 from clinic.clients import selectors as clients
+from clinic.clients.models import Client
 from clinic.core import clock
 from clinic.core.errors import Refused, Stale
 from clinic.design.forms import with_version
@@ -52,10 +53,7 @@ def visit_new(request: StaffRequest) -> HttpResponse:
         messages.info(request, _("Choose the client first."))
         return redirect("client-list")
     client = clients.client(request.member, _uuid(request.GET["client"]))
-    initial = {
-        "therapist": client.therapist_id or request.member.pk,
-        "date": clock.today(request.member.practice.timezone),
-    }
+    initial = _first_proposal(request, client)
     form = VisitForm(request.POST or None, member=request.member, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
@@ -67,6 +65,16 @@ def visit_new(request: StaffRequest) -> HttpResponse:
             return redirect("client", client.pk)
     record(request.member, "client.viewed", client, client=client)
     return render(request, "visits/new.html", {"form": form, "client": client})
+
+
+def _first_proposal(request: StaffRequest, client: Client) -> dict[str, Any]:
+    """A week after the visit named by `after`, at the same hour; else today, without an hour."""
+    if request.GET.get("after"):
+        last = selectors.visit(request.member, _uuid(request.GET["after"]))
+        if last.client_id == client.pk:
+            return presenters.a_week_later(last, clock.today(last.practice.timezone))
+    today = clock.today(request.member.practice.timezone)
+    return {"therapist": client.therapist_id or request.member.pk, "date": today}
 
 
 def _uuid(text: str) -> UUID:
@@ -121,6 +129,9 @@ def visit_status(request: StaffRequest, pk: Any) -> HttpResponse:
     except Stale:
         seen = who_changed(last_change(request.member, row))
         messages.error(request, _("%(who)s changed this visit on %(when)s. Nothing was overwritten.") % seen)
+        return redirect("visit", pk)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
         return redirect("visit", pk)
     messages.success(request, _("The visit is now: %(state)s.") % {"state": dict(STATUSES)[status]})
     return redirect("client", row.client_id)

@@ -3,7 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils import timezone
@@ -16,22 +15,12 @@ from clinic.accounts.permissions import Permission
 from clinic.core import clock
 from clinic.practices.models import Member
 from clinic.visits.models import STATUSES, Visit
-from screening.desk.selectors import open_requests, to_countersign, void_clearances
+from screening.desk.next_act import Action, next_act, work_act
+from screening.desk.selectors import Booked, open_requests, to_countersign, void_clearances
 from screening.homecare.models import REQUESTS
-from screening.pathway.models import UNDER_WAY, URGENT, Screening
+from screening.pathway.models import URGENT, Screening
 from screening.pathway.states import State
 
-# What a therapist does next in a state: the words of the button, and the page.
-NEXT = {
-    State.INVITED: (_lazy("Link and form"), "screening-link"),
-    State.IN_PROGRESS: (_lazy("Link and form"), "screening-link"),
-    State.SUBMITTED: (_lazy("Read the answers"), "screening-answers"),
-    State.ASSESSED: (_lazy("See the suggestion"), "suggestion"),
-    State.SUGGESTED: (_lazy("Review the plan"), "plan-review"),
-    State.SIGNED: (_lazy("Release the plan"), "plan-review"),
-    State.RELEASED: (_lazy("See the plan"), "plan-review"),
-    State.PAUSED: (_lazy("See why it is paused"), "check-ins"),
-}
 WAITS_FOR = {
     State.INVITED: _lazy("Form not begun"),
     State.IN_PROGRESS: _lazy("Form begun, not sent in"),
@@ -49,16 +38,6 @@ LINK = {
     None: _lazy("Link handed over"),
 }
 STATUS, KIND = dict(STATUSES), dict(REQUESTS)
-
-
-@dataclass(frozen=True)
-class Action:
-    """A button: a page to open, or a form to post."""
-
-    label: str
-    url: str
-    post: bool = False
-    send: bool = False  # with the post: mail the client's link at once
 
 
 @dataclass(frozen=True)
@@ -124,64 +103,41 @@ def state_badge(screening: Any) -> tuple[str, str]:
     return screening.state, ""
 
 
-def next_action(screening: Any, visit: Visit, member: Member, *, has_mail: bool) -> Action | None:
-    """The one thing to do next for a visit, if this member may do it. `has_mail` is about the client."""
-    if screening is None or screening.state == State.CLOSED:
-        return (
-            _open_form(visit, has_mail) if visit.status == "booked" and member.can(Permission.INVITE_CLIENTS) else None
-        )
-    if screening.state in UNDER_WAY:
-        return _action(_("Send the form") if _unsent(screening) else _("Link and form"), "screening-link", screening.pk)
-    if not member.can(Permission.READ_HEALTH):
-        return None
-    if screening.state == State.RELEASED and _is_today(visit, member) and member.can(Permission.RECORD_SESSION):
-        return _action(_("Begin the hour"), "record-start", visit.pk)
-    return _work_action(screening)
-
-
-def _open_form(visit: Visit, has_mail: bool) -> Action:
-    """Open a screening for the visit; with an e-mail address the client's link leaves at once."""
-    url = reverse("screening-open", args=[visit.pk])
-    return Action(_("Send the form") if has_mail else _("Start the form"), url, post=True, send=has_mail)
-
-
-def _unsent(screening: Any) -> bool:
-    if screening.state != State.INVITED:
-        return False
-    until = screening.link_until
-    return until is None or until <= clock.now() or screening.mail_state in ("failed", "cancelled")
-
-
-def _is_today(visit: Visit, member: Member) -> bool:
-    zone = member.practice.timezone
-    return visit.status == "booked" and visit.starts_at.astimezone(ZoneInfo(zone)).date() == clock.today(zone)
-
-
-def _action(label: Any, name: str, pk: Any) -> Action:
-    return Action(str(label), reverse(name, args=[pk]))
-
-
-def visit_row(visit: Visit, screening: Screening | None, member: Member, *, health: bool) -> Row:
+def visit_row(one: Booked, member: Member, *, health: bool) -> Row:
     """A visit of today. Without `health` it tells the state of the form and nothing else."""
-    badges = []
-    if visit.status != "booked":
-        badges.append((visit.status, str(STATUS[visit.status])))
-    if badges and (screening is None or screening.state == State.CLOSED):
-        pass  # nobody waits for the form of a visit that does not take place
-    elif health:
-        if screening is not None and screening.label:
-            badges.append((screening.label, ""))
-        badges.append(state_badge(screening))
-    else:
-        badges.append(("form", form_words(screening)))
+    visit, screening = one.visit, one.screening
     return Row(
         name=visit.client.name,
         url=reverse("client", args=[visit.client_id]),
         time=visit.starts_at,
         detail=_("%(therapist)s, %(n)s minutes") % {"therapist": visit.therapist.user.name, "n": visit.minutes},
-        badges=badges,
-        action=next_action(screening, visit, member, has_mail=bool(visit.client.email)),
+        badges=_visit_badges(visit, screening, health=health),
+        action=next_act(screening, visit, member, record=one.record),
     )
+
+
+def _visit_badges(visit: Visit, screening: Screening | None, *, health: bool) -> list[tuple[str, str]]:
+    badges = [(visit.status, str(STATUS[visit.status]))] if visit.status != "booked" else []
+    if badges and (screening is None or screening.visit_id != visit.pk):
+        return badges  # nobody waits for the form of a visit that is over or does not take place
+    if not health:
+        return [*badges, ("form", visit_form_words(screening, visit))]
+    label = [(screening.label, "")] if screening is not None and screening.label else []
+    return [*badges, *label, state_badge(screening)]
+
+
+def visit_step(one: Booked, member: Member, *, health: bool) -> dict[str, Any]:
+    """A visit on the page of its client: where it stands, and what to do next."""
+    badges = _visit_badges(one.visit, one.screening, health=health)
+    act = next_act(one.screening, one.visit, member, record=one.record)
+    return {"visit": one.visit, "badges": badges, "action": act}
+
+
+def visit_form_words(screening: Any, visit: Visit) -> str:
+    """Where the form of a visit stands. A visit that rests on an earlier form needs none of its own."""
+    if screening is not None and screening.visit_id != visit.pk:
+        return _("No new form needed")
+    return form_words(screening)
 
 
 def work_row(screening: Screening) -> Row:
@@ -193,7 +149,7 @@ def work_row(screening: Screening) -> Row:
         time=visit.starts_at,
         detail=_("%(what)s · %(therapist)s") % {"what": waits_for(screening), "therapist": visit.therapist.user.name},
         badges=_work_badges(screening),
-        action=_work_action(screening),
+        action=work_act(screening),
         age=age(screening.moved_at if screening.is_work else screening.review_since or screening.moved_at),
     )
 
@@ -205,13 +161,6 @@ def _work_badges(screening: Screening) -> list[tuple[str, str]]:
     if is_stopped(screening):
         return [("emergency" if screening.urgency > URGENT else "urgent", _("Stop sign")), *again]
     return [(screening.label, ""), *again] if screening.label and screening.is_work else again
-
-
-def _work_action(screening: Any) -> Action:
-    if screening.review_since and not screening.is_work:
-        return _action(_("Look again"), "client-review", screening.client_id)
-    label, name = NEXT[State(screening.state)]
-    return _action(label, name, screening.pk)
 
 
 def request_rows(member: Member) -> list[Row]:

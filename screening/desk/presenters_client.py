@@ -11,12 +11,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
+from clinic.accounts.permissions import Permission
 from clinic.clients.models import Client
 from clinic.clients.presenters import age as years
 from clinic.core import clock
 from clinic.outbox.presenters import kind_words
+from clinic.practices.models import Member
 from screening.assessment.presenters_answers import flag_of, once
+from screening.desk.next_act import Action
 from screening.desk.presenters import is_stopped
+from screening.desk.selectors import Booked
 from screening.desk.selectors_client import Reading
 from screening.desk.timeline import Entry
 from screening.pathway.models import UNDER_WAY, URGENT, Screening
@@ -97,6 +101,16 @@ OPENS = {
     "checked": "record-start",
     "record": "record",
     "review": "client-review",
+}
+# And the page a move opens, where that is not the answers.
+MOVE_OPENS = {
+    "assess": "suggestion",
+    "suggest": "suggestion",
+    "sign": "plan-review",
+    "release": "plan-review",
+    "pause": "check-ins",
+    "resume": "plan-review",
+    "amend": "plan-review",
 }
 
 
@@ -201,6 +215,26 @@ def plan_state(screening: Screening) -> dict[str, Any]:
     }
 
 
+def papers(one: Booked, member: Member, act: Action | None) -> list[dict[str, str]]:
+    """What there is of a visit besides its next act: answers, plan, record, and a new form for who wants one."""
+    if not member.can(Permission.READ_HEALTH):
+        return []
+    found = []
+    if one.screening is not None and one.screening.state not in UNDER_WAY:
+        found.append({"label": _("Answers"), "url": reverse("screening-answers", args=[one.screening.pk])})
+        if one.screening.state in (State.SUGGESTED, *WITH_A_PLAN):
+            found.append({"label": _("Plan"), "url": reverse("plan-review", args=[one.screening.pk])})
+    if one.record is not None:
+        found.append({"label": _("Record"), "url": reverse("record", args=[one.record.pk])})
+    return [paper for paper in found if act is None or paper["url"] != act.url]
+
+
+def wants_new_form(one: Booked, member: Member) -> bool:
+    """Whether a new form can be asked for: the visit rests on an earlier one."""
+    later = one.visit.status == "booked" and one.screening is not None and one.screening.visit_id != one.visit.pk
+    return later and member.can(Permission.INVITE_CLIENTS)
+
+
 def facts(client: Client) -> list[dict[str, str]]:
     """Who the client is and how to reach them."""
     born = _("%(day)s (%(age)s)") % {
@@ -239,9 +273,10 @@ def line(entry: Entry, *, opens: bool, broken: bool = False) -> dict[str, Any]:
         drawn["code"] = entry.code
     if not (opens or broken) or entry.kind in ("message", "consent", "clearance"):
         return drawn
-    if broken and OPENS.get(entry.kind) in CLOSED_IN_EMERGENCY:
+    page = OPENS.get(entry.kind) or MOVE_OPENS.get(entry.code, "screening-answers")
+    if broken and page in CLOSED_IN_EMERGENCY:
         return drawn
-    return drawn | {"url": reverse(OPENS.get(entry.kind, "screening-answers"), args=[entry.ref])}
+    return drawn | {"url": reverse(page, args=[entry.ref])}
 
 
 def _title(entry: Entry) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from clinic.clients.models import Client
 from clinic.core import clock
@@ -49,6 +49,9 @@ def open_screenings(member: Member, client: Client) -> list[Screening]:
 
 
 def coming_visits(member: Member, client: Client) -> list[Visit]:
-    """The next booked visits, today's included, the nearest first."""
-    today = clock.local(clock.today(member.practice.timezone), dt.time(), member.practice.timezone)
-    return list(visits_of(member, client).filter(status="booked", starts_at__gte=today).order_by("starts_at")[:3])
+    """The visits of today, whatever became of them, and the next booked ones; the nearest first."""
+    zone = member.practice.timezone
+    today = clock.local(clock.today(zone), dt.time(), zone)
+    of_today = Q(starts_at__lt=today + dt.timedelta(days=1))
+    rows = visits_of(member, client).filter(of_today | Q(status="booked"), starts_at__gte=today)
+    return list(rows.order_by("starts_at")[:3])

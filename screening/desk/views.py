@@ -18,6 +18,7 @@ from clinic.core import clock
 from screening.alerts.selectors import open_alerts
 from screening.desk import presenters, presenters_client, selectors, selectors_client
 from screening.desk.forms import EmergencyAccessForm
+from screening.desk.next_act import next_for
 from screening.desk.presenters_alert import alert_row, cannot_wait
 from screening.desk.services import open_with_reason
 from screening.desk.timeline import DESK, FULL, timeline
@@ -43,7 +44,7 @@ def desk(request: StaffRequest) -> HttpResponse:
     visits = selectors.from_now_on(today.visits, clock.now())
     context = {
         "today": clock.today(member.practice.timezone),
-        "visits": [presenters.visit_row(visit, screening, member, health=health) for visit, screening in visits],
+        "visits": [presenters.visit_row(one, member, health=health) for one in visits],
         "crowded": len(today.visits) if len(today.visits) > len(visits) else 0,
         "first": [
             *(alert_row(row) for row in alerts if cannot_wait(row)),
@@ -93,13 +94,14 @@ def client(request: StaffRequest, pk: Any) -> HttpResponse:
     health, opens = sees_health(request, row), member.can(Permission.READ_HEALTH)
     record(member, "client.viewed", row, client=row, health=health)
     screenings = selectors_client.open_screenings(member, row)
-    coming = selectors_client.coming_visits(member, row)
+    coming = selectors.booked(member, selectors_client.coming_visits(member, row))
     context = {
         "client": row,
         "health": health,
         "opens": opens,
         "facts": presenters_client.facts(row),
-        "visits": [(visit, _step(visit, screenings, member, health)) for visit in coming],
+        "visits": [presenters.visit_step(one, member, health=health) for one in coming],
+        "next": next_for(coming, lambda: screenings, member),
         "may_open": not health and member.can(Permission.EMERGENCY_ACCESS),
         "emergency_until": None if opens else open_until(request, row),
     }
@@ -108,15 +110,6 @@ def client(request: StaffRequest, pk: Any) -> HttpResponse:
         context |= {"call": call_words(series), "trends": trend_words(series)}
         context["plans"] = presenters_client.plans(screenings)
     return render(request, "desk/client.html", context | _timeline(request, row, health))
-
-
-def _step(visit: Any, screenings: list[Any], member: Any, health: bool) -> dict[str, Any]:
-    screening = next((s for s in screenings if s.visit_id == visit.pk), None)
-    badge = presenters.state_badge(screening) if health else ("form", presenters.form_words(screening))
-    return {
-        "badge": badge,
-        "action": presenters.next_action(screening, visit, member, has_mail=bool(visit.client.email)),
-    }
 
 
 def _timeline(request: StaffRequest, row: Any, health: bool) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from clinic.core import clock
 from clinic.core.errors import Refused, Stale
 from clinic.core.hashing import fingerprint
 from clinic.practices.models import Member
+from clinic.visits.services import finish_visit
 from screening.assessment.models import ThomasTest
 from screening.pathway.models import Screening
 from screening.review.gates import Closed
@@ -131,6 +132,7 @@ def sign_record(*, row: SessionRecord, by: Member, version: int, reauthenticated
     found.draft = {}
     found.save()
     record(by, "record.signed", found, client=found.client, above=len(checked.above))
+    finish_visit(visit=found.visit, by=by)
     keep_call(found.client)
     return found
 

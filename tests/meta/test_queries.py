@@ -11,7 +11,7 @@ from tests.meta.world import world  # noqa: F401 - a fixture
 MOST = 18  # three of them for the bar on top of every page about a client
 MORE = {
     "my-plan": 21,  # pages of a plan check its signature and its gate against everything under it
-    "plan-review": 23,
+    "plan-review": 26,  # with the next act of a plan that runs
     "plan-preview": 23,
     "record-start": 28,
     "client-erase": 50,  # reads every table that can hold something of a client

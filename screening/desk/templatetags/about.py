@@ -1,11 +1,15 @@
-"""`{% about_client %}` in the frame of every staff page: who the page is about, and what must not be missed."""
+"""`{% about_client %}` in the frame of every staff page: who the page is about, and what must not be missed.
+`{% next_step %}` where an act ends, `{% visit_acts visit %}` on the page of a visit: what comes next."""
 
 from typing import Any
 
 from django import template
 
 from clinic.clients.models import Client
+from screening.desk import selectors, selectors_client
+from screening.desk.next_act import next_act, next_for
 from screening.desk.presenters_about import about
+from screening.desk.presenters_client import papers, wants_new_form
 
 register = template.Library()
 
@@ -33,3 +37,26 @@ def client_in(context: Any) -> Client | None:
             if isinstance(client, Client):
                 return client
     return None
+
+
+@register.inclusion_tag("desk/next.html", takes_context=True)
+def next_step(context: Any) -> dict[str, Any]:
+    """The next act for the client of this page; nothing where this page is where it is done."""
+    request = context["request"]
+    member, client = request.member, client_in(context)
+    if client is None or client.practice_id != member.practice_id:
+        return {}
+    coming = selectors.booked(member, selectors_client.coming_visits(member, client))
+    act = next_for(coming, lambda: selectors_client.open_screenings(member, client), member)
+    return {"action": act, "about": client.name} if act and act.url != request.path else {}
+
+
+@register.inclusion_tag("desk/visit_acts.html", takes_context=True)
+def visit_acts(context: Any, visit: Any) -> dict[str, Any]:
+    """The next act of a visit, and what else there is of it: form, plan, record."""
+    member = context["request"].member
+    one = selectors.booked(member, [visit])[0]
+    act = next_act(one.screening, visit, member, record=one.record)
+    return {"visit": visit, "action": act, "papers": papers(one, member, act)} | {
+        "new_form": wants_new_form(one, member)
+    }
