@@ -8,7 +8,7 @@ from clinic.audit.models import AuditEvent
 from clinic.core import clock
 from clinic.outbox.models import Message
 from clinic.visits.models import Visit
-from screening.desk.selectors import from_now_on
+from screening.desk.selectors import Booked, from_now_on
 from screening.homecare.models import DataRequest
 from screening.pathway.models import Invitation
 from tests.people import signed_in
@@ -181,13 +181,13 @@ def test_of_a_crowded_day_the_desk_shows_what_is_not_over_and_says_so(therapist,
         )
 
     noon = clock.local(clock.today(therapist.practice.timezone), dt.time(12), therapist.practice.timezone)
-    day = [(at(minutes), None) for minutes in range(60)]
+    day = [Booked(at(minutes), None, None) for minutes in range(60)]
     for minutes, first, many in ((0, 0, 50), (15, 6, 50), (59, 10, 50)):
         shown = from_now_on(day, noon + dt.timedelta(minutes=minutes))
         assert (shown[0], len(shown)) == (day[first], many)
     assert from_now_on(day[:20], noon + dt.timedelta(days=1)) == day[:20]  # a day that is not crowded stays whole
 
-    Visit.objects.bulk_create([visit for visit, _screening in day])
+    Visit.objects.bulk_create([one.visit for one in day])
     page = main_of(signed_in(therapist).get("/desk/"))
     assert "50 of 60 visits" in page
     assert page.count('class="who"') == 50
@@ -240,5 +240,5 @@ def test_the_desk_asks_the_database_as_often_for_thirty_rows_as_for_one(
             link_of(screening, therapist)
             trainee_record(screening.client)
         browser.get(DESK)
-        with django_assert_max_num_queries(13):
+        with django_assert_max_num_queries(14):
             browser.get(DESK)
