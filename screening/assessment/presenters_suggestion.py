@@ -15,11 +15,13 @@ from screening.assessment.degrees import abduction_words, hip_words
 from screening.assessment.measures import MEASURE_WORDS
 from screening.assessment.models import Suggestion
 from screening.assessment.readings import reading_rows
+from screening.assessment.rule_search import matches, words_in, words_of
 from screening.assessment.rule_words import condition_words, reason_words
 from screening.assessment.words import answer_words
 from screening.pathway.models import Screening
 from screening.protocol.conditions import Absent
 from screening.protocol.questionnaire import QUESTIONNAIRE
+from screening.protocol.search_words import TOOL_WORDS
 from screening.protocol.sources import SOURCES
 from screening.protocol.techniques import technique
 from screening.protocol.techniques.model import PURPOSES, dose_in_words
@@ -95,12 +97,9 @@ class PlanLine:
     purpose: str
     who: str
     dose: str
-    published: str
     modifications: list[str]
     reasons: list[str]
     evidence: Words
-    evidence_note: str
-    sources: list[str]
 
 
 def fact_words(key: str, value: Any) -> str:
@@ -193,12 +192,9 @@ def plan_line(item: dict[str, Any]) -> PlanLine:
         purpose=say(PURPOSES[entry.purpose]),
         who=item["who"],
         dose=dose_in_words(item["dose"], say) if item["dose"] else "",
-        published=say(entry.published),
         modifications=list(say_all(item["modifications"])),
         reasons=_reasons(item),
         evidence=EVIDENCE_WORDS[item.get("evidence", entry.evidence)],
-        evidence_note=say(entry.evidence_note),
-        sources=sources_of(item.get("sources", entry.sources)),
     )
 
 
@@ -251,18 +247,21 @@ def _missing(screening: Screening, key: str) -> dict[str, str]:
 
 
 def silent_rules(result: dict[str, Any], words: str) -> list[dict[str, Any]]:
-    """The rules that did not fire and match every word of the search, with the facts they saw."""
-    wanted = words.lower().split()
-    rows = [_silent(one) for one in result.get("trace", []) if one["truth"] == "false"]
-    return [row for row in rows if all(word in row["haystack"] for word in wanted)]
+    """The rules that did not fire and have every word of the search, with the facts they saw."""
+    rows = [(one, _silent(one)) for one in result.get("trace", []) if one["truth"] == "false"]
+    return [row for one, row in rows if not words or matches(words, words_of(one, [*row["when"], *row["facts"]]))]
+
+
+def fired_rules(result: dict[str, Any], words: str) -> list[str]:
+    """The findings that have every word of a search: they stand further up, and would be missed below."""
+    found = result["findings"] if words else []
+    return [f"{one['id']} {say(one['title'])}" for one in found if matches(words, words_of(one, ()))]
 
 
 def _silent(one: dict[str, Any]) -> dict[str, Any]:
     facts = [fact_words(key, value) for key, value in one["seen"].items()]
-    title = say(one["title"])
     when = [condition_words(condition) for condition in one["when"]]
-    haystack = " ".join([one["id"], title, *when, *facts]).lower()
-    return {"id": one["id"], "title": title, "when": when, "facts": facts, "haystack": haystack}
+    return {"id": one["id"], "title": say(one["title"]), "when": when, "facts": facts}
 
 
 def suggestion_page(screening: Screening, suggestion: Suggestion, search: str) -> dict[str, Any]:
@@ -285,6 +284,8 @@ def suggestion_page(screening: Screening, suggestion: Suggestion, search: str) -
         "missing": missing_rows(screening, result),
         "invalid": result["invalid"],
         "silent": silent,
+        "fired": fired_rules(result, search),
+        "tools": matches(search, words_in(TOOL_WORDS)) if search else False,
         "silent_total": sum(one["truth"] == "false" for one in result.get("trace", [])),
         "search": search,
     }

@@ -126,7 +126,7 @@ TABLES: dict[str, Entry] = {
     "treatment_sessionrecord": Entry(
         _lazy("Session records"),
         RECORD,
-        health="draft consent techniques above pain_before pain_after adverse next_review words",
+        health="draft consent table_checks techniques above pain_before pain_after adverse next_review words",
         operational="author carried_from started_at plan as_planned signed_at signature needs_countersign "
         "countersigned_by countersigned_at",
     ),

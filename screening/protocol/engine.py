@@ -99,7 +99,8 @@ class Suggestion:
 
     @property
     def safety_net(self) -> tuple[str, ...]:
-        return texts.safety_net(self.label.name.lower(), tummy_work=self.tummy_work)
+        found = [finding.rule.id for finding in self.findings]
+        return texts.safety_net(self.label.name.lower(), tummy_work=self.tummy_work, rules=found)
 
     @property
     def trace(self) -> tuple[Traced, ...]:

@@ -1,11 +1,11 @@
-"""Words that go with a plan: stop rules, safety-net lines, review intervals and daily-life tips.
+"""Words that go with a plan: stop rules, safety-net lines and review intervals.
 
 Modest on purpose: "may help", never a promise. The fixed emergency text belongs to the questionnaire.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -73,20 +73,53 @@ _BY_LABEL: Final[Mapping[str, tuple[str, ...]]] = {
     "emergency": (GET_HELP_NOW,),
 }
 
+CLOT: Final = (
+    "Get emergency care at once if you cough up blood, or if breathing hurts or gets hard. "
+    "See a doctor the same day if one leg swells or aches more."
+)
+BLEEDING: Final = (
+    "See a doctor the same day for a new bruise, new swelling or new pain in your groin, side or thigh. "
+    "Get emergency care at once if that leg gets weak or you feel faint."
+)
+PREGNANT: Final = (
+    "Call your maternity unit at once for bleeding, leaking water, regular cramps, bad tummy pain, "
+    "or if your baby moves less."
+)
+TUMMY: Final = (
+    "See a doctor the same day if tummy pain gets worse, or if you are sick with it or feel feverish. "
+    "Get emergency care at once if your tummy gets hard, or you faint."
+)
 
-def safety_net(label: str, *, back_or_leg: bool = True, tummy_work: bool = False) -> tuple[str, ...]:
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """A line that comes with any of these rules, added to those that everybody gets; it takes no other's place."""
+
+    ids: frozenset[str]
+    text: str
+
+
+BY_RULE: Final = (
+    RuleLine(frozenset({"RF11", "RF12", "C22"}), CLOT),
+    RuleLine(frozenset({"RF08", "RF09", "RF10"}), BLEEDING),
+    RuleLine(frozenset({"C01", "C02", "C03"}), PREGNANT),
+    RuleLine(frozenset({"RF05", "C06", "C07", "C10", "C11", "C12", "C16", "C17"}), TUMMY),
+)
+
+
+def safety_net(label: str, *, tummy_work: bool = False, rules: Iterable[str] = ()) -> tuple[str, ...]:
     """Return the safety-net lines for a label of the answers contract, most pressing first.
 
-    ``back_or_leg``: add the lines for a client with back or leg trouble; ``tummy_work``: the plan holds work
-    on the abdomen. Raises ``KeyError`` for an unknown label. Source: evidence page 6.5.
+    ``tummy_work``: the plan holds work on the abdomen; ``rules``: ids of the findings, whose own lines are added.
+    Raises ``KeyError`` for an unknown label. Source: evidence page 6.5.
     """
     first = _BY_LABEL[label]
     if label == "emergency":
         return first
-    back = (SUDDEN, *BACK_AND_LEG) if back_or_leg else (SUDDEN,)
-    tummy = (AFTER_TUMMY_WORK,) if tummy_work else ()
-    urgent_first = label in ("urgent", "clearance")
-    return (*first, *back, *tummy) if urgent_first else (*back, *tummy, *first)
+    found = frozenset(rules)
+    own = tuple(line.text for line in BY_RULE if line.ids & found)
+    rest = (SUDDEN, *BACK_AND_LEG, *((AFTER_TUMMY_WORK,) if tummy_work else ()), *own)
+    return (*first, *rest) if label in ("urgent", "clearance") else (*rest, *first)
 
 
 def stop_rules(*, tummy_work: bool = False) -> tuple[str, ...]:
@@ -123,76 +156,3 @@ def review(label: str, *, irritable: bool) -> Review | None:
     """
     usual = _REVIEWS[label]
     return _SOON if irritable and usual is _USUAL else usual
-
-
-@dataclass(frozen=True, slots=True)
-class LifestyleTip:
-    """A tip drawn from a daily-life answer; ``technique`` is the slug of the entry that says how."""
-
-    answer: str
-    technique: str
-    text: str
-    sources: tuple[str, ...]
-
-
-LONG_SITTING: Final = LifestyleTip(
-    "sitting_hours",
-    "movement-breaks",
-    "You sit for more than 7 hours on most days. Getting up for a few minutes every hour may help.",
-    ("BOUK21", "SEED004"),
-)
-LITTLE_ACTIVITY: Final = LifestyleTip(
-    "activity_minutes_week",
-    "walking-swimming",
-    ("A little more easy movement each week may help. Add about 10 minutes at a time, at a pace you can talk at."),
-    ("BOUK21", "JUDGEMENT"),
-)
-HIGH_STRESS: Final = LifestyleTip(
-    "stress",
-    "breathing-and-relaxation",
-    "A few minutes of slow breathing, or anything that helps you unwind, may make the day easier.",
-    ("SEED002", "JUDGEMENT"),
-)
-LIFTING: Final = LifestyleTip(
-    "heavy_lifting",
-    "lifting-technique",
-    "Keep loads close, share the heavy ones, and build up again slowly after a break.",
-    ("SEED002", "KNOWLEDGE"),
-)
-CURLED_SLEEP: Final = LifestyleTip(
-    "sleep_position",
-    "sleep-position",
-    ("If you wake up stiff, you can try a pillow between your knees and a less curled position. Comfort decides."),
-    ("SEED001", "KNOWLEDGE"),
-)
-SPORT_LOAD: Final = LifestyleTip(
-    "sports",
-    "walking-swimming",
-    ("You need not give up your sport for stiffness alone. Adjust how much you do, and build up in small steps."),
-    ("SEED002", "SEED004", "JUDGEMENT"),
-)
-LIFESTYLE: Final = (LONG_SITTING, LITTLE_ACTIVITY, HIGH_STRESS, LIFTING, CURLED_SLEEP, SPORT_LOAD)
-LOADING_SPORTS: Final = frozenset({"running", "cycling", "football", "dance", "weights"})
-
-
-def lifestyle_tips(facts: Mapping[str, object]) -> tuple[LifestyleTip, ...]:
-    """Return the tips that the daily-life answers call for; an answer that is absent calls for none.
-
-    Thresholds: sitting above 7 hours a day and activity under 150 minutes a week [BOUK21]; stress 7
-    or more is judgement. These answers never change what is offered, only what is said.
-    """
-    sports = facts.get("sports")
-    called = (
-        _number(facts, "sitting_hours", 0) > 7,
-        _number(facts, "activity_minutes_week", 150) < 150,
-        _number(facts, "stress", 0) >= 7,
-        facts.get("heavy_lifting") == "yes",
-        facts.get("sleep_position") == "side_curled",
-        isinstance(sports, (list, tuple)) and bool(LOADING_SPORTS.intersection(sports)),
-    )
-    return tuple(tip for tip, wanted in zip(LIFESTYLE, called, strict=True) if wanted)
-
-
-def _number(facts: Mapping[str, object], answer: str, otherwise: int) -> int:
-    value = facts.get(answer)
-    return value if type(value) is int else otherwise

@@ -19,6 +19,7 @@ from screening.protocol.techniques import Technique
 from screening.review.clearances import DEFAULT_DAYS, LONGEST_DAYS, OUTDATED, waiting
 from screening.review.limits import CLEARABLE_PARTS
 from screening.review.models import PlanRevision
+from screening.review.to_read import to_read
 from screening.review.words import DOSE_LABELS
 
 SPAN = re.compile(r"(\d{1,4})(?:\s*(?:-|–|to)\s*(\d{1,4}))?")
@@ -155,7 +156,7 @@ class DeclineForm(forms.Form):
 
 
 class SignForm(forms.Form):
-    """The password once more, unless it was typed within the last minutes."""
+    """The password once more, unless it was typed within the last minutes; and what is to be read before signing."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     password = forms.CharField(
@@ -169,6 +170,13 @@ class SignForm(forms.Form):
         super().__init__(data, initial={"version": plan.version})
         if recent:
             del self.fields["password"]
+        words = to_read(plan)
+        if words:
+            self.fields["read"] = forms.BooleanField(
+                label=_("Read: “%(words)s”") % {"words": words},
+                help_text=_("The client named this medicine or condition. No rule knows it: you decide what it means."),
+                error_messages={"required": _("Read what the client wrote, and tick it")},
+            )
 
 
 class ReasonForm(forms.Form):

@@ -71,6 +71,7 @@ def _line(item: dict[str, Any]) -> dict[str, Any]:
         "changed": origin != "suggested",
         "reason": item.get("reason", ""),
         "side": side_words(item.get("side", "")),
+        "side_code": item.get("side", ""),
         "has_dose": entry.dose is not None,
     }
 

@@ -20,14 +20,17 @@ from screening.review.limits import plan_problems
 from screening.review.models import PlanRevision
 from screening.review.selectors import standing_revision
 from screening.review.services import locked_revision
+from screening.review.to_read import to_read
 from screening.review.voiding import AMENDED, void
 from screening.review.wording import frozen
 
 
 @transaction.atomic
-def sign(*, revision: PlanRevision, by: Member, version: int | None, reauthenticated: bool) -> PlanRevision:
-    """Sign this draft as it stands. `reauthenticated`: the signer proved who they are within the last minutes.
-    Signing the same revision twice does no harm."""
+def sign(
+    *, revision: PlanRevision, by: Member, version: int | None, reauthenticated: bool, read: bool = False
+) -> PlanRevision:
+    """Sign this draft as it stands. `reauthenticated`: the signer proved who they are within the last minutes; `read`:
+    they ticked that they read what to_read() holds. Signing the same revision twice does no harm."""
     row = locked_revision(revision, None)
     if row.signed_by_id == by.pk and row.voided_at is None:
         return row
@@ -37,6 +40,8 @@ def sign(*, revision: PlanRevision, by: Member, version: int | None, reauthentic
     if not reauthenticated:
         raise Refused(_("Type your password again to sign."))
     _check_signable(row)
+    if to_read(row) and not read:
+        raise Refused(_("Read what the client wrote about another medicine or condition, and tick it."))
     row.signed_by, row.signed_at = by, clock.now()
     row.words = frozen(row)
     row.signature = signature_of(row)

@@ -36,7 +36,8 @@ def sign(request: StaffRequest, pk: Any) -> HttpResponse:
     form = SignForm(found, request.POST, recent=recent)
     if form.is_valid() and _proved(request, form, recent):
         try:
-            signing.sign(revision=found, by=request.member, version=form.cleaned_data["version"], reauthenticated=True)
+            version, read = form.cleaned_data["version"], bool(form.cleaned_data.get("read"))
+            signing.sign(revision=found, by=request.member, version=version, reauthenticated=True, read=read)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

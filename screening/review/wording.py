@@ -34,11 +34,12 @@ def library_words(revision: PlanRevision) -> dict[str, Any]:
     """`stop_rules` and `safety_net` of the whole plan, and under `lines` the words of each technique by its slug."""
     items = [] if revision.declined else revision.items
     tummy = any("abdomen" in technique(item["technique"]).traits for item in items)
+    found = [one["id"] for one in revision.suggestion.result["findings"]]
     rules = texts.stop_rules(tummy_work=tummy)
     throughout = revision.suggestion.result.get("throughout", []) if items else []
     return {
         "stop_rules": list(say_all((*throughout, *rules))),
-        "safety_net": list(say_all(texts.safety_net(revision.label, tummy_work=tummy))),
+        "safety_net": list(say_all(texts.safety_net(revision.label, tummy_work=tummy, rules=found))),
         "lines": {item["technique"]: _line(item, rules) for item in items},
     }
 

@@ -11,6 +11,7 @@ from clinic.design.widgets import Scale, Segments, Ticks
 from screening.protocol.questions import Question
 from screening.protocol.techniques import TECHNIQUES
 from screening.treatment.models import CONSENTS
+from screening.treatment.table import missing
 
 YES_NO_NOT_SURE = [("yes", _("Yes")), ("no", _("No")), ("not_sure", _("Not sure"))]
 SIDES = [("", _("Choose")), ("left", _("Left")), ("right", _("Right")), ("both", _("Both")), ("none", _("No side"))]
@@ -101,6 +102,29 @@ class ConsentForm(forms.Form):
         data = super().clean() or {}
         if data.get("consent") == "limits" and not data.get("consent_words"):
             self.add_error("consent_words", _("Write down the client's limits"))
+        return data
+
+
+class StartForm(ConsentForm):
+    """What the client agreed to, and what the therapist checked at the table; nothing is ticked beforehand."""
+
+    def __init__(self, *args: Any, asked: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked = asked
+        self.fields["table_checks"] = forms.MultipleChoiceField(
+            label=_("Checked at the table"),
+            help_text=_("Tick each one after you have done it. The one about distress only where it was volunteered."),
+            choices=list(asked.items()),
+            required=False,
+            widget=Ticks,
+        )
+        self.fields["table_checks"].mark_optional = False  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("consent") in ("yes", "limits"):
+            for words_ in missing(self.asked, data.get("table_checks") or []):
+                self.add_error("table_checks", _("Check and tick: %(what)s") % {"what": words_})
         return data
 
 

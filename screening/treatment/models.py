@@ -55,6 +55,8 @@ class SessionRecord(BaseModel):
     started_at = models.DateTimeField(null=True, blank=True)  # only while every gate was open
     # The plan it was begun on; what is in it can be recorded as planned.
     plan = models.ForeignKey("review.PlanRevision", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # Ids of what the therapist ticked at the table before it began; None where it was not begun here.
+    table_checks = models.JSONField(null=True, blank=True)
     as_planned = models.BooleanField(null=True, blank=True)  # signed with a technique of that plan; read by a trigger
     rescreen = models.ForeignKey(ReScreen, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     draft = EncryptedJSONField(default=dict)

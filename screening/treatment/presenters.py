@@ -19,6 +19,7 @@ from screening.treatment.limits import Limit, Today, limit_of
 from screening.treatment.models import CONSENTS, ReScreen, SessionRecord
 from screening.treatment.selectors import last_signed, today
 from screening.treatment.signing import WORDS, Checked, is_intact
+from screening.treatment.table import kept_words
 
 LABELS = {**QUESTIONNAIRE.labels, **{question.id: question.label for question in OWN}}
 
@@ -82,6 +83,8 @@ def _lines(now: Today, draft: dict[str, Any], line_forms: list[Any]) -> Iterator
             "number": number + 1,
             "form": form,
             "key": typed.get("key", ""),
+            "slug": slug,
+            "side": typed.get("side", ""),
             "carried": bool(typed.get("key")) and typed["key"] in draft["carried"],
             "open": typed.get("key", "") in open_,
             "planned": slug in now.planned,
@@ -128,7 +131,7 @@ def draft_words(row: SessionRecord, checked: Checked) -> dict[str, Any]:
     return {
         "problems": checked.problems,
         "unreasoned": checked.unreasoned,
-        "rows": list(_rows(checked.fields, checked.lines, checked.fields)),
+        "rows": list(_rows(row, checked.fields, checked.lines, checked.fields)),
         "above": [_above(limit, row.draft["reasons"]) for limit in checked.above],
     }
 
@@ -144,7 +147,7 @@ def read_words(row: SessionRecord) -> dict[str, Any]:
     reasons = row.words.get("reasons", {})
     return {
         "row": row,
-        "rows": list(_rows(values, row.techniques, row.words)),
+        "rows": list(_rows(row, values, row.techniques, row.words)),
         "above": [_above(Limit(**one), reasons) for one in row.above],
         "legs": _legs(row),
         "intact": is_intact(row),
@@ -157,10 +160,13 @@ def _legs(row: SessionRecord) -> list[Side]:
     return sides(test.sides, tool=test.tool) if test and test.performed else []
 
 
-def _rows(values: Mapping[str, Any], lines: list[Any], words: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+def _rows(
+    row: SessionRecord, values: Mapping[str, Any], lines: list[Any], words: Mapping[str, Any]
+) -> Iterator[dict[str, Any]]:
     labels = {name: field.label for name, field in _fields()}
     consent = named(CONSENTS, values.get("consent") or "")
     yield {"label": _("Consent today"), "lines": [text for text in (consent, words.get("consent_words")) if text]}
+    yield {"label": _("Checked at the table"), "lines": kept_words(row.table_checks)}
     yield {"label": _("Techniques"), "lines": [technique_words(line) for line in lines] or [_("None")]}
     yield {"label": _("Pain before and after"), "value": _pain(values)}
     adverse = [named(forms.ADVERSE, code) for code in values.get("adverse") or []]

@@ -23,6 +23,7 @@ from screening.treatment.selectors import (
     newest_check,
     record_of_visit,
 )
+from screening.treatment.table import missing, to_tick
 
 SITTING = dt.timedelta(minutes=5)  # saves of one draft within this time are one line in the audit log
 
@@ -53,9 +54,10 @@ def open_record(*, visit: Visit, by: Member) -> SessionRecord:
 
 
 @transaction.atomic
-def begin(*, visit: Visit, by: Member, consent: str, consent_words: str = "") -> SessionRecord:
-    """Begin the planned treatment: the client said yes today, the plan is released and whole, and the answers, read
-    again here, allow it. Moment and plan are kept; without them no technique can be signed as planned."""
+def begin(*, visit: Visit, by: Member, consent: str, table_checks: list[str], consent_words: str = "") -> SessionRecord:
+    """Begin the planned treatment: the client said yes today, everything was checked at the table, the plan is
+    released and whole, and the answers, read again here, allow it. Moment, plan and checks are kept; without them no
+    technique can be signed as planned."""
     if consent == "no":
         raise Refused(_("The client said no. Nothing is begun; what was said can still be recorded."))
     list(Screening.objects.select_for_update().filter(client=visit.client_id).order_by("pk"))  # answers wait for us
@@ -63,6 +65,10 @@ def begin(*, visit: Visit, by: Member, consent: str, consent_words: str = "") ->
     row = locked(open_record(visit=visit, by=by))
     if row.started_at:
         return row
+    asked = to_tick(now.plan, now.screening)
+    if missing(asked, table_checks):
+        raise Refused(_("Check everything at the table first, and tick it."))
+    row.table_checks = [key for key in asked if key in table_checks]
     row.draft["fields"] = {**row.draft["fields"], "consent": consent, "consent_words": consent_words}
     row.screening, row.plan = now.screening, now.plan
     row.started_at, row.rescreen, row.version = clock.now(), newest_check(visit), row.version + 1

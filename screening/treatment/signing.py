@@ -172,6 +172,8 @@ def signature_of(row: SessionRecord) -> str:
     }
     if row.as_planned is not None:  # records signed before the plan was kept have neither
         content |= {"plan": str(row.plan_id), "as_planned": row.as_planned}
+    if row.table_checks is not None:
+        content |= {"table_checks": row.table_checks}
     return fingerprint(content)
 
 

@@ -23,7 +23,7 @@ from screening.protocol.techniques import (
 )
 from screening.protocol.techniques.model import Dose, Measure, SeedNote, Technique
 
-__all__ = ["TECHNIQUES", "Dose", "Measure", "SeedNote", "Technique", "technique"]
+__all__ = ["BY_SLUG", "TECHNIQUES", "Dose", "Measure", "SeedNote", "Technique", "technique"]
 
 TECHNIQUES: Final[tuple[Technique, ...]] = (
     *pro_indirect.TECHNIQUES,
@@ -39,9 +39,9 @@ TECHNIQUES: Final[tuple[Technique, ...]] = (
     *recordable.TECHNIQUES,
 )
 
-_BY_SLUG: Final[Mapping[str, Technique]] = MappingProxyType({entry.slug: entry for entry in TECHNIQUES})
+BY_SLUG: Final[Mapping[str, Technique]] = MappingProxyType({entry.slug: entry for entry in TECHNIQUES})
 
 
 def technique(slug: str) -> Technique:
     """Return the entry with this slug. Raises ``KeyError`` when there is none."""
-    return _BY_SLUG[slug]
+    return BY_SLUG[slug]

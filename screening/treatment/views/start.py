@@ -14,13 +14,14 @@ from clinic.audit import services as audit
 from clinic.visits.models import Visit
 from clinic.visits.selectors import visit as visit_of
 from screening.treatment import drafts
-from screening.treatment.forms import ConsentForm, SafetyForm
+from screening.treatment.forms import SafetyForm, StartForm
 from screening.treatment.gates import Hour, hour
 from screening.treatment.models import SessionRecord
 from screening.treatment.presenters import stop_words
 from screening.treatment.safety import Asked, asked_today, check_safety
 from screening.treatment.selectors import is_fresh, newest_check, record_of_visit
 from screening.treatment.services import begin, open_record, save_draft
+from screening.treatment.table import to_tick
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,7 +37,7 @@ def start(request: StaffRequest, pk: Any) -> HttpResponse:
     audit.record(request.member, "safety.viewed", visit, client=visit.client)
     if now.closed:
         return _shut(request, visit, now)
-    return _page(request, visit, None if now.asked else SafetyForm(questions=asked.questions), ConsentForm())
+    return _page(request, visit, None if now.asked else SafetyForm(questions=asked.questions), _start_form(now))
 
 
 def _shut(request: StaffRequest, visit: Visit, now: Hour, status: int = 200) -> HttpResponse:
@@ -52,7 +53,7 @@ def _posted(request: StaffRequest, visit: Visit, asked: Asked, now: Hour) -> Htt
     """What was said is kept first, whatever the gate says; then the gate is asked again."""
     needed = not now.asked or "safety" in request.POST
     safety = SafetyForm(request.POST, questions=asked.questions) if needed else None
-    consent = ConsentForm(request.POST)
+    consent = _start_form(now, request.POST)
     if not consent.is_valid() or (safety is not None and not safety.is_valid()):
         return _page(request, visit, safety, consent)
     if safety is not None and check_safety(visit=visit, by=request.member, said=safety.cleaned_data).positive:
@@ -63,6 +64,10 @@ def _posted(request: StaffRequest, visit: Visit, asked: Asked, now: Hour) -> Htt
     return redirect("record-edit", _begun(request, visit, consent.cleaned_data).pk)
 
 
+def _start_form(now: Hour, data: Any = None) -> StartForm:
+    return StartForm(data, asked=to_tick(now.plan, now.screening))
+
+
 @transaction.atomic
 def _begun(request: StaffRequest, visit: Visit, said: dict[str, Any]) -> SessionRecord:
     """Begin; a client who said no is written down, and nothing begins."""
@@ -70,11 +75,12 @@ def _begun(request: StaffRequest, visit: Visit, said: dict[str, Any]) -> Session
     if said["consent"] != "no":
         return begin(visit=visit, by=member, **said)
     row = open_record(visit=visit, by=member)
-    draft = {**drafts.empty(), **row.draft, "fields": {**row.draft["fields"], **said}}
+    words = {name: said[name] for name in ("consent", "consent_words")}
+    draft = {**drafts.empty(), **row.draft, "fields": {**row.draft["fields"], **words}}
     return save_draft(row=row, by=member, draft=draft, version=row.version)
 
 
-def _page(request: StaffRequest, visit: Visit, safety: SafetyForm | None, consent: ConsentForm) -> HttpResponse:
+def _page(request: StaffRequest, visit: Visit, safety: SafetyForm | None, consent: StartForm) -> HttpResponse:
     words: dict[str, Any] = {"visit": visit, "safety": safety, "consent": consent}
     words["has_errors"] = bool(consent.errors or (safety and safety.errors))
     return render(request, "treatment/start.html", words)

@@ -41,6 +41,8 @@ def begin(page, visit, *, but=None):
     if but:
         page.get_by_role("group", name=but).get_by_text("Yes", exact=True).click()
     page.get_by_text("Yes, to what is planned").click()
+    for check in ("Valid consent", "Bladder empty", "The client can say stop"):
+        page.get_by_label(check).check()
     page.get_by_role("button", name="Save and start").click()
 
 

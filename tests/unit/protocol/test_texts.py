@@ -3,8 +3,6 @@
 import pytest
 
 from screening.protocol import texts
-from screening.protocol.sources import unknown_sources
-from screening.protocol.techniques import technique
 
 LABELS = ("self_care", "professional", "professional_modified", "clearance", "urgent", "emergency")
 
@@ -55,26 +53,9 @@ def test_an_emergency_has_no_plan_to_review():
     assert texts.review("emergency", irritable=False) is None
 
 
-@pytest.mark.parametrize(
-    ("answers", "called"),
-    [
-        ({}, set()),
-        ({"sitting_hours": 7, "activity_minutes_week": 150, "stress": 6}, set()),
-        ({"sitting_hours": 8}, {"sitting_hours"}),
-        ({"activity_minutes_week": 0}, {"activity_minutes_week"}),
-        ({"stress": 7}, {"stress"}),
-        ({"heavy_lifting": "yes"}, {"heavy_lifting"}),
-        ({"heavy_lifting": "no"}, set()),
-        ({"sleep_position": "side_curled"}, {"sleep_position"}),
-        ({"sports": ["running", "yoga"]}, {"sports"}),
-        ({"sports": ["yoga"]}, set()),
-    ],
-)
-def test_a_tip_comes_only_from_an_answer_that_calls_for_it(answers, called):
-    assert {tip.answer for tip in texts.lifestyle_tips(answers)} == called
-
-
-def test_every_tip_leads_to_an_entry_of_the_library_and_names_its_sources():
-    for tip in texts.LIFESTYLE:
-        assert technique(tip.technique).part == "general"
-        assert unknown_sources(tip.sources) == ()
+def test_a_rule_adds_its_own_line_and_takes_none_away():
+    everybody = texts.safety_net("professional")
+    for line in texts.BY_RULE:
+        for rule in line.ids:
+            assert set(texts.safety_net("professional", rules=[rule])) == {*everybody, line.text}
+    assert texts.safety_net("professional", rules=["RF31"]) == everybody

@@ -29,7 +29,7 @@ from screening.protocol.techniques.model import DOSE_WORDS, SPAN_WORDS
 
 # Fields that hold codes, ids, citations and notes that nobody is shown in translation.
 CODES = frozenset(
-    "id code key slug part parts who sources source seed seed_ids seed_notes traits forbids patterns cls mark "
+    "id code key slug part parts who sources source seed seed_ids traits forbids patterns cls mark "
     "version since language unit withholds referral when gate kind emergency value values evidence places "
     "answer technique to keeps codes name condition ids".split()
 )

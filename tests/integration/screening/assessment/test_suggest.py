@@ -2,14 +2,17 @@ import json
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
 from clinic.core.errors import Refused, Stale
 from screening.assessment.cases import case_of, screened
+from screening.assessment.presenters_suggestion import silent_rules
 from screening.assessment.selectors import last_visits_test, newest_suggestion
 from screening.assessment.services import clarify, record_thomas_test, suggest
 from screening.intake import engine
 from screening.intake.selectors import submitted
 from screening.pathway.services import move, open_screening
+from screening.protocol.techniques import technique
 from tests.integration.screening.links import healthy
 from tests.integration.screening.stories import NOT_DONE, SIDE, TEST, submit_answers, thomas_posted
 from tests.people import signed_in
@@ -103,7 +106,44 @@ def test_why_was_i_not_warned_can_be_searched_with_the_facts_the_rule_saw(sugges
     assert "RF11" in found
     assert "It saw" in found
     assert ": No" in found
-    assert "No rule matches" in page_of(suggested, therapist, q="zeppelin")
+    nothing = page_of(suggested, therapist, q="zeppelin")
+    assert "No rule by that word. That is not the same as no danger." in nothing
+
+
+NAMES = """osteoporosis DVT thrombosis warfarin apixaban abscess appendicitis AAA IUD kidney FAI THR ankylosing
+PSO-rite trombosis aneurisma""".split()
+
+
+def test_a_rule_is_found_by_the_name_of_a_disease_or_a_medicine_and_only_by_whole_words(suggested, therapist):
+    result = suggested.suggestions.get().result
+    found = {name: {row["id"] for row in silent_rules(result, name)} for name in [*NAMES, "stress fracture"]}
+    assert [name for name, ids in found.items() if not ids and name != "PSO-rite"] == []
+    assert "RF26" in found["osteoporosis"]
+    assert "RF09" in found["apixaban"]
+    assert "RF25" in found["stress fracture"]
+    assert found["FAI"] <= {"C19", "PT02"}
+    assert found["THR"] == {"C18"}
+    assert {"RF01", "RF02"} <= {row["id"] for row in silent_rules(result, "cauda equina")}
+    assert silent_rules(result, "rombos") == []
+    assert "Tools on the tummy have no rule" in page_of(suggested, therapist, q="PSO-rite")
+
+
+def test_a_rule_that_fired_is_not_said_to_be_absent(opened, therapist):
+    submit_answers(opened, therapist, healthy() | {"other_medicine_or_condition": "zeppelin fever"})
+    record_thomas_test(screening=opened, by=therapist, **TEST)
+    suggest(screening=opened, by=therapist)
+    page = page_of(opened, therapist, q="C43")
+    assert "Fired, and among the findings above:" in page
+    assert "No rule by that word" not in page
+
+
+def test_each_technique_says_how_it_is_done_and_what_is_not_followed(suggested, therapist):
+    page = page_of(suggested, therapist)
+    plan = page[page.index('id="plan"') : page.index('id="silent"')]
+    for words in ("How it is done", "Stop rules", "Not followed"):
+        assert words in plan
+    for line in newest_suggestion(suggested).result["plan"]:
+        assert all(escape(step) in plan for step in technique(line["technique"]).steps)
 
 
 def test_what_is_missing_is_a_list_with_the_page_where_it_is_answered(assessed, therapist):

@@ -6,14 +6,15 @@ from django.urls import reverse
 
 from clinic.core.errors import Refused, Stale
 from clinic.outbox.models import Message
-from screening.assessment.services import clarify, suggest
+from screening.assessment.services import clarify, record_thomas_test, suggest
 from screening.review.content import signature_of
 from screening.review.gates import released_plan
 from screening.review.models import PlanRevision
 from screening.review.selectors import standing_revision
 from screening.review.services import begin_draft, drop_line
 from screening.review.signing import amend, pause, release, resume, sign
-from tests.integration.screening.stories import signed_plan_of
+from tests.integration.screening.links import healthy
+from tests.integration.screening.stories import TEST, signed_plan_of, submit_answers
 from tests.people import PASSWORD, signed_in
 
 STRETCH = "kneeling-hip-flexor-stretch"
@@ -60,6 +61,21 @@ def test_too_many_wrong_passwords_are_refused_without_looking(draft, suggested, 
 def test_nobody_signs_without_proving_who_they_are(draft, therapist):
     with pytest.raises(Refused, match="password"):
         sign(revision=draft, by=therapist, version=draft.version, reauthenticated=False)
+
+
+def test_a_medicine_in_the_clients_words_is_read_before_a_plan_is_signed(opened, therapist):
+    submit_answers(opened, therapist, healthy() | {"other_medicine_or_condition": "Lithium, since May"})
+    record_thomas_test(screening=opened, by=therapist, **TEST)
+    suggest(screening=opened, by=therapist)
+    draft = begin_draft(screening=opened, by=therapist)
+    browser, sent = signed_in(therapist), {"version": draft.version, "password": PASSWORD}
+    page = browser.post(at("plan-sign", opened), sent).content.decode()
+    assert "Read: “Lithium, since May”" in page
+    assert "Read what the client wrote, and tick it" in page
+    with pytest.raises(Refused, match="another medicine"):
+        sign(revision=draft, by=therapist, version=draft.version, reauthenticated=True)
+    browser.post(at("plan-sign", opened), {**sent, "read": "on"})
+    assert standing_revision(opened).signed_by == therapist
 
 
 def test_a_trainee_drafts_but_does_not_sign(draft, suggested, trainee):

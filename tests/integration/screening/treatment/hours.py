@@ -16,6 +16,7 @@ from screening.treatment.services import begin, open_record, save_draft
 from screening.treatment.signing import check, give_reasons, sign_record
 from tests.integration.screening.plans import make_plan, make_screening
 
+TABLE = ["C37", "C40", "P03"]
 HANDS, DEEP, TUMMY = "myofascial-release", "deep-tissue-massage", "direct-abdominal-release"
 CEILINGS = {**dict.fromkeys(PARTS, "withhold"), "pro_indirect": "modify"}
 FINDINGS = [
@@ -64,7 +65,7 @@ def with_plan(member, visit):
 def begun(member, visit):
     with_plan(member, visit)
     check_safety(visit=visit, by=member, said=no_to_all(member, visit))
-    return begin(visit=visit, by=member, consent="yes")
+    return begin(visit=visit, by=member, consent="yes", table_checks=TABLE)
 
 
 def written(member, visit, *lines, **fields):

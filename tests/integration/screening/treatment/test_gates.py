@@ -32,7 +32,7 @@ from screening.treatment.signing import sign_record
 from tests.integration.screening.homecare.links import linked
 from tests.integration.screening.links import healthy
 from tests.integration.screening.stories import TEST, signed_plan_of, submit_answers
-from tests.integration.screening.treatment.hours import HANDS, another_visit, no_to_all, typed
+from tests.integration.screening.treatment.hours import HANDS, TABLE, another_visit, no_to_all, typed
 from tests.people import PASSWORD, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +52,7 @@ def start_page(member, visit):
 
 
 def press_start(member, visit, **said):
-    sent = {"safety": "1", "consent": "yes", **no_to_all(member, visit), **said}
+    sent = {"safety": "1", "consent": "yes", "table_checks": TABLE, **no_to_all(member, visit), **said}
     return signed_in(member).post(reverse("record-start", args=[visit.pk]), sent, follow=True).content.decode()
 
 
@@ -82,7 +82,7 @@ def test_without_a_released_plan_the_typed_address_begins_nothing_and_says_what_
 
 
 def test_a_record_over_an_emergency_is_never_as_planned_whatever_the_reason(ready, visit, therapist):
-    row = begin(visit=visit, by=therapist, consent="yes")
+    row = begin(visit=visit, by=therapist, consent="yes", table_checks=TABLE)
     submit_answers(ready, therapist, healthy() | NUMB)
     save_draft(row=row, by=therapist, draft=typed({}), version=row.version)
     browser = signed_in(therapist)
@@ -97,7 +97,7 @@ def test_a_record_over_an_emergency_is_never_as_planned_whatever_the_reason(read
 
 
 def test_what_was_done_over_an_emergency_is_recorded_as_what_it_is(ready, visit, therapist):
-    row = begin(visit=visit, by=therapist, consent="yes")
+    row = begin(visit=visit, by=therapist, consent="yes", table_checks=TABLE)
     submit_answers(ready, therapist, healthy() | NUMB)
     draft = typed({}, unscreened_reason="She asked us to go on until the ambulance came.")
     row = save_draft(row=row, by=therapist, draft=draft, version=row.version)
@@ -111,7 +111,7 @@ def test_what_was_done_over_an_emergency_is_recorded_as_what_it_is(ready, visit,
 def test_the_record_of_a_calm_hour_says_what_was_in_the_plan(ready, visit, therapist):
     plan = standing_revision(ready)
     inside = next(item["technique"] for item in plan.items if item["who"] == "professional")
-    row = begin(visit=visit, by=therapist, consent="yes")
+    row = begin(visit=visit, by=therapist, consent="yes", table_checks=TABLE)
     draft = typed({"technique": inside}, {"technique": "direct-abdominal-release"})
     row = save_draft(
         row=row, by=therapist, draft=draft | {"reasons": {"direct-abdominal-release": "x"}}, version=row.version
@@ -170,7 +170,7 @@ def test_a_declined_plan_reaches_the_client_of_an_urgent_case_and_holds_no_work(
 
 def test_the_database_itself_keeps_the_gates(ready, visit, therapist):
     """Past every service, by plain updates."""
-    row = begin(visit=visit, by=therapist, consent="yes")
+    row = begin(visit=visit, by=therapist, consent="yes", table_checks=TABLE)
     SessionRecord.objects.filter(pk=row.pk).update(started_at=None)
     draft = PlanRevision.objects.create(
         screening=ready, number=2, suggestion=row.plan.suggestion, label="professional", items=[]
@@ -235,7 +235,7 @@ ACTS = {
     "resume": lambda s, v, m: resume(screening=s, by=m, reason="I know her."),
     "amend": lambda s, v, m: amend(screening=s, by=m, reason="x"),
     "ask": lambda s, v, m: check_safety(visit=v, by=m, said=no_to_all(m, v)),
-    "begin": lambda s, v, m: begin(visit=v, by=m, consent="yes"),
+    "begin": lambda s, v, m: begin(visit=v, by=m, consent="yes", table_checks=TABLE),
 }
 
 

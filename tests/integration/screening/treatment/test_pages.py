@@ -1,9 +1,22 @@
 """The pages of the hour: from the safety questions to the signed record, without script."""
 
 import pytest
+from django.db import DatabaseError, transaction
 
+from screening.treatment.gates import hour
 from screening.treatment.models import SessionRecord
-from tests.integration.screening.treatment.hours import HANDS, no_to_all, signed, standing, written
+from screening.treatment.signing import is_intact
+from screening.treatment.table import missing, to_tick
+from tests.integration.screening.plans import make_plan, make_screening
+from tests.integration.screening.treatment.hours import (
+    HANDS,
+    TABLE,
+    TUMMY,
+    no_to_all,
+    signed,
+    standing,
+    written,
+)
 from tests.people import PASSWORD, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +29,7 @@ def old(released, later):
 
 
 def start_form(member, visit, **said):
-    return {"safety": "1", "consent": "yes", **no_to_all(member, visit), **said}
+    return {"safety": "1", "consent": "yes", "table_checks": TABLE, **no_to_all(member, visit), **said}
 
 
 def test_the_page_asks_every_question_and_answers_none_of_them(old, visit, therapist):
@@ -30,7 +43,7 @@ def test_an_unanswered_question_is_named_and_what_was_chosen_stays(old, visit, t
     sent.pop("leg_swollen")
     page = signed_in(therapist).post(f"/visits/{visit.pk}/start/", sent)
     assert "Answer “Swollen, warm or red leg”" in page.content.decode()
-    assert page.content.decode().count("checked") == len(sent) - 1
+    assert page.content.decode().count("checked") == len(sent) - 2 + len(TABLE)
     assert not SessionRecord.objects.exists()
 
 
@@ -120,3 +133,36 @@ def test_another_practice_finds_nothing(old, visit, therapist, stranger):
     browser = signed_in(stranger)
     for page in (f"/records/{row.pk}/", f"/records/{row.pk}/sign/", f"/visits/{visit.pk}/start/"):
         assert browser.get(page).status_code == 404
+
+
+def test_nothing_begins_before_the_table_is_checked_and_the_record_keeps_what_was(old, visit, therapist):
+    browser, page = signed_in(therapist), f"/visits/{visit.pk}/start/"
+    sent = {**start_form(therapist, visit), "table_checks": ["C37", "P03"]}
+    refused = browser.post(page, sent).content.decode()
+    assert "Check and tick: Bladder empty; two hours after a meal" in refused
+    assert not SessionRecord.objects.exists()
+    browser.post(page, {**sent, "table_checks": TABLE})
+    row = SessionRecord.objects.get()
+    assert row.table_checks == TABLE
+
+
+def test_what_was_checked_stands_in_the_record_and_nobody_changes_it(visit, therapist):
+    row = signed(therapist, visit, {})
+    page = signed_in(therapist).get(f"/records/{row.pk}/").content.decode()
+    assert "Bladder empty; two hours after a meal" in page
+    assert "How it is done" in page
+    assert "Stop rules" in page
+    with pytest.raises(DatabaseError), transaction.atomic():
+        SessionRecord.objects.filter(pk=row.pk).update(table_checks=["C37"])
+    row.table_checks = []
+    assert not is_intact(row)
+
+
+def test_direct_work_asks_for_written_consent_and_a_concern_is_read_first(visit, therapist):
+    screening = make_screening(visit)
+    wish = {"coded": {}, "words": {"touch_concern": "Not my left side, please"}}
+    make_plan(screening, therapist, TUMMY, result=wish)
+    asked = to_tick(hour(therapist, visit).plan, screening)
+    assert asked["P04"] == "Written consent for the lower tummy and groin"
+    assert asked["touch_concern"] == "Read: “Not my left side, please”"
+    assert missing(asked, TABLE) == [asked["P04"], asked["touch_concern"]]

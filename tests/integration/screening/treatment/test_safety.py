@@ -9,7 +9,7 @@ from screening.treatment.models import ReScreen
 from screening.treatment.safety import asked_today, check_safety
 from screening.treatment.selectors import is_asked
 from screening.treatment.services import begin
-from tests.integration.screening.treatment.hours import begun, no_to_all, standing
+from tests.integration.screening.treatment.hours import TABLE, begun, no_to_all, standing
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +37,7 @@ def test_an_hour_begins_on_a_fresh_and_clear_check(old, visit, therapist):
 
 def test_without_a_check_nothing_begins(old, visit, therapist):
     with pytest.raises(Refused, match="24 hours"):
-        begin(visit=visit, by=therapist, consent="yes")
+        begin(visit=visit, by=therapist, consent="yes", table_checks=TABLE)
 
 
 def test_a_check_is_stale_after_a_day(old, visit, therapist, later):
@@ -45,7 +45,7 @@ def test_a_check_is_stale_after_a_day(old, visit, therapist, later):
     later(days=3, hours=0, minutes=1)
     assert not is_asked(visit, old)
     with pytest.raises(Refused, match="24 hours"):
-        begin(visit=visit, by=therapist, consent="yes")
+        begin(visit=visit, by=therapist, consent="yes", table_checks=TABLE)
 
 
 def test_a_check_holds_to_the_end_of_its_day(old, visit, therapist, later):
@@ -66,7 +66,7 @@ def test_a_new_sign_hides_the_plan_and_asks_for_review(old, visit, therapist, va
     assert standing(old).state == "assessed"
     assert confirmed_answers(submitted_answers(old))["leg_weakness"] == value
     with pytest.raises(Refused):
-        begin(visit=visit, by=therapist, consent="yes")
+        begin(visit=visit, by=therapist, consent="yes", table_checks=TABLE)
 
 
 def test_an_emergency_sign_puts_the_client_first_on_the_desk(old, visit, therapist):
@@ -117,6 +117,6 @@ def test_alcohol_today_ends_this_session_and_changes_nothing_else(old, visit, th
     assert standing(old).state == "released"
     assert "impaired_today" not in confirmed_answers(submitted_answers(old))
     with pytest.raises(Refused, match="Not today"):
-        begin(visit=visit, by=therapist, consent="yes")
+        begin(visit=visit, by=therapist, consent="yes", table_checks=TABLE)
     later(days=3)
     assert begun(therapist, visit).started_at

@@ -1,0 +1,39 @@
+"""`{% how_to slug side %}` wherever a technique is named to staff: how it is done, when to stop, how sure it is."""
+
+from typing import Any
+
+from django import template
+
+from clinic.core.language import say, say_all
+from screening.assessment.presenters_suggestion import EVIDENCE_WORDS, sources_of
+from screening.protocol.techniques import BY_SLUG
+
+register = template.Library()
+
+
+@register.inclusion_tag("assessment/how.html")
+def how_to(slug: str, side: str = "", *, named: bool = False) -> dict[str, Any]:
+    """The library's words for this technique as they are today; nothing for a technique it does not know. `named`: the
+    page has not named it just before."""
+    entry = BY_SLUG.get(slug)
+    if entry is None:
+        return {}
+    return {
+        "named": named,
+        "title": say(entry.title),
+        "position": say(entry.position),
+        "needs": list(say_all(entry.needs)),
+        "steps": list(say_all(entry.steps_for(side))),
+        "sides": list(say_all(entry.side_for(side))),
+        "by": say(entry.by),
+        "gradual": say(entry.gradual),
+        "progression": say(entry.progression),
+        "limit": say(entry.limit),
+        "stop": list(say_all(entry.stop)),
+        "never": say(entry.never_because),
+        "published": say(entry.published),
+        "evidence": EVIDENCE_WORDS[entry.evidence],
+        "evidence_note": say(entry.evidence_note),
+        "refused": [{"said": say(note.said), "why": say(note.why)} for note in entry.seed_notes],
+        "sources": sources_of(entry.sources),
+    }
