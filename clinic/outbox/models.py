@@ -24,7 +24,7 @@ class Message(BaseModel):
     client = models.ForeignKey(
         "clients.Client", null=True, blank=True, on_delete=models.PROTECT, related_name="messages"
     )
-    kind = models.CharField(max_length=30)  # invitation, staff_invitation, plan_released, stop_sign, reminder
+    kind = models.CharField(max_length=30)  # of presenters.KINDS, and some that only staff get
     to = EncryptedTextField()
     subject = models.CharField(max_length=150)
     body = EncryptedTextField()

@@ -86,6 +86,17 @@ class PracticeForm(forms.Form):
         max_value=30,
         widget=forms.NumberInput({"class": "short"}),
     )
+    form_reminders = forms.TypedChoiceField(
+        label=_("Reminders of a form that is not sent"),
+        choices=[
+            (0, _("None")),
+            (1, _("One, two days before the visit")),
+            (2, _("Two, two days and one day before")),
+        ],
+        coerce=int,
+        help_text=_("By mail, between 9:00 and 19:00, without a word about health."),
+        widget=forms.Select(MID),
+    )
     retention_years = forms.IntegerField(
         label=_("Years records are kept after the last visit"),
         min_value=1,
@@ -124,7 +135,12 @@ class PracticeForm(forms.Form):
                 _("Who is told first when a client needs help now or a doctor today"),
                 *(f"duty_{code}" for code, _word in DAYS),
             ),
-            Fieldset(_("Records and safety"), Row("invitation_days", "retention_years"), "second_factor_required"),
+            Fieldset(
+                _("Records and safety"),
+                Row("invitation_days", "retention_years"),
+                "form_reminders",
+                "second_factor_required",
+            ),
             Fieldset(_("Treatment"), "tools_enabled"),
             "version",
         )

@@ -11,6 +11,7 @@ from clinic.core import clock
 from clinic.practices.models import Practice
 
 ENOUGH = dt.timedelta(hours=1)  # left of a day in which answers that come in are still read
+DAY = (dt.time(9), dt.time(19))
 FAR = 15  # days to look ahead: more than any week without an open day
 
 
@@ -27,6 +28,11 @@ def _spans(practice: Practice, since: dt.datetime) -> Iterator[tuple[dt.datetime
 
 def is_open(practice: Practice, moment: dt.datetime) -> bool:
     return any(start <= moment < end for start, end in _spans(practice, moment))
+
+
+def is_by_day(practice: Practice, moment: dt.datetime) -> bool:
+    """An hour at which a mail wakes nobody, where the practice is; also on days on which it is closed."""
+    return DAY[0] <= moment.astimezone(ZoneInfo(practice.timezone)).time() < DAY[1]
 
 
 def next_opening(practice: Practice, moment: dt.datetime) -> dt.datetime:

@@ -38,6 +38,7 @@ class Practice(BaseModel):
     language = models.CharField(max_length=5, default="en")
     timezone = models.CharField(max_length=50, default="Europe/London")
     invitation_days = models.PositiveSmallIntegerField(default=7)
+    form_reminders = models.PositiveSmallIntegerField(default=1)  # mails about a form not sent yet: none, one or two
     retention_years = models.PositiveSmallIntegerField(default=8)
     second_factor_required = models.BooleanField(default=True)
     tools_enabled = models.BooleanField(default=False)  # abdominal tools may be taught by a therapist

@@ -82,8 +82,8 @@ TABLES: dict[str, Entry] = {
         _lazy("Personal links"),
         "unanswered: 30 days after they ran out; else as records of treatment",
         guards="token_hash",
-        operational="purpose way expires_at revoked_at replaced tries tries_since misses opened_at code_tries message "
-        "created_by",
+        operational="purpose way reminds expires_at revoked_at replaced tries tries_since misses opened_at code_tries "
+        "message created_by",
     ),
     "alerts_alert": Entry(
         _lazy("When somebody of the practice had to be told"),
@@ -163,7 +163,7 @@ TABLES: dict[str, Entry] = {
         STAFF,
         identifier="name phone address",
         operational="country emergency_number advice_line open_days opens closes duty timezone invitation_days "
-        "retention_years second_factor_required "
+        "form_reminders retention_years second_factor_required "
         "tools_enabled windows",
     ),
     "practices_member": Entry(

@@ -110,6 +110,7 @@ class Invitation(BaseModel):
     token_hash = models.CharField(max_length=64, unique=True)
     expires_at = models.DateTimeField()
     way = models.CharField(max_length=5, choices=WAYS, default=MAILED)
+    reminds = models.BooleanField(default=False)  # made by the software for a reminder of a form not sent yet
     revoked_at = models.DateTimeField(null=True, blank=True)
     replaced = models.BooleanField(default=False)  # revoked by a newer link, not on purpose: sessions go on
     tries = models.PositiveSmallIntegerField(default=0)  # wrong birth dates since tries_since; five lock it for an hour

@@ -29,7 +29,7 @@ from clinic.outbox.services import queue_message
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
 from clinic.visits.presenters import card
-from screening.pathway.models import MAILED, SHOWN, Invitation, Move, Screening
+from screening.pathway.models import MAILED, SHOWN, UNDER_WAY, Invitation, Move, Screening
 from screening.pathway.states import CLIENT, MOVES, SYSTEM, State
 
 Actor = Member | Client | Job
@@ -38,6 +38,7 @@ FORM_MINUTES = 15  # what a healthy client needs, as tests/integration/screening
 SUBJECTS = {
     "questionnaire": _lazy("A form from %(practice)s before your visit"),
     "plan": _lazy("A message from %(practice)s"),
+    "reminder": _lazy("%(practice)s is waiting for your form"),
 }
 
 
@@ -113,6 +114,8 @@ def move(*, screening: Screening, name: str, by: Actor, reason: str = "", versio
     locked.state, locked.version, locked.moved_at = row.target, locked.version + 1, now
     locked.save(update_fields=["state", "version", "moved_at"])
     screening.state, screening.version, screening.moved_at = locked.state, locked.version, now
+    if locked.state not in UNDER_WAY:
+        _take_back_reminders(locked, by)
     record(by, f"screening.{name}", locked, client=locked.client, source=row.source, target=row.target)
     return row
 
@@ -141,11 +144,12 @@ def invite(
     send: bool = True,
     way: str = "",
     job: str = "",
+    reminds: bool = False,
 ) -> tuple[Invitation, str]:
     """A fresh link for the client; any earlier address opens nothing any more. Returns the invitation and its address,
     which is mailed or shown once and not kept. With `send`, the mail is queued and leaves after the commit; without,
     it is shown here, unless the caller names another `way`. A `job` of the software that acts after `by` has decided is
-    named in the log in place of them."""
+    named in the log in place of them. `reminds`: the mail says that the form is still waited for."""
     if not job:
         check_permission(by, Permission.INVITE_CLIENTS)
     actor = system(job, screening.practice_id) if job else by
@@ -163,6 +167,7 @@ def invite(
         screening=screening,
         purpose=purpose,
         way=way,
+        reminds=reminds,
         token_hash=hash_of(token),
         expires_at=_until(screening, purpose),
         created_by=by,
@@ -189,14 +194,20 @@ def _queue_mail(invitation: Invitation, address: str) -> Any:
     with translation.override(client.language), timezone.override(ZoneInfo(practice.timezone)):
         words = {"client": client, "practice": practice, "address": address, "invitation": invitation}
         words |= {"minutes": FORM_MINUTES, "visit": card(invitation.screening.visit)}
+        about = "reminder" if invitation.reminds else invitation.purpose
         return queue_message(
             practice=practice,
             client=client,
-            kind=f"{invitation.purpose}_link",
+            kind="form_reminder" if invitation.reminds else f"{invitation.purpose}_link",
             to=client.email,
-            subject=SUBJECTS[invitation.purpose] % {"practice": practice.name},
-            body=render_to_string(f"pathway/{invitation.purpose}_mail.txt", words),
+            subject=SUBJECTS[about] % {"practice": practice.name},
+            body=render_to_string(f"pathway/{about}_mail.txt", words),
         )
+
+
+def _take_back_reminders(screening: Screening, by: Actor) -> None:
+    """A reminder that has not left yet does not leave once the form is sent, or will not be."""
+    _unsend(screening.invitations.filter(reminds=True), by)
 
 
 def _replace(screening: Screening, by: CanAct | AuditActor, purpose: str) -> None:

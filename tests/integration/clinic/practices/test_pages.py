@@ -22,7 +22,16 @@ GOOD = "seven purple bicycles"
 
 def typed(practice, **changes):
     """What the settings form posts when nothing but `changes` is touched; an unticked box is not posted."""
-    names = ("name", "phone", "country", "emergency_number", "language", "timezone", "invitation_days")
+    names = (
+        "name",
+        "phone",
+        "country",
+        "emergency_number",
+        "language",
+        "timezone",
+        "invitation_days",
+        "form_reminders",
+    )
     data = {name: getattr(practice, name) for name in (*names, "retention_years", "version", "open_days")}
     data |= {"opens": f"{practice.opens:%H:%M}", "closes": f"{practice.closes:%H:%M}"}
     return {name: value for name, value in (data | changes).items() if value is not None}
