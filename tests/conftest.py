@@ -13,7 +13,7 @@ pytest_plugins = [
     "tests.chromium",
     "tests.integration.screening.links",
     "tests.integration.screening.plans",
-    "tests.integration.screening.stories",
+    "tests.integration.screening.scenes",
 ]
 
 

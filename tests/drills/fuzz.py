@@ -2,7 +2,7 @@
 form that is refused every text that was sent is on the page that says so.
 
 `make drill-fuzz` runs it on PostgreSQL. FUZZ_REQUESTS (20,000) and FUZZ_SEED (1) choose how much and which; each
-request is made inside a savepoint that is undone, so that every one meets the same world.
+request is made inside a savepoint that is undone, so that every one meets the same scene.
 """
 
 import os
@@ -19,9 +19,9 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from tests.integration.screening.links import BIRTH_DATE, token_of
+from tests.meta.scene import scene  # noqa: F401 - a fixture
 from tests.meta.test_urls import ROUTES
 from tests.meta.url_table import TABLE
-from tests.meta.world import world  # noqa: F401 - a fixture
 
 REQUESTS = int(os.environ.get("FUZZ_REQUESTS", "20000"))
 SEED = int(os.environ.get("FUZZ_SEED", "1"))
@@ -71,8 +71,8 @@ def pool():
 
 
 @pytest.fixture
-def everyone(world, visit, therapist, outbox_off):  # noqa: F811
-    """The people of the world, and a client in the middle of the questionnaire."""
+def everyone(scene, visit, therapist, outbox_off):  # noqa: F811
+    """The people of the scene, and a client in the middle of the questionnaire."""
     from clinic.core import clock
     from clinic.visits.services import book_visit
     from screening.pathway.services import invite, open_screening
@@ -82,7 +82,7 @@ def everyone(world, visit, therapist, outbox_off):  # noqa: F811
     phone = Browser(raise_request_exception=False)
     assert phone.post(reverse("invitation", args=[token_of(address)]), BIRTH_DATE).status_code == 302
     assert phone.post(reverse("form-consent"), {"agree": "on"}).status_code == 302
-    return world.browsers | {"phone": phone}
+    return scene.browsers | {"phone": phone}
 
 
 def forms_on(page):
@@ -126,11 +126,11 @@ def lost(reply, sent, boxes):
 
 
 @pytest.fixture
-def found_forms(everyone, world):  # noqa: F811
+def found_forms(everyone, scene):  # noqa: F811
     """Every form that anybody sees on any page: who, where, fields."""
     found = []
     for name, arguments in sorted(ROUTES.items()):
-        kept = {**arguments, **world.rows[TABLE[name].on]}
+        kept = {**arguments, **scene.rows[TABLE[name].on]}
         addresses = [reverse(name, kwargs=kept)]
         if name == "form-section":
             from screening.intake.layout import sections_for
@@ -151,16 +151,16 @@ def found_forms(everyone, world):  # noqa: F811
 class Maker:
     """Makes one request after another from a seeded source of chance."""
 
-    def __init__(self, seed, everyone, world, pool, found_forms):  # noqa: F811
+    def __init__(self, seed, everyone, scene, pool, found_forms):  # noqa: F811
         self.chance = random.Random(seed)
-        self.everyone, self.world, self.pool, self.forms = everyone, world, pool, found_forms
+        self.everyone, self.scene, self.pool, self.forms = everyone, scene, pool, found_forms
 
     def text(self):
         return self.chance.choice([*TEXTS, *self.chance.sample(self.pool, 5)])
 
     def path(self):
         name = self.chance.choice(sorted(ROUTES))
-        arguments = {**ROUTES[name], **self.world.rows[TABLE[name].on]}
+        arguments = {**ROUTES[name], **self.scene.rows[TABLE[name].on]}
         if self.chance.random() < 0.3:
             arguments = {key: self.odd_argument(value) for key, value in arguments.items()}
         try:
@@ -245,8 +245,8 @@ HEADERS = [
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("number", range(ROUNDS))
-def test_nothing_breaks(number, everyone, world, pool, found_forms):  # noqa: F811
-    maker = Maker(f"{SEED}:{number}", everyone, world, pool, found_forms)
+def test_nothing_breaks(number, everyone, scene, pool, found_forms):  # noqa: F811
+    maker = Maker(f"{SEED}:{number}", everyone, scene, pool, found_forms)
     broken, seen, asked = [], {}, 0
     for _ in range(REQUESTS // ROUNDS):
         person, method, path, options, sent, boxes = maker.request()

@@ -26,19 +26,19 @@ PASSWORD = "correct horse battery"  # noqa: S105 - of a person who lives for min
 
 def main():
     prepare()
-    world, chance = make_world(), random.Random(SEED)
+    scene, chance = make_scene(), random.Random(SEED)
     begun = time.monotonic()
     for number in range(KILLS):
-        people = [*world.savers, world.author, *world.senders[number * SENDERS : (number + 1) * SENDERS]]
+        people = [*scene.savers, scene.author, *scene.senders[number * SENDERS : (number + 1) * SENDERS]]
         one_round(people, chance.uniform(0.5, 3))
         lost = [problem for person in people for problem in person.check()]
         if lost:
             sys.exit(f"round {number + 1}: " + "; ".join(lost))
-    world.check_all()
-    saves, sent = sum(p.acknowledged for p in world.savers), sum(p.acknowledged for p in world.senders)
+    scene.check_all()
+    saves, sent = sum(p.acknowledged for p in scene.savers), sum(p.acknowledged for p in scene.senders)
     say(f"{KILLS} kills in {time.monotonic() - begun:.0f} s, seed {SEED}")
-    say(f"{saves} saved pages, {world.author.acknowledged} addenda and {sent} sent forms were acknowledged")
-    say(f"{sum(p.unknown for p in world.everybody)} calls were cut off; 0 acknowledged lost, 0 doubled, 0 half done")
+    say(f"{saves} saved pages, {scene.author.acknowledged} addenda and {sent} sent forms were acknowledged")
+    say(f"{sum(p.unknown for p in scene.everybody)} calls were cut off; 0 acknowledged lost, 0 doubled, 0 half done")
     from django.core.management import call_command
 
     call_command("verify")
@@ -173,7 +173,7 @@ class Sender(Person):
         yield from self.refused
 
 
-class World:
+class Scene:
     def __init__(self, savers, author, senders):
         self.savers, self.author, self.senders = savers, author, senders
 
@@ -190,7 +190,7 @@ class World:
             sys.exit("nobody worked: the drill shows nothing")
 
 
-def make_world():
+def make_scene():
     """A therapist with a signed record, clients in the middle of a form, and clients whose form is filled."""
     from clinic.practices.models import Practice
     from screening.protocol.questions import Kind
@@ -208,7 +208,7 @@ def make_world():
     for number in range(KILLS * SENDERS):
         session, screening = begun(therapist, number, filled=True)
         senders.append(Sender(session, screening, chance.uniform(0, 2.5)))
-    return World(savers, Author(session_of_member(therapist), signed_record(therapist)), senders)
+    return Scene(savers, Author(session_of_member(therapist), signed_record(therapist)), senders)
 
 
 def pages_with_text(kinds):

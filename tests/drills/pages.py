@@ -30,6 +30,6 @@ def on_the_phone(page):
 
 def test_every_state_in_every_setting(looker):  # noqa: F811
     found = []
-    for sight, page in looker().all():
-        found += [(sight.name, complaint) for complaint in at_the_desk(page) + on_the_phone(page)]
+    for case, page in looker().all():
+        found += [(case.name, complaint) for complaint in at_the_desk(page) + on_the_phone(page)]
     assert found == [], "\n".join(f"{name}: {complaint}" for name, complaint in found)

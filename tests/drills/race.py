@@ -37,9 +37,9 @@ from screening.treatment.services import open_record, save_draft
 from screening.treatment.signing import signature_of
 from tests.integration.screening.links import healthy
 from tests.integration.screening.plans import BRIDGE, STRETCH, make_plan, make_screening
-from tests.integration.screening.stories import TEST, signed_plan_of, submit_answers
+from tests.integration.screening.scenes import TEST, signed_plan_of, submit_answers
 from tests.integration.screening.treatment.hours import HANDS, another_visit, typed
-from tests.meta.world import make_record, with_link
+from tests.meta.scene import make_record, with_link
 from tests.people import PASSWORD, signed_in
 
 PAIRS = int(os.environ.get("RACE_PAIRS", "10"))

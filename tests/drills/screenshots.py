@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from tests.browser.pages.looking import looker  # noqa: F401 - a fixture
-from tests.browser.pages.sights import SIGHTS
+from tests.browser.pages.page_cases import PAGE_CASES
 from tests.chromium import DESKTOP, PHONE
 
 FOLDER = Path(os.environ.get("SHOTS", "shots"))
@@ -20,17 +20,17 @@ def test_a_picture_of_every_page_and_state(looker):  # noqa: F811
     FOLDER.mkdir(exist_ok=True)
     taken = 0
     look = looker(DESKTOP)
-    for sight, page in look.all([sight for sight in SIGHTS if sight.name.startswith(ONLY)]):
+    for case, page in look.all([case for case in PAGE_CASES if case.name.startswith(ONLY)]):
         for size in (DESKTOP, PHONE):
             page.set_viewport_size(size)
             for scheme in ("light", "dark"):
                 page.emulate_media(color_scheme=scheme)
-                picture(page, f"{sight.name}-{size['width']}-{scheme}")
+                picture(page, f"{case.name}-{size['width']}-{scheme}")
                 taken += 1
-        if sight.url in ON_PAPER:
+        if case.url in ON_PAPER:
             page.emulate_media(media="print", color_scheme="light")
             page.set_viewport_size({"width": 680, "height": 960})
-            picture(page, f"{sight.name}-paper")
+            picture(page, f"{case.name}-paper")
         page.emulate_media(media="screen", color_scheme="light")
         page.set_viewport_size(DESKTOP)
     assert taken

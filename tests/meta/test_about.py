@@ -4,9 +4,9 @@ import pytest
 
 from screening.pathway.models import Screening
 from tests.markup import flat, text_of
+from tests.meta.scene import scene  # noqa: F401 - a fixture
 from tests.meta.test_urls import address, each
 from tests.meta.url_table import TABLE
-from tests.meta.world import world  # noqa: F401 - a fixture
 
 ABOUT_A_CLIENT = {"client", "screening", "visit", "new_visit", "draft", "record", "letter", "request"}
 STAFF_PAGES = sorted(
@@ -25,15 +25,15 @@ def bar_of(reply):
 
 
 @pytest.fixture
-def emergency(world):  # noqa: F811
+def emergency(scene):  # noqa: F811
     Screening.objects.update(label="emergency", urgency=5, when="now")
-    return world
+    return scene
 
 
-def test_every_staff_page_about_a_client_names_the_client(world):  # noqa: F811
+def test_every_staff_page_about_a_client_names_the_client(scene):  # noqa: F811
     wrong, pages = [], 0
-    for name, person, browser in each(world, STAFF_PAGES, lambda name: TABLE[name].get):
-        bar = bar_of(browser.get(address(world, name)))
+    for name, person, browser in each(scene, STAFF_PAGES, lambda name: TABLE[name].get):
+        bar = bar_of(browser.get(address(scene, name)))
         pages += bar is not None
         if bar is not None and not ("Iris Okafor" in bar and "born 1 Mar 1992, " in bar):
             wrong.append((name, person, bar))

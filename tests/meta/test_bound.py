@@ -9,10 +9,10 @@ from django.test import Client as Browser
 
 from clinic.security import bound
 from clinic.security.own_forms import is_for_all
+from tests.meta.scene import scene  # noqa: F401 - a fixture
 from tests.meta.test_urls import ROUTES, address, each
 from tests.meta.url_table import TABLE
 from tests.meta.walk import routes
-from tests.meta.world import world  # noqa: F401 - a fixture
 
 ROOT = Path(__file__).resolve().parents[2]
 VIEWS = {name: view for name, _arguments, view in routes()}
@@ -51,10 +51,10 @@ class Forms(HTMLParser):
             self.inside = False
 
 
-def test_every_form_on_every_page_names_the_person_it_is_drawn_for(world):  # noqa: F811
+def test_every_form_on_every_page_names_the_person_it_is_drawn_for(scene):  # noqa: F811
     people, seen = ("therapist", "front_desk", "manager", "client", "other_client"), 0
-    for name, person, browser in each(world, ROUTES, lambda name: TABLE[name].get & set(people)):
-        reply = browser.get(address(world, name))
+    for name, person, browser in each(scene, ROUTES, lambda name: TABLE[name].get & set(people)):
+        reply = browser.get(address(scene, name))
         if reply.status_code != 200 or not reply.headers["Content-Type"].startswith("text/html"):
             continue
         expected = bound.person(reply.wsgi_request)
@@ -65,38 +65,38 @@ def test_every_form_on_every_page_names_the_person_it_is_drawn_for(world):  # no
     assert seen > 100
 
 
-def test_a_form_typed_for_somebody_else_is_refused_at_every_address(world):  # noqa: F811
+def test_a_form_typed_for_somebody_else_is_refused_at_every_address(scene):  # noqa: F811
     """Also one with a good token, which any browser may hold."""
     foreign = {"for": bound.SIGNER.sign("member of another house"), "text": "Some words of mine"}
     names = [name for name, view in VIEWS.items() if not is_for_all(view) and TABLE[name].post]
     assert len(names) > 40
-    for name, person, browser in each(world, names, lambda name: TABLE[name].post - {"anonymous", "deactivated"}):
-        page = browser.post(address(world, name), foreign)
+    for name, person, browser in each(scene, names, lambda name: TABLE[name].post - {"anonymous", "deactivated"}):
+        page = browser.post(address(scene, name), foreign)
         assert page.status_code == 403, (name, person)
         assert "typed for somebody else" in page.content.decode(), (name, person)
         assert "Some words of mine" in page.content.decode(), (name, person)
         assert "Send it again" not in page.content.decode(), (name, person)
 
 
-def test_a_form_that_names_nobody_is_refused_at_every_address(world):  # noqa: F811
+def test_a_form_that_names_nobody_is_refused_at_every_address(scene):  # noqa: F811
     """With a good token, as a page of ours would hold that somebody wrote without the tag."""
     names = [name for name, view in VIEWS.items() if not is_for_all(view) and TABLE[name].post]
-    for name, person, browser in each(world, names, lambda name: TABLE[name].post & {"therapist", "client"}):
+    for name, person, browser in each(scene, names, lambda name: TABLE[name].post & {"therapist", "client"}):
         strict = Browser(enforce_csrf_checks=True)
         strict.cookies = browser.cookies
         strict.cookies["csrftoken"] = "a" * 32
-        reply = strict.post(address(world, name), {"csrfmiddlewaretoken": "a" * 32})
+        reply = strict.post(address(scene, name), {"csrfmiddlewaretoken": "a" * 32})
         assert reply.status_code == 403, (name, person)
         assert "typed for somebody else" in reply.content.decode(), (name, person)
 
 
 @pytest.mark.parametrize("headers", [{}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}])
-def test_only_from_our_own_page_an_old_token_is_made_good_by_the_name(world, headers):  # noqa: F811
+def test_only_from_our_own_page_an_old_token_is_made_good_by_the_name(scene, headers):  # noqa: F811
     browser = Browser(enforce_csrf_checks=True)
-    browser.cookies = world.browsers["therapist"].cookies
-    page = browser.get(address(world, "client-new")).content.decode()
+    browser.cookies = scene.browsers["therapist"].cookies
+    page = browser.get(address(scene, "client-new")).content.decode()
     typed = {"for": re.search(r'name="for" value="([^"]+)"', page).group(1), "given_name": "Nina"}
-    refused = browser.post(address(world, "client-new"), typed, headers=headers)
+    refused = browser.post(address(scene, "client-new"), typed, headers=headers)
     assert refused.status_code == 403
     assert "no longer accepted" in refused.content.decode()
-    assert browser.post(address(world, "client-new"), typed, headers=OURS).status_code == 200
+    assert browser.post(address(scene, "client-new"), typed, headers=OURS).status_code == 200

@@ -4,9 +4,9 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.meta.scene import scene  # noqa: F401 - a fixture
 from tests.meta.test_urls import ROUTES
 from tests.meta.url_table import EVERYBODY, TABLE
-from tests.meta.world import world  # noqa: F401 - a fixture
 
 MOST = 18  # three of them for the bar on top of every page about a client
 MORE = {
@@ -30,13 +30,13 @@ def asked(browser, address):
     return sum(not query["sql"].startswith(MARKS) for query in captured.captured_queries)
 
 
-def test_no_page_asks_the_database_more_often_than_its_budget(world):  # noqa: F811
+def test_no_page_asks_the_database_more_often_than_its_budget(scene):  # noqa: F811
     over = {}
     for name, row in sorted(TABLE.items()):
         for person in sorted(row.get)[:1] if row.get != EVERYBODY else []:
-            address = reverse(name, kwargs={**ROUTES[name], **world.rows[row.on]})
+            address = reverse(name, kwargs={**ROUTES[name], **scene.rows[row.on]})
             with transaction.atomic():
-                count = asked(world.browsers[person], address)
+                count = asked(scene.browsers[person], address)
                 transaction.set_rollback(True)
             if count > MORE.get(name, MOST):
                 over[name] = count

@@ -7,9 +7,9 @@ from django.db import connection
 from django.test import Client as Browser
 from django.urls import reverse
 
+from tests.meta.scene import scene  # noqa: F401 - a fixture
 from tests.meta.test_urls import ROUTES, address, each
 from tests.meta.url_table import TABLE
-from tests.meta.world import world  # noqa: F401 - a fixture
 
 CSP = (
     "base-uri 'none'; connect-src 'self'; default-src 'none'; font-src 'self'; form-action 'self'; "
@@ -36,16 +36,16 @@ def check_headers(reply):
     assert "Server" not in reply.headers
 
 
-def test_every_reply_carries_every_header(world):  # noqa: F811
+def test_every_reply_carries_every_header(scene):  # noqa: F811
     people = ("anonymous", "therapist", "stranger", "client")
-    for name, _person, browser in each(world, ROUTES, lambda _name: people):
-        check_headers(browser.get(address(world, name)))
+    for name, _person, browser in each(scene, ROUTES, lambda _name: people):
+        check_headers(browser.get(address(scene, name)))
 
 
-def test_every_page_names_ahead_what_it_needs_and_nothing_else(world):  # noqa: F811
+def test_every_page_names_ahead_what_it_needs_and_nothing_else(scene):  # noqa: F811
     seen = 0
-    for name, _person, browser in each(world, ROUTES, lambda _name: ("therapist", "client")):
-        reply = browser.get(address(world, name))
+    for name, _person, browser in each(scene, ROUTES, lambda _name: ("therapist", "client")):
+        reply = browser.get(address(scene, name))
         named = re.findall(r"<([^>]+)>; rel=", reply.headers.get("Link", ""))
         page = b"" if reply.streaming else reply.content
         if not reply.headers.get("Content-Type", "").startswith("text/html") or not page:
@@ -58,21 +58,21 @@ def test_every_page_names_ahead_what_it_needs_and_nothing_else(world):  # noqa: 
     assert seen > 100
 
 
-def test_refusals_carry_them_too(world, settings):  # noqa: F811
+def test_refusals_carry_them_too(scene, settings):  # noqa: F811
     for path in ("/nothing/here/", "/account/login/?next=%00", "/i/nothing/"):
-        check_headers(world.browsers["anonymous"].get(path))
-    check_headers(world.browsers["anonymous"].put("/account/login/"))
+        check_headers(scene.browsers["anonymous"].get(path))
+    check_headers(scene.browsers["anonymous"].put("/account/login/"))
 
 
 # A mail program that ends reminders has no form: its signed address is the proof, and a made-up one is no page.
 WITHOUT_FORM = {"reminder-stop"}
 
 
-def test_every_posted_form_needs_its_token(world, therapist):  # noqa: F811
+def test_every_posted_form_needs_its_token(scene, therapist):  # noqa: F811
     browser = Browser(enforce_csrf_checks=True)
     browser.force_login(therapist.user)
     for name in ROUTES:
-        reply = browser.post(address(world, name))
+        reply = browser.post(address(scene, name))
         if name in WITHOUT_FORM:
             assert reply.status_code == 404
             continue
@@ -89,32 +89,32 @@ def contents():
             yield table, sorted(map(str, cursor.fetchall()))
 
 
-def test_looking_changes_nothing(world):  # noqa: F811
+def test_looking_changes_nothing(scene):  # noqa: F811
     before = dict(contents())
     for name in ROUTES:
         if name != "mfa_view_recovery_codes":
             for person in ("anonymous", "therapist", "manager", "front_desk", "client", "other_client"):
-                world.browsers[person].get(address(world, name))
+                scene.browsers[person].get(address(scene, name))
     assert dict(contents()) == before
 
 
-def pages(world):  # noqa: F811
+def pages(scene):  # noqa: F811
     for name, row in TABLE.items():
         for person in sorted(row.get & {"therapist", "manager", "client", "other_client"}):
-            reply = world.browsers[person].get(address(world, name))
+            reply = scene.browsers[person].get(address(scene, name))
             if reply.status_code == 200 and reply.headers["Content-Type"].startswith("text/html"):
                 yield name, reply.content.decode()
 
 
-def test_titles_name_no_client(world, client_row):  # noqa: F811
-    for name, page in pages(world):
+def test_titles_name_no_client(scene, client_row):  # noqa: F811
+    for name, page in pages(scene):
         title = re.search(r"<title>(.*?)</title>", page, re.S).group(1)
         assert client_row.family_name not in title, name
         assert client_row.given_name not in title, name
 
 
-def test_every_page_loads_only_from_here(world):  # noqa: F811
-    for name, page in pages(world):
+def test_every_page_loads_only_from_here(scene):  # noqa: F811
+    for name, page in pages(scene):
         loads = re.findall(r'<(?:script|link|img|iframe|source)\b[^>]*?\b(?:src|href)="([^"]*)"', page)
         posts = re.findall(r'<form\b[^>]*?\baction="([^"]*)"', page)
         for address_ in loads + posts:

@@ -1,6 +1,6 @@
 """Who may open each address, by its name. A URL without a row here fails tests/meta/test_urls.py.
 
-`get` and `post` name the people who get in; `on` names the row of the world whose id stands in the address; `audits`
+`get` and `post` name the people who get in; `on` names the row of the scene whose id stands in the address; `audits`
 are the actions that one successful GET must leave in the log; `sends` is a form that is accepted, and `records` what
 that leaves. A method nobody is named for is not offered.
 """
@@ -43,7 +43,7 @@ class Row:
     sends: dict[str, Any] = field(default_factory=dict)
     records: tuple[str, ...] = ()
     silent: str = ""  # why a page or form about a client leaves nothing in the log
-    elsewhere: str = ""  # the test of a form that needs more than this world has
+    elsewhere: str = ""  # the test of a form that needs more than this scene has
 
 
 def own(get: frozenset[str] = SIGNED_IN, post: frozenset[str] = SIGNED_IN) -> Row:

@@ -11,7 +11,7 @@ from screening.review.models import PlanRevision
 from tests.browser.journeys.test_questionnaire import answer, prove, settled, walk
 from tests.chromium import DESKTOP, PHONE
 from tests.integration.screening.links import healthy
-from tests.integration.screening.stories import SIDE, TEST, submit_answers
+from tests.integration.screening.scenes import SIDE, TEST, submit_answers
 from tests.people import PASSWORD, signed_in
 
 FILL = "Done, nothing unusual: fill both sides"

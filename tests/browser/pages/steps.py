@@ -1,4 +1,4 @@
-"""What is done on a page before it is looked at. Nothing here changes a row that another sight shows."""
+"""What is done on a page before it is looked at. Nothing here changes a row that another case shows."""
 
 from typing import Any
 

@@ -3,13 +3,13 @@
 import pytest
 
 from tests.browser.pages.looking import looker  # noqa: F401 - a fixture
-from tests.browser.pages.sights import Sight
+from tests.browser.pages.page_cases import PageCase
 from tests.browser.pages.steps import drawn
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-WHERE = Sight("form-section", "mistaken client", more=(("section", "where"),))
-LEGS = Sight("thomas-test", on="unsure", then=drawn)
-TRENDS = Sight("client-review", on="released-client")
+WHERE = PageCase("form-section", "mistaken client", more=(("section", "where"),))
+LEGS = PageCase("thomas-test", on="unsure", then=drawn)
+TRENDS = PageCase("client-review", on="released-client")
 READ = """([selector, property]) => getComputedStyle(document.querySelector(selector))[property]"""
 SYSTEM = """name => { const probe = document.body.appendChild(document.createElement("span"));
     probe.style.setProperty("color", name);

@@ -1,6 +1,6 @@
 """No page is forgotten: each address is in the list of what is looked at, or says that it shows no page."""
 
-from tests.browser.pages.sights import NO_PAGE, SIGHTS
+from tests.browser.pages.page_cases import NO_PAGE, PAGE_CASES
 from tests.meta.url_table import TABLE
 
 
@@ -9,7 +9,7 @@ def shows_pages():
 
 
 def test_every_address_that_shows_a_page_is_looked_at():
-    seen = {sight.url for sight in SIGHTS}
+    seen = {case.url for case in PAGE_CASES}
     assert shows_pages() - seen - NO_PAGE.keys() == set()
     assert not seen & NO_PAGE.keys()
     assert seen <= TABLE.keys()
@@ -17,5 +17,5 @@ def test_every_address_that_shows_a_page_is_looked_at():
 
 
 def test_every_sight_has_a_name_of_its_own():
-    names = [sight.name for sight in SIGHTS]
+    names = [case.name for case in PAGE_CASES]
     assert sorted(set(names)) == sorted(names)

@@ -7,7 +7,7 @@ import pytest
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from tests.browser.pages.listening import CONTROLS, hear
 from tests.browser.pages.looking import looker  # noqa: F401 - a fixture
-from tests.browser.pages.sights import Sight
+from tests.browser.pages.page_cases import PageCase
 from tests.browser.pages.steps import drawn, less_cautious, opened, sent_empty, wrong_number
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -15,20 +15,20 @@ UNA = "mistaken client"
 
 
 def part(name, **more):
-    return Sight("form-section", UNA, more=(("section", name),), **more)
+    return PageCase("form-section", UNA, more=(("section", name),), **more)
 
 
 LEGS, WHERE, DAILY = part("legs"), part("where"), part("daily_life")
-CHECK = Sight("form-check", "begun client")
-THOMAS = Sight("thomas-test", on="unsure", then=drawn)
-SUGGESTION = Sight("suggestion", on="draft", then=opened)
-PLAN = Sight("plan-review", on="draft", then=opened)
-MINE = Sight("my-plan", "released client", then=opened)
+CHECK = PageCase("form-check", "begun client")
+THOMAS = PageCase("thomas-test", on="unsure", then=drawn)
+SUGGESTION = PageCase("suggestion", on="draft", then=opened)
+PLAN = PageCase("plan-review", on="draft", then=opened)
+MINE = PageCase("my-plan", "released client", then=opened)
 MISTAKES = [
     (part("daily_life", then=wrong_number), "Write a whole number from 0 to 24, in digits."),
-    (Sight("form-check", "begun client", then=sent_empty), "Write your full name."),
-    (Sight("thomas-test", on="unsure", then=sent_empty), "“Was the Thomas Test done?” has no answer yet."),
-    (Sight("plan-review", on="draft", then=less_cautious), "Write down why this is less cautious"),
+    (PageCase("form-check", "begun client", then=sent_empty), "Write your full name."),
+    (PageCase("thomas-test", on="unsure", then=sent_empty), "“Was the Thomas Test done?” has no answer yet."),
+    (PageCase("plan-review", on="draft", then=less_cautious), "Write down why this is less cautious"),
 ]
 
 
@@ -50,13 +50,13 @@ def unclear(all_):
 
 @pytest.fixture
 def listen(looker):  # noqa: F811
-    """listen(sight) -> what is heard there, all of it clear."""
+    """listen(case) -> what is heard there, all of it clear."""
     look = looker()
 
-    def open_(sight):
-        page = look.open(sight)
+    def open_(case):
+        page = look.open(case)
         all_ = hear(page)
-        assert unclear(all_) == [], sight.name
+        assert unclear(all_) == [], case.name
         return page, all_
 
     return open_
@@ -119,10 +119,10 @@ def test_a_therapist_hears_each_side_its_drawing_and_its_degrees(listen):
 
 
 def test_a_mistake_is_said_with_its_field_and_in_an_alert(listen):
-    for sight, words in MISTAKES:
-        page, all_ = listen(sight)
+    for case, words in MISTAKES:
+        page, all_ = listen(case)
         wrong = [one for one in all_ if one.states.get("invalid") == "true"]
-        assert wrong, sight
+        assert wrong, case
         assert all(any(words in said for said in (one.name, one.description, *one.within)) for one in wrong), wrong
         assert words in page.get_by_role("alert", name="There is a problem").inner_text()
 

@@ -13,13 +13,13 @@ from clinic.clients.models import Client
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from tests.browser.pages.checks import RULES, SMALLEST, Axe, ask
 from tests.browser.pages.looking import looker  # noqa: F401 - a fixture
-from tests.browser.pages.sights import MISTAKES, SIGHTS
+from tests.browser.pages.page_cases import MISTAKES, PAGE_CASES
 from tests.chromium import DESKTOP
 
 # Over a hundred pages in one test: a busy machine needs longer than a single page may take.
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(1200)]
-FIRST = list({sight.url: sight for sight in reversed(SIGHTS)}.values())[::-1]
-WRONG = [sight for sight in SIGHTS if sight.state == MISTAKES]
+FIRST = list({case.url: case for case in reversed(PAGE_CASES)}.values())[::-1]
+WRONG = [case for case in PAGE_CASES if case.state == MISTAKES]
 SAME_TITLE = {"form", "plan-preview"}  # the questionnaire opens on one of its parts; the plan as its client sees it
 
 
@@ -42,21 +42,21 @@ def title_faults(titles):
 
 def test_each_page_is_accessible_and_fits(looker):  # noqa: F811
     axe, found, titles = Axe(), [], {}
-    for sight, page in looker().all(FIRST):
+    for case, page in looker().all(FIRST):
         wrong = axe(page, RULES) + ask(page, "frame", "names", "problems")
-        titles[sight.url] = page.title()
+        titles[case.url] = page.title()
         page.set_viewport_size(SMALLEST)
         wrong += ask(page, "width", "targets")
         page.set_viewport_size(DESKTOP)
-        found += [(sight.name, complaint) for complaint in wrong]
+        found += [(case.name, complaint) for complaint in wrong]
     assert found + title_faults(titles) == []
 
 
 def test_each_mistake_is_said_first_in_the_title_and_leads_to_its_field(looker):  # noqa: F811
     found = []
-    for sight, page in looker().all(WRONG):
+    for case, page in looker().all(WRONG):
         wrong = ask(page, "problems")
         if not page.title().startswith("Error: "):
             wrong.append(page.title())
-        found += [(sight.name, complaint) for complaint in wrong]
+        found += [(case.name, complaint) for complaint in wrong]
     assert found == []

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from screening.assessment.management.commands.messages import catalogues
-from tests.browser.pages.town import build
+from tests.browser.pages.scene import build
 from tests.browser.pages.walking import walk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english_again")]
@@ -66,9 +66,9 @@ def left_in_english(texts: list[str], page: str) -> list[str]:
 
 def test_no_page_leaves_a_text_in_english(settings):
     settings.OUTBOX_IMMEDIATE = False
-    town, texts, left = build(), english(), []
-    for sight, page in walk(town, "es"):
-        left += [(sight.name, text) for text in left_in_english(texts, read(page))]
+    scene, texts, left = build(), english(), []
+    for case, page in walk(scene, "es"):
+        left += [(case.name, text) for text in left_in_english(texts, read(page))]
     assert not left, "\n".join(f"{name}: {text}" for name, text in left)
 
 

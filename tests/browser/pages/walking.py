@@ -6,19 +6,19 @@ from django.conf import settings
 from django.test import Client as Browser
 
 from tests.browser.pages.looking import address
-from tests.browser.pages.sights import SIGHTS, Sight
-from tests.browser.pages.town import Town
+from tests.browser.pages.page_cases import PAGE_CASES, PageCase
+from tests.browser.pages.scene import Scene
 
-AS_OPENED = [sight for sight in SIGHTS if sight.then is None]
+AS_OPENED = [case for case in PAGE_CASES if case.then is None]
 
 
-def walk(town: Town, language: str) -> Iterator[tuple[Sight, str]]:
-    """Each sight that needs no step in a browser, with its page in this language."""
-    for sight in AS_OPENED:
+def walk(scene: Scene, language: str) -> Iterator[tuple[PageCase, str]]:
+    """Each case that needs no step in a browser, with its page in this language."""
+    for case in AS_OPENED:
         browser = Browser(headers={"accept-language": language})
         browser.cookies[settings.LANGUAGE_COOKIE_NAME] = language
-        if town.people[sight.who]:
-            browser.cookies[settings.SESSION_COOKIE_NAME] = town.people[sight.who]
-        reply = browser.get(address(town, sight), follow=True)
-        assert reply.status_code == sight.status, sight.name
-        yield sight, reply.content.decode()
+        if scene.people[case.who]:
+            browser.cookies[settings.SESSION_COOKIE_NAME] = scene.people[case.who]
+        reply = browser.get(address(scene, case), follow=True)
+        assert reply.status_code == case.status, case.name
+        yield case, reply.content.decode()

@@ -29,7 +29,7 @@ from screening.review.signing import release
 from screening.treatment.gates import hour
 from screening.treatment.safety import check_safety
 from tests.integration.screening.links import BIRTH_DATE, healthy, token_of
-from tests.integration.screening.stories import TEST, signed_plan_of, submit_answers
+from tests.integration.screening.scenes import TEST, signed_plan_of, submit_answers
 from tests.integration.screening.treatment.hours import no_to_all
 from tests.people import signed_in
 

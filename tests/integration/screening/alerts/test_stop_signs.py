@@ -16,7 +16,7 @@ from screening.review.gates import released_plan
 from screening.review.selectors import standing_revision
 from screening.review.signing import release
 from tests.integration.screening.links import BIRTH_DATE, token_of
-from tests.integration.screening.stories import signed_plan_of
+from tests.integration.screening.scenes import signed_plan_of
 from tests.people import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english_again")]

@@ -6,7 +6,7 @@ from screening.assessment.cases import case_of
 from screening.assessment.models import Clarification
 from screening.assessment.services import clarify, send_back
 from tests.integration.screening.links import healthy
-from tests.integration.screening.stories import submit_answers
+from tests.integration.screening.scenes import submit_answers
 from tests.people import signed_in
 
 

@@ -2,7 +2,7 @@ from prometheus_client import REGISTRY
 
 from screening.assessment.services import record_thomas_test, suggest
 from tests.integration.screening.links import healthy
-from tests.integration.screening.stories import TEST, submit_answers
+from tests.integration.screening.scenes import TEST, submit_answers
 
 
 def fired(rule):

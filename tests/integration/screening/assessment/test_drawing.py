@@ -6,7 +6,7 @@ from django.conf import settings
 
 from screening.assessment import drawing
 from screening.assessment.presenters_thomas import sides
-from tests.integration.screening.stories import SIDE
+from tests.integration.screening.scenes import SIDE
 
 
 def leg(name="left", **changes):

@@ -7,7 +7,7 @@ from screening.assessment.forms_thomas import ThomasForm
 from screening.assessment.presenters_thomas import sides
 from screening.assessment.readings import reading_rows
 from screening.assessment.selectors import newest_suggestion
-from tests.integration.screening.stories import thomas_posted
+from tests.integration.screening.scenes import thomas_posted
 from tests.people import signed_in
 
 BEHIND = {"X-Background": "1"}

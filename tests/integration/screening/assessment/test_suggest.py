@@ -14,7 +14,7 @@ from screening.intake.selectors import submitted
 from screening.pathway.services import move, open_screening
 from screening.protocol.techniques import technique
 from tests.integration.screening.links import healthy
-from tests.integration.screening.stories import NOT_DONE, SIDE, TEST, submit_answers, thomas_posted
+from tests.integration.screening.scenes import NOT_DONE, SIDE, TEST, submit_answers, thomas_posted
 from tests.people import signed_in
 
 SECRET = "My neighbour's purple hat"

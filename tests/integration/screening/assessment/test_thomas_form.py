@@ -1,7 +1,7 @@
 import pytest
 
 from screening.assessment.forms_thomas import SideForm, ThomasForm
-from tests.integration.screening.stories import thomas_posted
+from tests.integration.screening.scenes import thomas_posted
 
 
 def side(**changes):

@@ -15,7 +15,7 @@ from screening.pathway.models import Screening
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.when import When
 from tests.integration.screening.links import healthy
-from tests.integration.screening.stories import submit_answers
+from tests.integration.screening.scenes import submit_answers
 from tests.markup import flat, text_of
 from tests.people import signed_in
 

@@ -16,7 +16,7 @@ from screening.intake.selectors import submitted
 from screening.protocol.conditions import TRUE, AllOf, AnyOf, Is
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from tests.integration.screening.links import healthy
-from tests.integration.screening.stories import submit_answers
+from tests.integration.screening.scenes import submit_answers
 from tests.people import signed_in
 
 ITEM_TYPES = {"group", "choice", "open-choice", "integer", "string"}

@@ -25,7 +25,7 @@ from screening.treatment.models import ReScreen
 from screening.treatment.outcomes import record_outcome
 from tests.integration.screening.homecare.links import linked
 from tests.integration.screening.retention.test_erasing import treated  # noqa: F401 - a fixture
-from tests.integration.screening.stories import TEST
+from tests.integration.screening.scenes import TEST
 
 # What a person wrote or is called, what was agreed in the words shown, and a sport with one name.
 OWN = {"Eased", "Iris", "Okafor", "Tess Therapist", "Tess Therapist: Rang", "Walk daily", "Went fine", "Yoga"}

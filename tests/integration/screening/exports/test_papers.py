@@ -16,7 +16,7 @@ from tests.integration.screening.exports.papers import opened, text_of
 from tests.integration.screening.homecare.links import linked
 from tests.integration.screening.links import fill, healthy
 from tests.integration.screening.plans import STRETCH, make_plan, make_suggestion
-from tests.integration.screening.stories import TEST, submit_answers
+from tests.integration.screening.scenes import TEST, submit_answers
 from tests.integration.screening.treatment.hours import released as hour  # noqa: F401
 from tests.integration.screening.treatment.hours import signed as signed_hour
 from tests.integration.screening.treatment.hours import written

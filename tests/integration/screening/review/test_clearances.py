@@ -18,7 +18,7 @@ from screening.review.services import add_line, begin_draft, decline, set_label
 from screening.review.signing import release, sign
 from tests.integration.screening.links import healthy
 from tests.integration.screening.review.test_label import cleared, draft_for, waiting_rules
-from tests.integration.screening.stories import TEST, submit_answers
+from tests.integration.screening.scenes import TEST, submit_answers
 from tests.people import signed_in
 
 pytestmark = pytest.mark.django_db

@@ -17,7 +17,7 @@ from screening.review.services import (
 )
 from screening.review.signing import sign
 from tests.integration.screening.links import healthy
-from tests.integration.screening.stories import TEST, submit_answers
+from tests.integration.screening.scenes import TEST, submit_answers
 from tests.people import signed_in
 
 STRETCH, FROG, BALL, TOOL = (

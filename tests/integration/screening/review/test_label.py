@@ -17,7 +17,7 @@ from screening.review.selectors import clearances_in_force
 from screening.review.services import add_line, begin_draft, record_clearance, set_label
 from screening.review.signing import release, sign
 from tests.integration.screening.links import healthy
-from tests.integration.screening.stories import TEST, submit_answers
+from tests.integration.screening.scenes import TEST, submit_answers
 from tests.people import signed_in
 
 WITHHELD = "myofascial-release"

@@ -14,7 +14,7 @@ from screening.review.selectors import standing_revision
 from screening.review.services import begin_draft, drop_line
 from screening.review.signing import amend, pause, release, resume, sign
 from tests.integration.screening.links import healthy
-from tests.integration.screening.stories import TEST, signed_plan_of, submit_answers
+from tests.integration.screening.scenes import TEST, signed_plan_of, submit_answers
 from tests.people import PASSWORD, signed_in
 
 STRETCH = "kneeling-hip-flexor-stretch"

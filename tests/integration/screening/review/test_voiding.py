@@ -16,7 +16,7 @@ from screening.review.services import begin_draft
 from screening.review.signing import release
 from screening.review.voiding import settle, why_dead
 from tests.integration.screening.links import healthy
-from tests.integration.screening.stories import NOT_DONE, SIDE, TEST, submit_answers
+from tests.integration.screening.scenes import NOT_DONE, SIDE, TEST, submit_answers
 from tests.people import signed_in
 
 

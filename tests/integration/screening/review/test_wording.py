@@ -13,7 +13,7 @@ from screening.review.content import is_intact
 from screening.review.models import PlanRevision
 from screening.review.signing import amend
 from tests.integration.screening.plans import STRETCH, make_plan, make_screening
-from tests.integration.screening.stories import signed_plan_of
+from tests.integration.screening.scenes import signed_plan_of
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from screening.assessment.services import clarify
 from screening.pathway.services import open_screening
 from screening.treatment.changes import SAFETY, accept, accept_the_rest, changes
 from tests.integration.screening.links import healthy
-from tests.integration.screening.stories import submit_answers
+from tests.integration.screening.scenes import submit_answers
 from tests.integration.screening.treatment.hours import another_visit
 from tests.people import signed_in
 

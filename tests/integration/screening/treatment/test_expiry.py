@@ -18,9 +18,9 @@ from screening.review.services import begin_draft
 from screening.review.signing import release, sign
 from screening.treatment.expiry import pause_all, pause_if_expired, why_expired
 from tests.integration.screening.links import healthy
-from tests.integration.screening.stories import TEST, signed_plan_of, submit_answers
+from tests.integration.screening.scenes import TEST, signed_plan_of, submit_answers
 from tests.integration.screening.treatment.hours import standing
-from tests.meta.world import make_link, with_link
+from tests.meta.scene import make_link, with_link
 
 pytestmark = pytest.mark.django_db
 

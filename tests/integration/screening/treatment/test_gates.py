@@ -31,7 +31,7 @@ from screening.treatment.services import begin, save_draft
 from screening.treatment.signing import sign_record
 from tests.integration.screening.homecare.links import linked
 from tests.integration.screening.links import healthy
-from tests.integration.screening.stories import TEST, signed_plan_of, submit_answers
+from tests.integration.screening.scenes import TEST, signed_plan_of, submit_answers
 from tests.integration.screening.treatment.hours import HANDS, TABLE, another_visit, no_to_all, typed
 from tests.people import PASSWORD, signed_in
 

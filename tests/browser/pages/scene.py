@@ -33,8 +33,8 @@ from screening.review.gates import released_plan
 from screening.treatment.models import SessionRecord
 from tests.integration.screening.plans import HANDS, TUMMY, make_plan, make_screening
 from tests.integration.screening.treatment.hours import CEILINGS, DEEP, FINDINGS, LINE, unbegun, written
+from tests.meta.scene import make_letter, make_record
 from tests.meta.walk import NOBODY
-from tests.meta.world import make_letter, make_record
 from tests.people import make_member
 
 LONG_NAME = "Maximiliane-Alexandrina Wolfeschlegelsteinhausenbergerdorff-Papadimitropoulos"
@@ -53,8 +53,8 @@ STEPS = {  # a client of the demo who stands in each state
 
 
 @dataclass
-class Town:
-    """`people` holds session keys by name; `rows` arguments of addresses by the name a sight uses."""
+class Scene:
+    """`people` holds session keys by name; `rows` arguments of addresses by the name a case uses."""
 
     people: dict[str, str] = field(default_factory=dict)
     rows: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -91,38 +91,38 @@ def link_session(screening: Screening, purpose: str, by: Member, way: str = "lin
     return session.session_key
 
 
-def build() -> Town:
-    """Everything that the pages of tests/browser/pages/sights.py show."""
+def build() -> Scene:
+    """Everything that the pages of tests/browser/pages/page_cases.py show."""
     stories.load()
-    town, elm = Town({"nobody": ""}, {"": {}, "nobody": {"pk": NOBODY}}), Practice.objects.get(name=stories.ELM)
+    scene, elm = Scene({"nobody": ""}, {"": {}, "nobody": {"pk": NOBODY}}), Practice.objects.get(name=stories.ELM)
     tess = elm.members.get(user__email="therapist@elm.example")
-    _staff(town, elm)
+    _staff(scene, elm)
     found = {}
     for given, state in STEPS.items():
         client = next(one for one in Client.objects.filter(practice=elm) if one.given_name == given)
-        found[state] = town.put(state, client.screenings.order_by("visit__starts_at").last())
-        town.put(f"{state}-client", client)
-        town.put(f"{state}-visit", found[state].visit)
-    _links(town, tess, found)
-    _work(town, tess, found)
-    _hour(town, tess, found)
-    _accounts(town, elm)
-    _alone(town)
-    return town
+        found[state] = scene.put(state, client.screenings.order_by("visit__starts_at").last())
+        scene.put(f"{state}-client", client)
+        scene.put(f"{state}-visit", found[state].visit)
+    _links(scene, tess, found)
+    _work(scene, tess, found)
+    _hour(scene, tess, found)
+    _accounts(scene, elm)
+    _alone(scene)
+    return scene
 
 
-def _staff(town: Town, elm: Practice) -> None:
+def _staff(scene: Scene, elm: Practice) -> None:
     for name, email in (("tess", "therapist"), ("tariq", "trainee"), ("fran", "desk"), ("mona", "manager")):
         member = elm.members.get(user__email=f"{email}@elm.example")
-        town.put(name, member)
-        town.people[name] = staff_session(member)
+        scene.put(name, member)
+        scene.people[name] = staff_session(member)
     mona = elm.members.get(user__email="manager@elm.example")
     row, token = invite_member(by=mona, email="nora@elm.example", name="Nora New", role="therapist")
-    town.put("colleague", row)
-    town.rows["join"] = {"token": token}
+    scene.put("colleague", row)
+    scene.rows["join"] = {"token": token}
 
 
-def _links(town: Town, tess: Member, found: dict[str, Screening]) -> None:
+def _links(scene: Scene, tess: Member, found: dict[str, Screening]) -> None:
     """Clients in front of their own pages."""
     for name, purpose in {
         "invited": "questionnaire",
@@ -132,40 +132,40 @@ def _links(town: Town, tess: Member, found: dict[str, Screening]) -> None:
         "paused": "plan",
         "signed": "plan",
     }.items():
-        town.people[f"{name} client"] = link_session(found[name], purpose, tess)
-    town.people["told client"] = link_session(found["urgent"], "questionnaire", tess)
-    town.put("alert", found["urgent"].alerts.get())
+        scene.people[f"{name} client"] = link_session(found[name], purpose, tess)
+    scene.people["told client"] = link_session(found["urgent"], "questionnaire", tess)
+    scene.put("alert", found["urgent"].alerts.get())
     _link, address = invite(screening=found["invited"], by=tess)
-    town.rows["link"] = {"token": address.rstrip("/").rsplit("/", 1)[-1]}
-    town.people["invited client"] = link_session(found["invited"], "questionnaire", tess)
+    scene.rows["link"] = {"token": address.rstrip("/").rsplit("/", 1)[-1]}
+    scene.people["invited client"] = link_session(found["invited"], "questionnaire", tess)
     again = path.invited(found["closed"].client, tess, clock.now() + dt.timedelta(days=3))
     agree(screening=again, by=again.client, method="link")
-    town.people["returning client"] = link_session(town.put("returning", again), "questionnaire", tess)
+    scene.people["returning client"] = link_session(scene.put("returning", again), "questionnaire", tess)
     fresh = path.invited(path.new_client(tess, "Nina Fresh", "1995-05-05"), tess, clock.now() + dt.timedelta(days=5))
     agree(screening=fresh, by=fresh.client, method="link")
     for name in ("fresh client", "leaving client"):
-        town.people[name] = link_session(fresh, "questionnaire", tess)
-    town.people["client without a code"] = link_session(fresh, "questionnaire", tess, proved=False)
+        scene.people[name] = link_session(fresh, "questionnaire", tess)
+    scene.people["client without a code"] = link_session(fresh, "questionnaire", tess, proved=False)
     here = path.invited(path.new_client(tess, "Tara Tablet", "1994-06-06"), tess, clock.now() + dt.timedelta(days=5))
     agree(screening=here, by=here.client, method="kiosk")
-    town.people["tablet"] = link_session(here, "questionnaire", tess, way="kiosk")
+    scene.people["tablet"] = link_session(here, "questionnaire", tess, way="kiosk")
     kim = path.invited(path.new_client(tess, "Kim Kiosk", "1991-04-04"), tess, clock.now() + dt.timedelta(days=5))
     path.answered(kim)
-    town.people["tablet that is handed back"] = link_session(kim, "questionnaire", tess, way="kiosk")
+    scene.people["tablet that is handed back"] = link_session(kim, "questionnaire", tess, way="kiosk")
     unfit = path.invited(path.new_client(tess, "Una Wrong", "1990-02-02"), tess, clock.now() + dt.timedelta(days=4))
     path.answered(unfit)
-    town.people["mistaken client"] = link_session(unfit, "questionnaire", tess)
+    scene.people["mistaken client"] = link_session(unfit, "questionnaire", tess)
     hurt = path.invited(path.new_client(tess, "Stella Stop", "1988-08-08"), tess, clock.now() + dt.timedelta(days=1))
     path.submitted(hurt)
     path.measured(hurt, tess)
     path.released(hurt, tess)
     check_in(plan=released_plan(hurt), by=hurt.client, signs=["sharp_pain"])
-    town.people["stopped client"] = link_session(town.put("stopped", hurt), "plan", tess)
+    scene.people["stopped client"] = link_session(scene.put("stopped", hurt), "plan", tess)
 
 
-def _work(town: Town, tess: Member, found: dict[str, Screening]) -> None:
+def _work(scene: Scene, tess: Member, found: dict[str, Screening]) -> None:
     """Letters, requests, messages, and a client with nothing but a very long name."""
-    town.put("letter", make_letter(found["draft"], tess))
+    scene.put("letter", make_letter(found["draft"], tess))
     drafted = path.invited(path.new_client(tess, "Lena Line", "1987-03-03"), tess, clock.now() + dt.timedelta(days=2))
     path.submitted(drafted)
     path.measured(drafted, tess, left=-9, right=-7)
@@ -176,12 +176,12 @@ def _work(town: Town, tess: Member, found: dict[str, Screening]) -> None:
     path.submitted(to_clear, heart_or_stroke_3_months="yes")
     path.measured(to_clear, tess)
     path.drafted(to_clear, tess)
-    town.put("to-clear", to_clear)
-    town.put("lines", drafted)
-    town.rows["line"] = {"slug": next(one["technique"] for one in plan.items if one["dose"])}
+    scene.put("to-clear", to_clear)
+    scene.put("lines", drafted)
+    scene.rows["line"] = {"slug": next(one["technique"] for one in plan.items if one["dose"])}
     iris = found["released"].client
-    town.put("request", DataRequest.objects.create(client=iris, kind="withdrawal"))
-    town.put(
+    scene.put("request", DataRequest.objects.create(client=iris, kind="withdrawal"))
+    scene.put(
         "message",
         Message.objects.create(
             practice=tess.practice,
@@ -194,15 +194,15 @@ def _work(town: Town, tess: Member, found: dict[str, Screening]) -> None:
         ),
     )
     reminder = reminders.choose(screening=found["released"], by=iris, every=7, method="link")
-    town.rows["reminder"] = {"token": reminders.token_of(reminder)}
+    scene.rows["reminder"] = {"token": reminders.token_of(reminder)}
     given, family = LONG_NAME.split(" ", 1)
     long = path.new_client(tess, "Max Long", "1970-01-01", phone="07700 900299")
     Client.objects.filter(pk=long.pk).update(given_name=given, family_name=family)
-    town.put("long-client", long)
+    scene.put("long-client", long)
     visit = book_visit(client=long, therapist=tess, starts_at=clock.now() + dt.timedelta(days=2), by=tess)
-    town.put("bare-visit", visit)
+    scene.put("bare-visit", visit)
     bare = book_visit(client=long, therapist=tess, starts_at=clock.now() + dt.timedelta(days=6), by=tess)
-    screening = town.put("bare", open_screening(visit=bare, by=tess))
+    screening = scene.put("bare", open_screening(visit=bare, by=tess))
     start_again_in_room(screening, tess)
 
 
@@ -212,42 +212,42 @@ def start_again_in_room(screening: Screening, tess: Member) -> None:
     start_again(screening=screening, by=tess, method="in_room")
 
 
-def _hour(town: Town, tess: Member, found: dict[str, Screening]) -> None:
+def _hour(scene: Scene, tess: Member, found: dict[str, Screening]) -> None:
     """Session records: empty, filled in, above the ceilings, signed, and a trainee's that waits."""
     iris, soon = found["released"].client, clock.now() + dt.timedelta(days=1)
     more = [
         book_visit(client=iris, therapist=tess, starts_at=soon + dt.timedelta(days=n), by=tess) for n in range(1, 4)
     ]
-    town.put("draft-record", unbegun(tess, more[0], {**LINE, "technique": HANDS}))
+    scene.put("draft-record", unbegun(tess, more[0], {**LINE, "technique": HANDS}))
     tariq = tess.practice.members.get(user__email="trainee@elm.example")
-    town.put("waiting-record", make_record(more[1], tariq))
-    town.put("start-visit", more[2])
-    town.put("signed-record", SessionRecord.objects.filter(client=iris, signature__gt="").earliest("created_at"))
+    scene.put("waiting-record", make_record(more[1], tariq))
+    scene.put("start-visit", more[2])
+    scene.put("signed-record", SessionRecord.objects.filter(client=iris, signature__gt="").earliest("created_at"))
     high = path.new_client(tess, "Rose High", "1980-10-10")
     visit = book_visit(client=high, therapist=tess, starts_at=soon, by=tess)
     screening = make_screening(visit)
     make_plan(screening, tess, HANDS, TUMMY, result={"ceilings": CEILINGS, "findings": FINDINGS, "forbids": []})
-    town.put("high-record", written(tess, visit, {"technique": DEEP, "depth": "deep"}))
+    scene.put("high-record", written(tess, visit, {"technique": DEEP, "depth": "deep"}))
 
 
-def _accounts(town: Town, elm: Practice) -> None:
+def _accounts(scene: Scene, elm: Practice) -> None:
     """Members with an app and a key, with a dead link, and with a password to set anew."""
     safe = make_member(elm, "sam@elm.example", "Sam Safe", Role.THERAPIST)
     TOTP.activate(safe.user, "A" * 32)
     RecoveryCodes.activate(safe.user)
-    town.people["safe"] = staff_session(safe, proved=True)
+    scene.people["safe"] = staff_session(safe, proved=True)
     keyed = make_member(elm, "kay@elm.example", "Kay Key", Role.THERAPIST)
     data = {"name": "Phone", "credential": {"clientExtensionResults": {"credProps": {"rk": True}}}}
     key = Authenticator.objects.create(user=keyed.user, type="webauthn", data=data)
-    town.rows["key"] = {"pk": key.pk}
-    town.people["keyed"] = staff_session(keyed, proved=True)
+    scene.rows["key"] = {"pk": key.pk}
+    scene.people["keyed"] = staff_session(keyed, proved=True)
     user = elm.members.get(user__email="trainee@elm.example").user
-    town.rows["reset"] = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
+    scene.rows["reset"] = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
 
 
-def _alone(town: Town) -> None:
+def _alone(scene: Scene) -> None:
     """A new practice in which nothing has happened."""
     new = Practice.objects.create(name="New Practice", phone="020 7946 0999", second_factor_required=False)
     nell = make_member(new, "nell@new.example", "Nell New", Role.THERAPIST, also_manager=True)
-    town.people["nell"] = staff_session(nell, proved=True)
-    town.rows |= {"dead join": {"token": "x"}, "dead link": {"token": "x"}, "dead reset": {"uidb36": "1", "key": "x"}}
+    scene.people["nell"] = staff_session(nell, proved=True)
+    scene.rows |= {"dead join": {"token": "x"}, "dead link": {"token": "x"}, "dead reset": {"uidb36": "1", "key": "x"}}

@@ -28,7 +28,7 @@ PEOPLE = (
 
 
 @dataclass
-class World:
+class Scene:
     """`rows` holds the arguments of addresses by the name the table uses."""
 
     browsers: dict[str, Browser] = field(default_factory=dict)
@@ -66,7 +66,7 @@ def with_link(invitation):
 
 
 @pytest.fixture
-def world(settings, practice, therapist, colleague, trainee, front_desk, manager, stranger, client_row, visit):
+def scene(settings, practice, therapist, colleague, trainee, front_desk, manager, stranger, client_row, visit):
     settings.OUTBOX_IMMEDIATE = False
     leaver = make_member(practice, "lea@elm.example", "Lea Leaver", "therapist")
     screening = make_screening(visit)
@@ -104,4 +104,4 @@ def world(settings, practice, therapist, colleague, trainee, front_desk, manager
         "draft": open_record(visit=book_visit(**later, starts_at=next_week), by=therapist),
         "record": make_record(book_visit(**later, starts_at=next_week + dt.timedelta(days=1)), trainee),
     }
-    return World(browsers, {"": {}} | {name: {"pk": row.pk} for name, row in named.items()})
+    return Scene(browsers, {"": {}} | {name: {"pk": row.pk} for name, row in named.items()})
