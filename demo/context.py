@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-from demo.doors import HINT
+from demo.personas import HINT
 from demo.views import COOKIE
 
 

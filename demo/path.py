@@ -27,7 +27,7 @@ from screening.review.signing import release, sign
 
 @contextmanager
 def at(moment: dt.datetime) -> Iterator[None]:
-    """As if it were this moment, and a second later at each look: the stories of the demo reach into the past."""
+    """As if it were this moment, and a second later at each look: the scenes of the demo reach into the past."""
     ticking = (moment + dt.timedelta(seconds=n) for n in itertools.count())
     with mock.patch("django.utils.timezone.now", side_effect=ticking):
         yield

@@ -7,5 +7,5 @@ from demo import views
 urlpatterns = [
     path("", views.front_door, name="home"),
     path("demo/", views.demo, name="demo"),
-    path("demo/<slug:door>/", views.enter, name="demo-enter"),
+    path("demo/<slug:persona>/", views.enter, name="demo-enter"),
 ]

@@ -9,8 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from demo.doors import CLIENT_DOORS, DOORS, STAFF_DOORS, demo_practice
-from demo.stories import LOGINS, PASSWORD
+from demo.personas import CLIENT_PERSONAS, PERSONAS, STAFF_PERSONAS, demo_practice
+from demo.scenes import LOGINS, PASSWORD
 
 COOKIE = "supine_demo"  # this browser came in through the demo: pages show the way back
 
@@ -41,14 +41,14 @@ def front_door(request: HttpRequest) -> HttpResponse:
 @require_safe
 @in_the_demo
 def demo(request: HttpRequest) -> HttpResponse:
-    groups = {"client": CLIENT_DOORS, "staff": STAFF_DOORS}
+    groups = {"client": CLIENT_PERSONAS, "staff": STAFF_PERSONAS}
     return render(request, "demo/demo.html", {"groups": groups, "logins": LOGINS, "password": PASSWORD})
 
 
 @require_POST
 @in_the_demo
-def enter(request: HttpRequest, door: str) -> HttpResponse:
-    """Through one door: whoever was here is signed out, and the visitor acts as that invented person."""
-    if door not in DOORS:
+def enter(request: HttpRequest, persona: str) -> HttpResponse:
+    """In one press: whoever was here is signed out, and the visitor acts as that invented person."""
+    if persona not in PERSONAS:
         raise Http404
-    return DOORS[door].open(request)
+    return PERSONAS[persona].open(request)

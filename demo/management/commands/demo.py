@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from clinic.practices.models import Practice
-from demo.stories import LOGINS, PASSWORD, load
+from demo.scenes import LOGINS, PASSWORD, load
 
 
 class Command(BaseCommand):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from demo.stories import load
+from demo.scenes import load
 from tests.chromium import DESKTOP, PHONE
 
 pytestmark = [

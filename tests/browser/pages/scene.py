@@ -21,7 +21,7 @@ from clinic.outbox.models import Message
 from clinic.practices.models import Member, Practice
 from clinic.practices.services import invite_member
 from clinic.visits.services import book_visit
-from demo import path, stories
+from demo import path, scenes
 from screening.homecare import reminders
 from screening.homecare.models import DataRequest
 from screening.homecare.services import check_in
@@ -93,8 +93,8 @@ def link_session(screening: Screening, purpose: str, by: Member, way: str = "lin
 
 def build() -> Scene:
     """Everything that the pages of tests/browser/pages/page_cases.py show."""
-    stories.load()
-    scene, elm = Scene({"nobody": ""}, {"": {}, "nobody": {"pk": NOBODY}}), Practice.objects.get(name=stories.ELM)
+    scenes.load()
+    scene, elm = Scene({"nobody": ""}, {"": {}, "nobody": {"pk": NOBODY}}), Practice.objects.get(name=scenes.ELM)
     tess = elm.members.get(user__email="therapist@elm.example")
     _staff(scene, elm)
     found = {}

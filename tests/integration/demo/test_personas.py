@@ -5,8 +5,8 @@ from django.test import Client as Browser
 from django.test import override_settings
 from django.urls import reverse
 
-from demo.doors import DOORS
-from demo.stories import load
+from demo.personas import PERSONAS
+from demo.scenes import load
 from screening.pathway.models import Screening
 from screening.pathway.states import State
 from tests.database import rows_for_a_file
@@ -45,8 +45,8 @@ def enter(browser, name):
 def test_a_visitor_is_led_from_the_start_page_to_the_demo(client, demo):
     page = client.get("/", follow=True)
     assert page.redirect_chain == [("/demo/", 302)]
-    for door in DOORS.values():
-        assert reverse("demo-enter", args=[door.name]) in page.content.decode()
+    for persona in PERSONAS.values():
+        assert reverse("demo-enter", args=[persona.name]) in page.content.decode()
 
 
 @URLS
@@ -60,7 +60,7 @@ def test_a_visitor_is_led_from_the_start_page_to_the_demo(client, demo):
         ("manager", "/practice/"),
     ],
 )
-def test_each_door_opens_its_part_in_one_press(client, demo, name, lands):
+def test_each_persona_opens_its_part_in_one_press(client, demo, name, lands):
     page = enter(client, name)
     assert (page.request["PATH_INFO"], page.status_code) == (lands, 200)
 
@@ -84,7 +84,7 @@ def test_when_every_client_has_begun_a_walk_in_comes(client, demo):
 
 
 @URLS
-def test_going_through_a_door_signs_the_one_before_out(client, demo):
+def test_a_persona_signs_the_one_before_out(client, demo):
     enter(client, "manager")
     enter(client, "phone")
     assert client.get(reverse("desk")).status_code == 302
@@ -93,18 +93,18 @@ def test_going_through_a_door_signs_the_one_before_out(client, demo):
 
 
 @URLS
-def test_the_pages_behind_a_door_lead_back_to_the_demo(client, demo):
+def test_the_pages_of_a_persona_lead_back_to_the_demo(client, demo):
     assert reverse("demo") in enter(client, "therapist").content.decode()
     assert reverse("demo") not in Browser().get(reverse("account_login")).content.decode()
 
 
 @URLS
-def test_an_unknown_door_is_not_there(client, demo):
+def test_an_unknown_persona_is_not_there(client, demo):
     assert enter(client, "cellar").status_code == 404
 
 
 @URLS
-def test_a_door_takes_no_press_from_another_site(demo):
+def test_a_persona_takes_no_press_from_another_site(demo):
     strict = Browser(enforce_csrf_checks=True)
     assert strict.post(reverse("demo-enter", args=["therapist"])).status_code == 403
 
@@ -115,7 +115,7 @@ def test_in_production_there_is_no_demo_even_where_its_rows_are(client, demo, se
     for name, value in closed.items():
         setattr(settings, name, value)
     assert client.get(reverse("demo")).status_code == 404
-    assert {enter(client, name).status_code for name in DOORS} == {404}
+    assert {enter(client, name).status_code for name in PERSONAS} == {404}
     assert client.get("/").url == reverse("desk")
     assert "_auth_user_id" not in client.session
 

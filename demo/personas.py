@@ -1,4 +1,4 @@
-"""The doors of the demo: each opens one part of Supine as one of its invented people, in one press."""
+"""The people of the demo: each opens one part of Supine as one of its invented people, in one press."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from clinic.core import clock
 from clinic.core.errors import Refused
 from clinic.practices.models import Member, Practice
 from demo import path
-from demo.stories import ELM, hours
+from demo.scenes import ELM, hours
 from screening.intake.access import begin_session
 from screening.intake.services import start_kiosk
 from screening.pathway.models import MAILED, Screening
@@ -35,7 +35,7 @@ WALK_INS = (
 
 
 @dataclass(frozen=True)
-class Door:
+class Persona:
     """One card of the page."""
 
     name: str
@@ -116,8 +116,8 @@ def at_home(request: HttpRequest) -> HttpResponse:
     return redirect("my-plan")
 
 
-CLIENT_DOORS = (
-    Door(
+CLIENT_PERSONAS = (
+    Persona(
         "phone",
         "phone",
         _lazy("On the client's phone"),
@@ -125,7 +125,7 @@ CLIENT_DOORS = (
         _lazy("Open the link"),
         phone,
     ),
-    Door(
+    Persona(
         "tablet",
         "edit",
         _lazy("On the practice's tablet"),
@@ -133,7 +133,7 @@ CLIENT_DOORS = (
         _lazy("Take the tablet"),
         tablet,
     ),
-    Door(
+    Persona(
         "home",
         "house",
         _lazy("At home, with a plan"),
@@ -142,8 +142,8 @@ CLIENT_DOORS = (
         at_home,
     ),
 )
-STAFF_DOORS = (
-    Door(
+STAFF_PERSONAS = (
+    Persona(
         "therapist",
         "pen",
         _lazy("The therapist's desk"),
@@ -151,7 +151,7 @@ STAFF_DOORS = (
         _lazy("Work as Tess"),
         _as_member("therapist@elm.example"),
     ),
-    Door(
+    Persona(
         "front-desk",
         "clock",
         _lazy("The front desk"),
@@ -159,7 +159,7 @@ STAFF_DOORS = (
         _lazy("Work as Fran"),
         _as_member("desk@elm.example"),
     ),
-    Door(
+    Persona(
         "manager",
         "folder",
         _lazy("The manager's room"),
@@ -168,4 +168,4 @@ STAFF_DOORS = (
         _as_member("manager@elm.example"),
     ),
 )
-DOORS = {door.name: door for door in (*CLIENT_DOORS, *STAFF_DOORS)}
+PERSONAS = {persona.name: persona for persona in (*CLIENT_PERSONAS, *STAFF_PERSONAS)}

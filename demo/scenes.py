@@ -46,8 +46,8 @@ def load() -> None:
     _member(elm, "trainee@elm.example", "Tariq Aziz", Role.TRAINEE, supervisor=tess)
     _member(elm, "desk@elm.example", "Fran Keller", Role.FRONT_DESK)
     _member(elm, "manager@elm.example", "Mona Reyes", Role.MANAGER)
-    for story in STORIES:
-        story(tess)
+    for scene in SCENES:
+        scene(tess)
     oak = Practice.objects.create(name=OAK, phone="0161 496 0000", second_factor_required=False)
     stan = _member(oak, "therapist@oak.example", "Stan Whitfield", Role.THERAPIST, also_manager=True)
     path.submitted(path.invited(path.new_client(stan, "Wilma Ostrander", "1979-07-07"), stan, today_at(11)))
@@ -140,7 +140,7 @@ def closed_long_ago(by: Member) -> None:
         move(screening=screening, name="close", by=by, reason="Better, no further visits wanted.")
 
 
-STORIES = [
+SCENES = [
     closed_long_ago,
     five_visits_and_reads_the_plan,
     plan_taken_back,
