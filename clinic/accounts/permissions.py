@@ -29,6 +29,7 @@ class Permission(StrEnum):
     EMERGENCY_ACCESS = "emergency_access"  # read health data once, with a reason that is audited
     ASSESS = "assess"  # clarify answers, fill in with the client, record the Thomas Test, suggest
     DRAFT_PLAN = "draft_plan"
+    ANSWER_ALERTS = "answer_alerts"  # record that a client who needs somebody was reached: it ends the call
     SIGN_PLAN = "sign_plan"  # sign, release, pause, amend, record a clearance
     RECORD_SESSION = "record_session"
     COUNTERSIGN = "countersign"  # sign a trainee's record as supervisor
@@ -45,7 +46,7 @@ CLINICAL = DESK_WORK | {P.READ_HEALTH, P.ASSESS, P.DRAFT_PLAN, P.RECORD_SESSION}
 TABLE: dict[Role, frozenset[Permission]] = {
     Role.FRONT_DESK: DESK_WORK,
     Role.TRAINEE: frozenset(CLINICAL),
-    Role.THERAPIST: frozenset(CLINICAL | {P.SIGN_PLAN, P.COUNTERSIGN, P.EXPORT_DATA}),
+    Role.THERAPIST: frozenset(CLINICAL | {P.ANSWER_ALERTS, P.SIGN_PLAN, P.COUNTERSIGN, P.EXPORT_DATA}),
     Role.MANAGER: DESK_WORK | {P.MANAGE_PRACTICE, P.MANAGE_MEMBERS, P.READ_AUDIT, P.EXPORT_DATA, P.EMERGENCY_ACCESS},
 }
 

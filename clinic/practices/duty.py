@@ -12,12 +12,12 @@ def everyone(practice: Practice) -> list[Member]:
     """Every therapist; where there is none, whoever may read health data; where there is none, everybody."""
     staff = list(Member.objects.filter(practice=practice, is_active=True).select_related("user").order_by("created_at"))
     therapists = [member for member in staff if member.role == Role.THERAPIST]
-    return therapists or able(staff) or staff
+    return therapists or [member for member in staff if member.can(Permission.READ_HEALTH)] or staff
 
 
 def able(staff: Iterable[Member]) -> list[Member]:
-    """Those who may open what a client answered."""
-    return [member for member in staff if member.can(Permission.READ_HEALTH)]
+    """Those who may record that a client was reached: only they can end what they are told of."""
+    return [member for member in staff if member.can(Permission.ANSWER_ALERTS)]
 
 
 def on_duty(practice: Practice, moment: dt.datetime) -> list[Member]:

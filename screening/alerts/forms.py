@@ -6,7 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from clinic.core.errors import Refused
 from clinic.design.widgets import DayMonthYear
+from screening.alerts.services import check_appointment
 
 
 class OutcomeForm(forms.Form):
@@ -29,6 +31,8 @@ class OutcomeForm(forms.Form):
         day: dt.date | None = self.cleaned_data.get("appointment_on")
         if self.cleaned_data.get("outcome") != "told":
             return None
-        if day and not self.today <= day <= self.today + dt.timedelta(days=366):
-            raise forms.ValidationError(_("The appointment is from today to a year from now. Check the day."))
+        try:
+            check_appointment(day, self.today)
+        except Refused as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
         return day

@@ -19,10 +19,10 @@ OUTCOMES = [
 
 
 def still_open() -> Q:
-    """What nobody has closed. An hour that does not take place needs no call before it; whoever is to see a doctor
-    still does."""
-    doctor = Q(key__in=[told.NOW.key, told.TODAY.key, told.DAYS.key])
-    return Q(closed_at=None) & (doctor | ~Q(screening__state=State.CLOSED))
+    """What nobody has closed. An hour that does not take place needs no call before it; whoever is to see a doctor,
+    or told of a stop sign, still does."""
+    call = Q(key__in=[told.NOW.key, told.TODAY.key, told.STOPPED.key, told.DAYS.key])
+    return Q(closed_at=None) & (call | ~Q(screening__state=State.CLOSED))
 
 
 class Alert(BaseModel):

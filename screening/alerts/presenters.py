@@ -12,7 +12,14 @@ from screening.alerts.models import OUTCOMES, Alert
 from screening.protocol import told
 
 # The look of each, by clinic.design.levels.
-LOOK = {"now": "emergency", "today": "urgent", "days": "urgent", "before_visit": "clearance", "unsure": "not_sure"}
+LOOK = {
+    "now": "emergency",
+    "today": "urgent",
+    "days": "urgent",
+    "stopped": "urgent",
+    "before_visit": "clearance",
+    "unsure": "not_sure",
+}
 
 
 class Badge(NamedTuple):

@@ -24,6 +24,7 @@ from screening.pathway.models import URGENT, Screening
 from screening.pathway.services import Actor
 from screening.pathway.states import State
 from screening.protocol import told
+from screening.protocol.ceilings import Label
 from screening.protocol.engine import Suggestion
 from screening.protocol.stop_signs import MARK
 
@@ -48,36 +49,37 @@ def follow(*, screening: Screening, reading: Suggestion, by: Actor, stage: Stage
     sent = stage in (Stage.SENT, Stage.SETTLED)
     if stage is Stage.SETTLED and screening.answers.filter(submitted_at=None).exists():
         stage = Stage.CORRECTING  # what a therapist settled is what was sent; the client is saying more just now
-    _label(screening, reading, stage)
     key, about = told.key_for(reading.when, doubt=bool(reading.unsure)), _about(reading)
     _forget(screening, about)
     alert = _locked(screening) if key or screening.told else None
+    _label(screening, reading, stage, stopped=alert is not None and _is_stop(alert))
     if alert is None:
         if key and not _known(screening, key, about):
             alert = _raise(screening, key, about, by)
-    elif told.rank(key) < told.rank(alert.key):
+    elif told.rank(key) < told.rank(told.both(key, alert.key)) == told.rank(alert.key):
         _ease(alert, key, about, by, stage)
     else:
-        _more(alert, key, about, by)
+        _more(alert, told.both(key, alert.key), about, by)
     _keep(screening, alert, by, sent=sent)
 
 
 @transaction.atomic
-def call(*, screening: Screening, key: str, about: list[str], by: Actor) -> None:
-    """Something that no reading of the answers holds asks for this text: it can only be added to what stands."""
+def call(*, screening: Screening, key: str, about: list[str], by: Actor, also: Member | None = None) -> None:
+    """Something that no reading of the answers holds asks for this text: it can only be added to what stands. `also` is
+    mailed beside those who are told of any alert."""
     alert = _locked(screening)
     if alert is None:
         alert = _raise(screening, key, about, by)
     else:
-        _more(alert, max(key, alert.key, key=told.rank), about, by)
-    _keep(screening, alert, by, sent=True)
+        _more(alert, told.both(key, alert.key), about, by)
+    _keep(screening, alert, by, sent=True, also=also)
 
 
-def _keep(screening: Screening, alert: Alert | None, by: Actor, *, sent: bool) -> None:
+def _keep(screening: Screening, alert: Alert | None, by: Actor, *, sent: bool, also: Member | None = None) -> None:
     """Tell who is to know, and show the client what stands."""
     if alert is not None:
         alert.screening = screening
-        telling.tell_in_time(alert, sent=sent, by=by)
+        telling.tell_in_time(alert, sent=sent, by=by, also=also)
         alert.save()
     _show(screening, alert.key if alert is not None and alert.closed_at is None else "")
 
@@ -86,15 +88,20 @@ def _locked(screening: Screening) -> Alert | None:
     return Alert.objects.select_for_update().filter(screening=screening, closed_at=None).first()
 
 
-def _label(screening: Screening, reading: Suggestion, stage: Stage) -> None:
+def _is_stop(alert: Alert) -> bool:
+    return any(name.startswith(MARK) for name in alert.about)
+
+
+def _label(screening: Screening, reading: Suggestion, stage: Stage, *, stopped: bool) -> None:
     """Where the client stands on the desk. While answers are being given it is only raised, and by what is urgent; a
-    stop sign that paused a plan is not outdone by answers that are older."""
+    stop sign that paused a plan is not outdone by answers that are older, nor by any before somebody called."""
     urgency = int(reading.label)
     if stage in (Stage.DRAFT, Stage.CORRECTING):
         if urgency < URGENT or urgency <= screening.urgency:
             return
     elif stage is Stage.SETTLED and screening.state == State.PAUSED and urgency < screening.urgency:
         return
+    urgency = max(urgency, screening.urgency if stopped else 0)
     words = {"label": reading.label.name.lower(), "urgency": urgency, "when": reading.when.name.lower()}
     Screening.objects.filter(pk=screening.pk).update(**words)
     for name, value in words.items():
@@ -154,9 +161,10 @@ def _looked(alert: Alert, by: Actor) -> None:
 def _ease(alert: Alert, key: str, about: list[str], by: Actor, stage: Stage) -> None:
     """Less is asked than before. What called somebody is taken away by a therapist alone, and once the client has
     changed it only by recording what came of it; what was sent stands until its correction is sent."""
-    if any(name.startswith(MARK) for name in alert.about):
+    if _is_stop(alert):
         return  # a stop sign told at a check-in: no answer takes it away
-    if stage is Stage.CORRECTING or (alert.key in STICKY and (stage is not Stage.SETTLED or alert.changed_at)):
+    settles = stage is Stage.SETTLED and not alert.changed_at and _may_answer(by)
+    if stage is Stage.CORRECTING or (alert.key in STICKY and not settles):
         alert.changed_at = alert.changed_at or clock.now()
         return
     if key:
@@ -166,6 +174,10 @@ def _ease(alert: Alert, key: str, about: list[str], by: Actor, stage: Stage) -> 
     alert.closed_at = alert.recorded_at = clock.now()
     alert.recorded_by = by if isinstance(by, Member) else None
     record(by, "alert.closed", alert, client=alert.screening.client, outcome=alert.outcome)
+
+
+def _may_answer(by: Actor) -> bool:
+    return isinstance(by, Member) and by.can(Permission.ANSWER_ALERTS)
 
 
 def _show(screening: Screening, key: str) -> None:
@@ -215,29 +227,47 @@ def opened(*, screening: Screening, by: Member) -> None:
         record(by, "alert.opened", alert, client=screening.client)
 
 
+def check_appointment(day: dt.date | None, today: dt.date) -> None:
+    """Raise Refused unless it is a day on which somebody can be seen."""
+    if day is None:
+        raise Refused(_("Write down the day of the appointment."))
+    if not today <= day <= today + dt.timedelta(days=366):
+        raise Refused(_("The appointment is from today to a year from now. Check the day."))
+
+
 @transaction.atomic
 def record_outcome(
-    *, alert: Alert, by: Member, outcome: str, appointment_on: dt.date | None = None, seen: str = ""
+    *, alert: Alert, by: Member, outcome: str, seen: str, appointment_on: dt.date | None = None
 ) -> Alert:
     """What came of it. "Not reached" ends the mails, and leaves the client's text and the line on the desk. `seen` is
-    what the page showed of it: nobody can have asked about what came later."""
-    check_permission(by, Permission.READ_HEALTH)
-    row = Alert.objects.select_for_update(of=("self",)).select_related("screening").get(pk=alert.pk)
+    what the page showed of it (its `stand`): nobody can have asked about what came later."""
+    check_permission(by, Permission.ANSWER_ALERTS)
+    row = Alert.objects.select_for_update(of=("self",)).select_related("screening__practice").get(pk=alert.pk)
     if row.closed_at is not None:
         raise Refused(_("%(who)s has recorded this already.") % {"who": row.recorded_by or _("Somebody")})
-    if seen and seen != row.stand:
+    if not seen:
+        raise Stale(_("This press did not say what you had seen. Look at the page, then press again."))
+    if seen != row.stand:
         raise Stale(_("The client has told more since you opened this page. Look at it again."))
-    if outcome == "told" and appointment_on is None:
-        raise Refused(_("Write down the day of the appointment."))
+    if outcome == "told":
+        check_appointment(appointment_on, clock.today(row.screening.practice.timezone))
     row.outcome, row.recorded_by, row.recorded_at = outcome, by, clock.now()
     row.appointment_on, row.tell_at = appointment_on, None
     row.opened_at, row.opened_by = row.opened_at or clock.now(), row.opened_by or by
     if outcome in BY_A_PERSON:
         row.closed_at = row.recorded_at
         _show(row.screening, "")
+        _let_go(row)
     row.save()
     record(by, "alert.recorded", row, client=row.screening.client, outcome=outcome)
     return row
+
+
+def _let_go(alert: Alert) -> None:
+    """A stop sign that was asked about no longer holds the client first; while the plan is paused it still does."""
+    screening = alert.screening
+    if _is_stop(alert) and screening.state != State.PAUSED and screening.label:
+        Screening.objects.filter(pk=screening.pk).update(urgency=int(Label[screening.label.upper()]))
 
 
 @transaction.atomic

@@ -21,8 +21,8 @@ from screening.pathway.models import Screening
 from screening.pathway.services import Actor
 from screening.protocol import told
 
-NOW, TODAY, DAYS = told.NOW.key, told.TODAY.key, told.DAYS.key
-AT_ONCE = (NOW, TODAY)
+NOW, TODAY, DAYS, STOPPED = told.NOW.key, told.TODAY.key, told.DAYS.key, told.STOPPED.key
+AT_ONCE = (NOW, TODAY, STOPPED)
 """Told of on Continue, before anything is sent: a person who needs help may never press Send."""
 BEFORE_THE_NEXT = [dt.timedelta(minutes=15), dt.timedelta(minutes=15), dt.timedelta(hours=1)]  # then every hour
 OPEN_HOURS = dt.timedelta(hours=2)
@@ -30,12 +30,12 @@ LEFT_ALONE = dt.timedelta(hours=1)  # after the last Continue: a form that nobod
 TWICE = 2  # to the named persons; from then on to every therapist
 
 
-def tell_in_time(alert: Alert, *, sent: bool, by: Actor) -> None:
+def tell_in_time(alert: Alert, *, sent: bool, by: Actor, also: Member | None = None) -> None:
     """Tell at once what cannot wait, the rest when the answers are sent. The caller saves the alert."""
     if alert.closed_at is not None or alert.told_times:
         return
     if sent or alert.key in AT_ONCE:
-        _tell(alert, besides=by)
+        _tell(alert, besides=by, also=also)
     elif alert.key == DAYS:
         alert.tell_at = clock.now() + LEFT_ALONE
 
@@ -57,10 +57,11 @@ def _tell_again(pk: Any) -> bool:
     return True
 
 
-def _tell(alert: Alert, besides: Actor | None = None) -> None:
+def _tell(alert: Alert, besides: Actor | None = None, also: Member | None = None) -> None:
     """Queue a mail to each who is to know now, but not to the member in whose hands it came up."""
     practice = alert.screening.practice
-    for member in _readers(alert):
+    readers = {member.pk: member for member in [*_readers(alert), also] if member is not None and member.is_active}
+    for member in readers.values():
         if member != besides:
             _queue(practice, member)
     alert.told_times, alert.told_at = alert.told_times + 1, clock.now()
@@ -90,7 +91,7 @@ def _next(alert: Alert, practice: Practice) -> dt.datetime | None:
     now = clock.now()
     if alert.key == NOW:
         return now + BEFORE_THE_NEXT[min(alert.told_times, len(BEFORE_THE_NEXT)) - 1]
-    if alert.key == TODAY:
+    if alert.key in (TODAY, STOPPED):
         return hours.after_open(practice, now, OPEN_HOURS)
     return None
 

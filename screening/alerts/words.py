@@ -11,8 +11,8 @@ from clinic.practices import hours
 from clinic.practices.models import Practice
 from screening.protocol import told
 
-CARE = {told.NOW.key: "emergency", told.TODAY.key: "urgent", told.DAYS.key: "urgent"}
-NOW, TODAY = told.NOW.key, told.TODAY.key
+CARE = {told.NOW.key: "emergency", told.TODAY.key: "urgent", told.STOPPED.key: "urgent", told.DAYS.key: "urgent"}
+NOW, TODAY, STOPPED = told.NOW.key, told.TODAY.key, told.STOPPED.key
 
 
 class Call(NamedTuple):
@@ -81,4 +81,6 @@ def _calls(key: str, practice: Practice) -> tuple[Call, ...]:
         ]
     else:
         found = [Call(_("Call us: %(number)s") % {"number": practice.phone}, practice.phone)]
+        if key == STOPPED:
+            found.append(Call(_("If it gets worse: call %(number)s") % {"number": emergency}, emergency))
     return tuple(call for call in found if call.number)

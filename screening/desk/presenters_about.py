@@ -12,10 +12,12 @@ from clinic.clients.emergency_access import sees_health
 from clinic.clients.models import Client
 from clinic.clients.presenters import age
 from clinic.core import clock
+from clinic.core.language import say
 from screening.desk import presenters_client, selectors_client
 from screening.desk.selectors_client import Reading
 from screening.pathway.models import UNDER_WAY, URGENT, Screening
 from screening.pathway.states import State
+from screening.protocol import told
 from screening.protocol.when import When
 
 DO = {
@@ -48,28 +50,42 @@ def what_to_do(
     if not screenings or max(map(when_of, screenings)) is When.NONE:
         return None
     screening = max(screenings, key=when_of)
-    when = when_of(screening)
+    when, doctor = when_of(screening), not _is_a_stop_sign_alone(screening)
     practice = client.practice
     sent = reading is not None and reading.answers.screening_id == screening.pk
     return {
         "tone": TONES[when],
-        "words": DO[when],
+        "words": DO[when] if doctor else say(told.FOR_STAFF[told.STOPPED.key]),
         "also": _("No test, no treatment and no plan now.") if screening.cannot_wait else "",
         "sure": _how_sure(screening),
         "client": "".join(c for c in client.phone if c in presenters_client.DIALLED),
         "number": practice.number_to_dial if when is When.NOW else "",
-        "advice": practice.advice_line.strip() if when is When.TODAY else "",
+        "advice": practice.advice_line.strip() if when is When.TODAY and doctor else "",
         "letter": reverse("letter-new", args=[screening.pk]) if sent and letters else "",
     }
+
+
+def _is_a_stop_sign_alone(screening: Screening) -> bool:
+    """A stop sign that is no emergency, beside answers that ask for nothing today: a call, and no doctor."""
+    stopped = screening.told == told.STOPPED.key or (screening.state == State.PAUSED and not screening.told)
+    return stopped and screening.urgency == URGENT and _asked(screening) < When.TODAY
+
+
+def _is_held(screening: Screening) -> bool:
+    return screening.state == State.PAUSED or screening.told == told.STOPPED.key
+
+
+def _asked(screening: Screening) -> When:
+    return max(When.__members__.get(word.upper(), When.NONE) for word in (screening.when, screening.told))
 
 
 def when_of(screening: Screening) -> When:
     """How soon somebody must act. A stop sign raises the urgency alone, and a form not sent in what the client was told
     alone, so these count as well."""
-    asked = max(When.__members__.get(word.upper(), When.NONE) for word in (screening.when, screening.told))
+    asked = _asked(screening)
     if screening.urgency > URGENT:
         return When.NOW
-    if screening.urgency == URGENT and (asked is When.NONE or screening.state == State.PAUSED):
+    if screening.urgency == URGENT and (asked is When.NONE or _is_held(screening)):
         return max(asked, When.TODAY)
     return asked
 

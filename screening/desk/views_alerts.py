@@ -32,7 +32,7 @@ def alert(request: StaffRequest, pk: Any) -> HttpResponse:
     return _page(request, row, OutcomeForm(_today(row)))
 
 
-@requires(Permission.READ_HEALTH)
+@requires(Permission.ANSWER_ALERTS)
 @require_POST
 def alert_record(request: StaffRequest, pk: Any) -> HttpResponse:
     """Reached, not reached, or told with the day of the appointment."""
@@ -70,5 +70,6 @@ def _page(request: StaffRequest, row: Alert, form: OutcomeForm, status: int = 20
         "stopped": is_stopped(screening),
         "reads": text_for(row.key, screening.practice),
         "form": form,
+        "may_record": request.member.can(Permission.ANSWER_ALERTS),
     }
     return render(request, "alerts/alert.html", context, status=status)

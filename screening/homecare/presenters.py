@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from clinic.core import clock
 from clinic.core.language import say
+from screening.alerts.words import text_for
 from screening.homecare.drawings import drawing
+from screening.protocol import told
 from screening.protocol.stop_signs import BY_CODE
 from screening.review.wording import dose_of, words_of
 
@@ -129,6 +131,11 @@ class StopPage:
     phone: str
     lines: tuple[str, ...]
 
+    @property
+    def key(self) -> str:
+        """The text that says the same: screening.protocol.told."""
+        return told.NOW.key if self.emergency else told.STOPPED.key
+
 
 def stop_page(row: Any, practice: Any, *, saved: bool = True) -> StopPage:
     """The fixed text for a report with a stop sign. It says what to do, never what it may be. Not `saved`: nobody knows
@@ -138,6 +145,7 @@ def stop_page(row: Any, practice: Any, *, saved: bool = True) -> StopPage:
     if not saved:
         paused = _("Do not go on with your plan until your therapist says so.")
         look = _("Nobody has read this yet.")
+    text = text_for(told.STOPPED.key, practice)
     if row.emergency:
         return StopPage(
             emergency=True,
@@ -146,20 +154,10 @@ def stop_page(row: Any, practice: Any, *, saved: bool = True) -> StopPage:
             phone=practice.phone,
             lines=(_("Say what you told us. Do not drive yourself and do not wait for us."), paused, look),
         )
-    worse = _("If it gets worse quickly, or you feel very ill, call %(number)s.")
+    # Nobody can promise a call about what nobody has.
+    lines = text.lines if saved else (paused, text.lines[1], look, *text.lines[-1:])
     return StopPage(
-        emergency=False,
-        title=_("Stop your plan for now"),
-        number=practice.number_to_dial,
-        phone=practice.phone,
-        lines=(
-            paused,
-            _("Rest in a position that is easy. Do not press, stretch or warm the sore place."),
-            look,
-            _("Call %(practice)s on %(phone)s and say what happened.")
-            % {"practice": practice.name, "phone": practice.phone},
-            worse % {"number": practice.number_to_say},
-        ),
+        emergency=False, title=text.title, number=practice.number_to_dial, phone=practice.phone, lines=lines
     )
 
 
@@ -177,8 +175,8 @@ class Report:
 
 
 def report(row: Any) -> Report:
-    told = [row.pain_before, row.pain_after]
-    before, after = (_("not told") if n is None else _("%(n)s of 10") % {"n": n} for n in told)
+    pains = [row.pain_before, row.pain_after]
+    before, after = (_("not told") if n is None else _("%(n)s of 10") % {"n": n} for n in pains)
     worked_out = tuple(_("%(sign)s (from the numbers)") % {"sign": sign_text(code)} for code in row.worked_out)
     return Report(
         at=row.created_at,

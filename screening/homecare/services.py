@@ -4,16 +4,13 @@ import datetime as dt
 from collections.abc import Collection
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from clinic.audit.services import record
 from clinic.clients.models import Client
 from clinic.core import clock
 from clinic.core.errors import Refused
-from clinic.outbox.services import queue_message
 from screening.alerts.services import call
 from screening.homecare.models import CheckIn, DoneLine
 from screening.homecare.selectors import newest, today_of
@@ -78,28 +75,15 @@ def _worked_out(last: CheckIn | None, pain_now: int | None, signs: Collection[st
 
 
 def _stop(screening: Screening, row: CheckIn, by: Client) -> None:
-    """Pause the plan, put the client first on the desk, call somebody, and ask the therapist to look."""
+    """Pause the plan, put the client first on the desk, and call somebody: who signed the plan among them."""
     if screening.state == State.RELEASED:
         move(screening=screening, name="pause", by=by, reason=STOP_SIGN)
     urgency = max(screening.urgency, Label.EMERGENCY if row.emergency else Label.URGENT)
     Screening.objects.filter(pk=screening.pk).update(urgency=urgency)
     screening.urgency = urgency
-    text = told.NOW if row.emergency else told.TODAY
-    call(screening=screening, key=text.key, about=[MARK + code for code in (*row.signs, *row.worked_out)], by=by)
-    _ask_to_look(row.plan, screening.client)
-
-
-def _ask_to_look(plan: PlanRevision, client: Client) -> None:
-    """A mail to who signed the plan and to the client's therapist. It names nobody and says nothing about health."""
-    members = {m.pk: m for m in (plan.signed_by, client.therapist) if m is not None and m.is_active}
-    for member in members.values():
-        queue_message(
-            practice=client.practice,
-            kind="stop_sign",
-            to=member.user.email,
-            subject=_("A client of yours needs a look"),
-            body=render_to_string("homecare/stop_sign_mail.txt", {"member": member, "address": settings.SITE_URL}),
-        )
+    text = told.NOW if row.emergency else told.STOPPED
+    about = [MARK + code for code in (*row.signs, *row.worked_out)]
+    call(screening=screening, key=text.key, about=about, by=by, also=row.plan.signed_by)
 
 
 @transaction.atomic

@@ -70,7 +70,7 @@ class Screening(BaseModel):
     def cannot_wait(self) -> bool:
         """Whether a doctor comes first: no test, no plan and no hour before that. What the client was told from a form
         not sent in yet counts as well."""
-        return self.urgency >= URGENT or self.told in ("now", "today")
+        return self.urgency >= URGENT or self.told in ("now", "today", "stopped")
 
 
 class Move(BaseModel):

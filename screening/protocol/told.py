@@ -45,6 +45,19 @@ NOW: Final = Told(
     first_tail="First call. You can finish this later.",
     closed=CLOSED,
 )
+STOPPED: Final = Told(
+    key="stopped",
+    title="Stop your plan for now",
+    lines=(
+        "Your plan is paused. Do not go on with it until your therapist says so.",
+        "Rest in a position that is easy. Do not press, stretch or warm the sore place.",
+        "We will contact you by {hour}.",
+        "You can call us: {phone}.",
+        "If it gets worse quickly or you feel very ill, call {number}.",
+    ),
+    first_tail=GO_ON,
+)
+"""After a stop sign of a check-in that is no emergency: no doctor is asked for, and no work goes on before a call."""
 TODAY: Final = Told(
     key="today",
     title="Please speak to a doctor today",
@@ -114,20 +127,22 @@ BY_WHEN: Final[Mapping[When, Told]] = MappingProxyType(
     {When.NOW: NOW, When.TODAY: TODAY, When.DAYS: DAYS, When.BEFORE_VISIT: BEFORE_VISIT}
 )
 BY_KEY: Final[Mapping[str, Told]] = MappingProxyType(
-    {text.key: text for text in (UNSURE, BEFORE_VISIT, DAYS, TODAY, NOW)}
+    {text.key: text for text in (UNSURE, BEFORE_VISIT, DAYS, STOPPED, TODAY, NOW)}
 )
 """The texts that ask something of the client, least to most pressing."""
 FOR_STAFF: Final[Mapping[str, str]] = {
     NOW.key: "Emergency care now.",
     TODAY.key: "A doctor today; ask tomorrow whether seen.",
+    STOPPED.key: "Ask about the stop sign; the plan stays paused until then.",
     DAYS.key: "A doctor within days; ask in 7 days.",
     BEFORE_VISIT.key: "Not before a doctor or, where marked, a physiotherapist has looked.",
     UNSURE.key: "Ask what the client was not sure about.",
 }
 """What the therapist reads beside it: one for each."""
 SHORT: Final[Mapping[str, str]] = {
-    NOW.key: "Help now",
+    NOW.key: "Emergency",
     TODAY.key: "A doctor today",
+    STOPPED.key: "Stop sign: call",
     DAYS.key: "A doctor within days",
     BEFORE_VISIT.key: "Call before the visit",
     UNSURE.key: "Not sure: ask",
@@ -141,6 +156,14 @@ def key_for(when: When, *, doubt: bool) -> str:
     if text is not None:
         return text.key
     return UNSURE.key if doubt else ""
+
+
+def both(one: str, other: str) -> str:
+    """The text that asks for all that two of them ask for. A doctor within days and a plan that was stopped: no text
+    says both, so a doctor today."""
+    if {one, other} == {DAYS.key, STOPPED.key}:
+        return TODAY.key
+    return max(one, other, key=rank)
 
 
 def rank(key: str) -> int:

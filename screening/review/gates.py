@@ -37,7 +37,8 @@ class Act(StrEnum):
 # A declined plan holds no work: it is how a client is told in writing to see a doctor first.
 ON_PAPER = (Act.SIGN, Act.RELEASE, Act.RESUME, Act.SHOW)
 SEVERE = Q(label__in=("urgent", "emergency")) | Q(urgency__gt=URGENT) | Q(state__in=UNDER_WAY, urgency__gte=URGENT)
-CALLED = Q(told__in=(told.NOW.key, told.TODAY.key))
+CALLS = (told.NOW.key, told.TODAY.key, told.STOPPED.key)  # nothing goes on before a member called
+CALLED = Q(told__in=CALLS)
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,12 @@ def _severe(screening: Screening, answers: Answers | None, now: Screened | None)
             _("Do not treat. Call the emergency number, then correct the answers with the client."),
             tone="emergency",
         )
+    if label is Label.URGENT and screening.told == told.STOPPED.key and not (now and now.label is Label.URGENT):
+        return Closed(
+            _("The client told of a stop sign."),
+            _("Do not treat. Call the client, and record what came of it."),
+            tone="urgent",
+        )
     if label is Label.URGENT and screening.told == told.TODAY.key and not (now and now.label is Label.URGENT):
         return Closed(
             _("The client was told to speak to a doctor today."),
@@ -107,7 +114,7 @@ def _label_of_today(screening: Screening, answers: Answers | None, now: Screened
     rows = [screening, *_elsewhere(screening, answers)]
     if any(row.label == "emergency" or row.urgency > URGENT or row.told == told.NOW.key for row in rows):
         return Label.EMERGENCY
-    urgent = [row for row in rows if row is not screening or row.label == "urgent" or row.told == told.TODAY.key]
+    urgent = [row for row in rows if row is not screening or row.label == "urgent" or row.told in CALLS]
     labels = [Label.URGENT for _row in urgent]
     return max([*labels, now.label if now else Label.SELF_CARE])
 

@@ -8,6 +8,8 @@ that leaves. A method nobody is named for is not offered.
 from dataclasses import dataclass, field
 from typing import Any
 
+from screening.alerts.models import Alert
+
 THERAPISTS = frozenset({"therapist", "colleague"})
 CLINICAL = THERAPISTS | {"trainee"}
 STAFF = CLINICAL | {"front_desk", "manager"}
@@ -30,6 +32,7 @@ FILLED = f"{PATH}test_filling_in_together"
 HANDED = f"{PATH}test_handing_the_tablet_over_is_logged_and_signs_the_member_out"
 CLEARED = "tests/integration/screening/review/test_label.py::test_a_clearance_is_typed_with_who_date_scope_and_end"
 NEW_LINK = ("invitation.revoked", "invitation.created")  # the old link of that purpose dies
+NOT_REACHED = {"outcome": "not_reached", "seen": Alert(key="today", about=["RF11"]).stand}
 A_DRAFT = {"version": 1, "lines": "0", "response": "Eased"}
 
 
@@ -106,7 +109,7 @@ TABLE: dict[str, Row] = {
     "desk": Row(SIGNED_IN, audits=("desk.viewed",)),
     "waiting": Row(CLINICAL | {"stranger"}, audits=("waiting.listed",)),
     "alert": Row(CLINICAL, on="alert", audits=("alert.viewed",)),
-    "alert-record": Row(post=CLINICAL, on="alert", sends={"outcome": "not_reached"}, records=("alert.recorded",)),
+    "alert-record": Row(post=THERAPISTS, on="alert", sends=NOT_REACHED, records=("alert.recorded",)),
     "client-list": Row(SIGNED_IN, audits=("clients.listed",)),
     "client-new": Row(SIGNED_IN, SIGNED_IN, sends=A_CLIENT, records=("client.created",)),
     "client": Row(STAFF, on="client", audits=("client.viewed",)),

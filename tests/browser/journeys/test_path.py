@@ -140,7 +140,7 @@ def test_an_emergency_answer_shows_help_at_once_and_stands_first_on_the_desk(
     desk.goto("/desk/")
     first = desk.locator("main .list li").first.inner_text()
     assert client_row.name in first
-    assert "Help now" in first
+    assert "Emergency" in first
     assert "Nobody has looked yet" in first
     desk.get_by_role("link", name="Call and record").first.click()
     assert "Emergency care now." in desk.locator("main").inner_text()

@@ -13,7 +13,6 @@ from clinic.outbox.models import Message
 from clinic.visits.services import book_visit
 from screening.alerts.models import Alert
 from screening.alerts.selectors import open_alerts
-from screening.alerts.services import record_outcome
 from screening.assessment.selectors import newest_test
 from screening.assessment.services import clarify, record_thomas_test, suggest
 from screening.intake.forms import read
@@ -28,6 +27,7 @@ from screening.review.gates import released_plan
 from screening.review.signing import release
 from screening.treatment.gates import hour
 from screening.treatment.safety import check_safety
+from tests.integration.screening.alerts.presses import reached
 from tests.integration.screening.links import BIRTH_DATE, healthy, token_of
 from tests.integration.screening.scenes import TEST, signed_plan_of, submit_answers
 from tests.integration.screening.treatment.hours import no_to_all
@@ -92,7 +92,7 @@ def test_an_emergency_taken_back_by_the_client_keeps_the_plan_away_until_somebod
     with pytest.raises(Refused, match="emergency care"):
         signed_plan_of(again(released), therapist)
     assert released_plan(again(released)) is None
-    record_outcome(alert=Alert.objects.get(), by=therapist, outcome="reached")
+    reached(therapist)
     signed_plan_of(again(released), therapist)
     release(screening=again(released), by=therapist)
     assert released_plan(again(released)) is not None
@@ -113,14 +113,14 @@ def test_an_emergency_in_another_form_of_the_client_shuts_the_gates_and_is_read_
 
 def test_after_reached_another_emergency_under_the_same_rule_calls_again(opened, therapist, client_row):
     submit_answers(opened, therapist, NUMB)
-    record_outcome(alert=Alert.objects.get(), by=therapist, outcome="reached")
+    reached(therapist)
     submit_answers(again(opened), client_row, healthy() | {"bladder_bowel_change": "yes"})
     assert again(opened).told == "now"
 
 
 def test_after_reached_the_same_emergency_told_again_later_calls_again(opened, therapist, client_row):
     submit_answers(opened, therapist, NUMB)
-    record_outcome(alert=Alert.objects.get(), by=therapist, outcome="reached")
+    reached(therapist)
     submit_answers(again(opened), client_row, healthy())
     submit_answers(again(opened), client_row, NUMB)
     assert again(opened).told == "now"
@@ -129,7 +129,7 @@ def test_after_reached_the_same_emergency_told_again_later_calls_again(opened, t
 def test_after_not_reached_a_further_emergency_mails_again(opened, therapist, client_row):
     submit_answers(opened, client_row, NUMB)
     before = Message.objects.filter(kind="alert").count()
-    record_outcome(alert=Alert.objects.get(), by=therapist, outcome="not_reached")
+    reached(therapist, "not_reached")
     submit_answers(again(opened), client_row, NUMB | {"chest_or_stroke_signs": "yes"})
     assert Message.objects.filter(kind="alert").count() > before
     assert Alert.objects.get().tell_at is not None

@@ -5,7 +5,10 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from clinic.core.errors import Refused
 from screening.alerts.models import Alert
+from screening.alerts.services import record_outcome
+from screening.assessment.services import clarify
 from tests.people import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english_again", "wall")]
@@ -30,9 +33,9 @@ def test_two_presses_from_the_desk_record_it(says, therapist, alert):
     says(saddle_numbness="yes")
     browser = signed_in(therapist)
     assert reverse("alert", args=[alert().pk]) in on(browser, "desk")
-    browser.post(reverse("alert-record", args=[alert().pk]), {"outcome": "reached"})
+    browser.post(reverse("alert-record", args=[alert().pk]), {"outcome": "reached", "seen": alert().stand})
     assert (alert().outcome, alert().recorded_by) == ("reached", therapist)
-    assert "Help now" not in on(browser, "desk")
+    assert reverse("alert", args=[alert().pk]) not in on(browser, "desk")
 
 
 def test_the_page_says_what_the_client_said_and_reads_and_whom_to_call(says, therapist, alert):
@@ -61,14 +64,14 @@ def test_the_way_there_stands_on_the_clients_page_and_beside_the_answers(sends, 
 def test_an_appointment_needs_its_day_and_what_was_typed_stays(says, therapist, alert):
     says(leg_swollen="yes")
     address, browser = reverse("alert-record", args=[alert().pk]), signed_in(therapist)
-    reply = browser.post(address, {"outcome": "told"})
+    reply = browser.post(address, {"outcome": "told", "seen": alert().stand})
     assert (reply.status_code, alert().outcome) == (422, "")
     assert "Write down the day of the appointment." in reply.content.decode()
     day = {"appointment_on_day": "31", "appointment_on_month": "2", "appointment_on_year": "2027"}
-    reply = browser.post(address, {"outcome": "told"} | day)
+    reply = browser.post(address, {"outcome": "told", "seen": alert().stand} | day)
     assert reply.status_code == 422
     assert 'value="31"' in reply.content.decode()
-    browser.post(address, {"outcome": "told"} | day | {"appointment_on_day": "3"})
+    browser.post(address, {"outcome": "told", "seen": alert().stand} | day | {"appointment_on_day": "3"})
     assert alert().appointment_on == dt.date(2027, 2, 3)
 
 
@@ -76,16 +79,46 @@ def test_an_appointment_needs_its_day_and_what_was_typed_stays(says, therapist, 
 def test_an_appointment_is_from_today_to_a_year_from_now(day, says, therapist, alert):
     says(leg_swollen="yes")
     typed = {f"appointment_on_{part}": str(getattr(day, part)) for part in ("day", "month", "year")}
-    reply = signed_in(therapist).post(reverse("alert-record", args=[alert().pk]), {"outcome": "told"} | typed)
+    reply = signed_in(therapist).post(
+        reverse("alert-record", args=[alert().pk]), {"outcome": "told", "seen": alert().stand} | typed
+    )
     assert (reply.status_code, alert().closed_at) == (422, None)
     assert "Check the day." in reply.content.decode()
     assert f'value="{day.year}"' in reply.content.decode()
+    with pytest.raises(Refused, match="Check the day"):
+        record_outcome(alert=alert(), by=therapist, outcome="told", seen=alert().stand, appointment_on=day)
+
+
+def test_a_press_that_does_not_say_what_was_seen_records_nothing_and_says_so(says, therapist, alert):
+    says(saddle_numbness="yes")
+    for nothing in ({}, {"seen": ""}):
+        reply = signed_in(therapist).post(
+            reverse("alert-record", args=[alert().pk]), {"outcome": "reached"} | nothing, follow=True
+        )
+        assert (reply.status_code, alert().outcome) == (422, "")
+        assert "Look at the page, then press again." in reply.content.decode()
+
+
+def test_a_trainee_may_call_and_only_a_therapist_ends_the_call(sends, therapist, trainee, invited, alert):
+    sends(saddle_numbness="yes")
+    browser = signed_in(trainee)
+    page = on(browser, "alert", alert().pk)
+    assert "tel:07700900123" in page
+    assert "Tell a therapist at once" in page
+    assert 'name="outcome"' not in page
+    press = {"outcome": "reached", "seen": alert().stand}
+    assert browser.post(reverse("alert-record", args=[alert().pk]), press).status_code == 403
+    clarify(screening=invited, question="saddle_numbness", value="no", by=trainee, note="Misread.")
+    assert (alert().key, alert().closed_at) == ("now", None)
+    assert "The client has changed an answer since" in on(signed_in(therapist), "alert", alert().pk)
 
 
 def test_the_second_of_two_colleagues_is_told_who_was_faster(says, therapist, colleague, alert):
     says(leg_swollen="yes")
     for member in (therapist, colleague):
-        reply = signed_in(member).post(reverse("alert-record", args=[alert().pk]), {"outcome": "reached"})
+        reply = signed_in(member).post(
+            reverse("alert-record", args=[alert().pk]), {"outcome": "reached", "seen": alert().stand}
+        )
     assert "Tess Therapist has recorded this already." in reply.content.decode()
 
 

@@ -11,11 +11,11 @@ from clinic.audit.models import AuditEvent
 from clinic.outbox.models import Message
 from clinic.outbox.services import send_due
 from screening.alerts.models import Alert
-from screening.alerts.services import record_outcome
 from screening.alerts.telling import tell_due, tell_in_time
 from screening.assessment.services import clarify
 from screening.intake.models import Answers
 from screening.protocol.questionnaire import QUESTIONNAIRE
+from tests.integration.screening.alerts.presses import reached
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english_again", "wall")]
 NOW = {"saddle_numbness": "yes"}
@@ -94,7 +94,7 @@ def test_a_doctor_today_is_told_again_after_two_open_hours(says, wall, alert, pr
 @pytest.mark.parametrize(("outcome", "ends"), [("reached", True), ("not_reached", False)])
 def test_once_it_is_recorded_nobody_is_told_again(says, wall, alert, therapist, invited, outcome, ends):
     says(**NOW)
-    record_outcome(alert=alert(), by=therapist, outcome=outcome)
+    reached(therapist, outcome)
     wall.on(days=3)
     before = len(mailed())
     assert tell_due() == 0
@@ -105,7 +105,7 @@ def test_once_it_is_recorded_nobody_is_told_again(says, wall, alert, therapist, 
 
 def test_whoever_was_spoken_with_is_not_called_again_for_the_same_and_is_for_more(says, alert, therapist):
     says(**TODAY)
-    record_outcome(alert=alert(), by=therapist, outcome="reached")
+    reached(therapist)
     before = len(mailed())
     says(limp="no")
     assert Alert.objects.filter(closed_at=None).count() == 0

@@ -9,8 +9,6 @@ from clinic.audit.models import AuditEvent
 from clinic.core import clock
 from clinic.core.errors import Refused
 from clinic.outbox.models import Message
-from screening.alerts.models import Alert
-from screening.alerts.services import record_outcome
 from screening.homecare.models import CheckIn
 from screening.homecare.selectors import stopped
 from screening.homecare.services import check_in
@@ -19,6 +17,7 @@ from screening.pathway.services import move
 from screening.protocol.stop_signs import SIGNS
 from screening.review.gates import released_plan
 from screening.review.signing import resume
+from tests.integration.screening.alerts.presses import reached
 from tests.integration.screening.homecare.links import linked
 from tests.integration.screening.plans import TUMMY, make_plan, make_screening
 
@@ -124,11 +123,11 @@ def make_visit(client, therapist, day):
 
 def test_the_therapist_gets_a_mail_that_names_nobody_and_says_nothing_of_health(browser, plan, outbox_off):
     send(browser, signs=["sharp_pain"], words="My groin hurts")
-    message = Message.objects.get(kind="stop_sign")
+    message = Message.objects.get(client=None)
     assert (message.to, message.client) == ("tess@elm.example", None)
     whole = (message.subject + message.body).lower()
     assert [word for word in ("iris", "okafor", "pain", "groin", "sharp", "plan", "stop") if word in whole] == []
-    assert "A client of yours needs a look" in message.subject
+    assert message.subject == "A client needs you: open the desk"
 
 
 def test_a_stop_sign_after_the_plan_was_taken_back_is_kept_and_raises_the_alarm(browser, plan, therapist):
@@ -166,7 +165,7 @@ def test_only_a_therapist_releases_again_and_says_why(browser, plan, therapist, 
             resume(screening=screening, by=by, reason=reason, version=None)
     with pytest.raises(Refused, match="Call the client, and record what came of it."):
         resume(screening=screening, by=therapist, reason="Spoke on the phone.", version=None)
-    record_outcome(alert=Alert.objects.get(), by=therapist, outcome="reached")
+    reached(therapist)
     resume(screening=screening, by=therapist, reason="Spoke on the phone.", version=None)
     screening.refresh_from_db()
     assert (screening.state, screening.urgency) == ("released", 1)
