@@ -1,13 +1,17 @@
 """Reading the audit log: by practice, by client, and the check of the chain."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from clinic.audit.models import AuditEvent, AuditHead
 from clinic.audit.services import chain_hash
+from clinic.core import clock
+from clinic.operations.doctor import Finding, bad, good
 
 START = "0" * 64
 
@@ -59,3 +63,15 @@ def _verify_one(head: AuditHead) -> ChainResult:
     if (number, previous) != (head.number, head.hash):
         return ChainResult(head.practice_id, number, previous, f"rows after {number} are missing")
     return ChainResult(head.practice_id, number, previous)
+
+
+def log_and_clock() -> Finding:
+    """For `doctor` and the manager: a clock that was set back writes times before those that stand in the log."""
+    newest = AuditEvent.objects.order_by("-pk").first()
+    if newest is not None and newest.at > clock.now() + dt.timedelta(minutes=1):
+        return bad(
+            _("The newest row of the log is of %(at)s, which is still to come: a clock was set back.")
+            % {"at": f"{newest.at:%Y-%m-%d %H:%M} UTC"},
+            _("Set the clocks of all machines by NTP."),
+        )
+    return good(_("The times in the log are in order."))

@@ -33,7 +33,7 @@ def refuse(name: str, table: str, event: str, *, when: str = "", message: str) -
         for statement in build(name, table, event, when, message):
             editor.execute(statement)
 
-    return migrations.RunPython(forwards, _dropped(name, table))
+    return _step(forwards, _dropped(name, table))
 
 
 def refuse_if(name: str, table: str, event: str, *, when: str, message: str) -> migrations.RunPython:
@@ -51,7 +51,18 @@ def refuse_if(name: str, table: str, event: str, *, when: str, message: str) -> 
         )
         editor.execute(f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()")
 
-    return migrations.RunPython(forwards, _dropped(name, table))
+    return _step(forwards, _dropped(name, table))
+
+
+def _step(forwards: Any, backwards: Any) -> migrations.RunPython:
+    return migrations.RunPython(makes_refusals(forwards), backwards)
+
+
+def makes_refusals(forwards: Any) -> Any:
+    """Marks a step of a migration that makes triggers and does nothing else: operations.walls reads off these what the
+    database must refuse."""
+    forwards.makes_refusals = True
+    return forwards
 
 
 def _dropped(name: str, table: str) -> Any:
@@ -83,7 +94,7 @@ def refuse_truncate(name: str, table: str) -> migrations.RunPython:
             editor.execute(f"DROP TRIGGER {name} ON {table}")
             editor.execute(f"DROP FUNCTION {name}()")
 
-    return migrations.RunPython(forwards, backwards)
+    return _step(forwards, backwards)
 
 
 def append_only(table: str) -> list[migrations.RunPython]:

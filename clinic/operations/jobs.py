@@ -2,12 +2,18 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 import structlog
 from django.core.management import call_command
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
+
+from clinic.core import clock
+from clinic.operations.models import JobRun
+
+SIGN = 30.0  # seconds: a job that runs more often is written down this often, and always when it begins to fail
 
 
 @dataclass
@@ -18,6 +24,8 @@ class Job:
     every: float
     run: Callable[[], Any]
     due: float = 0.0
+    written: float | None = None  # when its row was last written, on the same clock
+    error: str = ""  # of its last run
 
 
 JOBS: dict[str, Job] = {}
@@ -44,13 +52,33 @@ def run_due(now: float | None = None) -> Done:
     failed = []
     for one in due:
         one.due = moment + one.every
-        try:
-            one.run()
-        except Exception as error:
+        if not _succeeds(one):
             failed.append(one.name)
-            structlog.get_logger("jobs").error("job failed", job=one.name, exc_info=error)
         close_old_connections()
     return Done([one.name for one in due], failed)
+
+
+def _succeeds(one: Job) -> bool:
+    write = one.written is None or time.monotonic() - one.written >= SIGN
+    began, before, one.error = clock.now(), one.error, ""
+    if write:
+        _write(one, JobRun(name=one.name, began_at=began, ended_at=None, error=before))
+    try:
+        one.run()
+    except Exception as error:
+        one.error = type(error).__name__
+        structlog.get_logger("jobs").error("job failed", job=one.name, exc_info=error)
+    if write or one.error != before:
+        _write(one, JobRun(name=one.name, began_at=began, ended_at=clock.now(), error=one.error[:80]))
+    return not one.error
+
+
+def _write(one: Job, row: JobRun) -> None:
+    """One statement. A job does not fail because its sign cannot be written."""
+    with suppress(DatabaseError):
+        fields = ["began_at", "ended_at", "error"]
+        JobRun.objects.bulk_create([row], update_conflicts=True, unique_fields=["name"], update_fields=fields)
+        one.written = time.monotonic()
 
 
 def clear_sessions() -> None:

@@ -1,4 +1,4 @@
-"""What a database knows of its installation: the mode it is run in, and whether these are its keys."""
+"""What a database knows of its installation: mode, keys, the last backup, and what the worker did last."""
 
 from django.db import models
 
@@ -14,6 +14,19 @@ class Installation(models.Model):
     mode = models.CharField(max_length=12)  # development or production
     sealed = EncryptedTextField(default=CANARY)
     index_mark = models.BinaryField(max_length=32)
+    backed_up_at = models.DateTimeField(null=True, blank=True)  # by `manage.py backup`, which wrote it to its end
 
     def __str__(self) -> str:
         return self.mode
+
+
+class JobRun(models.Model):
+    """The last run of one job of the worker. `ended_at` is empty while it runs."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    error = models.CharField(max_length=80, blank=True)  # the class of the error, never its words
+
+    def __str__(self) -> str:
+        return self.name

@@ -5,14 +5,18 @@ class OutboxConfig(AppConfig):
     name = "clinic.outbox"
 
     def ready(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
         from clinic.clients.signals import email_changed
+        from clinic.operations.doctor import check
         from clinic.operations.jobs import job
         from clinic.operations.metrics import gauge
         from clinic.outbox.addresses import follow_client
-        from clinic.outbox.selectors import oldest_waiting_seconds, waiting_count
+        from clinic.outbox.selectors import oldest_waiting_seconds, waiting_count, waiting_long
         from clinic.outbox.services import send_due
 
         job("outbox", every=5, run=send_due)
         gauge("supine_outbox_waiting", "Messages that wait to be sent", waiting_count)
         gauge("supine_outbox_oldest_seconds", "Age of the oldest waiting message", oldest_waiting_seconds)
         email_changed.connect(follow_client)
+        check("messages", _("Messages"), waiting_long)

@@ -4,10 +4,14 @@ from typing import Any
 
 from django.db.models import Min, QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from clinic.core import clock
+from clinic.operations.doctor import Finding, bad, good
 from clinic.outbox.models import Message
 from clinic.practices.models import Member
+
+LATE = 15 * 60  # seconds that no message waits where a worker and a mail server are at work
 
 
 def messages(member: Member, state: str = "") -> QuerySet[Message]:
@@ -32,3 +36,14 @@ def oldest_waiting_seconds() -> float:
     """Seconds since the oldest waiting message was queued; 0 when none waits."""
     oldest = Message.objects.filter(state="queued").aggregate(oldest=Min("created_at"))["oldest"]
     return (clock.now() - oldest).total_seconds() if oldest else 0.0
+
+
+def waiting_long() -> Finding:
+    """For `doctor` and the manager."""
+    waited = oldest_waiting_seconds()
+    if waited < LATE:
+        return good(_("No message waits for long."))
+    return bad(
+        _("The oldest message has waited for %(n)s minutes.") % {"n": int(waited // 60)},
+        _("Look at the worker and the mail server."),
+    )

@@ -200,7 +200,13 @@ TABLES: dict[str, Entry] = {
         operational="last_seen_at data",
     ),
     "operations_installation": Entry(
-        "Which mode and keys this database belongs to", "for ever", guards="sealed index_mark", operational="mode"
+        "Which mode and keys this database belongs to, and when it was last backed up",
+        "for ever",
+        guards="sealed index_mark",
+        operational="mode backed_up_at",
+    ),
+    "operations_jobrun": Entry(
+        "The last run of each job of the worker", "until its next run", operational="name began_at ended_at error"
     ),
     "django_session": Entry("Sessions", SHORT, guards="session_key session_data", operational="expire_date"),
     "auth_permission": Entry("Not used", STAFF, operational="name content_type codename"),

@@ -5,12 +5,15 @@ from typing import Any
 import django.db.models.deletion
 from django.db import migrations, models
 
+from clinic.core.triggers import makes_refusals
+
 REFUSED = {
     "UPDATE": ("exports_letter_no_update", "exports_letter rows are never changed"),
     "DELETE": ("exports_letter_no_delete", "exports_letter rows are never deleted"),
 }
 
 
+@makes_refusals
 def refuse_again(_apps: Any, editor: Any) -> None:
     """SQLite builds a table anew to alter it, and what it refuses is gone with the old one."""
     if editor.connection.vendor != "sqlite":

@@ -4,12 +4,15 @@ from typing import Any
 
 from django.db import migrations, models
 
+from clinic.core.triggers import makes_refusals
+
 TABLE = "review_planrevision_clearances"
 MESSAGE = "the clearances of a signed plan are final"
 SIGNED = "EXISTS (SELECT 1 FROM review_planrevision p WHERE p.id = {row}.planrevision_id AND p.signed_at IS NOT NULL)"
 EVENTS = {"insert": "NEW", "update": "OLD", "delete": "OLD"}
 
 
+@makes_refusals
 def forwards(_apps: Any, editor: Any) -> None:
     for event, row in EVENTS.items():
         name, when = f"{TABLE}_no_{event}", SIGNED.format(row=row)

@@ -113,6 +113,7 @@ def _place() -> list[PageCase]:
         PageCase("practice-settings", run),
         PageCase("practice-settings", run, state=MISTAKES, then=steps.typed({"name": ""})),
         PageCase("practice-switch"),
+        PageCase("installation-health", run),
         PageCase("member-list", run),
         PageCase("member", run, "tariq"),
         PageCase("member-invite", run),

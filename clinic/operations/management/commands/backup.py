@@ -5,14 +5,16 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import close_old_connections, connection
+from django.db import DatabaseError, close_old_connections, connection
 
 from clinic.core import clock
 from clinic.operations import dumps
+from clinic.operations.models import Installation
 from clinic.security import sealed
 
 PREFIX, ENDING = "supine-", ".backup"
@@ -59,6 +61,8 @@ class Command(BaseCommand):
     def _write(self, file: BinaryIO) -> str:
         with dumps.dump() as (counts, copy):
             sealed.write(file, self._chunks(counts, copy))
+        with suppress(DatabaseError):  # the backup is whole, whether or not that can be written down
+            Installation.objects.update(backed_up_at=clock.now())
         return f"{sum(counts.values())} rows of {len(counts)} tables"
 
     def _chunks(self, counts: dumps.Counts, copy: BinaryIO) -> Iterator[bytes]:

@@ -53,5 +53,5 @@ def test_one_command_does_all_that_is_due(capsys):
     call_command("work", "--once")
     assert (
         capsys.readouterr().out.strip()
-        == "run: sessions, outbox, alerts, clearances, expiry, reviews, reminders, retention"
+        == "run: sessions, outbox, form reminders, alerts, clearances, expiry, reviews, reminders, retention"
     )
