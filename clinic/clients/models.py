@@ -118,3 +118,15 @@ class EmergencyAccess(BaseModel):
 
     def __str__(self) -> str:
         return f"emergency access to {self.client_id}"
+
+
+class ClientImport(BaseModel):
+    """One list of clients that was brought in, so that it can be taken back while nothing of it was used."""
+
+    practice = models.ForeignKey("practices.Practice", on_delete=models.PROTECT, related_name="client_imports")
+    by = models.ForeignKey("practices.Member", on_delete=models.PROTECT, related_name="+")
+    made = models.JSONField(default=list)  # ids of the clients that were added
+    undone = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"import of {len(self.made)} clients"

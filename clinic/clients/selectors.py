@@ -8,7 +8,7 @@ from django.http import Http404
 
 from clinic.clients import search
 from clinic.clients.identity import Person, folded, may_be_one, near_dates
-from clinic.clients.models import Client, Consent, EmergencyAccess, SearchToken
+from clinic.clients.models import Client, ClientImport, Consent, EmergencyAccess, SearchToken
 from clinic.practices.models import Member
 
 
@@ -80,6 +80,19 @@ def lookalikes(
 def _person(client: Client, country: str) -> Person:
     known = {name: getattr(client, name) for name in ("given_name", "family_name", "birth_date", "email", "phone")}
     return Person(**known, country=country)
+
+
+def client_imports(member: Member) -> QuerySet[ClientImport]:
+    """Lists of clients that were brought into the member's practice, newest first."""
+    return ClientImport.objects.filter(practice=member.practice).select_related("by__user").order_by("-created_at")
+
+
+def client_import(member: Member, pk: Any) -> ClientImport:
+    """One of them, or 404."""
+    found = client_imports(member).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def latest_consent(client: Client, kind: str) -> Consent | None:

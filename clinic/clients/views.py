@@ -30,6 +30,7 @@ def client_list(request: StaffRequest) -> HttpResponse:
     """Newest first, or those who match `q`; with `part=results` only the rows, for search.js."""
     text = request.GET.get("q", "").strip()[:100]
     context: dict[str, Any] = {"text": text, "searchable": bool(query_tokens("", text))}
+    context["may_import"] = request.member.can(Permission.MANAGE_PRACTICE)
     if text:
         found = selectors.find(request.member, text, limit=FOUND + 1)
         context |= {"rows": found[:FOUND], "cut": len(found) > FOUND}

@@ -58,6 +58,7 @@ TABLES: dict[str, Entry] = {
         identifier="typed_name",
         operational="kind given text method",
     ),
+    "clients_clientimport": Entry(_lazy("Lists of clients brought in"), STAFF, operational="made undone"),
     "clients_brokenglass": Entry(
         _lazy("Reasons for which a manager opened the record"), RECORD, health="words", operational="reason"
     ),

@@ -112,6 +112,11 @@ TABLE: dict[str, Row] = {
     "alert-record": Row(post=THERAPISTS, on="alert", sends=NOT_REACHED, records=("alert.recorded",)),
     "client-list": Row(SIGNED_IN, audits=("clients.listed",)),
     "client-new": Row(SIGNED_IN, SIGNED_IN, sends=A_CLIENT, records=("client.created",)),
+    "client-import": Row(RUNS, RUNS),
+    "client-import-undo": Row(
+        post=RUNS,
+        elsewhere="tests/integration/clinic/clients/test_import.py::test_an_import_is_taken_back_while_nothing_was_used",
+    ),
     "client": Row(STAFF, on="client", audits=("client.viewed",)),
     "client-edit": Row(
         STAFF, STAFF, on="client", audits=("client.viewed",), sends=A_CLIENT, records=("client.changed",)

@@ -91,6 +91,8 @@ def _place() -> list[PageCase]:
         PageCase("client-new"),
         PageCase("client-new", state=MISTAKES, then=steps.sent_empty),
         PageCase("client-new", state="lookalikes", then=steps.lookalike),
+        PageCase("client-import", run),
+        PageCase("client-import", run, state="looked over", then=steps.list_pasted),
         PageCase("client", on="released-client"),
         PageCase("client", on="urgent-client", state="with flags"),
         PageCase("client", on="long-client", state="long name"),

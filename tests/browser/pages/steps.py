@@ -140,6 +140,14 @@ def lookalike(page: Any) -> None:
     sent_empty(page)
 
 
+def list_pasted(page: Any) -> None:
+    """A list of three: somebody known, somebody new and a line that cannot be read."""
+    rows = ("First Name,Last Name,DOB,Email", "Iris,Okafor,1992-03-01,", "Nora,New,1980-02-29,", "Ben,Bad,31/02/1980,")
+    page.fill("[name=table]", "\n".join(rows))
+    page.check("[name=order][value=day]")
+    sent_empty(page)
+
+
 def handed_back(page: Any) -> None:
     """The answers sent from the practice's tablet."""
     page.fill("[name=name]", "Kim Kiosk")

@@ -1,0 +1,209 @@
+"""Clients out of another program's list: a pasted table becomes forms, and all of it is added or nothing."""
+
+import csv
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from clinic.accounts.access import check_permission
+from clinic.accounts.permissions import Permission
+from clinic.audit.services import record
+from clinic.clients.forms import ClientForm
+from clinic.clients.identity import Person, folded, may_be_one
+from clinic.clients.models import Client, ClientImport
+from clinic.clients.selectors import lookalikes
+from clinic.clients.services import create_client
+from clinic.core.errors import Refused
+from clinic.practices.models import Member
+
+MOST = 500  # rows at once: more take longer to read over than one sitting, and longer to add than a request may last
+FIELDS = {
+    "given_name": _lazy("First name"),
+    "family_name": _lazy("Last name"),
+    "birth_date": _lazy("Date of birth"),
+    "sex": _lazy("Sex registered at birth"),
+    "email": _lazy("E-mail"),
+    "phone": _lazy("Phone"),
+    "language": _lazy("Language"),
+}
+COMPARED = ("given_name", "family_name", "birth_date", "email", "phone")
+NEEDED = ("given_name", "family_name", "birth_date")
+# Headings as other programs write them, without spaces and signs.
+HEADINGS = {
+    "given_name": "firstname givenname forename first nombre prenom vorname",
+    "family_name": "lastname familyname surname last apellido apellidos nom nachname",
+    "birth_date": "dateofbirth birthdate dob born birthday fechadenacimiento geburtsdatum",
+    "sex": "sex gender sexo geschlecht",
+    "email": "email emailaddress mail correo correoelectronico",
+    "phone": "mobilephone mobile phone phonenumber homephone telephone telefono cell telefon",
+    "language": "language preferredlanguage idioma sprache",
+}
+SEXES = {
+    "female": "f female woman mujer femenino weiblich w",
+    "male": "m male man hombre masculino mannlich",
+    "intersex": "x intersex",
+    "prefer_not_to_say": "unknown notstated prefernottosay undisclosed other",
+}
+LANGUAGES = {"en": "en english ingles", "es": "es spanish espanol castellano"}
+ORDERS = {"day": "dmy", "month": "mdy"}  # which number stands first where the year stands last
+
+
+def read_table(text: str) -> list[list[str]]:
+    """The rows of a pasted table, headings first. Commas, semicolons or tabs, whichever the headings hold most of."""
+    lines = text.lstrip("\ufeff").strip("\r\n")
+    first = lines.split("\n", 1)[0]
+    delimiter = max(",;\t", key=first.count)
+    rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(lines), delimiter=delimiter)]
+    rows = [row for row in rows if any(row)]
+    if len(rows) < 2:
+        raise ValidationError(_("There are no rows under the headings. Paste the whole list, with its first line."))
+    if len(rows) > MOST + 1:
+        raise ValidationError(_("These are more than %(most)s clients. Paste fewer at a time.") % {"most": MOST})
+    return rows
+
+
+def guess(headings: list[str]) -> dict[str, int]:
+    """Field -> column, by headings that other programs use."""
+    known = [_bare(heading) for heading in headings]
+    found = {}
+    for name, words in HEADINGS.items():
+        column = next((known.index(word) for word in words.split() if word in known), None)
+        if column is not None:
+            found[name] = column
+    return found
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W|_", "", folded(text))
+
+
+@dataclass
+class Row:
+    """One client as read. `number` is the line of the table, the headings being line 1."""
+
+    number: int
+    form: ClientForm
+    alike: list[Client] = field(default_factory=list)
+    twice: int | None = None  # the line of the same table that looks alike
+
+    @property
+    def doubtful(self) -> bool:
+        return bool(self.alike) or self.twice is not None
+
+    @property
+    def errors(self) -> list[str]:
+        """Each in words, with the name of its field."""
+        return [f"{self.form[name].label}: {text}" for name, texts in self.form.errors.items() for text in texts]
+
+
+@dataclass
+class Preview:
+    """What an import would do: `new` are added, `doubtful` only where said so, `wrong` stop everything."""
+
+    rows: list[Row]
+
+    @property
+    def wrong(self) -> list[Row]:
+        return [row for row in self.rows if not row.form.is_valid()]
+
+    @property
+    def doubtful(self) -> list[Row]:
+        return [row for row in self.rows if row.form.is_valid() and row.doubtful]
+
+    @property
+    def new(self) -> list[Row]:
+        return [row for row in self.rows if row.form.is_valid() and not row.doubtful]
+
+
+def preview(*, table: list[list[str]], columns: Mapping[str, int], order: str, by: Member) -> Preview:
+    """Every row as a form of its own, and who looks like it: in the practice, and higher up in the table."""
+    rows = [
+        Row(number, ClientForm(_typed(cells, columns, order, by), member=by))
+        for number, cells in enumerate(table[1:], start=2)
+    ]
+    seen: list[tuple[int, Person]] = []
+    for row in rows:
+        if not row.form.is_valid():
+            continue
+        told = {name: row.form.cleaned_data[name] for name in COMPARED}
+        row.alike = lookalikes(by, **told)
+        person = Person(**told, country=by.practice.country)
+        row.twice = next((number for number, other in seen if may_be_one(person, other)), None)
+        seen.append((row.number, person))
+    return Preview(rows)
+
+
+def _typed(cells: list[str], columns: Mapping[str, int], order: str, by: Member) -> dict[str, Any]:
+    """What somebody would type into the form for a new client."""
+    told = {name: cells[column] if column < len(cells) else "" for name, column in columns.items()}
+    year, month, day = _date(told.pop("birth_date", ""), order)
+    return told | {
+        "birth_date_day": day,
+        "birth_date_month": month,
+        "birth_date_year": year,
+        "sex": _code(told.get("sex", ""), SEXES) or "prefer_not_to_say",
+        "language": _code(told.get("language", ""), LANGUAGES) or by.practice.language,
+    }
+
+
+def _code(text: str, known: Mapping[str, str]) -> str:
+    """Our code for a word; the word itself, to be refused, where it is not known; "" for nothing."""
+    bare = _bare(text)
+    return next((code for code, words in known.items() if bare in words.split()), text) if bare else ""
+
+
+def _date(text: str, order: str) -> tuple[str, str, str]:
+    """Year, month and day as typed. A four-digit year in front decides by itself; else `order` does."""
+    parts = re.findall(r"\w+", text.split("T", 1)[0])
+    if len(parts) != 3:
+        return "", "", text
+    if len(parts[0]) == 4:
+        return parts[0], parts[1], parts[2]
+    at = ORDERS.get(order, "dmy")
+    return parts[at.index("y")], parts[at.index("m")], parts[at.index("d")]
+
+
+@transaction.atomic
+def import_clients(*, found: Preview, anyway: set[int], by: Member) -> ClientImport:
+    """Add all new clients, and those that look alike of which `anyway` says (line numbers) that they are somebody
+    else. Nothing at all while a row is wrong."""
+    check_permission(by, Permission.MANAGE_PRACTICE)
+    if found.wrong:
+        raise Refused(_("Nothing was added: correct the marked lines first."))
+    rows = [*found.new, *(row for row in found.doubtful if row.number in anyway)]
+    if not rows:
+        raise Refused(_("There is nobody to add."))
+    made = [str(create_client(by=by, **row.form.details).pk) for row in rows]
+    batch = ClientImport.objects.create(practice=by.practice, by=by, made=made)
+    record(by, "clients.imported", batch, count=len(made))
+    return batch
+
+
+@transaction.atomic
+def undo_import(*, batch: ClientImport, by: Member) -> int:
+    """Take back an import of which nothing was used yet. Returns how many clients went."""
+    check_permission(by, Permission.MANAGE_PRACTICE)
+    locked = ClientImport.objects.select_for_update().get(pk=batch.pk)
+    if locked.undone:
+        raise Refused(_("This was taken back already."))
+    clients = Client.objects.select_for_update().filter(practice=by.practice, pk__in=locked.made)
+    used = _("Some of these clients were changed or booked since. Nothing was taken back.")
+    if clients.filter(version__gt=1).exists():
+        raise Refused(used)
+    try:
+        with transaction.atomic():
+            count = sum(1 for client in clients if client.delete())
+    except ProtectedError as error:
+        raise Refused(used) from error
+    locked.undone = True
+    locked.save(update_fields=["undone"])
+    record(by, "clients.import_undone", locked, count=count)
+    return count

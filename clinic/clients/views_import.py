@@ -1,0 +1,138 @@
+"""Bringing in clients from another program: paste, look it over, add all or nothing, take it back."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from clinic.accounts.access import StaffRequest, requires
+from clinic.accounts.permissions import Permission
+from clinic.clients import importing, selectors
+from clinic.core.errors import Refused
+from clinic.core.hashing import fingerprint
+from clinic.core.text import Text
+
+ORDER = [("day", _lazy("Day first: 27/3/1990")), ("month", _lazy("Month first: 3/27/1990"))]
+SHOWN = 20  # lines of each kind on the page
+
+
+class ImportForm(forms.Form):
+    """The pasted list, and which of its columns is what."""
+
+    table = Text(
+        label=_lazy("The list"),
+        widget=forms.Textarea({"rows": 8, "autocomplete": "off", "spellcheck": "false", "wrap": "off"}),
+        help_text=_lazy("Open it in a spreadsheet, or the CSV file in an editor. Copy all of it, with the headings."),
+        error_messages={"required": _lazy("Paste the list first.")},
+    )
+    order = forms.ChoiceField(label=_lazy("Dates with the year at the end"), choices=ORDER, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.rows: list[list[str]] = []
+        self.guessed: dict[str, int] = {}
+        self.unread: ValidationError | None = None
+        try:
+            self.rows = importing.read_table(str(self.data.get("table", "")))
+        except ValidationError as error:
+            self.unread = error
+            return
+        self.guessed = importing.guess(self.rows[0])
+        columns = [("", _("Not in the list")), *((str(n), name or f"{n + 1}") for n, name in enumerate(self.rows[0]))]
+        for name, label in importing.FIELDS.items():
+            self.fields[f"column_{name}"] = forms.ChoiceField(
+                label=label, choices=columns, required=False, widget=forms.Select({"class": "mid"})
+            )
+
+    def clean_table(self) -> str:
+        if self.unread is not None:
+            raise self.unread
+        return str(self.cleaned_data["table"])
+
+    def clean(self) -> dict[str, Any]:
+        for name in importing.NEEDED:
+            if self.rows and not self.cleaned_data.get(f"column_{name}"):
+                self.add_error(f"column_{name}", _("Say which column this is."))
+        return self.cleaned_data
+
+    @property
+    def columns(self) -> dict[str, int]:
+        found = {name: self.cleaned_data.get(f"column_{name}") for name in importing.FIELDS}
+        return {name: int(column) for name, column in found.items() if column}
+
+
+@requires(Permission.MANAGE_PRACTICE)
+@require_http_methods(["GET", "POST"])
+def client_import(request: StaffRequest) -> HttpResponse:
+    """Paste, then a look at what would be added, then the adding: three visits of one form."""
+    member = request.member
+    if request.method == "GET":
+        return _page(request, ImportForm(initial={"order": _order(member.practice.country)}))
+    form = ImportForm(_posted(request))
+    if not form.is_valid():
+        return _page(request, form)
+    found = importing.preview(table=form.rows, columns=form.columns, order=form.cleaned_data["order"], by=member)
+    print_of = fingerprint([form.rows, form.columns, form.cleaned_data["order"]])
+    if "add" not in request.POST or request.POST.get("looked_at") != print_of:
+        return _page(request, form, found=found, print_of=print_of)
+    try:
+        anyway = {int(number) for number in request.POST.getlist("anyway") if number.isdecimal()}
+        batch = importing.import_clients(found=found, anyway=anyway, by=member)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return _page(request, form, found=found, print_of=print_of)
+    count = len(batch.made)
+    messages.success(request, ngettext("%(n)s client was added.", "%(n)s clients were added.", count) % {"n": count})
+    return redirect("client-import")
+
+
+def _posted(request: StaffRequest) -> Any:
+    """What was posted; the first time, with the columns as their headings say."""
+    if "column_given_name" in request.POST:
+        return request.POST
+    data = request.POST.copy()
+    guessed = ImportForm(request.POST).guessed
+    for name, column in guessed.items():
+        data[f"column_{name}"] = str(column)
+    return data
+
+
+def _order(country: str) -> str:
+    return "month" if country in ("US", "PH") else "day"
+
+
+def _page(request: StaffRequest, form: ImportForm, **more: Any) -> HttpResponse:
+    found: importing.Preview | None = more.get("found")
+    shown = {name: getattr(found, name) for name in ("new", "doubtful", "wrong")} if found else {}
+    context = {
+        "form": form,
+        "columns": [form[name] for name in form.fields if name.startswith("column_")],
+        "shown": {name: rows[:SHOWN] for name, rows in shown.items()},
+        "counts": {name: len(rows) for name, rows in shown.items()},
+        "doubtful": shown.get("doubtful", []),
+        "past": selectors.client_imports(request.member)[:5],
+        **more,
+    }
+    return render(request, "clients/import.html", context)
+
+
+@requires(Permission.MANAGE_PRACTICE)
+@require_POST
+def import_undo(request: StaffRequest, pk: Any) -> HttpResponse:
+    batch = selectors.client_import(request.member, pk)
+    try:
+        count = importing.undo_import(batch=batch, by=request.member)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(
+            request, ngettext("%(n)s client was taken back.", "%(n)s clients were taken back.", count) % {"n": count}
+        )
+    return redirect("client-import")
