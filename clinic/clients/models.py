@@ -1,5 +1,6 @@
 """A client of a practice, what they agreed to, and the blind index that finds them by name."""
 
+import datetime as dt
 from typing import Any
 
 from django.db import models
@@ -7,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from clinic.audit.services import Actor
+from clinic.core import clock
 from clinic.core.models import BaseModel
 from clinic.security.fields import EncryptedDateField, EncryptedTextField
 
@@ -18,6 +20,8 @@ SEXES = [
 ]
 
 
+# A changed address proves nobody for so long: the old one was told, and who reads it can call the practice meanwhile.
+NEW_ADDRESS = dt.timedelta(hours=24)
 # What the log calls a client who did not come through the link in their own mail.
 BY_WAY = {"desk": "client, through a link shown by {member}", "kiosk": "client, on the tablet of {member}"}
 
@@ -35,6 +39,7 @@ class Client(BaseModel):
     birth_date = EncryptedDateField()
     sex = models.CharField(max_length=20, choices=SEXES)
     email = EncryptedTextField(blank=True, default="")
+    email_changed_at = models.DateTimeField(null=True, blank=True)
     phone = EncryptedTextField(blank=True, default="")
     language = models.CharField(max_length=5, default="en")
     therapist = models.ForeignKey(
@@ -60,6 +65,12 @@ class Client(BaseModel):
     @property
     def name(self) -> str:
         return full_name(self.given_name, self.family_name)
+
+    @property
+    def new_address_until(self) -> dt.datetime | None:
+        """Until when the address is too new to prove by it who somebody is; None when it is not."""
+        until = self.email_changed_at and self.email_changed_at + NEW_ADDRESS
+        return until if until and until > clock.now() else None
 
     # How the client came in, for who acts through this object: set with the session, stored with what is written.
     came_by = ""  # "desk" or "kiosk"; nothing for the link in the client's own mail

@@ -43,6 +43,8 @@ def change_client(*, client: Client, by: Member, version: int, **values: Any) ->
     for name in changed:
         setattr(locked, name, values[name])
     locked.version, locked.changed_at, locked.changed_by = version + 1, clock.now(), by
+    if "email" in changed:
+        locked.email_changed_at = clock.now()
     locked.save()
     search.index(locked)
     record(by, "client.changed", locked, client=locked, fields=changed)

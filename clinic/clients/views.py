@@ -1,10 +1,13 @@
 """The list of clients with its search, a new client, and a change of details."""
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -90,7 +93,7 @@ def client_edit(request: StaffRequest, pk: Any) -> HttpResponse:
     if page := _same_person(request, form, client):
         return page
     try:
-        services.change_client(
+        changed = services.change_client(
             client=client, by=request.member, version=form.cleaned_data["version"] or 0, **form.details
         )
     except Stale:
@@ -100,7 +103,15 @@ def client_edit(request: StaffRequest, pk: Any) -> HttpResponse:
         messages.info(
             request, _("Links sent to the old address no longer open. Send a new one if the client needs it.")
         )
+    if changed.email and changed.email != client.email and changed.new_address_until:
+        _tell_of_the_wait(request, changed, changed.new_address_until)
     return redirect("client", client.pk)
+
+
+def _tell_of_the_wait(request: StaffRequest, client: Client, until: dt.datetime) -> None:
+    when = date_format(timezone.localtime(until), "j M, H:i")
+    words = _("The old address was told. A code to read all data can be mailed to the new one from %(when)s on.")
+    messages.info(request, words % {"when": when})
 
 
 def _stale(request: StaffRequest, form: ClientForm, client: Client) -> HttpResponse:

@@ -3,23 +3,44 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from clinic.audit.services import Actor, CanAct, record
 from clinic.clients.models import Client
 from clinic.outbox.models import Message
+from clinic.outbox.services import queue_message
 from clinic.practices.models import Member
+
+TO_THE_OLD, CODE = "address_changed", "data_code"  # what never goes to the new address
 
 
 def follow_client(sender: Any, *, client: Client, old: str, by: Member, **_more: Any) -> None:
     """Send what waits to the new address; without one, not at all. What failed can be tried again by hand."""
-    waiting = [message for message in unsent(client.messages.all()) if message.to == old]
-    if not client.email:
-        _cancel(waiting, by)
-        return
-    for message in waiting:
+    waiting = [one for one in unsent(client.messages.exclude(kind=TO_THE_OLD)) if one.to == old]
+    _cancel([one for one in waiting if not client.email or one.kind == CODE], by)
+    for message in waiting if client.email else []:
+        if message.kind == CODE:
+            continue
         message.to = client.email
         message.save(update_fields=["to"])
         record(by, "message.redirected", message, client=client, kind=message.kind)
+
+
+def tell_the_old_address(sender: Any, *, client: Client, old: str, by: Member, **_more: Any) -> None:
+    """Tell whoever reads the old address that it was changed, and whom to call. It names nobody: a stranger may read
+    what was mistyped."""
+    practice = client.practice
+    with translation.override(client.language):
+        queue_message(
+            practice=practice,
+            client=client,
+            kind=TO_THE_OLD,
+            to=old,
+            subject=_("%(practice)s writes to another address now") % {"practice": practice.name},
+            body=render_to_string("outbox/address_mail.txt", {"practice": practice}),
+        )
 
 
 def cancel_unsent(messages: QuerySet[Message], by: CanAct | Actor) -> None:

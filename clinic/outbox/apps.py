@@ -11,7 +11,7 @@ class OutboxConfig(AppConfig):
         from clinic.operations.doctor import check
         from clinic.operations.jobs import job
         from clinic.operations.metrics import gauge
-        from clinic.outbox.addresses import follow_client
+        from clinic.outbox.addresses import follow_client, tell_the_old_address
         from clinic.outbox.selectors import oldest_waiting_seconds, waiting_count, waiting_long
         from clinic.outbox.services import send_due
 
@@ -19,4 +19,5 @@ class OutboxConfig(AppConfig):
         gauge("supine_outbox_waiting", "Messages that wait to be sent", waiting_count)
         gauge("supine_outbox_oldest_seconds", "Age of the oldest waiting message", oldest_waiting_seconds)
         email_changed.connect(follow_client)
+        email_changed.connect(tell_the_old_address)
         check("messages", _("Messages"), waiting_long)

@@ -14,6 +14,7 @@ KINDS = {
     "staff_invitation": _lazy("Invitation to a colleague"),
     "second_factor_reset": _lazy("A second factor was taken away"),
     "reminder": _lazy("Reminder"),
+    "address_changed": _lazy("Told the old address of the change"),
 }
 
 

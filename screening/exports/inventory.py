@@ -47,7 +47,7 @@ TABLES: dict[str, Entry] = {
         RECORD,
         health="sex hold",
         identifier="given_name family_name birth_date email phone",
-        operational="therapist archived_at",
+        operational="therapist archived_at email_changed_at",
     ),
     "clients_searchtoken": Entry(
         _lazy("Fingerprints to find the name"), RECORD, identifier="token", operational="practice_id"

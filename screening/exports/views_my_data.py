@@ -49,7 +49,8 @@ def code(request: Any) -> HttpResponse:
     client, form = request.client_row, CodeForm()
     if is_proved(request):
         return redirect("my-data")
-    if request.method == "POST" and request.POST.get("do") == "send" and client.email:
+    wait_until = client.new_address_until
+    if request.method == "POST" and request.POST.get("do") == "send" and client.email and not wait_until:
         if not ratelimit.consume(request, action="client_code", key=str(client.pk)):
             return render(request, "429.html", status=429)
         send_code(request, client=client)
@@ -68,6 +69,7 @@ def code(request: Any) -> HttpResponse:
         "waiting": is_waiting(request),
         "has_mail": bool(client.email),
         "minutes": MINUTES,
+        "wait_until": wait_until,
     }
     return page(request, "exports/my_data_code.html", status=status, **context)
 

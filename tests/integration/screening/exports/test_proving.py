@@ -9,7 +9,10 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from clinic.audit.models import AuditEvent
+from clinic.clients.models import Client
+from clinic.clients.services import change_client
 from clinic.core import clock
+from clinic.outbox.models import Message
 from screening.exports import proving
 from tests.integration.screening.homecare.links import linked
 from tests.integration.screening.plans import STRETCH, make_plan, make_screening
@@ -104,3 +107,33 @@ def test_who_has_no_mail_is_told_to_ask_the_practice(home, client_row):
     page = home.get(CODE).content.decode()
     assert "Ask them for a copy" in page
     assert "Send me a code" not in page
+
+
+def test_a_changed_address_is_told_of_and_gets_no_code_for_a_day(home, front_desk, client_row, outbox_off):
+    """Whoever may type an address could type their own, and let all the data be shown to them."""
+    client_row.refresh_from_db()
+    old = client_row.email
+    change_client(client=client_row, by=front_desk, version=client_row.version, email="mine@elsewhere.example")
+    told = Message.objects.get(kind="address_changed")
+    assert (told.to, "020 7946 0000" in told.body) == (old, True)
+    assert "iris" not in (told.subject + told.body).lower()
+    reply = home.post(CODE, {"do": "send"})
+    assert "changed your e-mail address less than a day ago" in reply.content.decode()
+    assert not Message.objects.filter(kind="data_code").exists()
+    Client.objects.update(email_changed_at=clock.now() - dt.timedelta(hours=24))
+    assert home.post(CODE, {"do": "send"}).status_code == 302
+    assert Message.objects.get(kind="data_code").to == "mine@elsewhere.example"
+
+
+def test_a_code_that_waits_never_follows_to_another_address_nor_the_notice_of_the_change(
+    home, front_desk, client_row, outbox_off, settings
+):
+    settings.OUTBOX_IMMEDIATE = False
+    assert home.post(CODE, {"do": "send"}).status_code == 302
+    first = client_row.email
+    for address in ("mine@elsewhere.example", first, "again@elsewhere.example"):
+        client_row.refresh_from_db()
+        change_client(client=client_row, by=front_desk, version=client_row.version, email=address)
+    assert Message.objects.get(kind="data_code").state == "cancelled"
+    told = [one.to for one in Message.objects.filter(kind="address_changed").order_by("created_at")]
+    assert told == [first, "mine@elsewhere.example", first]
