@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('clients', '0005_emergency_access'),
+        ('clients', '0006_client_import'),
     ]
 
     operations = [
