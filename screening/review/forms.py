@@ -115,6 +115,8 @@ class LabelForm(forms.Form):
 
     def __init__(self, plan: PlanRevision, data: Any = None) -> None:
         super().__init__(data, initial={"version": plan.version, "label": plan.label, "reason": plan.label_reason})
+        for name in ("label", "reason"):  # sent with the words to the client, so that none of both is lost
+            self.fields[name].widget.attrs["form"] = "plan-form"
 
 
 class NoteForm(forms.Form):
@@ -136,23 +138,6 @@ class NoteForm(forms.Form):
         shown = {"version": plan.version, "note_to_client": plan.note_to_client}
         day = plan.review_on.isoformat() if plan.review_on else ""
         super().__init__(data, initial={**shown, "review_on": day})
-
-
-class DeclineForm(forms.Form):
-    """No plan, and what the client is told instead."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    note_to_client = Text(
-        label=_lazy("What the client should do instead"),
-        help_text=_lazy("For example: see your doctor first, and take the letter with you."),
-        max_length=2000,
-        widget=forms.Textarea({"rows": 3}),
-    )
-
-    def __init__(self, plan: PlanRevision, data: Any = None) -> None:
-        # It stands on the page of NoteForm, which has a field of the same name: each label needs its own.
-        shown = {"version": plan.version, "note_to_client": plan.note_to_client}
-        super().__init__(data, initial=shown, auto_id="decline_%s")
 
 
 class SignForm(forms.Form):

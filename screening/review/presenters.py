@@ -10,6 +10,7 @@ from screening.assessment.presenters_suggestion import PART_WORDS, plan_line
 from screening.protocol import dose_limits
 from screening.protocol.techniques import TECHNIQUES, Technique, technique
 from screening.protocol.techniques.model import PURPOSES
+from screening.review.keeping import ASIDE, since
 from screening.review.limits import Limits, limits_of, parts_of, plan_problems, sum_words
 from screening.review.models import Clearance, PlanRevision
 from screening.review.wording import side_words
@@ -22,7 +23,8 @@ def plan_page(plan: PlanRevision, dead: str, *, may_change: bool) -> dict[str, A
     """Everything the page shows about one revision; `dead` is why it no longer stands, or ""."""
     context: dict[str, Any] = {
         "lines": [_line(item) for item in plan.items],
-        "dropped": [_line(item) for item in plan.dropped],
+        "dropped": [_line(item) for item in plan.dropped if ASIDE not in item],
+        "aside": [_line(item) for item in plan.dropped if ASIDE in item],
         "intact": plan.signed_at is not None and not dead,
         "void_words": VOID_REASONS.get(dead, dead),
         "bars": _bars(plan.items),
@@ -33,9 +35,17 @@ def plan_page(plan: PlanRevision, dead: str, *, may_change: bool) -> dict[str, A
     context["modified"] = [PART_WORDS[part] for part, level in limits.result["ceilings"].items() if level == "modify"]
     context["clearances"] = clearance_rows(plan)
     if may_change:
+        context["since"] = since_words(plan)
         context["addable"] = [] if plan.declined else _by_purpose(limits, plan.items)
         context["plan_problems"] = plan_problems(plan)
     return context
+
+
+def since_words(plan: PlanRevision) -> list[dict[str, Any]]:
+    """What this draft does differently from the revision before it."""
+    last = plan.screening.plans.filter(number__lt=plan.number).order_by("-number").first()
+    kinds = {"new": _("New"), "other": _("Done otherwise"), "gone": _("Not any more")}
+    return [{"kind": kinds[kind], "title": say(technique(item["technique"]).title)} for kind, item in since(last, plan)]
 
 
 def clearance_rows(plan: PlanRevision) -> list[dict[str, Any]]:

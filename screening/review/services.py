@@ -22,13 +22,13 @@ from screening.protocol import texts
 from screening.protocol.techniques import TECHNIQUES, technique
 from screening.review.clearances import LONGEST_DAYS, OUTDATED, facts_of, waiting
 from screening.review.content import rests_on_what_is
+from screening.review.keeping import ADDED, CHANGED, SUGGESTED, carried_on, put_aside
 from screening.review.limits import CLEARABLE_PARTS, holding, label_problem, limits_of, line_problems, too_much
 from screening.review.models import Clearance, PlanRevision
-from screening.review.selectors import clearances_in_force, standing_revision
+from screening.review.selectors import clearances_in_force, revisions, standing_revision
 from screening.review.voiding import settle
 
 SLUGS = frozenset(entry.slug for entry in TECHNIQUES)
-SUGGESTED, CHANGED, ADDED = "suggested", "changed", "added"
 
 
 def locked_revision(revision: PlanRevision, version: int | None) -> PlanRevision:
@@ -48,7 +48,8 @@ def locked_revision(revision: PlanRevision, version: int | None) -> PlanRevision
 
 @transaction.atomic
 def begin_draft(*, screening: Screening, by: Member) -> PlanRevision:
-    """A draft with every suggested line, as suggested. A draft that is there already is given back."""
+    """A draft with every suggested line; what the therapist made of the plan before it is kept where the suggestion
+    still allows it. A draft that is there already is given back."""
     check_permission(by, Permission.DRAFT_PLAN)
     locked = Screening.objects.select_for_update().select_related("client", "practice").get(pk=screening.pk)
     settle(screening=locked, by=by)
@@ -59,12 +60,13 @@ def begin_draft(*, screening: Screening, by: Member) -> PlanRevision:
         raise Refused(_("Ask for a suggestion first."))
     if not suggestion.complete:
         raise Refused(_("Answers are missing. Ask about them before a plan is made."))
+    last = revisions(locked).first()
     draft = PlanRevision.objects.create(
         screening=locked,
         number=locked.plans.count() + 1,
         suggestion=suggestion,
         label=suggestion.label,
-        items=[{**line, "origin": SUGGESTED, "reason": ""} for line in suggestion.result["plan"]],
+        **carried_on(last, suggestion),
         review_on=_review_day(locked, suggestion),
         changed_by=by,
         changed_at=clock.now(),
@@ -161,7 +163,8 @@ def add_line(*, revision: PlanRevision, slug: str, by: Member, version: int | No
 
 @transaction.atomic
 def set_label(*, revision: PlanRevision, label: str, reason: str, by: Member, version: int | None) -> PlanRevision:
-    """The therapist's label. Lines that a more cautious one does not allow are dropped with it."""
+    """The therapist's label. Lines that a more cautious one does not allow are put aside, and come back with a label
+    that allows them, as they were."""
     row = _draft(revision, by, version)
     today = clock.today(row.screening.practice.timezone)
     row.label, row.label_reason = label, reason
@@ -170,11 +173,16 @@ def set_label(*, revision: PlanRevision, label: str, reason: str, by: Member, ve
     problem = label_problem(row)
     if problem:
         raise Refused(problem)
-    limits = limits_of(row.suggestion, label, row.clearances.all())
-    out = [item for item in row.items if line_problems(item, limits)]
-    row.items = [item | limits.words(item["technique"]) for item in row.items if item not in out]
-    row.dropped = [*row.dropped, *({**item, "reason": _("Not with this label")} for item in out)]
+    put_aside(row, limits_of(row.suggestion, label, row.clearances.all()))
     return _save(row, by, "relabelled", "label", "label_reason", "items", "dropped", label=label)
+
+
+@transaction.atomic
+def keep_words(*, revision: PlanRevision, by: Member, version: int | None, **words: Any) -> int | None:
+    """Before another act of the page: the words typed on it are kept, where they are new. The version after that."""
+    if (words["note_to_client"], words["review_on"]) == (revision.note_to_client, revision.review_on):
+        return version
+    return write_note(revision=revision, by=by, version=version, **words).version
 
 
 @transaction.atomic

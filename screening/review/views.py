@@ -1,6 +1,7 @@
 """The plan: reading it, and changing its draft."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -24,7 +25,7 @@ from screening.pathway.services import can_move
 from screening.pathway.states import State
 from screening.protocol.techniques import technique
 from screening.review import services
-from screening.review.forms import DeclineForm, LabelForm, LineForm, NoteForm, SignForm
+from screening.review.forms import LabelForm, LineForm, NoteForm, SignForm
 from screening.review.limits import rules_to_clear
 from screening.review.models import PlanRevision
 from screening.review.presenters import plan_page
@@ -74,7 +75,6 @@ def _context(request: StaffRequest, found: PlanRevision, bound: dict[str, forms.
         context |= {
             "label_form": LabelForm(found),
             "note_form": NoteForm(found),
-            "decline_form": DeclineForm(found),
             "sign_form": SignForm(found, recent=proved_recently(request)),
         }
     return context | bound
@@ -127,19 +127,62 @@ def line(request: StaffRequest, pk: Any, slug: str) -> HttpResponse:
 @require_POST
 def drop(request: StaffRequest, pk: Any, slug: str) -> HttpResponse:
     """Leave one line out."""
-    _screening, found = draft_of(request, pk)
-    services.drop_line(revision=found, slug=slug, by=request.member, version=version_of(request))
-    return redirect("plan-review", pk)
+    return _with_words(request, pk, partial(services.drop_line, slug=slug))
 
 
 @requires(Permission.DRAFT_PLAN)
 @require_POST
 def add(request: StaffRequest, pk: Any) -> HttpResponse:
     """Add one line."""
-    _screening, found = draft_of(request, pk)
-    slug = request.POST.get("technique", "")
-    services.add_line(revision=found, slug=slug, by=request.member, version=version_of(request))
-    return redirect("plan-review", pk)
+    return _with_words(request, pk, partial(services.add_line, slug=request.POST.get("technique", "")))
+
+
+def _with_words(request: StaffRequest, pk: Any, act: Callable[..., Any]) -> HttpResponse:
+    """An act of one press; where it is refused, the page with the words that were typed."""
+    screening, found = draft_of(request, pk)
+    words = NoteForm(found, request.POST)
+    try:
+        if fits(request, words):
+            version = kept_version(request, found, words)
+            act(revision=found, by=request.member, version=version)
+            return redirect("plan-review", pk)
+    except Refused as refusal:
+        if "note_to_client" not in request.POST:
+            raise
+        words.add_error(None, str(refusal))
+    record(request.member, "plan.viewed", screening, client=screening.client)
+    return page(request, screening, draft_of(request, pk)[1], **typed_on(request, found) | {"note_form": words})
+
+
+def fits(request: StaffRequest, words: NoteForm) -> bool:
+    """Whether the words to the client, where the page sent them, can be kept."""
+    return "note_to_client" not in request.POST or words.is_valid()
+
+
+def label_typed(request: StaffRequest, found: PlanRevision) -> bool:
+    """Whether another label or reason was typed than the plan has."""
+    sent = (request.POST.get("label", found.label), request.POST.get("reason", found.label_reason).strip())
+    return sent != (found.label, found.label_reason.strip())
+
+
+def typed_on(request: StaffRequest, found: PlanRevision) -> dict[str, forms.Form]:
+    """The forms of the page as they were typed, for a page that is drawn again."""
+    typed: dict[str, forms.Form] = {}
+    if "note_to_client" in request.POST:
+        typed["note_form"] = NoteForm(found, request.POST)
+    if "label" in request.POST and label_typed(request, found):
+        typed["label_form"] = LabelForm(found, request.POST)
+    return typed
+
+
+def kept_version(request: StaffRequest, found: PlanRevision, words: NoteForm) -> int:
+    """The words to the client stand in the same form as every button of the page: they are kept first, whatever was
+    pressed. The version to act on."""
+    version = version_of(request)
+    if "note_to_client" not in request.POST:
+        return version
+    typed = words.cleaned_data | {"version": version}
+    return services.keep_words(revision=found, by=request.member, **typed) or 0
 
 
 def _changes(
@@ -147,17 +190,24 @@ def _changes(
 ) -> HttpResponse:
     """One small form of the plan page: act and go back, or show the page with what was typed."""
     screening, found = draft_of(request, pk)
-    form = form_class(found, request.POST)
-    if form.is_valid():
+    form, words = form_class(found, request.POST), NoteForm(found, request.POST)
+    if form.is_valid() and (name == "note_form" or fits(request, words)):
         try:
-            act(revision=found, by=request.member, **form.cleaned_data)
+            version = form.cleaned_data["version"] if name == "note_form" else kept_version(request, found, words)
+            act(revision=found, by=request.member, **form.cleaned_data | {"version": version})
         except Refused as refusal:
             form.add_error("reason" if "reason" in form.fields else None, str(refusal))
         else:
             messages.success(request, _("Saved."))
-            return redirect("plan-review", pk)
+            return _go_on(request, pk)
     record(request.member, "plan.viewed", screening, client=screening.client)
-    return page(request, screening, draft_of(request, pk)[1], **{name: form})
+    return page(request, screening, draft_of(request, pk)[1], **typed_on(request, found) | {name: form})
+
+
+def _go_on(request: StaffRequest, pk: Any) -> HttpResponse:
+    """Back to the plan, or to the line whose change was asked for."""
+    slug = request.POST.get("then", "")
+    return redirect("plan-line", pk, slug) if slug in services.SLUGS else redirect("plan-review", pk)
 
 
 @requires(Permission.DRAFT_PLAN)
@@ -169,10 +219,30 @@ def relabel(request: StaffRequest, pk: Any) -> HttpResponse:
 @requires(Permission.DRAFT_PLAN)
 @require_POST
 def note(request: StaffRequest, pk: Any) -> HttpResponse:
+    return keep_note(request, pk)
+
+
+def keep_note(request: StaffRequest, pk: Any) -> HttpResponse:
     return _changes(request, pk, "note_form", NoteForm, services.write_note)
 
 
 @requires(Permission.DRAFT_PLAN)
 @require_POST
 def decline(request: StaffRequest, pk: Any) -> HttpResponse:
-    return _changes(request, pk, "decline_form", DeclineForm, services.decline)
+    """No plan; the words to the client say what to do instead."""
+    screening, found = draft_of(request, pk)
+    words = NoteForm(found, request.POST)
+    note_to_client = words.cleaned_data.get("note_to_client", "") if words.is_valid() else ""
+    if not note_to_client and not words.errors:
+        words.add_error("note_to_client", _("Write what the client should do instead"))
+    if not words.errors:
+        try:
+            version = version_of(request)
+            services.decline(revision=found, by=request.member, note_to_client=note_to_client, version=version)
+        except Refused as refusal:
+            words.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("plan-review", pk)
+    record(request.member, "plan.viewed", screening, client=screening.client)
+    return page(request, screening, draft_of(request, pk)[1], **typed_on(request, found) | {"note_form": words})

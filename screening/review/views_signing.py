@@ -21,29 +21,43 @@ from screening.pathway.models import Screening
 from screening.pathway.selectors import screening as screening_of
 from screening.review import signing
 from screening.review.clearances import waiting
-from screening.review.forms import ClearanceForm, ReasonForm, SignForm
+from screening.review.forms import ClearanceForm, NoteForm, ReasonForm, SignForm
 from screening.review.reauthentication import prove, proved_recently
 from screening.review.services import record_clearance
-from screening.review.views import draft_of, page, version_of
+from screening.review.views import draft_of, fits, keep_note, kept_version, label_typed, page, typed_on, version_of
 
 
 @requires(Permission.SIGN_PLAN)
 @require_POST
 def sign(request: StaffRequest, pk: Any) -> HttpResponse:
-    """Sign the draft as it was shown, with the password again."""
+    """Sign the draft with the words typed on the same form, the password again; release it, if that was pressed."""
+    if request.POST.get("do") == "enter" and not request.POST.get("password"):
+        return keep_note(request, pk)  # Enter in a field of the form: nothing was pressed
     screening, found = draft_of(request, pk)
     recent = proved_recently(request)
-    form = SignForm(found, request.POST, recent=recent)
-    if form.is_valid() and _proved(request, form, recent):
+    form, words = SignForm(found, request.POST, recent=recent), NoteForm(found, request.POST)
+    if form.is_valid() and label_typed(request, found):
+        form.add_error(None, _("You chose another label and did not save it. Save the label first, or choose it back."))
+    if fits(request, words) and form.is_valid() and _proved(request, form, recent):
         try:
-            version, read = form.cleaned_data["version"], bool(form.cleaned_data.get("read"))
+            version, read = kept_version(request, found, words), bool(form.cleaned_data.get("read"))
             signing.sign(revision=found, by=request.member, version=version, reauthenticated=True, read=read)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Signed. The client cannot read it yet: release it."))
-            return redirect("plan-review", pk)
-    return page(request, screening, found, sign_form=form)
+            return _signed(request, screening)
+    return page(request, screening, draft_of(request, pk)[1], **typed_on(request, found), sign_form=form)
+
+
+def _signed(request: StaffRequest, screening: Screening) -> HttpResponse:
+    if request.POST.get("do") == "release":
+        try:
+            return _released(request, screening, version=None)
+        except Refused as refusal:
+            messages.error(request, _("Signed, and not released. %(why)s") % {"why": refusal})
+    else:
+        messages.success(request, _("Signed. The client cannot read it yet: release it."))
+    return redirect("plan-review", screening.pk)
 
 
 def _proved(request: StaffRequest, form: SignForm, recent: bool) -> bool:
@@ -57,13 +71,16 @@ def _proved(request: StaffRequest, form: SignForm, recent: bool) -> bool:
 @require_POST
 def release(request: StaffRequest, pk: Any) -> HttpResponse:
     """Let the client read the signed plan. Without an e-mail address it is printed for them."""
-    screening = screening_of(request.member, pk)
-    signing.release(screening=screening, by=request.member, version=version_of(request))
+    return _released(request, screening_of(request.member, pk), version=version_of(request))
+
+
+def _released(request: StaffRequest, screening: Screening, *, version: int | None) -> HttpResponse:
+    signing.release(screening=screening, by=request.member, version=version)
     if screening.client.email:
         messages.success(request, _("Released. A message with a personal link is on its way to the client."))
     else:
         messages.success(request, _("Released. This client has no e-mail address: print the plan and hand it over."))
-    return redirect("plan-review", pk)
+    return redirect("plan-review", screening.pk)
 
 
 TITLES: dict[str, str | Promise] = {
