@@ -9,7 +9,7 @@ from screening.review.gates import released_plan
 from screening.review.models import PlanRevision
 from screening.review.selectors import standing_revision
 from screening.review.services import add_line, begin_draft, change_line, drop_line, set_label, write_note
-from tests.integration.screening.stories import TEST
+from tests.integration.screening.scenes import TEST
 from tests.people import PASSWORD, signed_in
 
 STRETCH, FROG = "kneeling-hip-flexor-stretch", "frog-stretch"
