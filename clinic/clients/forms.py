@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from clinic.clients.identity import digits
 from clinic.clients.models import SEXES
 from clinic.core import clock
-from clinic.core.text import Line, Mail
+from clinic.core.text import Day, Line, Mail, Whole
 from clinic.design.forms import laid_out
 from clinic.design.widgets import DayMonthYear
 from clinic.practices import selectors as practices
@@ -24,7 +24,7 @@ OLDEST = 120  # years
 class ClientForm(forms.Form):
     given_name = Line(label=_("First name"), max_length=100)
     family_name = Line(label=_("Last name"), max_length=100)
-    birth_date = forms.DateField(
+    birth_date = Day(
         label=_("Date of birth"),
         help_text=_("For example 27 3 1990. The client types it to open the form."),
         widget=DayMonthYear,
@@ -49,7 +49,7 @@ class ClientForm(forms.Form):
         required=False,
         empty_label=_("Nobody in particular"),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = Whole(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, member: Member, **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -1,7 +1,9 @@
-"""Fields for what people type. A character that nobody can see is refused in words, never taken away in silence.
+"""Fields for what people type, alike on every page.
 
-A line break in a name would end the subject of a mail, a line of a printed page or the row of a table; a mark that
-turns the direction of writing makes one name look like another.
+A character that nobody can see is refused in words, never taken away in silence: a line break in a name would end the
+subject of a mail, a line of a printed page or the row of a table; a mark that turns the direction of writing makes one
+name look like another. Marks that belong to a writing stay (as in Persian, or between the parts of an emoji), but
+never alone. Digits of any writing are the same digits.
 """
 
 import re
@@ -10,16 +12,30 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext as _
 
 UNSEEN = {"Cc", "Cs", "Zl", "Zp"}  # control characters, halves of a pair, line and paragraph separators
 TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 BREAKS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")  # what programs paste where a person pressed Enter
 ALLOWED = frozenset("\n\t")
+UNINKED = {"Cc", "Cf", "Zs", "Zl", "Zp"}  # what leaves no mark on paper: controls, joiners, spaces
 
 
 def is_unseen(character: str) -> bool:
     return unicodedata.category(character) in UNSEEN or character in TURNS
+
+
+def plain_digits(text: str) -> str:
+    """Digits of any writing as 0 to 9, without the marks of a writing and spaces around: ٣٠, ۳۰ and ３０ are 30."""
+    seen = (character for character in text if unicodedata.category(character) != "Cf")
+    return "".join(str(unicodedata.decimal(character, character)) for character in seen).strip()
+
+
+def something(text: str) -> None:
+    """Raise ValidationError for a text of which nothing can be seen."""
+    if text and all(unicodedata.category(character) in UNINKED for character in text):
+        raise ValidationError(_("Nothing that can be read stands here. Type it again."), code="unseen")
 
 
 def one_line(text: str) -> None:
@@ -39,10 +55,18 @@ def readable(text: str) -> None:
         )
 
 
-class Line(forms.CharField):
+class _Typed(forms.CharField):
+    """Django's own rule about NUL is left out: those here say the same in the words of the page."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.validators = [one for one in self.validators if not isinstance(one, ProhibitNullCharactersValidator)]
+
+
+class Line(_Typed):
     """One line, such as a name."""
 
-    default_validators = [one_line]
+    default_validators = [one_line, something]
 
 
 class Mail(forms.EmailField):
@@ -51,11 +75,36 @@ class Mail(forms.EmailField):
     default_validators = [*forms.EmailField.default_validators, one_line]
 
 
-class Text(forms.CharField):
+class Text(_Typed):
     """Many lines. Whatever ends a line becomes the one character for it."""
 
-    default_validators = [readable]
+    default_validators = [readable, something]
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
         return BREAKS.sub("\n", text) if isinstance(text, str) else text
+
+
+def _plain(value: Any) -> Any:
+    return plain_digits(value) if isinstance(value, str) else value
+
+
+class Whole(forms.IntegerField):
+    """A whole number in the digits of any writing."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(_plain(value))
+
+
+class Day(forms.DateField):
+    """A date in the digits of any writing."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(_plain(value))
+
+
+class Hour(forms.TimeField):
+    """A time of the day in the digits of any writing."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(_plain(value))

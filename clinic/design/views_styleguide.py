@@ -15,7 +15,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from clinic.core.links import Link
-from clinic.core.text import Line, Text
+from clinic.core.text import Day, Line, Text, Whole
 from clinic.design.icons import SHAPES, STROKES
 from clinic.design.levels import LOOKS
 from clinic.design.widgets import DayMonthYear, Rows, Scale, Segments, Ticks
@@ -35,7 +35,7 @@ class ExampleForm(forms.Form):
     name = Line(
         label="Full name", help_text="As it stands on your invitation.", error_messages=asks("Enter your full name")
     )
-    born = forms.DateField(
+    born = Day(
         label="Date of birth",
         help_text="For example 27 3 1990",
         widget=DayMonthYear,
@@ -61,7 +61,7 @@ class ExampleForm(forms.Form):
         widget=Ticks,
         error_messages=asks("Choose at least one way it feels"),
     )
-    weeks = forms.IntegerField(
+    weeks = Whole(
         label="How many weeks ago?",
         min_value=0,
         widget=forms.NumberInput({"class": "short"}),

@@ -12,6 +12,8 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from clinic.core.text import plain_digits
+
 
 class OptionAttrs:
     """Lets single options carry attributes: `option_attrs={"yes": {"data-opens": "a"}}`."""
@@ -76,7 +78,7 @@ class DayMonthYear(forms.MultiWidget):
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         parts = super().value_from_datadict(data, files, name)
-        day, month, year = (str(part or "").strip() for part in parts)
+        day, month, year = (plain_digits(str(part or "")) for part in parts)
         if not (day or month or year):
             return ""
         between = APART if any("-" in part for part in (year, month, day)) else "-"

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.accounts.models import User
 from clinic.accounts.permissions import Permission, Role
-from clinic.core.text import Line, Mail
+from clinic.core.text import Hour, Line, Mail, Whole
 from clinic.design.forms import laid_out
 from clinic.design.widgets import Rows, Ticks
 from clinic.practices import duty, emergency, retention, selectors
@@ -74,13 +74,13 @@ class PracticeForm(forms.Form):
     open_days = forms.TypedMultipleChoiceField(
         label=_("Days on which somebody reads answers"), choices=DAYS, coerce=int, widget=Ticks
     )
-    opens = forms.TimeField(label=_("From"), widget=TimeBox)
-    closes = forms.TimeField(
+    opens = Hour(label=_("From"), widget=TimeBox)
+    closes = Hour(
         label=_("Until"), help_text=_("Clients are told by which hour a person reads their answers."), widget=TimeBox
     )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, widget=forms.Select(MID))
     timezone = forms.ChoiceField(label=_("Time zone"), choices=zones, widget=forms.Select(MID))
-    invitation_days = forms.IntegerField(
+    invitation_days = Whole(
         label=_("Days an invitation stays open"),
         min_value=1,
         max_value=30,
@@ -97,7 +97,7 @@ class PracticeForm(forms.Form):
         help_text=_("By mail, between 9:00 and 19:00, without a word about health."),
         widget=forms.Select(MID),
     )
-    retention_years = forms.IntegerField(
+    retention_years = Whole(
         label=_("Years records are kept after the last visit"),
         min_value=1,
         max_value=50,
@@ -115,7 +115,7 @@ class PracticeForm(forms.Form):
         required=False,
         help_text=_("Off: such tools are withheld for every client, whatever the answers."),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = Whole(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, by: Member, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -197,7 +197,7 @@ class MemberForm(forms.Form):
         required=False,
         help_text=_("Without the tick the person is signed out everywhere at once and cannot come back in."),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = Whole(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, by: Member, member: Member, **kwargs: Any):
         super().__init__(*args, **kwargs)

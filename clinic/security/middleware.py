@@ -79,9 +79,18 @@ class ReadableAddress:
         return self.get_response(request)
 
 
+View = Callable[..., HttpResponse]
+
+
+def says_what_is_wrong(view: View) -> View:
+    """A page whose fields refuse a NUL themselves, beside what was typed, and keep the rest."""
+    view.says_what_is_wrong = True  # type: ignore[attr-defined]
+    return view
+
+
 class ReadableForm:
-    """Text with a NUL character in it cannot be stored; it is refused in words before a page looks at it, and after
-    the check that the form is one of ours."""
+    """Text with a NUL character in it cannot be stored; it is refused in words before a page looks at it, unless the
+    page does so itself, and after the check that the form is one of ours."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -89,8 +98,10 @@ class ReadableForm:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *_args: Any) -> HttpResponse | None:
-        return render_plain("400.html", {"typed": to_send_again(request)}, 400) if has_nul(request) else None
+    def process_view(self, request: HttpRequest, view: View, *_args: Any) -> HttpResponse | None:
+        if getattr(view, "says_what_is_wrong", False) or not has_nul(request):
+            return None
+        return render_plain("400.html", {"typed": to_send_again(request)}, 400)
 
 
 def has_nul(request: HttpRequest) -> bool:

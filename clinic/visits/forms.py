@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from clinic.core import clock
+from clinic.core.text import Day, Hour, Whole
 from clinic.design.forms import laid_out
 from clinic.practices import selectors as practices
 from clinic.practices.models import Member
@@ -25,16 +26,16 @@ class VisitForm(forms.Form):
         empty_label=_("Choose"),
         widget=forms.Select({"class": "mid"}),
     )
-    date = forms.DateField(label=_("Date"), widget=forms.DateInput({"type": "date", "class": "mid"}, format="%Y-%m-%d"))
-    time = forms.TimeField(label=_("Time"), widget=forms.TimeInput({"type": "time", "class": "mid"}, format="%H:%M"))
-    minutes = forms.IntegerField(
+    date = Day(label=_("Date"), widget=forms.DateInput({"type": "date", "class": "mid"}, format="%Y-%m-%d"))
+    time = Hour(label=_("Time"), widget=forms.TimeInput({"type": "time", "class": "mid"}, format="%H:%M"))
+    minutes = Whole(
         label=_("Minutes"),
         min_value=10,
         max_value=240,
         initial=60,
         widget=forms.NumberInput({"class": "short", "step": 5}),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = Whole(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, member: Member, kept: Member | None = None, **kwargs: Any):
         """`kept` is the therapist of a visit that exists; the choice stays also when that person has left."""

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from clinic.core.errors import Refused
+from clinic.core.text import Day
 from clinic.design.widgets import DayMonthYear
 from screening.alerts.services import check_appointment
 
@@ -15,7 +16,7 @@ class OutcomeForm(forms.Form):
     """A press each: reached, or not; or told, with the day of the appointment."""
 
     outcome = forms.ChoiceField(choices=[(code, code) for code in ("reached", "not_reached", "told")])
-    appointment_on = forms.DateField(
+    appointment_on = Day(
         label=_("Day of the appointment"),
         required=False,
         widget=DayMonthYear,

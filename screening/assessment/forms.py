@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from clinic.core.text import Text
+from clinic.core.text import Text, Whole
 from screening.assessment.models import Clarification
 from screening.intake.fields import field_for
 from screening.intake.values import as_raw
@@ -57,7 +57,7 @@ class ClarifyForm(forms.Form):
 class SendBackForm(forms.Form):
     """Why the client is asked again."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = Whole(widget=forms.HiddenInput)
     reason = Text(
         label=_lazy("What should the client look at again?"), max_length=1000, widget=forms.Textarea({"rows": 3})
     )

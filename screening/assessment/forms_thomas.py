@@ -7,7 +7,7 @@ from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from clinic.core.text import Text
+from clinic.core.text import Text, Whole
 from clinic.design.widgets import Rows, Segments
 from screening.assessment.choices import (
     END_FEELS,
@@ -66,7 +66,7 @@ class SideForm(forms.Form):
                 label=str(measure.label), choices=measure.ways, widget=Segments
             )
         highest = max(abs(limit) for limit in measure.hard)
-        self.fields[measure.name] = forms.IntegerField(
+        self.fields[measure.name] = Whole(
             label=_("%(what)s, degrees") % {"what": measure.label},
             min_value=0,
             required=not measure.ways,

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from clinic.core.language import say
-from clinic.core.text import Text, one_line
+from clinic.core.text import Text, one_line, plain_digits
 from clinic.design.widgets import OptionAttrs, Rows, Scale, Segments, Ticks
 from screening.intake.body_map import BODY, SHAPES
 from screening.protocol.questions import Kind, Question
@@ -75,7 +75,7 @@ class WholeNumber(forms.CharField):
         self.low, self.high = low, high
 
     def clean(self, value: Any) -> Any:
-        text = str(value or "").strip()
+        text = plain_digits(str(value or ""))
         if not text:
             return None
         number = int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else -1
@@ -126,7 +126,7 @@ class Activities(forms.Field):
     def clean(self, value: Any) -> Any:
         *typed, none = value
         rows = list(zip(typed[::2], typed[1::2], strict=True))
-        found = [self._row((name or "").strip(), (score or "").strip()) for name, score in rows if name or score]
+        found = [self._row((name or "").strip(), plain_digits(score or "")) for name, score in rows if name or score]
         if found and none:
             raise ValidationError(_("Untick the box, or empty the rows."))
         return [] if none else found or None

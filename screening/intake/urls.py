@@ -1,5 +1,6 @@
 from django.urls import path
 
+from clinic.security.middleware import says_what_is_wrong
 from screening.intake import views_earlier, views_finish, views_form, views_link, views_staff
 
 urlpatterns = [
@@ -14,10 +15,14 @@ urlpatterns = [
     path("form/stop/", views_form.stop, name="form-stop"),
     path("form/earlier/", views_earlier.earlier_answers, name="form-earlier"),
     path("form/<slug:section>/why/", views_form.why, name="form-why"),
-    path("form/<slug:section>/", views_form.section, name="form-section"),
+    path("form/<slug:section>/", says_what_is_wrong(views_form.section), name="form-section"),
     path("screenings/<uuid:pk>/fill/", views_staff.fill, name="screening-fill"),
     path("screenings/<uuid:pk>/fill/send/", views_staff.fill_send, name="screening-fill-send"),
     path("screenings/<uuid:pk>/fill/earlier/", views_staff.fill_earlier, name="screening-fill-earlier"),
-    path("screenings/<uuid:pk>/fill/<slug:section>/", views_staff.fill_section, name="screening-fill-section"),
+    path(
+        "screenings/<uuid:pk>/fill/<slug:section>/",
+        says_what_is_wrong(views_staff.fill_section),
+        name="screening-fill-section",
+    ),
     path("screenings/<uuid:pk>/kiosk/", views_staff.kiosk, name="screening-kiosk"),
 ]

@@ -44,6 +44,8 @@ WINDOWS: Final = frozenset(
     }
 )
 PLAIN_NO: Final = frozenset({"no", "none", "never"})
+NOT_A_NO: Final = frozenset({"aorta_scan"})
+"""Questions whose "never" rules nothing out: it is shown in its own words."""
 CARRIED_KINDS: Final = frozenset({Kind.YNU, Kind.CHOICE, Kind.TEXT})
 
 
@@ -73,7 +75,9 @@ def groups(before: Mapping[str, object]) -> tuple[Group, ...]:
     found: list[Group] = []
     for section in HISTORY:
         kept = [question for question in section.questions if may_carry(question, before.get(question.id))]
-        said_no = tuple(question for question in kept if before[question.id] in PLAIN_NO)
+        said_no = tuple(
+            question for question in kept if before[question.id] in PLAIN_NO and question.id not in NOT_A_NO
+        )
         found += [Group(question.id, (question,), False) for question in kept if question not in said_no]
         if said_no:
             found.append(Group(f"no-{section.id}", said_no, True))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.core.language import say
-from clinic.core.text import Line, Text
+from clinic.core.text import Day, Line, Text, Whole
 from clinic.design.levels import look
 from clinic.design.widgets import DayMonthYear, Rows, Segments, Ticks
 from screening.assessment.models import Suggestion
@@ -62,7 +62,7 @@ class SpanField(forms.CharField):
 class LineForm(forms.Form):
     """The dose of one line, within what is published; which side; and why."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = Whole(widget=forms.HiddenInput)
 
     def __init__(self, entry: Technique, item: dict[str, Any], version: int, data: Any = None) -> None:
         super().__init__(data, initial={"version": version, **item["dose"], "side": item.get("side", "")})
@@ -103,7 +103,7 @@ class LineForm(forms.Form):
 class LabelForm(forms.Form):
     """The therapist's label, and why it is not the suggested one."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = Whole(widget=forms.HiddenInput)
     label = forms.ChoiceField(label=_lazy("Your label"), choices=LABELS, widget=Rows)
     reason = Text(
         label=_lazy("Why"),
@@ -122,7 +122,7 @@ class LabelForm(forms.Form):
 class NoteForm(forms.Form):
     """What the client reads in the therapist's own words, and the day of the review."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = Whole(widget=forms.HiddenInput)
     note_to_client = Text(
         label=_lazy("Your words to the client"),
         help_text=_lazy("Printed with the plan. Name no diagnosis and promise no cure."),
@@ -130,7 +130,7 @@ class NoteForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea({"rows": 4}),
     )
-    review_on = forms.DateField(
+    review_on = Day(
         label=_lazy("You look at the plan again on"), required=False, widget=forms.DateInput({"type": "date"})
     )
 
@@ -143,7 +143,7 @@ class NoteForm(forms.Form):
 class SignForm(forms.Form):
     """The password once more, unless it was typed within the last minutes; and what is to be read before signing."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = Whole(widget=forms.HiddenInput)
     password = forms.CharField(
         label=_lazy("Your password"),
         strip=False,
@@ -167,7 +167,7 @@ class SignForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why, for the record."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = Whole(widget=forms.HiddenInput)
     reason = Text(label=_lazy("Why?"), max_length=1000, widget=forms.Textarea({"rows": 3}))
 
 
@@ -192,8 +192,8 @@ class ClearanceForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea({"rows": 3}),
     )
-    given_on = forms.DateField(label=_lazy("Date of the letter"), widget=DayMonthYear)
-    expires_on = forms.DateField(label=_lazy("Valid until"), widget=DayMonthYear)
+    given_on = Day(label=_lazy("Date of the letter"), widget=DayMonthYear)
+    expires_on = Day(label=_lazy("Valid until"), widget=DayMonthYear)
 
     def __init__(self, suggestion: Suggestion | None, today: dt.date, data: Any = None) -> None:
         newest = str(suggestion.pk) if suggestion else ""

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from clinic.core.language import say
-from clinic.core.text import Line, Text
+from clinic.core.text import Day, Line, Text, Whole
 from clinic.design.widgets import Scale, Segments, Ticks
 from screening.protocol.questions import Question
 from screening.protocol.techniques import TECHNIQUES
@@ -146,7 +146,7 @@ class RecordForm(ConsentForm):
     assessment = words(_("Assessment"), _("What you make of it. No diagnosis outside your scope."))
     plan = words(_("Plan"), _("What comes next."))
     homework = words(_("Homework"))
-    next_review = forms.DateField(
+    next_review = Day(
         label=_("Next review"),
         required=False,
         widget=forms.DateInput({"type": "date", "class": "mid"}, format="%Y-%m-%d"),
@@ -174,7 +174,7 @@ class LineForm(forms.Form):
         error_messages={"required": _("Choose the technique"), "invalid_choice": _("Choose the technique")},
     )
     side = forms.ChoiceField(label=_("Side"), choices=SIDES, error_messages={"required": _("Choose the side")})
-    minutes = forms.IntegerField(
+    minutes = Whole(
         label=_("Minutes"),
         min_value=1,
         max_value=240,

@@ -1,17 +1,24 @@
 """Characters that nobody can see: refused in words where a name or an address is typed, and nowhere lost."""
 
+import datetime as dt
+import re
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django import forms
+from django.conf import settings
 from django.core import mail
 from django.urls import reverse
 
 from clinic.accounts.forms import EditKey
 from clinic.clients.models import Client
-from clinic.core.text import Line, Mail, Text
+from clinic.core.text import Hour, Line, Mail, Text, Whole
+from clinic.design.widgets import DayMonthYear
 from clinic.outbox.models import Message
 from clinic.outbox.services import queue_message
 from clinic.practices.models import StaffInvitation
+from screening.intake.fields import WholeNumber
+from screening.intake.forms import BirthDate
 from tests.integration.clinic.clients.test_pages import NINA
 from tests.people import signed_in
 
@@ -95,3 +102,44 @@ def test_a_key_has_a_name_of_one_short_line(therapist, name):
     key = Authenticator(user=therapist.user, type=Authenticator.Type.WEBAUTHN, data={"name": "My phone"})
     assert "name" in EditKey({"name": name}, instance=key).errors
     assert EditKey({"name": "Work phone"}, instance=key).is_valid()
+
+
+UNINKED = ["\u200b\u200b", "\u200f", "\ufeff \u200d", "\u2060"]
+
+
+@pytest.mark.parametrize("text", UNINKED)
+def test_a_text_of_which_nothing_can_be_seen_is_no_text(text):
+    for field in (Line(), Text()):
+        with pytest.raises(forms.ValidationError, match="Nothing that can be read"):
+            field.clean(text)
+
+
+def test_an_emoji_of_several_parts_and_marks_of_a_writing_stay():
+    for text in ("👩🏽‍⚕️ ok", "עברית\u200f 1", "می\u200cخواهم"):
+        assert Line().clean(text) == Text().clean(text) == text
+
+
+THIRTY = ["30", "٣٠", "۳۰", "３０", "३०", "\u200f٣٠\u200f", "\ufeff30 "]
+
+
+@pytest.mark.parametrize("typed", THIRTY)
+def test_digits_of_any_writing_are_the_same_number_day_and_hour(typed):
+    assert Whole().clean(typed) == 30
+    assert WholeNumber(low=0, high=40).clean(typed) == 30
+    assert Hour().clean(f"14:{typed}").minute == 30
+    posted = {"d_day": typed, "d_month": "١٢", "d_year": "１９９０"}
+    assert BirthDate().clean(DayMonthYear().value_from_datadict(posted, {}, "d")) == dt.date(1990, 12, 30)
+
+
+@pytest.mark.parametrize("typed", ["3,5", "3.5", "٣٫٥", "³", "½", "3️⃣", "three"])
+def test_what_is_no_whole_number_is_refused_in_words_on_every_page(typed):
+    for field in (Whole(), WholeNumber(low=0, high=40)):
+        with pytest.raises(forms.ValidationError, match="whole number"):
+            field.clean(typed)
+
+
+def test_no_form_reads_numbers_dates_or_hours_in_another_way():
+    taken = re.compile(r"forms\.(IntegerField|DateField|TimeField|DecimalField|FloatField)\(")
+    own = settings.BASE_DIR / "clinic/core/text.py"
+    files = [path for name in ("clinic", "screening") for path in (settings.BASE_DIR / name).rglob("*.py")]
+    assert [path for path in files if path != own and taken.search(path.read_text(encoding="utf-8"))] == []

@@ -7,6 +7,7 @@ from clinic.core import clock
 from screening.assessment.models import Clarification
 from screening.intake.carrying import earlier
 from screening.intake.models import Answers
+from screening.protocol.carried import groups
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.reading import read
 from tests.integration.screening.links import healthy
@@ -125,3 +126,9 @@ def test_nothing_of_another_client_is_ever_shown(last_time, agreed, invited, str
     )
     invited.client = other
     assert earlier(invited, Answers.objects.get(screening=invited)).open == ()
+
+
+def test_a_scan_that_was_never_made_is_not_said_to_be_a_no():
+    before = {"aorta_scan": "never", "aneurysm_in_family": "no"}
+    found = {group.id: [question.id for question in group.questions] for group in groups(before)}
+    assert found == {"aorta_scan": ["aorta_scan"], "no-heart": ["aneurysm_in_family"]}

@@ -31,6 +31,7 @@ GIVEN = [
     ("activities", {}, None),
     ("activities", {"activities_6": "on"}, []),
     ("activities", {"activities_2": "Stairs", "activities_3": "0"}, [{"name": "Stairs", "score": 0}]),
+    ("pregnancy_weeks", {"pregnancy_weeks": "٣٠"}, 30),
 ]
 REFUSED = [
     ("limp", {"limp": "maybe"}),
@@ -43,7 +44,6 @@ REFUSED = [
     ("pregnancy_weeks", {"pregnancy_weeks": "12.5"}),
     ("pregnancy_weeks", {"pregnancy_weeks": "twelve"}),
     ("pregnancy_weeks", {"pregnancy_weeks": "9" * 5000}),
-    ("pregnancy_weeks", {"pregnancy_weeks": "٣"}),
     ("medical_diagnosis", {"medical_diagnosis": "x" * (LONGEST + 1)}),
     ("activities", {"activities_0": "Stairs"}),
     ("activities", {"activities_1": "5"}),
