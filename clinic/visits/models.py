@@ -38,3 +38,21 @@ class Visit(BaseModel):
 
     def __str__(self) -> str:
         return f"visit {self.pk}"
+
+
+class CalendarFeed(BaseModel):
+    """A private address under which a calendar program reads a member's visits. Only the hash of its token is kept."""
+
+    member = models.ForeignKey("practices.Member", on_delete=models.PROTECT, related_name="calendar_feeds")
+    token_hash = models.CharField(max_length=64, unique=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["member"], condition=Q(revoked_at__isnull=True), name="calendar_feed_one_valid"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"calendar feed of {self.member_id}"

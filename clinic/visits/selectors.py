@@ -38,3 +38,8 @@ def visits_on(member: Member, day: dt.date) -> QuerySet[Visit]:
 
 def visits_of(member: Member, client: Client) -> QuerySet[Visit]:
     return visits(member).filter(client=client).order_by("-starts_at")
+
+
+def has_feed(member: Member) -> bool:
+    """Whether a calendar program can read this member's visits."""
+    return member.calendar_feeds.filter(revoked_at=None).exists()

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from clinic.visits import views
+from clinic.visits import views, views_calendar
 
 urlpatterns = [
     path("", views.visit_list, name="visit-list"),
+    path("calendar/", views_calendar.calendar, name="calendar"),
+    path("calendar/end/", views_calendar.calendar_end, name="calendar-end"),
+    path("feed/<str:token>.ics", views_calendar.feed, name="calendar-feed"),
     path("new/", views.visit_new, name="visit-new"),
     path("<uuid:pk>/", views.visit, name="visit"),
     path("<uuid:pk>/status/", views.visit_status, name="visit-status"),

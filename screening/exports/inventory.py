@@ -63,6 +63,9 @@ TABLES: dict[str, Entry] = {
         _lazy("Reasons for which a manager opened the record"), RECORD, health="words", operational="reason"
     ),
     "visits_visit": Entry(_lazy("Visits"), RECORD, operational="therapist starts_at minutes status booked_by"),
+    "visits_calendarfeed": Entry(
+        _lazy("Addresses of calendar feeds"), STAFF, guards="token_hash", operational="member revoked_at"
+    ),
     "outbox_message": Entry(
         _lazy("Messages"),
         RECORD + "; the text is wiped once sent",

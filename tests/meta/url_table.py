@@ -130,6 +130,9 @@ TABLE: dict[str, Row] = {
         records=("glass.broken",),
     ),
     "visit-list": Row(SIGNED_IN, audits=("visits.listed",)),
+    "calendar": own(),
+    "calendar-end": Row(post=SIGNED_IN),
+    "calendar-feed": Row(door="hidden"),  # opens with the token of a feed only
     "visit-new": Row(SIGNED_IN, SIGNED_IN),  # without a client in the query it leads to the list
     "visit": Row(
         STAFF,

@@ -102,6 +102,8 @@ def _place() -> list[PageCase]:
         PageCase("client-edit", on="urgent-client", state=MISTAKES, then=steps.typed({"family_name": ""})),
         PageCase("emergency-access", run, "urgent-client"),
         PageCase("emergency-access", run, "urgent-client", state=MISTAKES, then=steps.sent_empty),
+        PageCase("calendar"),
+        PageCase("calendar", state="made", then=steps.calendar_made),
         PageCase("visit-list"),
         PageCase("visit-list", new, state="empty"),
         PageCase("visit-new", on="", state="of a client", query="?client={released-client}"),

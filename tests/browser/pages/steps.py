@@ -148,6 +148,11 @@ def list_pasted(page: Any) -> None:
     sent_empty(page)
 
 
+def calendar_made(page: Any) -> None:
+    """A fresh address, shown once."""
+    sent_empty(page)
+
+
 def handed_back(page: Any) -> None:
     """The answers sent from the practice's tablet."""
     page.fill("[name=name]", "Kim Kiosk")
