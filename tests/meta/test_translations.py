@@ -72,3 +72,16 @@ def collected(folder: Path, monkeypatch, language):
     call_command(Pages(), locale=[language], no_location=True, verbosity=0)
     found = polib.pofile(str(folder / "locale" / language / "LC_MESSAGES" / "django.po"))
     return {(entry.msgctxt, entry.msgid) for entry in found}
+
+
+UNSAFE = re.compile(
+    r"(?<!abdomen )agud[oa]|no es prueba|\bcaca\b|retíres|\bandar\b|t[uú]mb[aeo]|busque atención de emergencia"
+    r"|no conduzca usted|cabeza ligera",
+    re.IGNORECASE,
+)
+"""Spanish that reads as something else in a safety text: "agudo" is acute, not sharp; "prueba" is a test here."""
+
+
+@BOTH
+def test_no_spanish_text_holds_a_word_that_is_read_as_something_else(path):
+    assert [text for entry in polib.pofile(str(path)) for text in said(entry) if UNSAFE.search(text)] == []
