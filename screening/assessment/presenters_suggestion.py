@@ -14,6 +14,7 @@ from screening.assessment.choices import SIDES
 from screening.assessment.degrees import abduction_words, hip_words
 from screening.assessment.measures import MEASURE_WORDS
 from screening.assessment.models import Suggestion
+from screening.assessment.presenters_signed import signed_words, status_words
 from screening.assessment.readings import reading_rows
 from screening.assessment.rule_search import matches, words_in, words_of
 from screening.assessment.rule_words import condition_words, reason_words
@@ -82,7 +83,7 @@ class FindingLine:
     answers: list[str]
     when: list[str]
     sources: list[str]
-    reviewed: bool
+    status: str
     folded: list[str]
     """What says no more than this one: id and title."""
 
@@ -141,7 +142,7 @@ def finding_lines(result: dict[str, Any]) -> list[FindingLine]:
             answers=[fact_words(key, value) for key, value in one["because"].items()],
             when=[condition_words(when) for when in one.get("conditions", one.get("when", []))],
             sources=sources_of(one["sources"]),
-            reviewed=one["reviewed"],
+            status=status_words(one["id"]),
             folded=[f"{under['id']} {say(under['title'])}" for under in _under(result, one["id"])],
         )
         for one in shown
@@ -288,4 +289,5 @@ def suggestion_page(screening: Screening, suggestion: Suggestion, search: str) -
         "tools": matches(search, words_in(TOOL_WORDS)) if search else False,
         "silent_total": sum(one["truth"] == "false" for one in result.get("trace", [])),
         "search": search,
+        "signed": signed_words(),
     }

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from screening.protocol import dose_limits, hip_change, plan_table, sources, techniques, thomas_test
+from screening.protocol import dose_limits, hip_change, plan_table, signed, sources, techniques, thomas_test
 from screening.protocol.ceilings import CLASSES, PARTS
 from screening.protocol.conditions import Includes, IncludesAny, Is, IsNot, Leaf, OneOf
 from screening.protocol.contraindications import AT_THE_TABLE, rules
@@ -32,6 +32,7 @@ def problems() -> tuple[str, ...]:
         *question_problems(QUESTIONNAIRE),
         *rule_problems(rules(), QUESTIONNAIRE),
         *source_problems(known, _cited()),
+        *signed.read()[1],
     )
 
 

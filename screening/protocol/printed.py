@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from screening.protocol import signed
 from screening.protocol.answer_words import LABELS
 from screening.protocol.ceilings import CLASSES, EFFECTS, PARTS, REFERRALS, Level
 from screening.protocol.contradictions import contradictions
-from screening.protocol.contraindications import AT_THE_TABLE, rules
+from screening.protocol.contraindications import AT_THE_TABLE, RULES, rules
 from screening.protocol.facts import derived, names
 from screening.protocol.instruments import INSTRUMENTS
 from screening.protocol.patterns import PATTERNS
@@ -48,6 +49,8 @@ def _head(settings: Settings) -> Iterator[str]:
     yield "clinical review."
     yield ""
     yield f"Content hash: `{content_hash(settings)}`"
+    people, count = signed.clinicians()
+    yield f"Signed by {people} clinicians; {count} of {len(RULES)} rules."
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
@@ -83,6 +86,7 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield ""
     yield f"### {rule.id} {rule.title}"
     yield f"Sources: {', '.join(rule.sources)}. Mark {rule.mark}. Since {rule.since}."
+    yield f"Signed by {signed.agreed(rule)} clinicians."
     yield ""
     for step in rule.tiers:
         yield f"- **{step.cls.value}** ({step.when.name.lower()}) when {step.condition.text(LABELS)}. {step.says}"

@@ -6,6 +6,7 @@ forecast for any practice.
 """
 
 import collections
+import json
 import random
 import statistics
 import sys
@@ -229,6 +230,9 @@ def missed_cases() -> list[str]:
 
 
 def main() -> int:
+    if "--people" in sys.argv:  # the people themselves, one a line
+        sys.stdout.writelines(json.dumps(case) + "\n" for seed in SEEDS for case in people(seed))
+        return 0
     lines, faults = measure([answered(case) for seed in SEEDS for case in people(seed)])
     wrong = missed_cases()
     written = f"{len(DANGERS) + len(ORDINARY)} written people, {len(wrong)} answered wrongly"

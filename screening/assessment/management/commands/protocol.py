@@ -1,4 +1,4 @@
-"""`manage.py protocol print | check | diff`: the protocol as a page, is it whole, and whose results change."""
+"""`manage.py protocol print | check | diff | review`: as a page, is it whole, whose results change, for clinicians."""
 
 from __future__ import annotations
 
@@ -16,9 +16,14 @@ from clinic.audit.services import record, system
 from clinic.practices.models import Practice
 from screening.assessment.models import Suggestion
 from screening.assessment.revisions import compared
+from screening.assessment.rule_search import BY_ID
+from screening.exports.review_kit import Counted, kit
 from screening.protocol import checks, diff, printed
+from screening.protocol.case import Case
+from screening.protocol.engine import screen
 
 PAGE = "docs/protocol.md"
+CASES = "tests/unit/protocol/cases"
 
 
 def in_file(path: Path) -> tuple[int, Iterator[tuple[str, bytes]]]:
@@ -53,6 +58,11 @@ class Command(BaseCommand):
         commands = parser.add_subparsers(dest="what", required=True)
         commands.add_parser("print")
         commands.add_parser("check")
+        kit = commands.add_parser("review", help="write the kit for clinical review as PDF")
+        kit.add_argument("to", type=Path, help="the file to write")
+        kit.add_argument("--cases", type=Path, help="a folder of written cases", default=Path(settings.BASE_DIR, CASES))
+        kit.add_argument("--people", type=Path, help="a file of drawn people, one a line: how often a rule fires")
+        kit.add_argument("--rule", action="append", default=[], choices=sorted(BY_ID), help="this rule only; repeat")
         compare = commands.add_parser("diff")
         compare.add_argument("old", help="a git revision; . is the working tree")
         compare.add_argument("new", help="a git revision; . is the working tree")
@@ -76,6 +86,15 @@ class Command(BaseCommand):
         if problems:
             raise CommandError(f"{len(problems)} problems.")
         self.stdout.write("The protocol is whole.")
+
+    def _review(self, options: dict[str, Any]) -> None:
+        counted = Counted()
+        for path in sorted(options["cases"].glob("*.json")):
+            counted.case(path.stem, screen(Case.from_json(json.loads(path.read_bytes()))))
+        for _name, line in in_file(options["people"])[1] if options["people"] else ():
+            counted.person(screen(Case.from_json(json.loads(line))))
+        options["to"].write_bytes(kit(counted, options["rule"]))
+        self.stdout.write(f"{options['to']}: {len(options['rule']) or len(BY_ID)} rules")
 
     def _diff(self, options: dict[str, Any]) -> None:
         total, cases = in_file(options["cases"]) if options["cases"] else stored()

@@ -14,6 +14,7 @@ from clinic.audit.models import AuditEvent
 from screening.assessment import revisions
 from screening.assessment.management.commands import protocol
 from screening.assessment.selectors import newest_suggestion
+from tests.integration.screening.exports.papers import text_of
 from tests.unit.protocol.clients import case_file
 
 
@@ -162,3 +163,21 @@ def test_cases_that_cannot_be_read_are_told(tmp_path):
 def test_a_protocol_that_does_not_answer_is_told(tmp_path):
     with pytest.raises(CommandError, match="could not answer"):
         revisions.answers(tmp_path, [b"{}"])
+
+
+def test_the_kit_for_review_is_a_pdf_of_the_rules_with_cases_and_rates(tmp_path):
+    people = tmp_path / "people.jsonl"
+    people.write_text(json.dumps(case_file(limp="yes")) + "\n")
+    out = tmp_path / "kit.pdf"
+    called("protocol", "review", str(out), people=people, rule=["RF15", "RF08"])
+    text = text_of(out.read_bytes())
+    for words in (
+        "RF15",
+        "RF08",
+        "by 0 clinicians",
+        "abscess-and-crohns",
+        "of 1 drawn people",
+        "agree / change / reject",
+    ):
+        assert words in text
+    assert "RF24 A fall" not in text
