@@ -22,6 +22,7 @@ from screening.desk.next_act import next_for
 from screening.desk.presenters_alert import alert_row, cannot_wait
 from screening.desk.services import open_with_reason
 from screening.desk.timeline import DESK, FULL, timeline
+from screening.review.came_of import SENT
 from screening.treatment.scores import series_of
 from screening.treatment.trends import call_words, trend_words
 
@@ -109,6 +110,7 @@ def client(request: StaffRequest, pk: Any) -> HttpResponse:
         series = series_of(row)
         context |= {"call": call_words(series), "trends": trend_words(series)}
         context["plans"] = presenters_client.plans(screenings)
+        context["sent_on"] = [one for one in screenings if opens and one.label in SENT][:1]
     return render(request, "desk/client.html", context | _timeline(request, row, health))
 
 

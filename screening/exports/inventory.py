@@ -126,6 +126,7 @@ TABLES: dict[str, Entry] = {
         operational="answers given_on expires_on recorded_by",
     ),
     "review_clearancevoid": Entry(_lazy("Why a clearance ended"), RECORD, health="why", operational="clearance"),
+    "review_referraloutcome": Entry(_lazy("What came of a referral"), RECORD, health="rules came harm words"),
     "treatment_rescreen": Entry(_lazy("Safety checks before an hour"), RECORD, health="said positive"),
     "treatment_sessionrecord": Entry(
         _lazy("Session records"),

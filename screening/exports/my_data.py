@@ -83,6 +83,8 @@ ACTS: Mapping[str, Any] = {
     "alert.viewed": _lazy("looked at what you needed somebody for"),
     "alert.told": _lazy("told somebody of the practice"),
     "alert.recorded": _lazy("wrote down whether you were reached"),
+    "referral.viewed": _lazy("looked at what came of a referral"),
+    "referral.recorded": _lazy("wrote down what came of a referral"),
     "alert.closed": _lazy("saw that nobody needs to call any more"),
     "safety.viewed": _lazy("looked at the safety questions"),
     "screening.amend": _lazy("began to amend your plan"),

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from clinic.core.models import BaseModel
 from clinic.security.fields import EncryptedJSONField, EncryptedTextField
@@ -108,3 +109,34 @@ class ClearanceVoid(BaseModel):
 
     def __str__(self) -> str:
         return f"end of clearance {self.clearance_id}"
+
+
+CAME_OF = [
+    ("nothing", _("Seen: nothing found")),
+    ("found", _("Seen: something found")),
+    ("not_seen", _("Not seen")),
+    ("near_miss", _("Near miss")),
+]
+
+
+class ReferralOutcome(BaseModel):
+    """What came of sending a client to somebody, or what almost went wrong. Rows are added, never changed; of a
+    screening the newest that is no near miss counts. `rules` are those that asked for a doctor at the time."""
+
+    practice = models.ForeignKey("practices.Practice", on_delete=models.PROTECT, related_name="+")
+    client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="referral_outcomes")
+    screening = models.ForeignKey("pathway.Screening", on_delete=models.PROTECT, related_name="referral_outcomes")
+    rules = models.JSONField(default=list)
+    came = models.CharField(max_length=10, choices=CAME_OF)
+    harm = models.BooleanField(default=False)  # harm came to the client, by waiting or by work done here
+    words = EncryptedTextField(blank=True, default="")
+    by = models.ForeignKey("practices.Member", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(came__in=[code for code, _word in CAME_OF]), name="came_of_known")
+        ]
+        indexes = [models.Index(fields=["practice", "created_at"], name="came_of_by_year")]
+
+    def __str__(self) -> str:
+        return f"what came of {self.screening_id}"

@@ -6,6 +6,8 @@ PLAN = "screenings/<uuid:pk>/plan/"
 
 urlpatterns = [
     path("rules/", views_rules.rules, name="rule-list"),
+    path("rules/year/", views_rules.year, name="rules-year"),
+    path("screenings/<uuid:pk>/came-of/", views_rules.came_of, name="came-of"),
     path(PLAN, views.plan, name="plan-review"),
     path(f"{PLAN}begin/", views.begin, name="plan-begin"),
     path(f"{PLAN}lines/<slug:slug>/", views.line, name="plan-line"),

@@ -11,9 +11,12 @@ from clinic.core import clock
 from clinic.core.language import say
 from clinic.practices.models import Member
 from screening.assessment.models import Suggestion
+from screening.assessment.rule_search import BY_ID
 from screening.pathway.models import Screening
 from screening.protocol.ceilings import CLASSES
 from screening.protocol.contraindications import RULES
+from screening.protocol.signed import agreed
+from screening.review.came_of import worth
 from screening.review.models import PlanRevision
 
 NEWEST = 500  # screenings looked at
@@ -30,6 +33,9 @@ class RuleLine:
     fired: int = 0
     lifted: int = 0
     relabelled: int = 0
+    seen: int = 0
+    found: int = 0
+    signed: int = 0
 
 
 @dataclass(frozen=True)
@@ -57,12 +63,17 @@ class Workbench:
 
 
 def workbench(member: Member) -> Workbench:
-    """Four queries, whatever the size of the practice."""
+    """Five queries, whatever the size of the practice."""
     found = _newest_findings(member)
     plans = _signed_plans(list(found))
     decisions = [_decision(plan, found[plan.screening_id]) for plan in plans]
     otherwise = [one for one in decisions if one.relabelled or one.reasons]
     lines = _counted(found, otherwise)
+    counted = worth(member)
+    for line in lines:
+        line.found = counted[line.id]["found"]
+        line.seen = line.found + counted[line.id]["nothing"]
+        line.signed = agreed(BY_ID[line.id]) if line.id in BY_ID else 0
     return Workbench(
         screenings=len(found),
         signed=len(plans),

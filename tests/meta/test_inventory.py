@@ -109,6 +109,7 @@ EMPTY = {
     "pathway_invitation",
     "pathway_move",
     "review_clearancevoid",
+    "review_referraloutcome",
     "treatment_outcome",
     "treatment_review",
 }

@@ -15,9 +15,9 @@ MORE = {
     "plan-preview": 23,
     "record-start": 28,
     "client-erase": 50,  # reads every table that can hold something of a client
-    "my-data": 63,
-    "my-data-download": 60,
-    "my-data-pdf": 60,
+    "my-data": 64,
+    "my-data-download": 61,
+    "my-data-pdf": 61,
 }
 MARKS = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 

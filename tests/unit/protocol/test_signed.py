@@ -4,6 +4,7 @@ import pytest
 
 from screening.protocol import checks, printed, signed
 from screening.protocol.contraindications import RULES
+from screening.protocol.search_words import SEARCH_WORDS
 
 RULE, OTHER = RULES[7], RULES[8]
 WHOLE = """[[signoff]]
@@ -71,3 +72,7 @@ def test_the_printed_protocol_says_by_how_many_and_the_check_reads_the_files():
     people, rules = signed.clinicians()
     assert f"Signed by {people} clinicians; {rules} of {len(RULES)} rules." in printed.page()
     assert checks.problems() == ()
+
+
+def test_other_words_stand_beside_rules_that_are_there():
+    assert SEARCH_WORDS.keys() <= {rule.id for rule in RULES}
