@@ -14,7 +14,7 @@ from screening.assessment.services import record_thomas_test, suggest
 from screening.review.came_of import record_came_of, worth, year_report
 from screening.review.models import ReferralOutcome
 from tests.integration.screening.links import healthy
-from tests.integration.screening.stories import TEST, submit_answers
+from tests.integration.screening.scenes import TEST, submit_answers
 from tests.people import signed_in
 
 pytestmark = pytest.mark.django_db
