@@ -1,6 +1,7 @@
 """What came of a referral: two presses on the client's page, counted for each rule, and a year of it as a sheet."""
 
 import csv
+import datetime as dt
 import io
 
 import pytest
@@ -80,9 +81,9 @@ def test_the_report_of_a_year_holds_numbers_and_nobody(sent_on, therapist, stran
         year_report(trainee, year)
 
 
-def test_the_rules_page_tells_what_was_found_and_by_whom_it_is_signed(sent_on, therapist, later):
+def test_the_rules_page_tells_what_was_found_and_by_whom_it_is_signed(sent_on, visit, therapist):
     record_came_of(screening=sent_on, by=therapist, came="found")
-    later(days=2)
+    type(visit).objects.filter(pk=visit.pk).update(starts_at=clock.now() - dt.timedelta(days=1))
     page = signed_in(therapist).get(reverse("rule-list")).content.decode()
     assert "Signed by 0 clinicians" in page
     assert "Something found" in page
