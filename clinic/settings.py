@@ -14,6 +14,7 @@ BASE_DIR = table.BASE_DIR
 PRODUCTION = table.read("SUPINE_ENV", production=False) == "production"
 read = partial(table.read, production=PRODUCTION)
 DATA_DIR = Path(read("SUPINE_DATA"))
+DEMO = not PRODUCTION and (BASE_DIR / "demo").is_dir()  # an installation comes without it, also before it has its keys
 
 DEBUG = read("DEBUG")
 SECRET_KEY = read("SECRET_KEY")
@@ -45,7 +46,7 @@ INSTALLED_APPS = [
     "screening.desk",
     "screening.exports",
     "screening.retention",
-    *([] if PRODUCTION else ["demo"]),
+    *(["demo"] if DEMO else []),
     "clinic.operations.static.OwnStaticFiles",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -107,7 +108,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "clinic.practices.context.shell",
                 "clinic.accounts.context.session",
-                *(["demo.context.strip"] if DEBUG and not PRODUCTION else []),
+                *(["demo.context.strip"] if DEBUG and DEMO else []),
             ],
         },
     }

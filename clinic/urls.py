@@ -35,7 +35,7 @@ urlpatterns = [
     path("", include("screening.exports.urls")),
     path("", include("screening.retention.urls")),
 ]
-if settings.DEBUG and not settings.PRODUCTION:
+if settings.DEBUG and settings.DEMO:
     urlpatterns = [
         path("", include("demo.urls")),
         *urlpatterns,

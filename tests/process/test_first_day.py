@@ -26,6 +26,7 @@ def test_the_first_person_joins_by_the_link_in_a_mail_and_runs_the_practice(inst
     path = joined(installation)
     installation.start()
     browser = Browser(installation)
+    assert "the operator of this installation invites you" in browser.get(path).text
     words = {"password": "ember rhino lattice 42", "again": "ember rhino lattice 42"}
     assert browser.post(path, words).status == 302
     login = browser.post("/account/login/", {"login": "ada@hip.example", "password": "ember rhino lattice 42"})
