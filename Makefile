@@ -10,7 +10,7 @@ BENCH := PG_SETTINGS="-c shared_buffers=2GB -c maintenance_work_mem=512MB -c max
 LOCK := $(V)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo-reset test test-postgres check fix lock bench bench-quick cover-protocol gate-protocol drill-protocol drill-fuzz drill-broken drill-kill drill-race drill-pages screenshots drill-failover drill-stop docs messages
+.PHONY: help run demo-reset test test-postgres check fix lock bench bench-quick day-one cover-protocol gate-protocol drill-protocol drill-fuzz drill-broken drill-kill drill-race drill-pages screenshots drill-failover drill-stop docs messages
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -81,6 +81,9 @@ bench: .venv/bench ## every bar of docs/PERFORMANCE.md beside its floor or peer
 
 bench-quick: .venv/bench ## the bars that need no large database, under 3 minutes
 	$(BENCH) --quick
+
+day-one: .venv/dev ## from an empty machine, by docs/INSTALL.md, to a plan on a phone and a backup that came back
+	$(V)/python -m pytest --timeout=900 --durations=1 tests/process/day_one/story.py $(ARGS)
 
 cover-protocol: .venv/dev ## every line and branch of the protocol is tested; fails under 100 %
 	$(DRILL) tests/unit/protocol --cov=screening.protocol --cov-branch --cov-fail-under=100 \
