@@ -11,6 +11,7 @@ def walk(reader, *, ends, name, words, most=80):
         if ends in reader.page.text:
             return
         go_on(reader, name, words)
+        assert "There is a problem" not in reader.page.text, f"{reader.url}: {reader.page.text[:600]}"
     raise AssertionError(f"no end after {most} pages: {reader.page.text[:3000]}")
 
 

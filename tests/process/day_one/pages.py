@@ -115,7 +115,7 @@ class Page(HTMLParser):
             self._label.append(made)
 
     def _input_begins(self, said):
-        kind = said.get("type", "text")
+        kind = "number" if said.get("inputmode") in ("numeric", "decimal") else said.get("type", "text")
         if "readonly" in said:
             self.readonly.append(said.get("value", ""))
         value = said.get("value", "on" if kind in ("radio", "checkbox") else "") or ""
