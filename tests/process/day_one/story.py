@@ -184,11 +184,15 @@ def test_day_one(machine, mail):
     look_at_plan(Reader(machine), link)
     carry_on_after_loss(machine, link)
     assert not re.search(f"{CANARY}|Lovelace", numbers(machine))
+    machine.type(steps()[8])
     assert machine.stop_services() == {"supine-web.service": 0, "supine-worker.service": 0}
     lines = [line for unit in ("web", "worker") for line in machine.journal_of(f"supine-{unit}.service").splitlines()]
     assert lines
     assert [line for line in lines if not is_event(line)] == []
     assert left_behind(machine, mail) == []
+    assert not [one for one in mail.mails if "climb stairs" in one.get_content() or CANARY in one["Subject"]]
+    (machine.journal / "planted.log").write_text(f"… {NAME} …")
+    assert [word for _where, word in left_behind(machine, mail)] == [CANARY], "what would be left is found"
 
 
 def is_event(line):
