@@ -48,19 +48,17 @@ class ImportForm(forms.Form):
         columns = [("", _("Not in the list")), *((str(n), name or f"{n + 1}") for n, name in enumerate(self.rows[0]))]
         for name, label in importing.FIELDS.items():
             self.fields[f"column_{name}"] = forms.ChoiceField(
-                label=label, choices=columns, required=False, widget=forms.Select({"class": "mid"})
+                label=label,
+                choices=columns,
+                required=name in importing.NEEDED,
+                widget=forms.Select({"class": "mid"}),
+                error_messages={"required": _("Say which column this is.")},
             )
 
     def clean_table(self) -> str:
         if self.unread is not None:
             raise self.unread
         return str(self.cleaned_data["table"])
-
-    def clean(self) -> dict[str, Any]:
-        for name in importing.NEEDED:
-            if self.rows and not self.cleaned_data.get(f"column_{name}"):
-                self.add_error(f"column_{name}", _("Say which column this is."))
-        return self.cleaned_data
 
     @property
     def columns(self) -> dict[str, int]:
@@ -110,10 +108,12 @@ def _order(country: str) -> str:
 
 def _page(request: StaffRequest, form: ImportForm, **more: Any) -> HttpResponse:
     found: importing.Preview | None = more.get("found")
+    columns = [form[name] for name in form.fields if name.startswith("column_")]
     shown = {name: getattr(found, name) for name in ("new", "doubtful", "wrong")} if found else {}
     context = {
         "form": form,
-        "columns": [form[name] for name in form.fields if name.startswith("column_")],
+        "columns": columns,
+        "columns_open": any(column.errors for column in columns),
         "shown": {name: rows[:SHOWN] for name, rows in shown.items()},
         "counts": {name: len(rows) for name, rows in shown.items()},
         "doubtful": shown.get("doubtful", []),
