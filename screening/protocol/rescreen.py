@@ -97,19 +97,22 @@ class Judgement:
         return not self.missing and not self.positive and not self.not_today
 
 
-def questions(who: Facts) -> tuple[Question, ...]:
-    """The questions of today's check. `who` holds `age` in years, `sex`, and the known answer to `pregnancy`."""
+def questions(who: Facts, *, day_only: bool = False) -> tuple[Question, ...]:
+    """The questions of today's check. `who` holds `age` in years, `sex`, and the known answer to `pregnancy`.
+    `day_only`: where all else was answered within a day, what is about today alone."""
+    if day_only:
+        return (QUESTIONNAIRE.question(NOT_TODAY),)
     asked = (*(QUESTIONNAIRE.question(key) for key in REPEATED), *OWN)
     return tuple(question for question in asked if question.id in ALWAYS or question.is_asked(who))
 
 
-def judge(who: Facts, said: Mapping[str, object], before: Mapping[str, object]) -> Judgement:
+def judge(who: Facts, said: Mapping[str, object], before: Mapping[str, object], *, day_only: bool = False) -> Judgement:
     """Judge what was said today against the answers that the current plan rests on.
 
     "Yes" and "not sure" count alike. What was answered the same way then is already part of the plan, unless it is
     an emergency by itself; anything else is positive.
     """
-    asked = questions(who)
+    asked = questions(who, day_only=day_only)
     open_ = tuple(q.id for q in asked if said.get(q.id) not in q.codes)
     worse = [q for q in asked if q.id != NOT_TODAY and said.get(q.id) in ("yes", "not_sure")]
     emergency = tuple(q.id for q in worse if said[q.id] in q.emergency)

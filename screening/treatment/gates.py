@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from clinic.core import clock
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
 from screening.pathway.models import Screening
@@ -13,17 +12,18 @@ from screening.review.gates import Act, Closed, closed
 from screening.review.models import PlanRevision
 from screening.review.selectors import standing_revision
 from screening.treatment.models import SessionRecord
-from screening.treatment.selectors import current_screening, is_asked, newest_check
+from screening.treatment.selectors import checks_of_today, current_screening, is_asked, is_day_asked, newest_check
 
 
 @dataclass(frozen=True)
 class Hour:
-    """What an hour would begin on. `closed`: why it may not, whatever is answered today; `asked`: today's safety
-    questions need no asking."""
+    """What an hour would begin on. `closed`: why it may not, whatever is answered today; `fresh`: the safety answers
+    are of the last day; `asked`: nothing is to be asked, not what is about today alone either."""
 
     screening: Screening | None
     plan: PlanRevision | None
     closed: Closed | None
+    fresh: bool
     asked: bool
 
 
@@ -32,16 +32,16 @@ def hour(member: Member, visit: Visit) -> Hour:
     screening = current_screening(member, visit)
     if screening is None:
         nothing = Closed(_("This client has sent no answers."), _("Send the form, or fill it in together."), "")
-        return Hour(None, None, nothing, False)
+        return Hour(None, None, nothing, False, False)
     plan = standing_revision(screening)
     shut = closed(Act.BEGIN, screening, plan) or _not_today(visit)
-    return Hour(screening, plan, shut, is_asked(visit, screening))
+    fresh = is_asked(visit, screening)
+    return Hour(screening, plan, shut, fresh, fresh and is_day_asked(visit))
 
 
 def _not_today(visit: Visit) -> Closed | None:
     """Alcohol, drugs or sedatives on the day: no session until midnight, and nothing else is changed."""
-    check, zone = newest_check(visit), visit.practice.timezone
-    if check is None or NOT_TODAY not in check.positive or clock.day_of(check.created_at, zone) != clock.today(zone):
+    if not any(NOT_TODAY in check.positive for check in checks_of_today(visit)):
         return None
     return Closed(_("Not today. Please book again."), _("The plan stays as it is."), "")
 

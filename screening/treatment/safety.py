@@ -1,5 +1,6 @@
 """Today's safety check: kept as it was said; what is new in it takes the screening back to review at once."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +21,7 @@ from screening.protocol.questions import Question
 from screening.protocol.rescreen import NOT_TODAY, Judgement, judge, questions
 from screening.treatment.models import ReScreen
 from screening.treatment.reopening import reopen
-from screening.treatment.selectors import current_screening
+from screening.treatment.selectors import current_screening, is_asked
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,14 @@ class Asked:
     def questions(self) -> tuple[Question, ...]:
         return questions(self.who)
 
-    def judge(self, said: dict[str, Any]) -> Judgement:
-        return judge(self.who, said, self.before)
+    def to_ask(self, fresh: bool, posted: Collection[str] = ()) -> tuple[Question, ...]:
+        """All of them, or what is about today alone where the rest is fresh; but never fewer than a form brings."""
+        day = questions(self.who, day_only=True)
+        brings_more = any(question.id in posted for question in self.questions if question not in day)
+        return day if fresh and not brings_more else self.questions
+
+    def judge(self, said: dict[str, Any], fresh: bool) -> Judgement:
+        return judge(self.who, said, self.before, day_only=len(self.to_ask(fresh, said)) == 1)
 
 
 def asked_today(member: Member, visit: Visit) -> Asked:
@@ -57,7 +64,7 @@ def check_safety(*, visit: Visit, by: Member, said: dict[str, str]) -> ReScreen:
     Refuses a check with an unanswered question: silence is never "no"."""
     check_permission(by, Permission.RECORD_SESSION)
     asked = asked_today(by, visit)
-    judgement = asked.judge(said)
+    judgement = asked.judge(said, is_asked(visit, asked.screening))
     if judgement.missing:
         raise Refused(_("Every safety question needs an answer. “Not sure” is one."))
     known = {question.id for question in asked.questions}

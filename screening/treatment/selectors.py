@@ -16,10 +16,12 @@ from screening.assessment.selectors import newest_suggestion, submitted_answers
 from screening.pathway.models import Screening
 from screening.pathway.selectors import screenings
 from screening.pathway.states import State
-from screening.protocol.rescreen import FRESH_FOR
+from screening.protocol.rescreen import FRESH_FOR, NOT_TODAY
 from screening.review.models import PlanRevision
 from screening.treatment.limits import Today
 from screening.treatment.models import ReScreen, Review, SessionRecord
+
+A_DAY_AND_MORE = dt.timedelta(hours=26)  # the longest day of a clock
 
 
 def records(member: Member) -> QuerySet[SessionRecord]:
@@ -85,14 +87,33 @@ def newest_check(visit: Visit) -> ReScreen | None:
     return ReScreen.objects.filter(client=visit.client).select_related("by__user").order_by("-created_at").first()
 
 
+def newest_whole_check(visit: Visit) -> ReScreen | None:
+    """The newest one that asked more than what is about the day alone."""
+    checks = ReScreen.objects.filter(client=visit.client).order_by("-created_at")
+    return next((row for row in checks.iterator() if set(row.said) - {NOT_TODAY}), None)
+
+
 def is_asked(visit: Visit, screening: Screening | None) -> bool:
-    """Whether the safety answers are of today: the newest check is fresh and clear, or there is none since the client's
-    own answers for this visit, and these are fresh."""
-    check = newest_check(visit)
+    """Whether the safety answers are of today: the newest whole check is fresh and clear, or there is none since the
+    client's own answers for this visit, and these are fresh."""
+    check = newest_whole_check(visit)
     own = submitted_answers(screening) if screening is not None and screening.visit_id == visit.pk else None
     if own and own.submitted_at and (check is None or check.created_at < own.submitted_at):
         return is_fresh(own.submitted_at)
     return check is not None and is_fresh(check.created_at) and not check.positive
+
+
+def is_day_asked(visit: Visit) -> bool:
+    """Whether alcohol, drugs and sedatives were asked about for this visit, today: answers of the evening before say
+    nothing of it."""
+    return any(NOT_TODAY in row.said for row in checks_of_today(visit) if row.visit_id == visit.pk)
+
+
+def checks_of_today(visit: Visit) -> list[ReScreen]:
+    """The client's checks since midnight where the practice is."""
+    zone, lately = visit.practice.timezone, clock.now() - A_DAY_AND_MORE
+    rows = ReScreen.objects.filter(client=visit.client, created_at__gte=lately)
+    return [row for row in rows if clock.day_of(row.created_at, zone) == clock.today(zone)]
 
 
 def is_fresh(moment: dt.datetime) -> bool:

@@ -82,6 +82,8 @@ def _open_hour(by: Member, visit: Visit) -> Hour:
     found = hour(by, visit)
     if found.closed:
         raise Refused(str(found.closed))
+    if found.fresh and not found.asked:
+        raise Refused(_("Ask first about alcohol, drugs, sedatives and strong painkillers today."))
     if not found.asked:
         raise Refused(
             _("The safety answers are older than 24 hours, or something in them is new. Ask the questions first.")

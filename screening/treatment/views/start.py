@@ -37,7 +37,8 @@ def start(request: StaffRequest, pk: Any) -> HttpResponse:
     audit.record(request.member, "safety.viewed", visit, client=visit.client)
     if now.closed:
         return _shut(request, visit, now)
-    return _page(request, visit, None if now.asked else SafetyForm(questions=asked.questions), _start_form(now))
+    safety = None if now.asked else SafetyForm(questions=asked.to_ask(now.fresh))
+    return _page(request, visit, safety, _start_form(now), fresh=now.fresh)
 
 
 def _shut(request: StaffRequest, visit: Visit, now: Hour, status: int = 200) -> HttpResponse:
@@ -52,10 +53,10 @@ def _shut(request: StaffRequest, visit: Visit, now: Hour, status: int = 200) -> 
 def _posted(request: StaffRequest, visit: Visit, asked: Asked, now: Hour) -> HttpResponse:
     """What was said is kept first, whatever the gate says; then the gate is asked again."""
     needed = not now.asked or "safety" in request.POST
-    safety = SafetyForm(request.POST, questions=asked.questions) if needed else None
+    safety = SafetyForm(request.POST, questions=asked.to_ask(now.fresh, request.POST)) if needed else None
     consent = _start_form(now, request.POST)
     if not consent.is_valid() or (safety is not None and not safety.is_valid()):
-        return _page(request, visit, safety, consent)
+        return _page(request, visit, safety, consent, fresh=now.fresh)
     if safety is not None and check_safety(visit=visit, by=request.member, said=safety.cleaned_data).positive:
         return redirect("record-start", visit.pk)
     now = hour(request.member, visit)
@@ -80,8 +81,10 @@ def _begun(request: StaffRequest, visit: Visit, said: dict[str, Any]) -> Session
     return save_draft(row=row, by=member, draft=draft, version=row.version)
 
 
-def _page(request: StaffRequest, visit: Visit, safety: SafetyForm | None, consent: StartForm) -> HttpResponse:
-    words: dict[str, Any] = {"visit": visit, "safety": safety, "consent": consent}
+def _page(
+    request: StaffRequest, visit: Visit, safety: SafetyForm | None, consent: StartForm, *, fresh: bool
+) -> HttpResponse:
+    words: dict[str, Any] = {"visit": visit, "safety": safety, "consent": consent, "fresh": fresh}
     words["has_errors"] = bool(consent.errors or (safety and safety.errors))
     return render(request, "treatment/start.html", words)
 

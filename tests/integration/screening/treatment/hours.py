@@ -42,6 +42,11 @@ def no_to_all(member, visit):
     return {question.id: "no" for question in asked_today(member, visit).questions}
 
 
+def day_asked(member, visit):
+    """Where the form is fresh: what is asked about today alone."""
+    return check_safety(visit=visit, by=member, said={"impaired_today": "no"})
+
+
 def all_known():
     return {*REPEATED, *(question.id for question in OWN)}
 

@@ -25,6 +25,7 @@ from screening.review.models import PlanRevision
 from screening.review.selectors import standing_revision
 from screening.review.services import begin_draft, decline, set_label
 from screening.review.signing import amend, pause, release, resume, sign
+from screening.treatment.gates import hour
 from screening.treatment.models import SessionRecord
 from screening.treatment.safety import check_safety
 from screening.treatment.services import begin, save_draft
@@ -32,7 +33,7 @@ from screening.treatment.signing import sign_record
 from tests.integration.screening.homecare.links import linked
 from tests.integration.screening.links import healthy
 from tests.integration.screening.scenes import TEST, signed_plan_of, submit_answers
-from tests.integration.screening.treatment.hours import HANDS, TABLE, another_visit, no_to_all, typed
+from tests.integration.screening.treatment.hours import HANDS, TABLE, another_visit, day_asked, no_to_all, typed
 from tests.people import PASSWORD, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +67,46 @@ def test_a_released_plan_on_calm_answers_begins(ready, visit, therapist):
     assert begun_rows().exists()
 
 
+def test_with_fresh_answers_the_page_asks_about_today_alone_and_begins_nothing_without_it(ready, visit, therapist):
+    page, browser = start_page(therapist, visit), signed_in(therapist)
+    assert 'name="impaired_today"' in page
+    assert 'name="leg_swollen"' not in page
+    assert "checked" not in page.partition("impaired_today")[2].partition("</fieldset>")[0]
+    with pytest.raises(Refused, match="Ask first about alcohol"):
+        begin(visit=visit, by=therapist, consent="yes", table_checks=TABLE)
+    address, sent = reverse("record-start", args=[visit.pk]), {"safety": "1", "consent": "yes", "table_checks": TABLE}
+    for form in (sent, {key: sent[key] for key in ("consent", "table_checks")}):
+        assert "Save and start" in browser.post(address, form).content.decode()
+    assert not visit.rescreens.exists()
+    browser.post(address, sent | {"impaired_today": "no"})
+    assert begun_rows().exists()
+
+
+@pytest.mark.parametrize("value", ["yes", "not_sure"])
+def test_a_yes_about_today_holds_until_midnight_whatever_an_old_page_says(ready, visit, therapist, value):
+    press_start(therapist, visit, impaired_today=value)
+    assert "Not today. Please book again." in start_page(therapist, visit)
+    press_start(therapist, visit)
+    assert not begun_rows().exists()
+
+
+def test_more_than_what_is_asked_today_is_heard_all_the_same(ready, visit, therapist):
+    """A page with every question, opened before the client sent a form."""
+    press_start(therapist, visit, leg_swollen="not_sure")
+    assert not begun_rows().exists()
+    assert visit.rescreens.get().positive == ["leg_swollen"]
+
+
+def test_what_was_asked_about_today_alone_makes_no_old_answers_fresh(ready, visit, therapist, later):
+    later(hours=23)
+    day_asked(therapist, visit)
+    assert hour(therapist, visit).fresh
+    later(hours=25)
+    assert not hour(therapist, visit).fresh
+    with pytest.raises(Refused, match="Every safety question"):
+        day_asked(therapist, visit)
+
+
 def test_an_old_tab_does_not_begin_the_hour_on_answers_that_became_an_emergency(ready, visit, therapist):
     submit_answers(ready, therapist, healthy() | NUMB)
     page = press_start(therapist, visit)
@@ -82,6 +123,7 @@ def test_without_a_released_plan_the_typed_address_begins_nothing_and_says_what_
 
 
 def test_a_record_over_an_emergency_is_never_as_planned_whatever_the_reason(ready, visit, therapist):
+    day_asked(therapist, visit)
     row = begin(visit=visit, by=therapist, consent="yes", table_checks=TABLE)
     submit_answers(ready, therapist, healthy() | NUMB)
     save_draft(row=row, by=therapist, draft=typed({}), version=row.version)
@@ -97,6 +139,7 @@ def test_a_record_over_an_emergency_is_never_as_planned_whatever_the_reason(read
 
 
 def test_what_was_done_over_an_emergency_is_recorded_as_what_it_is(ready, visit, therapist):
+    day_asked(therapist, visit)
     row = begin(visit=visit, by=therapist, consent="yes", table_checks=TABLE)
     submit_answers(ready, therapist, healthy() | NUMB)
     draft = typed({}, unscreened_reason="She asked us to go on until the ambulance came.")
@@ -111,6 +154,7 @@ def test_what_was_done_over_an_emergency_is_recorded_as_what_it_is(ready, visit,
 def test_the_record_of_a_calm_hour_says_what_was_in_the_plan(ready, visit, therapist):
     plan = standing_revision(ready)
     inside = next(item["technique"] for item in plan.items if item["who"] == "professional")
+    day_asked(therapist, visit)
     row = begin(visit=visit, by=therapist, consent="yes", table_checks=TABLE)
     draft = typed({"technique": inside}, {"technique": "direct-abdominal-release"})
     row = save_draft(
@@ -170,6 +214,7 @@ def test_a_declined_plan_reaches_the_client_of_an_urgent_case_and_holds_no_work(
 
 def test_the_database_itself_keeps_the_gates(ready, visit, therapist):
     """Past every service, by plain updates."""
+    day_asked(therapist, visit)
     row = begin(visit=visit, by=therapist, consent="yes", table_checks=TABLE)
     SessionRecord.objects.filter(pk=row.pk).update(started_at=None)
     draft = PlanRevision.objects.create(
