@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from screening.assessment.choices import END_FEELS, FLAT, REASONS, SIDES, SITES, TOOLS, VARIANTS
+from screening.assessment.choices import REASONS, SIDES, TOOLS, VARIANTS
 from screening.assessment.degrees import side_words
 from screening.assessment.drawing import RESTING, Leg, leg
 from screening.assessment.models import ThomasTest
@@ -67,18 +67,6 @@ def _side(name: str, now: dict[str, Any], before: dict[str, Any], problem: str, 
         ghost=leg(before, name) if before else None,
         ghost_words=side_words(before) if before else "",
     )
-
-
-def side_facts(side: dict[str, Any]) -> list[dict[str, str]]:
-    """What was recorded on one side beside the angles."""
-    pain = _("%(n)s of 10") % {"n": side["pain"]}
-    if side["pain"]:
-        pain += f", {dict(SITES)[side['pain_site']]}"
-    return [
-        {"label": _("Low back flat"), "value": str(dict(FLAT)[side["lumbar_flat"]])},
-        {"label": _("Pain"), "value": pain},
-        {"label": _("End feel"), "value": str(dict(END_FEELS)[side["end_feel"]])},
-    ]
 
 
 def in_one_line(test: ThomasTest) -> str:

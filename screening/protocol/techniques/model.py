@@ -316,11 +316,3 @@ class Technique:
         """Return the sentences about the side, for this side of a line."""
         both = self.both_sides if side not in ONE_SIDE else ""
         return tuple(line for line in (self.side, both) if line)
-
-    def offered_text(self) -> str:
-        """Return every word of this entry that a client or a therapist reads as an offer, one line each."""
-        dose_line = self.dose.in_words() if self.dose else ""
-        steps, side = self.steps_for(""), self.side_for("")
-        lines = (self.title, self.client_summary, self.position, *steps, *side, dose_line)
-        rest = (self.progression, self.limit, self.gradual, *self.needs, self.by, *self.stop)
-        return "\n".join(line for line in (*lines, *rest) if line)
