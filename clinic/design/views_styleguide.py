@@ -110,12 +110,6 @@ def tokens() -> list[str]:
     return re.findall(r"--([a-z-]+): #", css.split("@media")[0])
 
 
-LONG_NAME = "Maximiliane-Alexandra von Hohenstein-Featherstonehaugh"
-PEOPLE = [
-    ("09:00", "Noor Haddad", "First visit", ["emergency", "submitted"], "12 min"),
-    ("10:30", LONG_NAME, "Left hip, since March", ["clearance"], "1 day"),
-    ("11:15", "Li Wei", "Fourth visit", ["professional", "released"], ""),
-]
 EVENTS = [
     ("Plan released", "send", "released", "Three stretches, two weeks."),
     ("Thomas Test", "pen", "", "Left 12 degrees above level, right level."),
@@ -132,7 +126,6 @@ def examples() -> dict[str, object]:
     """What the components on the page are filled with. Invented people only."""
     now = timezone.now()
     return {
-        "rows": named(PEOPLE, "time", "name", "detail", "codes", "age"),
         "flags": [
             {"code": "urgent", "word": "One leg swollen", "url": "#flags"},
             {"code": "clearance", "word": "Blood thinner", "url": "#flags"},
@@ -143,12 +136,6 @@ def examples() -> dict[str, object]:
             {"label": "Pain now", "value": "4 of 10", "change_url": "#summary"},
             {"label": "How it feels", "lines": ["Dull", "Pulling"], "change_url": "#summary"},
             {"label": "Anything else", "value": "", "change_url": "#summary"},
-        ],
-        "facts": [
-            {"label": "Age", "value": "41"},
-            {"label": "Visits", "value": "4"},
-            {"label": "Pain, worst", "value": "7 to 4"},
-            {"label": "Left hip", "value": "-12°"},
         ],
         "stale": {"who": "Noor Haddad", "when": "3 March, 09:12"},
         "differences": [{"label": "Phone", "typed": "020 7946 0018", "stored": "020 7946 0019"}],
@@ -176,17 +163,15 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "codes": list(LOOKS),
         "icons": [*STROKES, *SHAPES],
         "tokens": tokens(),
-        "why_answers": ["Operation on the belly: yes", "Weeks since: 6"],
-        "why_sources": ["An invented source, 2020"],
         "fresh": ExampleForm(),
         "wrong": wrong,
         "question": QuestionForm(),
         "practice": SimpleNamespace(name="Hofgarten Physiotherapy", phone="+44 20 7946 0018"),
         "member": "Ada Okonkwo",
         "nav_items": (
-            Link("Desk", "#desk", "d", current=True),
+            Link("Desk", "#flags", "d", current=True),
             Link("Clients", "#table"),
-            Link("Protocol", "#why"),
+            Link("Protocol", "#summary"),
         ),
     }
     return render(request, "styleguide.html", context)
