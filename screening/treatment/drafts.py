@@ -1,5 +1,5 @@
-"""A draft is what was typed, as typed: this module reads it from a form, gives it back to one, and fills it from last
-time.
+"""A draft is what was typed, as typed: this module reads it from a form, gives it back to one, and fills it from the
+plan and from last time.
 
     {"fields": {name: text or list}, "lines": [{name: text}], "carried": {name: value}, "confirmed": [name],
      "reasons": {technique: text}, "tab": id of the page that saved last, "turn": its count of saves}
@@ -11,6 +11,8 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
+from screening.protocol.techniques import technique
+from screening.review.models import PlanRevision
 from screening.treatment.forms import LineForm, RecordForm
 from screening.treatment.models import SessionRecord
 
@@ -31,7 +33,7 @@ def from_post(data: QueryDict, before: Mapping[str, Any]) -> dict[str, Any]:
         **before,
         "fields": {name: _raw(RecordForm.base_fields[name], data, name) for name in RecordForm.base_fields},
         "lines": _lines(data),
-        "confirmed": data.getlist("confirmed"),
+        "confirmed": [*data.getlist("confirmed"), *(_of_plan(before) if data.get("do") == "all" else [])],
         "tab": data.get("tab", "")[:40],
         "turn": _number(data.get("turn", "")),
     }
@@ -87,18 +89,58 @@ def _posted(values: Mapping[str, Any], prefix: str = "") -> MultiValueDict[str, 
     return MultiValueDict({prefix + k: v if isinstance(v, list) else [v] for k, v in values.items() if v != ""})
 
 
+def from_plan(draft: Mapping[str, Any], plan: PlanRevision, last: SessionRecord | None) -> dict[str, Any]:
+    """The draft with a line for each technique of the plan, to be ticked when it was done: the side of the plan, and
+    the rest as in the last record. Nothing counts as done before that."""
+    before = {line["technique"]: line for line in (last.techniques if last else [])}
+    planned = [item for item in plan.items if item["who"] == "professional"]
+    lines = [_planned(item, before.get(item["technique"], {}), f"p{n}") for n, item in enumerate(planned)]
+    carried = {**draft["carried"], **{line["key"]: line for line in lines}}
+    return {**draft, "lines": [*draft["lines"], *lines], "carried": carried}
+
+
+def _planned(item: Mapping[str, Any], before: Mapping[str, Any], key: str) -> dict[str, str]:
+    minutes = item["dose"].get("minutes") or item["dose"].get("minutes_max") or ""
+    line = {
+        "technique": item["technique"],
+        "side": item.get("side") or before.get("side") or ("both" if technique(item["technique"]).sided else "none"),
+        "minutes": before.get("minutes") or (minutes[0] if isinstance(minutes, list) else minutes),
+        "depth": before.get("depth", ""),
+        "position": before.get("position", ""),
+    }
+    return {**{name: str(value) for name, value in line.items()}, "key": key}
+
+
+def _of_plan(draft: Mapping[str, Any]) -> list[str]:
+    return [name for name in draft.get("carried", {}) if is_of_plan(name)]
+
+
+def repeated(draft: Mapping[str, Any]) -> bool:
+    """Whether it was filled from last time."""
+    return any(not is_of_plan(name) for name in draft.get("carried", {}))
+
+
+def is_of_plan(key: str) -> bool:
+    """Whether a line came from the plan (and not from last time): it counts once its tick is there."""
+    return key.startswith("p") and key[1:].isdecimal()
+
+
 def as_last_time(draft: Mapping[str, Any], last: SessionRecord) -> dict[str, Any]:
-    """The draft with the techniques, homework and plan of a signed record, each marked as carried.
+    """The draft with the techniques, homework and plan of a signed record, each marked as carried; a technique that
+    stands in it already is not written twice.
 
     What was typed already stays; consent, pain, response and what was found are today's and never carried.
     """
-    lines = [_again(line, f"c{number}") for number, line in enumerate(last.techniques)]
+    there = {line["technique"] for line in draft["lines"]}
+    again = [line for line in last.techniques if line["technique"] not in there]
+    lines = [_again(line, f"c{number}") for number, line in enumerate(again)]
     carried: dict[str, Any] = {line["key"]: line for line in lines}
     fields = dict(draft["fields"])
     for name in CARRIED_WORDS:
         if last.words.get(name) and not fields.get(name):
             fields[name] = carried[name] = last.words[name]
-    return {**draft, "fields": fields, "lines": [*draft["lines"], *lines], "carried": carried, "confirmed": []}
+    carried = {**draft["carried"], **carried}
+    return {**draft, "fields": fields, "lines": [*draft["lines"], *lines], "carried": carried}
 
 
 def _again(line: Mapping[str, Any], key: str) -> dict[str, str]:
@@ -106,13 +148,14 @@ def _again(line: Mapping[str, Any], key: str) -> dict[str, str]:
 
 
 def unconfirmed(draft: Mapping[str, Any]) -> list[str]:
-    """Names of what was carried and neither changed, taken out, nor confirmed as true today."""
+    """Names of what was carried and neither changed, taken out, nor confirmed as true today. A planned technique is
+    done only where that was ticked, whatever else was changed about it."""
     lines = {line.get("key"): line for line in draft["lines"]}
     now = {**draft["fields"], **lines}
     return [
         name
         for name, value in draft["carried"].items()
-        if name not in draft["confirmed"] and name in now and _same(now[name], value)
+        if name not in draft["confirmed"] and name in now and (is_of_plan(name) or _same(now[name], value))
     ]
 
 

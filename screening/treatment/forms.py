@@ -17,7 +17,7 @@ YES_NO_NOT_SURE = [("yes", _("Yes")), ("no", _("No")), ("not_sure", _("Not sure"
 SIDES = [("", _("Choose")), ("left", _("Left")), ("right", _("Right")), ("both", _("Both")), ("none", _("No side"))]
 DEPTHS = [("", _("Choose")), ("light", _("Light")), ("moderate", _("Moderate")), ("deep", _("Deep"))]
 POSITIONS = [
-    ("", _("Choose")),
+    ("", _("Not noted")),
     ("back", _("On the back")),
     ("side_left", _("On the left side")),
     ("side_right", _("On the right side")),
@@ -34,6 +34,13 @@ ADVERSE = [
     ("bruise", _("Bruise")),
     ("faint", _("Faint")),
     ("other", _("Other")),
+]
+RESPONSES = [
+    ("eased", _("Eased")),
+    ("moves_easier", _("Moves more easily")),
+    ("same", _("No change")),
+    ("tender", _("Tender afterwards")),
+    ("unsettled", _("Unsettled, we slowed down")),
 ]
 PARTS = [
     ("pro_indirect", _("Hands-on, not through the abdomen")),
@@ -133,7 +140,10 @@ class RecordForm(ConsentForm):
 
     pain_before = score(_("Pain before"))
     pain_after = score(_("Pain after"))
-    response = words(_("How the client responded"))
+    response_ticks = forms.MultipleChoiceField(
+        label=_("How the client responded"), choices=RESPONSES, required=False, widget=Ticks
+    )
+    response = words(_("In other words"), rows=1)
     adverse = forms.MultipleChoiceField(
         label=_("Anything unwanted during or after?"),
         choices=ADVERSE,
@@ -156,6 +166,8 @@ class RecordForm(ConsentForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        ticked = [str(dict(RESPONSES)[code]) for code in data.get("response_ticks") or []]
+        data["response"] = "\n".join(filter(None, [", ".join(ticked), data.get("response")]))
         adverse = data.get("adverse") or []
         if "none" in adverse and len(adverse) > 1:
             self.add_error("adverse", _("Choose “None”, or what happened, not both"))
@@ -186,10 +198,10 @@ class LineForm(forms.Form):
             "max_value": _("Minutes must be from 1 to 240"),
         },
     )
-    depth = forms.ChoiceField(label=_("Depth"), choices=DEPTHS, error_messages={"required": _("Choose the depth")})
-    position = forms.ChoiceField(
-        label=_("Position"), choices=POSITIONS, error_messages={"required": _("Choose the position")}
+    depth = forms.ChoiceField(
+        label=_("Depth"), choices=DEPTHS[1:], widget=Segments, error_messages={"required": _("Choose the depth")}
     )
+    position = forms.ChoiceField(label=_("Position"), choices=POSITIONS, required=False)
 
 
 class PasswordForm(forms.Form):

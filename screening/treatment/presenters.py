@@ -66,7 +66,8 @@ def editor(
         "findings": _findings(now),
         "carried": set(drafts.unconfirmed(draft)),
         "confirmed": draft["confirmed"],
-        "can_repeat": not draft["carried"] and last_signed(row) is not None,
+        "can_repeat": not drafts.repeated(draft) and last_signed(row) is not None,
+        "from_plan": sum(drafts.is_of_plan(name) for name in drafts.unconfirmed(draft)),
         "stored": stored,
         "has_errors": check and bool(form.errors or any(line.errors for line in lines)),
         "line_forms": lines,
@@ -86,6 +87,7 @@ def _lines(now: Today, draft: dict[str, Any], line_forms: list[Any]) -> Iterator
             "slug": slug,
             "side": typed.get("side", ""),
             "carried": bool(typed.get("key")) and typed["key"] in draft["carried"],
+            "of_plan": drafts.is_of_plan(typed.get("key", "")),
             "open": typed.get("key", "") in open_,
             "planned": slug in now.planned,
             "limit": limit_of(now, slug, typed.get("depth", "")) if slug in known else None,
@@ -103,10 +105,10 @@ def technique_words(line: Mapping[str, Any]) -> str:
         named(forms.SIDES, line["side"]),
         _("%(minutes)s min") % {"minutes": line["minutes"]},
         named(forms.DEPTHS, line["depth"]),
-        named(forms.POSITIONS, line["position"]),
+        named(forms.POSITIONS, line["position"]) if line["position"] else "",
         _("as planned") if line["planned"] else _("not planned"),
     ]
-    return f"{say(technique(line['technique']).title)}: {', '.join(parts)}"
+    return f"{say(technique(line['technique']).title)}: {', '.join(filter(None, parts))}"
 
 
 def stored_words(draft: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -71,6 +71,8 @@ def begin(*, visit: Visit, by: Member, consent: str, table_checks: list[str], co
     row.table_checks = [key for key in asked if key in table_checks]
     row.draft["fields"] = {**row.draft["fields"], "consent": consent, "consent_words": consent_words}
     row.screening, row.plan = now.screening, now.plan
+    if now.plan is not None and not row.draft["lines"]:
+        row.draft = drafts.from_plan(row.draft, now.plan, last_signed(row))
     row.started_at, row.rescreen, row.version = clock.now(), newest_check(visit), row.version + 1
     row.save()
     record(by, "treatment.begun", row, client=row.client)
@@ -128,7 +130,7 @@ def repeat_last(*, row: SessionRecord, by: Member, version: int) -> SessionRecor
     last = last_signed(found)
     if last is None:
         raise Refused(_("There is no earlier signed record of this client."))
-    if found.draft.get("carried"):
+    if drafts.repeated(found.draft):
         raise Refused(_("This record was already filled from last time."))
     if version != found.version:
         raise Stale(_("This draft was changed on another page since you opened it. Nothing was overwritten."))

@@ -80,7 +80,15 @@ def _stored(data: dict[str, Any], planned: set[str]) -> dict[str, Any]:
 
 def _open_points(row: SessionRecord, fields: dict[str, Any], lines: list[dict[str, Any]], shut: Closed | None) -> Any:
     """What no single field can see."""
-    open_ = len(drafts.unconfirmed(row.draft))
+    waiting = drafts.unconfirmed(row.draft)
+    not_ticked = sum(drafts.is_of_plan(name) for name in waiting)
+    if not_ticked:
+        yield ngettext(
+            "%(count)s planned technique is neither ticked as done nor taken out.",
+            "%(count)s planned techniques are neither ticked as done nor taken out.",
+            not_ticked,
+        ) % {"count": not_ticked}
+    open_ = len(waiting) - not_ticked
     if open_:
         yield ngettext(
             "%(count)s item from last time is not confirmed for today.",

@@ -43,6 +43,8 @@ def _saved(request: StaffRequest, row: SessionRecord) -> HttpResponse:
         return _editor(request, row, draft, stored=stored_words(row.draft), status=409)
     if request.POST.get("do") == "sign":
         return redirect("record-sign", row.pk)
+    if request.POST.get("do") == "all":
+        return redirect(f"{request.path}#techniques")
     if request.POST.get("do") == "add":
         return redirect(f"{request.path}?lines=1#techniques")
     if drafts.taken_out(request.POST):

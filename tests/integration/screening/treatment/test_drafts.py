@@ -110,12 +110,13 @@ def test_same_as_last_time_carries_the_work_but_not_the_day(repeated):
 
 
 def test_what_was_carried_is_marked_until_confirmed_or_changed(repeated, therapist):
-    assert drafts.unconfirmed(repeated.draft) == ["c0", "homework", "plan"]
-    draft = {**repeated.draft, "confirmed": ["c0"]}
+    assert drafts.unconfirmed(repeated.draft) == ["p0", "homework", "plan"]
+    draft = {**repeated.draft, "confirmed": ["p0"]}
     draft["fields"] = {**draft["fields"], "homework": "Walk twice a day"}
     assert drafts.unconfirmed(draft) == ["plan"]
     page = signed_in(therapist).get(f"/records/{repeated.pk}/edit/").content.decode()
-    assert page.count("Confirm it for today, or change it.") == 3
+    assert page.count("Confirm it for today, or change it.") == 2
+    assert page.count("Tick it when it was done, or take it out.") == 1
 
 
 def test_a_carried_technique_that_is_taken_out_needs_no_confirmation(repeated):
@@ -123,7 +124,9 @@ def test_a_carried_technique_that_is_taken_out_needs_no_confirmation(repeated):
 
 
 def test_what_is_not_confirmed_keeps_the_record_from_being_signed(repeated, therapist):
-    assert "3 items from last time are not confirmed for today." in check(repeated, therapist).problems
+    problems = check(repeated, therapist).problems
+    assert "2 items from last time are not confirmed for today." in problems
+    assert "1 planned technique is neither ticked as done nor taken out." in problems
 
 
 def test_filling_from_last_time_happens_once(repeated, therapist):

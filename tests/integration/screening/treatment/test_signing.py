@@ -66,7 +66,7 @@ def test_silence_and_contradictions_are_named_before_signing(released, visit, th
         sign_record(row=row, by=therapist, version=row.version, reauthenticated=True)
 
 
-@pytest.mark.parametrize("name", ["side", "minutes", "depth", "position"])
+@pytest.mark.parametrize("name", ["side", "minutes", "depth"])
 def test_every_technique_is_told_whole(released, visit, therapist, name):
     row = written(therapist, visit, {name: ""})
     assert any(problem.startswith("Technique 1: ") for problem in check(row, therapist).problems)
