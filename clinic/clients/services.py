@@ -36,7 +36,7 @@ def change_client(*, client: Client, by: Member, version: int, **values: Any) ->
     if locked.version != version:
         raise Stale(
             _("%(who)s changed this client on %(when)s. Nothing was overwritten; check the details and save again.")
-            % {"who": locked.changed_by or _("Somebody"), "when": f"{locked.changed_at:%Y-%m-%d %H:%M} UTC"}
+            % {"who": locked.changed_by or _("Somebody"), "when": clock.told(locked.changed_at or locked.created_at)}
         )
     changed = [name for name in EDITABLE if name in values and getattr(locked, name) != values[name]]
     old_email = locked.email

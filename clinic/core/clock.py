@@ -4,6 +4,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 
 def now() -> dt.datetime:
@@ -19,6 +20,11 @@ def today(zone: str) -> dt.date:
 def day_of(moment: dt.datetime, zone: str) -> dt.date:
     """The calendar date of a moment where the practice is."""
     return moment.astimezone(ZoneInfo(zone)).date()
+
+
+def told(moment: dt.datetime) -> str:
+    """A moment in a sentence, on the clock of the place where it is read: the practice's, once it is known."""
+    return date_format(timezone.localtime(moment), "j M Y, H:i")
 
 
 def local(day: dt.date, time: dt.time, zone: str) -> dt.datetime:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from clinic.accounts.access import check_permission
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
+from clinic.core import clock
 from clinic.core.errors import Refused, Stale
 from clinic.core.hashing import fingerprint
 from clinic.operations.metrics import RULES_FIRED
@@ -44,7 +45,7 @@ def _check_submitted(screening: Screening) -> Answers:
 def _check_unseen(newest: Any, seen: str, sentence: str) -> None:
     """Raise Stale, naming who and when, if a row was added after the form was drawn."""
     if newest is not None and str(newest.pk) != seen:
-        when = newest.created_at.strftime("%Y-%m-%d %H:%M UTC")
+        when = clock.told(newest.created_at)
         kept = _("Nothing was overwritten.")
         raise Stale(f"{sentence % {'who': newest.by, 'when': when}} {kept}")
 

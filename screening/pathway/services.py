@@ -68,7 +68,7 @@ def _already(screening: Screening, name: str) -> str:
     return _("This step is not possible now: %(who)s changed the record to “%(state)s” on %(when)s.") % {
         "who": last.by_label,
         "state": screening.get_state_display(),
-        "when": last.created_at.strftime("%Y-%m-%d %H:%M UTC"),
+        "when": clock.told(last.created_at),
     }
 
 
@@ -90,7 +90,7 @@ def check_version(row: Any, version: int | None) -> None:
         raise Stale(_("Somebody changed this record while you had it open. Nothing was overwritten; look at it again."))
     raise Stale(
         _("%(who)s changed this record on %(when)s, while you had it open. Nothing was overwritten; look at it again.")
-        % {"who": last.by_label, "when": f"{last.created_at:%Y-%m-%d %H:%M} UTC"}
+        % {"who": last.by_label, "when": clock.told(last.created_at)}
     )
 
 

@@ -41,7 +41,7 @@ def locked_revision(revision: PlanRevision, version: int | None) -> PlanRevision
     if version is not None and row.version != version:
         raise Stale(
             _("%(who)s changed this plan on %(when)s, after you opened it. Nothing was overwritten; look at it again.")
-            % {"who": row.changed_by or _("Somebody"), "when": f"{row.changed_at or row.created_at:%Y-%m-%d %H:%M} UTC"}
+            % {"who": row.changed_by or _("Somebody"), "when": clock.told(row.changed_at or row.created_at)}
         )
     return row
 
@@ -93,7 +93,7 @@ def _draft(revision: PlanRevision, by: Member, version: int | None) -> PlanRevis
     if row.signed_at is not None:
         raise Refused(
             _("%(who)s signed this plan on %(when)s. Amend it to change it.")
-            % {"who": row.signed_by, "when": f"{row.signed_at:%Y-%m-%d %H:%M} UTC"}
+            % {"who": row.signed_by, "when": clock.told(row.signed_at)}
         )
     if row.voided_at is not None:
         raise Refused(_("This draft is void: something under it was changed. Begin a new one."))

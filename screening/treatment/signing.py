@@ -204,7 +204,7 @@ def countersign(*, row: SessionRecord, by: Member, reauthenticated: bool) -> Ses
     if found.countersigned_at and found.countersigned_by_id != by.pk:
         raise Refused(
             _("%(who)s counter-signed this record on %(when)s.")
-            % {"who": found.countersigned_by, "when": f"{found.countersigned_at:%Y-%m-%d %H:%M} UTC"}
+            % {"who": found.countersigned_by, "when": clock.told(found.countersigned_at)}
         )
     if found.countersigned_at:
         return found

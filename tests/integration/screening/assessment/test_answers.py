@@ -117,7 +117,7 @@ def test_the_clients_own_measure_is_not_the_therapists_to_confirm(submitted, the
 
 def test_the_second_of_two_therapists_is_told_who_confirmed_and_when(submitted, therapist, colleague):
     clarify(screening=submitted, question="cancer", value="past", by=colleague)
-    with pytest.raises(Stale, match=r"Cole Colleague confirmed this answer on \d{4}-\d\d-\d\d"):
+    with pytest.raises(Stale, match=r"Cole Colleague confirmed this answer on \d+ \w{3} \d{4}, \d\d:\d\d"):
         clarify(screening=submitted, question="cancer", value="never", by=therapist)
     assert case_of(submitted)["answers"]["cancer"] == "past"
 

@@ -212,7 +212,7 @@ def test_a_forbidden_trait_cannot_be_added_though_the_ceiling_would_allow_it(ope
 def test_the_second_of_two_therapists_is_told_who_changed_the_plan_and_when(draft, therapist, colleague):
     seen = draft.version
     drop_line(revision=draft, slug=STRETCH, by=colleague, version=seen)
-    with pytest.raises(Stale, match=r"Cole Colleague changed this plan on \d{4}"):
+    with pytest.raises(Stale, match=r"Cole Colleague changed this plan on \d+ \w{3} \d{4}, \d\d:\d\d,"):
         drop_line(revision=draft, slug=STRETCH, by=therapist, version=seen)
 
 

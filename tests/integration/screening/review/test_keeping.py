@@ -1,7 +1,10 @@
 """Nothing a therapist did to a plan is lost: not with a label, not with a new suggestion, not at the signature."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from clinic.core.triggers import lifted
 from screening.assessment.services import record_thomas_test, suggest
@@ -116,11 +119,16 @@ def test_a_label_that_was_chosen_and_not_saved_is_not_signed_away(suggested, the
     assert standing_revision(suggested).signed_at is None
 
 
-def test_a_stale_page_gives_the_words_back_and_says_who_was_faster(suggested, therapist, colleague):
+def test_a_stale_page_gives_the_words_back_and_says_who_was_faster_in_the_practices_time(
+    suggested, practice, therapist, colleague
+):
+    practice.timezone = "Asia/Tokyo"
+    practice.save()
     draft = begin_draft(screening=suggested, by=therapist)
     drop_line(revision=draft, slug=draft.items[0]["technique"], by=colleague, version=draft.version)
     typed = sent(draft, password=PASSWORD, do="release")
     page = signed_in(therapist).post(reverse("plan-sign", args=[suggested.pk]), typed).content.decode()
-    assert "Cole Colleague changed this plan" in page
+    changed = standing_revision(suggested).changed_at.astimezone(ZoneInfo("Asia/Tokyo"))
+    assert f"Cole Colleague changed this plan on {date_format(changed, 'j M Y, H:i')}" in page
     assert "Breathe out." in page
     assert f'name="version" value="{draft.version + 1}"' in page
