@@ -126,7 +126,8 @@ if "sqlite3" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;",
+        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
+        "PRAGMA recursive_triggers=ON;",  # or REPLACE would delete a row past the triggers that refuse it
     }
 else:
     DATABASES["default"].setdefault("OPTIONS", {})["connect_timeout"] = 3
@@ -163,6 +164,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "client_link": "10/m/ip",
     "client_code": "5/h/key",
+    "client_data": "10/10m/key",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = read("TRUSTED_PROXIES")
 ACCOUNT_FORMS = {

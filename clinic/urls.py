@@ -10,6 +10,7 @@ from clinic.core import language
 from clinic.operations import views
 from clinic.operations.metrics import metrics
 from clinic.outbox import views as outbox
+from clinic.outbox import views_factor
 from clinic.practices import keys, views_join
 
 urlpatterns = [
@@ -20,6 +21,9 @@ urlpatterns = [
     path("account/", include("clinic.accounts.urls")),
     path("join/<str:token>/", views_join.join, name="join"),
     path("practice/members/invite/", outbox.member_invite, name="member-invite"),
+    path("practice/members/<uuid:pk>/second-factor/", views_factor.member_factor_reset, name="member-factor-reset"),
+    path("practice/members/<uuid:pk>/second-factor/keep/", views_factor.member_factor_keep, name="member-factor-keep"),
+    path("practice/second-factor/keep/", views_factor.factor_keep, name="factor-keep"),
     path("practice/", include("clinic.practices.urls")),
     path("clients/", include("clinic.clients.urls")),
     path("visits/", include("clinic.visits.urls")),

@@ -8,8 +8,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from clinic.accounts.models import User
-from clinic.accounts.permissions import Permission
 from clinic.outbox.models import Message
 from clinic.outbox.services import queue_message
 from clinic.practices.models import Member, StaffInvitation
@@ -46,18 +44,3 @@ def _mail(invitation: StaffInvitation, token: str, *, by: Member | None) -> Mess
         subject=_("%(practice)s invites you to Supine") % {"practice": practice.name},
         body=render_to_string("outbox/staff_mail.txt", words),
     )
-
-
-def tell_of_reset(*, user: User) -> None:
-    """Tell a person, and who runs each of their practices, that a second factor was taken away."""
-    for member in Member.objects.filter(user=user, is_active=True).select_related("practice"):
-        colleagues = Member.objects.filter(practice=member.practice, is_active=True).select_related("user")
-        to = {user.email} | {one.user.email for one in colleagues if one.can(Permission.MANAGE_MEMBERS)}
-        for address in sorted(to):
-            queue_message(
-                practice=member.practice,
-                kind="second_factor_reset",
-                to=address,
-                subject=_("A second factor was taken away"),
-                body=render_to_string("outbox/factor_mail.txt", {"name": user.name, "practice": member.practice}),
-            )

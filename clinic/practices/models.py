@@ -120,3 +120,22 @@ class StaffInvitation(BaseModel):
 
     def __str__(self) -> str:
         return f"invitation to {self.practice_id}"
+
+
+class FactorReset(BaseModel):
+    """A colleague's second factor that a manager asked to have taken away. Until it is due it takes nothing away, and
+    the person, who may not have lost it at all, can sign in as ever and stop it."""
+
+    user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="factor_resets")
+    asked_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    due_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=10, blank=True)  # done, stopped
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user"], condition=Q(ended_at=None), name="factor_reset_one_waiting")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.outcome or 'waiting'}"

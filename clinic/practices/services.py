@@ -64,17 +64,17 @@ def found_practice_by_invitation(
 
 
 @transaction.atomic
-def reset_second_factor(*, user: User) -> int:
+def reset_second_factor(*, user: User, by: str = "operator") -> int:
     """Take away every second factor of a person who lost theirs, and sign them out. Returns how many were taken.
 
-    The operator does this, who has checked by other means that it is them. Where one is required they set up a new one
-    at their next sign-in, by password.
+    The operator does this at once, who has checked by other means that it is them; or a day after a manager asked.
+    Where one is required they set up a new one at their next sign-in, by password.
     """
     memberships = Member.objects.filter(user=user).select_related("practice")
     taken, _rows = Authenticator.objects.filter(user=user).delete()
     end_all(user)
     for member in memberships:
-        record(system("operator", member.practice_id), "second_factor.reset", member)
+        record(system(by, member.practice_id), "second_factor.reset", member)
     return taken
 
 

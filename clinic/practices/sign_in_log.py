@@ -5,11 +5,14 @@ from typing import Any
 import structlog
 from allauth.account import signals as account
 from allauth.mfa import signals as mfa
+from django.contrib import messages
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.utils.translation import gettext as _
 
 from clinic.accounts.models import User
 from clinic.accounts.signals import login_blocked, proof_failed, sessions_ended
 from clinic.audit.services import record
+from clinic.practices.factor_reset import waiting
 from clinic.practices.selectors import memberships
 
 log = structlog.get_logger()
@@ -28,8 +31,11 @@ def _named(email: str) -> User | None:
     return User.objects.filter(email=(email or "").lower()).first()
 
 
-def logged_in(user: Any, **_more: Any) -> None:
+def logged_in(user: Any, request: Any = None, **_more: Any) -> None:
     note(user, "login")
+    if waiting(user):
+        told = _("Somebody asked that your second factor be taken away. If you have it, stop this under Second factor.")
+        messages.warning(request, told, fail_silently=True)
 
 
 def logged_out(user: Any, **_more: Any) -> None:

@@ -13,7 +13,7 @@ from clinic.accounts.permissions import Permission
 from clinic.audit.selectors import last_change
 from clinic.core.errors import Refused, Stale
 from clinic.design.forms import with_version
-from clinic.practices import emergency, presenters, selectors, services
+from clinic.practices import emergency, factor_reset, presenters, selectors, services
 from clinic.practices.forms import MemberForm, PracticeForm
 from clinic.practices.middleware import PRACTICE
 from clinic.practices.models import Member
@@ -60,15 +60,16 @@ def member(request: StaffRequest, pk: Any) -> HttpResponse:
     """What a colleague may do, and the end of their membership."""
     row = selectors.member(request.member, pk)
     form = MemberForm(request.POST or None, by=request.member, member=row, initial=_stored(row))
+    page = {"form": form, "row": row, "factor": factor_reset.state(member=row, by=request.member)}
     if request.method == "GET" or not form.is_valid():
-        return render(request, "practices/member.html", {"form": form, "row": row})
+        return render(request, "practices/member.html", page)
     try:
         services.change_member(member=row, by=request.member, version=form.cleaned_data["version"], **form.values)
     except Stale:
         return _stale_member(request, form, selectors.member(request.member, pk))
     except Refused as refusal:
         form.add_error(None, str(refusal))
-        return render(request, "practices/member.html", {"form": form, "row": row})
+        return render(request, "practices/member.html", page)
     messages.success(request, _("%(name)s was changed.") % {"name": row})
     return redirect("member-list")
 

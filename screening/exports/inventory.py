@@ -181,6 +181,9 @@ TABLES: dict[str, Entry] = {
         guards="token_hash",
         operational="role also_manager invited_by expires_at accepted_at revoked_at",
     ),
+    "practices_factorreset": Entry(
+        "Asks to take away a lost second factor", STAFF, operational="user asked_by due_at ended_at outcome"
+    ),
     "accounts_user": Entry(
         "Who signs in",
         STAFF,

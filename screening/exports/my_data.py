@@ -3,16 +3,21 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.audit.models import AuditEvent
 from clinic.clients.models import BY_WAY, Client
+from screening.assessment.models import ThomasTest
 from screening.exports.models import Letter
 from screening.exports.rows import all_rows
 from screening.exports.words import day
+from screening.homecare.models import CheckIn
 from screening.homecare.presenters import report, sheet
+from screening.intake.models import Answers
 from screening.pathway.models import Screening
+from screening.review.models import PlanRevision
 from screening.treatment.outcomes import SCORES
 
 PLAN_ACTS = ("line_added", "line_changed", "line_dropped", "note_written", "relabelled")
@@ -129,8 +134,12 @@ YOU = {
 
 def looks(client: Client, limit: int | None = None) -> list[dict[str, Any]]:
     """Who did what with this client's data, newest first: from the practice's log, in words."""
-    rows = AuditEvent.objects.filter(practice_id=str(client.practice_id), client_id=str(client.pk)).order_by("-number")
-    return [{"at": row.at, "who": _who(row), "what": _act(row.action)} for row in rows[:limit]]
+    rows = _notes(client).order_by("-number")[:limit]
+    return [{"at": row.at, "who": _who(row), "what": _act(row.action)} for row in rows]
+
+
+def _notes(client: Client) -> QuerySet[AuditEvent]:
+    return AuditEvent.objects.filter(practice_id=str(client.practice_id), client_id=str(client.pk))
 
 
 def _who(row: AuditEvent) -> str:
@@ -152,22 +161,22 @@ def _act(action: str) -> str:
     return str(ACTS.get(action, action.replace("_", " ").replace(".", ": ")))
 
 
-def kinds(data: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """What is held, by kind, with how many of each."""
-    passes = data["screenings"]
+def kinds(client: Client) -> list[dict[str, Any]]:
+    """What is held, by kind, with how many of each; counted by the database, however much there is."""
+    passes = client.screenings.all()
     count = [
         (_("Name, birth date, sex and how to reach you"), 1),
-        (_("Agreements you gave or took back"), len(data["agreements"])),
-        (_("Visits"), len(data["visits"])),
-        (_("Answers you sent"), sum(len(one["answers"]) for one in passes)),
-        (_("Measurements of your hip"), sum(len(one["measurements"]) for one in passes)),
-        (_("Plans"), sum(len(one["plans"]) for one in passes)),
-        (_("Records of your hours"), len(data["records"])),
-        (_("Scores"), len(data["scores"])),
-        (_("Letters about you"), len(data["letters"])),
-        (_("Messages to you"), len(data["messages"])),
-        (_("Check-ins"), sum(len(one["check_ins"]) for one in passes)),
-        (_("Notes of who did what with your data"), len(data["log"])),
+        (_("Agreements you gave or took back"), client.consents.count()),
+        (_("Visits"), client.visits.count()),
+        (_("Answers you sent"), Answers.objects.filter(screening__in=passes).exclude(submitted_at=None).count()),
+        (_("Measurements of your hip"), ThomasTest.objects.filter(screening__in=passes).count()),
+        (_("Plans"), PlanRevision.objects.filter(screening__in=passes).exclude(released_at=None).count()),
+        (_("Records of your hours"), client.records.exclude(signed_at=None).count()),
+        (_("Scores"), client.outcomes.count()),
+        (_("Letters about you"), Letter.objects.filter(screening__in=passes).count()),
+        (_("Messages to you"), client.messages.count()),
+        (_("Check-ins"), CheckIn.objects.filter(screening__in=passes).count()),
+        (_("Notes of who did what with your data"), _notes(client).count()),
     ]
     return [{"kind": kind, "count": number} for kind, number in count]
 

@@ -28,6 +28,7 @@ from screening.treatment.forms import YES_NO_NOT_SURE, OutcomeForm
 from screening.treatment.models import Outcome, ReScreen, SessionRecord
 from screening.treatment.presenters import LABELS, named, read_words
 
+LOOKS_ON_PAPER = 500
 Row = tuple[str, list[str]]
 Section = tuple[str, list[Row]]
 
@@ -64,10 +65,16 @@ def _sections(client: Client) -> Iterator[Section]:
         _("Messages to you"),
         [(hour(row.created_at, practice), [row.subject, row.get_state_display()]) for row in sent],
     )
-    yield (
-        _("Who did what with your data"),
-        [(hour(row["at"], practice), [f"{row['who']}: {row['what']}"]) for row in looks(client)],
-    )
+    yield _("Who did what with your data"), _log(client)
+
+
+def _log(client: Client) -> list[Row]:
+    """The newest; paper of a hundred pages is read by nobody."""
+    seen = looks(client, LOOKS_ON_PAPER + 1)
+    rows = [(hour(row["at"], client.practice), [f"{row['who']}: {row['what']}"]) for row in seen[:LOOKS_ON_PAPER]]
+    if len(seen) > LOOKS_ON_PAPER:
+        rows.append((_("Before that"), [_("Older notes are in the file that you can download beside this one.")]))
+    return rows
 
 
 def _you(client: Client) -> list[Row]:

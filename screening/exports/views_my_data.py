@@ -80,11 +80,10 @@ def code(request: Any) -> HttpResponse:
 def show(request: Any) -> HttpResponse:
     client = request.client_row
     record(client, "data.viewed", client, client=client)
-    data = my_data.everything(client)
     return page(
         request,
         "exports/my_data.html",
-        kinds=my_data.kinds(data),
+        kinds=my_data.kinds(client),
         looks=my_data.looks(client, LOOKS_ON_PAGE),
         agreements=my_data.agreements(client),
         answered=my_data.answered(client),
@@ -93,12 +92,20 @@ def show(request: Any) -> HttpResponse:
     )
 
 
+def _may_have_all(request: Any) -> bool:
+    """Whether all of it is put together once more: that is much work, and nobody needs it again and again."""
+    key = str(request.client_row.pk)
+    return bool(ratelimit.consume(request, action="client_data", key=key, limit_get=True))
+
+
 @client_page("plan", "questionnaire")
 @require_safe
 @proved
 def download(request: Any) -> HttpResponse:
     """Everything, for a machine."""
     client = request.client_row
+    if not _may_have_all(request):
+        return render(request, "429.html", status=429)
     record(client, "data.downloaded", client, client=client, format="json")
     reply = JsonResponse(my_data.everything(client), json_dumps_params={"ensure_ascii": False, "indent": 1})
     reply["Content-Disposition"] = 'attachment; filename="my-data.json"'
@@ -111,6 +118,8 @@ def download(request: Any) -> HttpResponse:
 def paper(request: Any) -> HttpResponse:
     """Everything, for a person."""
     client = request.client_row
+    if not _may_have_all(request):
+        return render(request, "429.html", status=429)
     data = my_data_document(client)
     return document("sections", data, act="data.printed", by=client, obj=client, client=client, name="my-data")
 

@@ -75,7 +75,8 @@ def release(*, screening: Screening, by: Member, version: int | None = None) -> 
     row = standing_revision(locked)
     check_gate(Act.RELEASE, locked, row)
     assert row is not None  # noqa: S101 - the gate is closed without a plan
-    row.released_at = clock.now()
+    assert row.signed_at is not None  # noqa: S101 - the gate is closed without a signature
+    row.released_at = max(clock.now(), row.signed_at)  # the clock of another machine may be ahead of ours
     row.save(update_fields=["released_at"])
     locked.plan_until = row.review_on + dt.timedelta(days=settings.PLAN_LINK_DAYS) if row.review_on else None
     locked.save(update_fields=["plan_until"])

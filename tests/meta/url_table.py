@@ -25,6 +25,10 @@ ERASED = (
 )
 COUNTERSIGNED = "tests/integration/screening/treatment/test_signing.py::test_a_trainees_record_waits_for_a_supervisor"
 PATH = "tests/meta/test_audit_path.py::"
+FACTOR = (
+    "tests/integration/clinic/outbox/test_factor.py"
+    "::test_a_lost_factor_is_taken_away_a_day_after_a_manager_asked_and_everybody_is_told"
+)
 WAY = f"{PATH}test_from_the_suggestion_to_the_amended_plan"
 OTHER = f"{PATH}test_declining_and_another_label"
 MEASURED = f"{PATH}test_not_done_suggesting_and_sending_back"
@@ -158,6 +162,9 @@ TABLE: dict[str, Row] = {
         records=("member.changed",),
     ),
     "member-sign-out": Row(post=RUNS, on="member", records=("member.signed_out",)),
+    "member-factor-reset": Row(post=RUNS, on="member", elsewhere=FACTOR),
+    "member-factor-keep": Row(on="member"),  # 404 where nothing was asked for
+    "factor-keep": Row(door="login"),  # the same
     "member-invite": Row(
         RUNS,
         RUNS,

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from clinic.accounts.models import User
-from clinic.outbox.staff import tell_of_reset
+from clinic.outbox.factor import tell_of_reset
 from clinic.practices.services import reset_second_factor
 
 

@@ -1,10 +1,15 @@
 """Answers, records, letters and the client's own data on paper."""
 
+import re
+
 import pytest
-from django.db import DatabaseError, transaction
+from django.core.cache import cache
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from clinic.audit.models import AuditEvent
+from clinic.audit.services import record
 from screening.assessment.models import ThomasTest
 from screening.assessment.services import clarify
 from screening.exports.letters import basis_of, draft_text, write_letter
@@ -149,6 +154,22 @@ def test_everything_is_also_a_document_to_read(plan, therapist):
     body = linked(plan.screening, therapist).get(reverse("my-data-pdf")).content
     assert "Kneeling hip-flexor stretch" in text_of(body)
     assert opened(body).trailer["/Root"]["/Lang"] == "en"
+
+
+def test_a_long_log_is_counted_on_the_page_cut_on_paper_and_not_put_together_again_and_again(plan, therapist):
+    cache.clear()
+    client = plan.screening.client
+    for _ in range(520):
+        record(therapist, "plan.viewed", client=client)
+    browser = linked(plan.screening, therapist)
+    with CaptureQueriesContext(connection) as asked:
+        page = browser.get(reverse("my-data")).content.decode()
+    assert re.search(r"Notes of who did what with your data.*?\b52\d\b", page, re.DOTALL)
+    reads = [query["sql"] for query in asked if re.match("SELECT.*audit_auditevent", query["sql"], re.DOTALL)]
+    assert [sql for sql in reads if "LIMIT" not in sql and "COUNT(" not in sql] == []
+    assert "Older notes are in the file" in text_of(browser.get(reverse("my-data-pdf")).content)
+    replies = [browser.get(reverse("my-data-download")).status_code for _ in range(10)]
+    assert replies == [200] * 9 + [429]
 
 
 def test_withdrawing_and_erasure_are_tasks_for_a_person(plan, therapist):

@@ -1,9 +1,11 @@
+import datetime as dt
 import json
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from clinic.core import clock
 from clinic.core.errors import Refused, Stale
 from clinic.outbox.models import Message
 from screening.assessment.services import clarify, record_thomas_test, suggest
@@ -214,3 +216,11 @@ def test_a_new_suggestion_starts_over_and_the_next_signature_is_whole(released, 
     plan = signed_plan_of(released, therapist)
     assert plan.number == 2
     assert released.plans.get(number=1).void_reason == "changed"
+
+
+def test_a_plan_is_released_on_a_machine_whose_clock_is_behind_the_signers(draft, suggested, therapist, monkeypatch):
+    sign(revision=draft, by=therapist, version=draft.version, reauthenticated=True, read=True)
+    behind = clock.now() - dt.timedelta(seconds=30)
+    monkeypatch.setattr(clock, "now", lambda: behind)
+    plan, _link = release(screening=suggested, by=therapist)
+    assert plan.released_at == plan.signed_at
