@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.core import ratelimit
+from allauth.core.internal.ratelimit import consume as consume_also_get
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
@@ -95,7 +96,8 @@ def show(request: Any) -> HttpResponse:
 def _may_have_all(request: Any) -> bool:
     """Whether all of it is put together once more: that is much work, and nobody needs it again and again."""
     key = str(request.client_row.pk)
-    return bool(ratelimit.consume(request, action="client_data", key=key, limit_get=True))
+    used = consume_also_get(request, app="allauth.account", action="client_data", key=key, limit_get=True)
+    return used is not None
 
 
 @client_page("plan", "questionnaire")
