@@ -1,7 +1,7 @@
 """Reading the audit log: by practice, by client, and the check of the chain."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,15 @@ from clinic.core import clock
 from clinic.operations.doctor import Finding, bad, good
 
 START = "0" * 64
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """The end of a chain as it was once printed and kept elsewhere. Only this finds a chain that was written anew."""
+
+    practice_id: str
+    number: int
+    hash: str
 
 
 @dataclass(frozen=True)
@@ -45,24 +54,36 @@ def last_change(member: Any, obj: Any) -> AuditEvent | None:
     return changes.filter(action__endswith=".changed").first()
 
 
-def verify() -> Iterator[ChainResult]:
-    """One result per practice; `problem` names the first row that differs, is missing or was cut off the end."""
-    for head in AuditHead.objects.order_by("practice_id"):
-        yield _verify_one(head)
+def verify(anchors: Iterable[Anchor] = ()) -> Iterator[ChainResult]:
+    """One result per practice; `problem` names the first row that differs, is missing or was cut off the end. Which
+    practices there are is asked of the rows as well as of the heads: who deletes a head hides no chain."""
+    heads = {head.practice_id: head for head in AuditHead.objects.all()}
+    named = set(AuditEvent.objects.values_list("practice_id", flat=True).distinct())
+    known: dict[str, list[Anchor]] = {}
+    for anchor in anchors:
+        known.setdefault(anchor.practice_id, []).append(anchor)
+    for practice_id in sorted(named | set(heads) | set(known)):
+        yield _verify_one(practice_id, heads.get(practice_id), known.get(practice_id, []))
 
 
-def _verify_one(head: AuditHead) -> ChainResult:
+def _verify_one(practice_id: str, head: AuditHead | None, anchors: list[Anchor]) -> ChainResult:
     previous, number = START, 0
-    for event in AuditEvent.objects.filter(practice_id=head.practice_id).order_by("number").iterator():
+    to_find = {(anchor.number, anchor.hash) for anchor in anchors}
+    for event in AuditEvent.objects.filter(practice_id=practice_id).order_by("number").iterator():
         number += 1
         if event.number != number:
-            return ChainResult(head.practice_id, number, previous, f"row {number} is missing")
+            return ChainResult(practice_id, number, previous, f"row {number} is missing")
         if event.previous_hash != previous or event.hash != chain_hash(event):
-            return ChainResult(head.practice_id, number, previous, f"row {number} was changed")
+            return ChainResult(practice_id, number, previous, f"row {number} was changed")
         previous = event.hash
+        to_find.discard((number, previous))
+    if head is None:
+        return ChainResult(practice_id, number, previous, "its head is missing")
     if (number, previous) != (head.number, head.hash):
-        return ChainResult(head.practice_id, number, previous, f"rows after {number} are missing")
-    return ChainResult(head.practice_id, number, previous)
+        return ChainResult(practice_id, number, previous, f"rows after {number} are missing")
+    if to_find:
+        return ChainResult(practice_id, number, previous, f"anchor {min(to_find)[0]} is not in the chain")
+    return ChainResult(practice_id, number, previous)
 
 
 def log_and_clock() -> Finding:

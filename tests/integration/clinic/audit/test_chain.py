@@ -1,4 +1,7 @@
+import io
+
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from clinic.audit.models import AuditEvent, AuditHead
@@ -39,3 +42,46 @@ def test_two_practices_have_two_chains(therapist, stranger, client_row):
     record(stranger, "login")
     assert AuditHead.objects.count() == 2
     assert not any(result.problem for result in verify())
+
+
+def printed(*arguments):
+    out = io.StringIO()
+    call_command("audit", "verify", *arguments, stdout=out)
+    return out.getvalue()
+
+
+def by_hand(*statements):
+    """As somebody who owns the database."""
+    with lifted(["audit_auditevent"]), connection.cursor() as cursor:
+        for sql in statements:
+            cursor.execute(sql)
+
+
+def test_who_deletes_the_heads_hides_no_chain(therapist, client_row):
+    by_hand("DELETE FROM audit_audithead")
+    with pytest.raises(CommandError, match="its head is missing"):
+        printed()
+
+
+def test_a_chain_cut_with_its_head_moved_is_found_by_what_was_printed_before(therapist, client_row, visit, tmp_path):
+    record(therapist, "client.viewed", client_row, client=client_row)
+    kept = tmp_path / "kept.txt"
+    kept.write_text(printed())
+    before = AuditEvent.objects.get(number=2).hash
+    by_hand("DELETE FROM audit_auditevent WHERE number > 2", "UPDATE audit_audithead SET number = 2")
+    AuditHead.objects.update(hash=before)
+    assert "2 rows" in printed()  # by itself the rest looks whole
+    with pytest.raises(CommandError, match="anchor 3 is not in the chain"):
+        printed("--anchor", str(kept))
+
+
+def test_a_practice_whose_whole_log_is_gone_is_found_by_its_anchor(therapist, client_row, tmp_path):
+    kept = tmp_path / "kept.txt"
+    kept.write_text(printed())
+    assert printed("--anchor", str(kept)) == kept.read_text()
+    by_hand("DELETE FROM audit_auditevent", "DELETE FROM audit_audithead")
+    with pytest.raises(CommandError, match="its head is missing"):
+        printed("--anchor", str(kept))
+    kept.write_text("nonsense")
+    with pytest.raises(CommandError, match="something else"):
+        printed("--anchor", str(kept))
