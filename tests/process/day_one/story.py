@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.screening.stories import thomas_posted
+from tests.integration.screening.scenes import thomas_posted
 from tests.process.day_one.answering import walk
 from tests.process.day_one.machine import ROOT, Machine, wait_for
 from tests.process.day_one.pages import Reader
