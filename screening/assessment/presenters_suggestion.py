@@ -159,25 +159,25 @@ def contradiction_lines(result: dict[str, Any]) -> list[str]:
 
 
 def ceiling_rows(result: dict[str, Any]) -> list[dict[str, Any]]:
-    """Part, ceiling, and the findings that lower it."""
-    return [
-        {
-            "part": PART_WORDS.get(part, part),
-            "code": level,
-            "because": [one["id"] for one in result["findings"] if one.get("limits", {}).get(part, "allow") != "allow"],
-            "otherwise": _no_finding(part, level),
-        }
-        for part, level in result["ceilings"].items()
-    ]
+    """What is limited, to which level and by which findings, in words; parts with the same reasons share a line. What
+    is allowed needs none."""
+    rows: dict[tuple[str, ...], list[str]] = {}
+    for part, level in result["ceilings"].items():
+        if level != "allow":
+            because = [
+                f"{say(one['title'])} ({one['id']})"
+                for one in result["findings"]
+                if one.get("limits", {}).get(part, "allow") != "allow"
+            ]
+            rows.setdefault((level, *(because or [_no_finding(part)])), []).append(str(PART_WORDS.get(part, part)))
+    return [{"code": key[0], "parts": parts, "because": key[1:]} for key, parts in rows.items()]
 
 
-def _no_finding(part: str, level: str) -> str:
+def _no_finding(part: str) -> str:
     """Why a ceiling is low that no finding lowers."""
-    if part == "self_abdominal_tool" and level != "allow":
+    if part == "self_abdominal_tool":
         return _("Tools are switched off in this practice, or not taught yet.")
-    if part == "pro_direct" and level != "allow":
-        return _("The Thomas Test cannot be read on both sides.")
-    return "–"
+    return _("The Thomas Test cannot be read on both sides.") if part == "pro_direct" else "–"
 
 
 def plan_lines(items: list[dict[str, Any]]) -> list[PlanLine]:

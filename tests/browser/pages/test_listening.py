@@ -107,7 +107,7 @@ def test_a_therapist_hears_each_side_its_drawing_and_its_degrees(listen):
     assert heard_as(all_, "image") == []  # what the lines show is said once, by the words under them
 
     _page, all_ = listen(SUGGESTION)
-    assert heard_as(all_, "table", "What is allowed")
+    assert heard_as(all_, "heading", "What is limited")
     assert heard_as(all_, "button", "Accept all as suggested")
 
     _page, all_ = listen(PLAN)

@@ -92,6 +92,28 @@ def test_each_finding_opens_to_answer_rule_and_source(opened, therapist):
     assert "Avoid the area" in findings
 
 
+def limits_on(page):
+    return page[page.index('id="ceilings"') : page.index('id="readings"')]
+
+
+def test_only_what_is_limited_has_a_line_with_the_finding_in_words(opened, therapist):
+    submit_answers(opened, therapist, healthy() | {"anticoagulant": "yes", "new_groin_flank_thigh_pain": "no"})
+    record_thomas_test(screening=opened, by=therapist, **TEST)
+    result = suggest(screening=opened, by=therapist).result
+    title = next(one["title"] for one in result["findings"] if one["id"] == "RF09")
+    shown = limits_on(page_of(opened, therapist))
+    assert f"{title} (RF09)" in shown
+    assert "Allowed" not in shown
+    assert "Everything else is allowed." in shown
+
+
+def test_of_an_emergency_all_that_is_withheld_shares_one_line(opened, therapist):
+    submit_answers(opened, therapist, healthy() | {"saddle_numbness": "yes"})
+    record_thomas_test(screening=opened, by=therapist, **TEST)
+    suggest(screening=opened, by=therapist)
+    assert limits_on(page_of(opened, therapist)).count("<li>") <= 3
+
+
 def test_the_most_cautious_finding_comes_first(opened, therapist):
     submit_answers(opened, therapist, healthy() | {"daily_strong_painkiller": "yes", "saddle_numbness": "yes"})
     record_thomas_test(screening=opened, by=therapist, **TEST)
