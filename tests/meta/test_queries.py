@@ -13,6 +13,7 @@ MORE = {
     "my-plan": 21,  # pages of a plan check its signature and its gate against everything under it
     "plan-review": 26,  # with the next act of a plan that runs
     "plan-preview": 23,
+    "visit": 27,  # asks the gate whether its hour could begin
     "record-start": 28,
     "client-erase": 50,  # reads every table that can hold something of a client
     "my-data": 40,

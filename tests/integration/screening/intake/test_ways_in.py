@@ -91,7 +91,7 @@ def test_what_was_sent_is_not_corrected_here(at_desk, agreed, invited):
     assert Answers.objects.count() == 1
 
 
-def test_the_log_the_answers_and_the_client_are_told_how_it_was(at_desk, invited, client_row):
+def test_the_log_the_answers_and_the_client_are_told_how_it_was(at_desk, invited, client_row, therapist):
     at_desk.post(reverse("form-section", args=["legs"]), posted("legs", {"leg_weakness": "no"}))
     row = draft(invited)
     way = Invitation.objects.latest("created_at").way
@@ -105,6 +105,9 @@ def test_the_log_the_answers_and_the_client_are_told_how_it_was(at_desk, invited
     told = next(look["who"] for look in looks(client_row) if look["what"] == "saved answers")
     assert "Fran Frontdesk" in told
     assert told.startswith("You, or somebody as you")
+    at_desk.post(reverse("form-submit"), {"name": "Iris Okafor"})
+    page = signed_in(therapist).get(reverse("screening-answers", args=[invited.pk])).content.decode()
+    assert {"kiosk": "the tablet that Fran Frontdesk handed over", "desk": "that Fran Frontdesk showed"}[way] in page
 
 
 def test_the_link_in_the_mail_opens_all(agreed, invited):

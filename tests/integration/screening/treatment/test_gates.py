@@ -122,6 +122,18 @@ def test_without_a_released_plan_the_typed_address_begins_nothing_and_says_what_
     assert reverse("plan-review", args=[suggested.pk]) in page
 
 
+def test_the_page_of_the_visit_says_that_it_is_not_ready_and_why(suggested, visit, therapist):
+    address = reverse("visit", args=[visit.pk])
+    page = signed_in(therapist).get(address).content.decode()
+    assert "Not ready." in page
+    assert "There is no released plan. Sign and release a plan first." in page
+    signed_plan_of(suggested, therapist)
+    release(screening=suggested, by=therapist)
+    assert "Not ready." not in signed_in(therapist).get(address).content.decode()
+    submit_answers(suggested, therapist, healthy() | NUMB)
+    assert "The answers ask for emergency care now." in signed_in(therapist).get(address).content.decode()
+
+
 def test_a_record_over_an_emergency_is_never_as_planned_whatever_the_reason(ready, visit, therapist):
     day_asked(therapist, visit)
     row = begin(visit=visit, by=therapist, consent="yes", table_checks=TABLE)
