@@ -15,12 +15,16 @@ from screening.protocol.engine import Suggestion as Screened
 
 
 def case_of(screening: Screening, *, answers: Answers | None = None, test: ThomasTest | None = None) -> dict[str, Any]:
-    """The client, the newest submitted answers with the therapist's confirmations laid over them, and the newest
-    Thomas Test, as of today where the practice is. Holds free text: hand it to the engine, do not store it."""
+    """The client, the newest submitted answers with the therapist's confirmations laid over them, what the client took
+    back and no therapist has settled, and the newest Thomas Test, as of today where the practice is. Holds free text:
+    hand it to the engine, do not store it."""
     answers = answers or submitted_answers(screening)
     test = test or newest_test(screening)
-    said = confirmed_answers(answers) if answers else {}
-    return engine.case_of(screening.client, screening.practice, said, measured(test) if test else None)
+    confirmed = {key: row.value for key, row in confirmations(answers).items()} if answers else {}
+    said = {**answers.given, **confirmed} if answers else {}
+    case = engine.case_of(screening.client, screening.practice, said, measured(test) if test else None)
+    back = sorted(set(answers.taken_back or {}) - confirmed.keys()) if answers else []
+    return case | ({"taken_back": back} if back else {})
 
 
 def screened(

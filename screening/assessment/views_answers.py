@@ -82,7 +82,9 @@ def clarify_answer(request: StaffRequest, pk: Any, question: str) -> HttpRespons
             return redirect("screening-answers", screening.pk)
     record(request.member, "answers.viewed", screening, client=screening.client, question=asked.id)
     said = answer_words(asked, given.given[asked.id]) if asked.id in given.given else ""
+    was = (given.taken_back or {}).get(asked.id)
     context = {"screening": screening, "question": asked, "form": form, "said": said, "newest": newest}
+    context["was"] = answer_words(asked, was) if was else ""
     return render(request, "assessment/clarify.html", context)
 
 

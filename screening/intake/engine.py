@@ -63,7 +63,9 @@ def screened(
 ) -> Suggestion:
     """The engine's reading of a case with this practice's settings. `measured` and `so_far` are as in `screen`."""
     settings = settings_of(practice)
-    return screen(Case.from_json(case), settings=settings, clearances=clearances, measured=measured, so_far=so_far)
+    back = frozenset(case.get("taken_back", ()))
+    read = Case.from_json(case)
+    return screen(read, settings=settings, clearances=clearances, measured=measured, so_far=so_far, taken_back=back)
 
 
 def reading_of(client: Client, practice: Practice, values: dict[str, Any], *, so_far: bool = False) -> Suggestion:

@@ -30,6 +30,8 @@ class Answers(BaseModel):
     # Whose tablet it was, or who showed the link, if any of it was answered that way.
     handed_by = models.ForeignKey("practices.Member", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     method = models.CharField(max_length=10, default="link")  # link, desk, kiosk, in_room
+    # question id -> the answer that meant an emergency, before the client took it back
+    taken_back = models.JSONField(null=True, blank=True)
     pace = models.JSONField(null=True, blank=True)  # question id -> milliseconds, by screening.intake.pace
     protocol_version = models.CharField(max_length=20)
     submitted_at = models.DateTimeField(null=True, blank=True)

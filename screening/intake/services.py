@@ -13,6 +13,7 @@ from clinic.core import clock
 from clinic.core.errors import Refused
 from clinic.practices.models import Member
 from screening.alerts.services import Stage, follow, not_shown_yet
+from screening.intake import taken_back
 from screening.intake.engine import reading_of
 from screening.intake.fixed import fixed
 from screening.intake.forms import Typed
@@ -28,7 +29,7 @@ from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questionnaire.consent import CONSENT
 from screening.protocol.version import VERSION
 
-SAVED = ("coded", "words", "refused", "version", "saved_at", "method", "typed_by", "handed_by", "pace")
+SAVED = ("coded", "words", "refused", "version", "saved_at", "method", "typed_by", "handed_by", "pace", "taken_back")
 
 
 class NothingOpen(Refused):
@@ -85,6 +86,7 @@ def _new_draft(screening: Screening, by: Actor, method: str) -> Answers:
         coded=last.coded if last else {},
         words=last.words if last else {},
         pace=last.pace if last else None,
+        taken_back=last.taken_back if last else None,
         language=(get_language() or "en")[:5],
         protocol_version=VERSION,
         method=method,
@@ -130,7 +132,10 @@ def save_answers(
     if row is None:
         raise NothingOpen(_("These answers were already sent. Nothing was changed."))
     merged = merge(as_draft(row), typed.given, typed.refused, typed.raw, seen)
+    before = row.coded
     row.coded, row.words = split(merged.draft.values, QUESTIONNAIRE.by_id)
+    if not isinstance(by, Member):
+        row.taken_back = taken_back.after(row.taken_back, before, row.coded) or None
     row.refused, row.version, row.saved_at, row.method = merged.draft.refused, row.version + 1, clock.now(), method
     if isinstance(by, Member):
         row.typed_by = by

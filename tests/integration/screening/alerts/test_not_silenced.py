@@ -176,3 +176,20 @@ def test_the_gravest_is_on_the_desk_however_many_wait_longer(practice, therapist
         screening = open_screening(visit=visit, by=therapist)
         Alert.objects.create(screening=screening, key=key, created_at=clock.now())
     assert open_alerts(therapist)[0].key == "now"
+
+
+def test_what_the_client_took_back_waits_for_a_therapist_who_sees_what_it_was(submitted, therapist, client_row):
+    correct(submitted, client_row, saddle_numbness="yes")
+    draft = as_draft(submitted.answers.get(submitted_at=None))
+    asked, seen = [QUESTIONNAIRE.question("saddle_numbness")], {"saddle_numbness": draft.seen("saddle_numbness")}
+    typed = read(asked, {"saddle_numbness": "no"})
+    save_answers(screening=again(submitted), by=client_row, typed=typed, seen=seen, method="link")
+    send(screening=again(submitted), by=client_row, typed_name="Iris Okafor", method="link")
+    record_thomas_test(screening=again(submitted), by=therapist, **TEST)
+    before = suggest(screening=again(submitted), by=therapist)
+    assert [one["id"] for one in before.result["contradictions"]] == ["Q13"]
+    assert not before.complete
+    page = signed_in(therapist).get(reverse("screening-clarify", args=[submitted.pk, "saddle_numbness"]))
+    assert "Was it there, and is it gone?" in page.content.decode()
+    clarify(screening=again(submitted), question="saddle_numbness", value="no", by=therapist)
+    assert suggest(screening=again(submitted), by=therapist).complete
