@@ -89,9 +89,13 @@ def test_an_emergency_taken_back_by_the_client_keeps_the_plan_away_until_somebod
     record_thomas_test(screening=again(released), by=therapist, seen=seen, **(TEST | {"note": "again"}))
     suggest(screening=again(released), by=therapist)
     assert again(released).told == "now", "a suggestion asks nobody whether it was there"
-    with pytest.raises(Refused, match="emergency care"):
+    with pytest.raises(Refused, match="Answers are missing"):
         signed_plan_of(again(released), therapist)
     assert released_plan(again(released)) is None
+    clarify(screening=again(released), question="saddle_numbness", value="no", by=therapist)
+    suggest(screening=again(released), by=therapist)
+    with pytest.raises(Refused, match="emergency care"):
+        signed_plan_of(again(released), therapist)
     reached(therapist)
     signed_plan_of(again(released), therapist)
     release(screening=again(released), by=therapist)
