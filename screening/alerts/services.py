@@ -197,7 +197,7 @@ def open_alert(screening: Screening) -> Alert | None:
 
 def most_pressing(screening: Screening) -> Alert | None:
     """What this client is to read first, whichever of their forms it was told in."""
-    rows = Alert.objects.filter(still_open(), screening__client=screening.client_id)
+    rows = Alert.objects.filter(still_open(), screening__client=screening.client_id).select_related("screening__client")
     return max(rows.order_by("created_at"), key=lambda row: told.rank(row.key), default=None)
 
 

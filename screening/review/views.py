@@ -40,17 +40,19 @@ def plan(request: StaffRequest, pk: Any) -> HttpResponse:
     """The plan as it stands: a draft to change and sign, or what was signed."""
     screening = screening_of(request.member, pk)
     record(request.member, "plan.viewed", screening, client=screening.client)
-    return page(request, screening, standing_revision(screening))
+    return page(request, screening)
 
 
-def page(request: StaffRequest, screening: Screening, found: PlanRevision | None, **bound: forms.Form) -> HttpResponse:
+def page(request: StaffRequest, screening: Screening, **bound: forms.Form) -> HttpResponse:
     """The plan page; `bound` are forms that were sent and did not pass."""
+    every = list(revisions(screening))
+    found = next((one for one in every if one.voided_at is None), None)
     suggestion = newest_suggestion(screening)
     ready = suggestion is not None and suggestion.complete and screening.state == State.SUGGESTED
     context: dict[str, Any] = {
         "screening": screening,
         "plan": found,
-        "revisions": list(revisions(screening)),
+        "revisions": every,
         "may_begin": ready and request.member.can(Permission.DRAFT_PLAN),
         "may": {
             name: can_move(screening=screening, name=name, by=request.member)
@@ -151,7 +153,7 @@ def _with_words(request: StaffRequest, pk: Any, act: Callable[..., Any]) -> Http
             raise
         words.add_error(None, str(refusal))
     record(request.member, "plan.viewed", screening, client=screening.client)
-    return page(request, screening, draft_of(request, pk)[1], **typed_on(request, found) | {"note_form": words})
+    return page(request, screening, **typed_on(request, found) | {"note_form": words})
 
 
 def fits(request: StaffRequest, words: NoteForm) -> bool:
@@ -201,7 +203,7 @@ def _changes(
             messages.success(request, _("Saved."))
             return _go_on(request, pk)
     record(request.member, "plan.viewed", screening, client=screening.client)
-    return page(request, screening, draft_of(request, pk)[1], **typed_on(request, found) | {name: form})
+    return page(request, screening, **typed_on(request, found) | {name: form})
 
 
 def _go_on(request: StaffRequest, pk: Any) -> HttpResponse:
@@ -245,4 +247,4 @@ def decline(request: StaffRequest, pk: Any) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("plan-review", pk)
     record(request.member, "plan.viewed", screening, client=screening.client)
-    return page(request, screening, draft_of(request, pk)[1], **typed_on(request, found) | {"note_form": words})
+    return page(request, screening, **typed_on(request, found) | {"note_form": words})

@@ -46,7 +46,7 @@ def sign(request: StaffRequest, pk: Any) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return _signed(request, screening)
-    return page(request, screening, draft_of(request, pk)[1], **typed_on(request, found), sign_form=form)
+    return page(request, screening, **typed_on(request, found), sign_form=form)
 
 
 def _signed(request: StaffRequest, screening: Screening) -> HttpResponse:

@@ -10,9 +10,9 @@ from tests.meta.url_table import EVERYBODY, TABLE
 
 MOST = 18  # three of them for the bar on top of every page about a client
 MORE = {
-    "my-plan": 21,  # pages of a plan check its signature and its gate against everything under it
-    "plan-review": 26,  # with the next act of a plan that runs
-    "plan-preview": 23,
+    "my-plan": 19,  # pages of a plan check its signature and its gate against everything under it
+    "plan-review": 20,  # with the next act of a plan that runs
+    "plan-preview": 20,
     "visit": 27,  # asks the gate whether its hour could begin
     "record-start": 28,
     "client-erase": 50,  # reads every table that can hold something of a client

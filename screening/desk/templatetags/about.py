@@ -27,6 +27,7 @@ def about_client(context: Any) -> dict[str, Any]:
     client = client_in(context)
     if member is None or client is None or client.practice_id != member.practice_id:
         return {}
+    client.practice = member.practice  # the same, and read already
     return about(request, client)
 
 
