@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 
+from tests.browser.pages.checks import RULES, Axe
+
 # The shell is the same engine without the browser's own windows, which cost a test more than its page does.
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 CHROMIUM = os.environ.get("CHROMIUM") or next((found for name in NAMES if (found := shutil.which(name))), None)
@@ -58,17 +60,14 @@ def open_browser(chromium, live_server):
     assert errors == []
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def accessible():
     """accessible(page): no violation of WCAG 2.2 AA that axe can see. Axe is a script: a page without script waits for
     it for ever, so the same page is looked at with script."""
-    from axe_playwright_python.sync_playwright import Axe
+    axe = Axe()
 
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-    def check(page):
+    def check(page, rules=RULES):
         assert getattr(page, "scripted", True), "axe cannot run on a page without script"
-        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
-        assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
+        assert axe(page, rules) == [], page.url
 
     return check
