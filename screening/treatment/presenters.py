@@ -166,6 +166,7 @@ def _rows(
     row: SessionRecord, values: Mapping[str, Any], lines: list[Any], words: Mapping[str, Any]
 ) -> Iterator[dict[str, Any]]:
     labels = {name: field.label for name, field in _fields()}
+    labels["response"] = labels["response_ticks"]
     consent = named(CONSENTS, values.get("consent") or "")
     yield {"label": _("Consent today"), "lines": [text for text in (consent, words.get("consent_words")) if text]}
     yield {"label": _("Checked at the table"), "lines": kept_words(row.table_checks)}

@@ -68,3 +68,5 @@ def test_the_next_record_begins_with_the_minutes_depth_and_place_of_the_last(vis
 def test_how_the_client_responded_is_ticked_and_stands_in_the_record(planned, therapist):
     row = press(planned, therapist, do="all", response_ticks=["eased", "tender"], response="Slept well.")
     assert check(row, therapist).fields["response"] == "Eased, Tender afterwards\nSlept well."
+    page = signed_in(therapist).get(f"/records/{row.pk}/sign/").content.decode()
+    assert page.index("How the client responded") < page.index("Eased, Tender afterwards")
