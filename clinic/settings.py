@@ -203,11 +203,15 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "clinic.operations.views.csrf_failure"
 # The check looks for the name of Django's own middleware; OwnForms is a subclass of it.
 SILENCED_SYSTEM_CHECKS = ["security.W003"]
+KEYS_COOKIE_NAME = "keys"
+# Not in a cookie, where "Iris Okafor was added" would lie on the device.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 if PRODUCTION:
-    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, LANGUAGE_COOKIE_NAME = (
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, LANGUAGE_COOKIE_NAME, KEYS_COOKIE_NAME = (
         "__Host-session",
         "__Host-csrf",
         "__Host-language",
+        "__Host-keys",
     )
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
     SECURE_SSL_REDIRECT = read("REDIRECT_TO_HTTPS")

@@ -3,6 +3,7 @@ off (WCAG 2.1.4); the choice is kept in a cookie of this browser."""
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from clinic.accounts.access import StaffRequest
 
-COOKIE, OFF = "keys", "off"
+OFF = "off"
 A_YEAR_S = 365 * 24 * 3600
 GO_TO = {"desk": "d", "client-list": "c", "outbox": "m", "practice-settings": "p", "audit-log": "a"}
 HERE = (
@@ -22,7 +23,7 @@ HERE = (
 
 
 def shortcuts_on(request: HttpRequest) -> bool:
-    return request.COOKIES.get(COOKIE) != OFF
+    return request.COOKIES.get(settings.KEYS_COOKIE_NAME) != OFF
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,7 +33,7 @@ def shortcuts(request: StaffRequest) -> HttpResponse:
         return render(request, "practices/shortcuts.html")
     reply = redirect("shortcuts")
     reply.set_cookie(
-        COOKIE,
+        settings.KEYS_COOKIE_NAME,
         OFF if request.POST.get("keys") == OFF else "on",
         max_age=A_YEAR_S,
         httponly=True,

@@ -63,6 +63,13 @@ def many(therapist):
     ]
 
 
+def test_the_name_of_a_client_who_was_added_stands_on_the_next_page_and_in_no_cookie(therapist):
+    browser = signed_in(therapist)
+    reply = browser.post(NEW, NINA)
+    assert [cookie for cookie in reply.cookies if cookie != "sessionid"] == []
+    assert "Nina Ruiz was added" in browser.get(reply.url).content.decode()
+
+
 def test_a_new_client_is_added_and_opened(therapist):
     reply = signed_in(therapist).post(NEW, NINA)
     nina = Client.objects.get()

@@ -35,7 +35,7 @@ def test_turned_off_they_are_not_even_loaded_and_stay_off(therapist):
 
 def test_the_cookie_is_kept_from_scripts_and_other_sites(therapist):
     browser = signed_in(therapist)
-    cookie = browser.post(reverse("shortcuts"), {"keys": "off"}).cookies[keys.COOKIE]
+    cookie = browser.post(reverse("shortcuts"), {"keys": "off"}).cookies["keys"]
     assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
     assert cookie["max-age"] == keys.A_YEAR_S
 
