@@ -16,9 +16,11 @@ from bench.served import OURS, Request, Result, ask, load, serving, together
 from bench.table import Line
 from clinic.practices.models import Member
 from demo.answers import healthy
+from demo.answers import posted as page_of
 from screening.intake.layout import questions_for, sections_for
 from screening.intake.values import as_raw
-from screening.protocol.questions import Kind
+from screening.protocol.questionnaire import QUESTIONNAIRE
+from screening.protocol.questions import Kind, Section
 
 WHO = (36, "female")
 LISTS = {"desk": "/desk/", "clients": "/clients/", "search": TWO_WORDS}
@@ -45,10 +47,11 @@ def new_peers() -> None:
     in_peers(f"{migrate}; from bench.peers.filled import filled; filled(1)")
 
 
-def posted(section: str, answers: dict[str, Any], prefix: str = "") -> str:
-    """A section's form as a browser posts it."""
-    data: dict[str, Any] = {"seen": "", "wizard-current_step": section}
-    for question in questions_for(section, *WHO):
+def posted(section: Section, answers: dict[str, Any]) -> str:
+    """A step of the wizard as a browser posts it."""
+    prefix = f"{section.id}-"
+    data: dict[str, Any] = {"wizard-current_step": section.id}
+    for question in section.questions:
         raw = as_raw(question, answers.get(question.id))
         if question.kind is Kind.ACTIVITIES and raw:
             data |= {f"{prefix}{question.id}_{i}": "on" if part is True else part for i, part in enumerate(raw) if part}
@@ -81,11 +84,12 @@ def saving(member: Member) -> Iterator[Line]:
 
 
 def _save(section: str, answers: dict[str, Any], headers: Headers) -> Request:
-    return "POST", f"/form/{section}/", posted(section, answers), {**headers, "X-Background": "1"}
+    page = urlencode(page_of(section, answers, WHO), doseq=True)
+    return "POST", f"/form/{section}/", page, {**headers, "X-Background": "1"}
 
 
 def _our_intake(port: int, answers: dict[str, Any], headers: Headers) -> None:
-    ask(port, ("POST", "/form/agree/", "agree=on", headers))
+    ask(port, ("POST", "/form/agree/", "agree=on&who_answers=self", headers))
     ask(port, ("GET", FIRST_PAGE, None, headers))
     for section in sections_for(*WHO):
         ask(port, _save(section.id, answers, headers))
@@ -101,9 +105,9 @@ def _wizard_intake(port: int, answers: dict[str, Any]) -> None:
     reply.read()
     headers = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": reply.headers["Set-Cookie"].split(";")[0]}
     page = b""
-    for section in sections_for(None, ""):
+    for section in QUESTIONNAIRE.sections:
         wire = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-        wire.request("POST", "/wizard", posted(section.id, answers, f"{section.id}-"), headers)
+        wire.request("POST", "/wizard", posted(section, answers), headers)
         page = wire.getresponse().read()
     if page != b"done":
         raise RuntimeError("the wizard did not come to its end")

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from screening.intake.layout import Sheet, section_of
+from screening.intake.page_form import EACH, GO, SO_NOT, page_data
 from screening.protocol.questionnaire import QUESTIONNAIRE
+from screening.protocol.questionnaire.form_answers import with_parts
 from screening.protocol.questions import Kind
 
 CODES: dict[str, Any] = {
@@ -10,6 +13,7 @@ CODES: dict[str, Any] = {
     "duration": "over_12_weeks",
     "onset": "gradual",
     "course": "steady",
+    "care_so_far": "none",
     "symptoms": ["stiffness", "hard_to_sit_long"],
     "pain_character": ["dull"],
     "changes_with_movement": "yes",
@@ -54,6 +58,23 @@ def healthy(asked: set[str], **differs: Any) -> dict[str, Any]:
         if question.id in asked
     }
     return {key: value for key, value in {**base, **differs}.items() if value is not None}
+
+
+def _is_half(states: list[Any]) -> bool:
+    return None in states and any(states)
+
+
+def posted(page: str, answers: dict[str, Any], person: tuple[int | None, str], seen: str = "") -> dict[str, Any]:
+    """A page of the form as a browser posts it on Continue. A list of which only some rows are known is answered row
+    by row, so that nothing is said about the others."""
+    sheet = Sheet(section_of(page), *person, with_parts(answers))
+    each = [one.id for one in sheet.lists() if sheet.each(one) or _is_half(sheet.state(one))]
+    data = page_data(sheet, {}, each)
+    for one in sheet.lists():
+        if one.id not in each and not sheet.is_none(one):
+            rest = [row.key for row in sheet.rows(one) if sheet.values.get(row.key) == "no"]
+            data[f"{SO_NOT}-{one.id}"] = " ".join(rest)
+    return {**dict(data.lists()), EACH: each, GO: "1", "seen": seen}
 
 
 def side(hip: int, *, knee: int = 72, flat: str = "yes", **differs: Any) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from clinic.visits.models import Visit
 from clinic.visits.services import book_visit
 from demo.answers import healthy, side
 from screening.assessment.services import record_thomas_test, suggest
-from screening.intake.forms import Typed
+from screening.intake.page_form import Typed
 from screening.intake.selectors import person
 from screening.intake.services import agree, save_answers
 from screening.intake.services_send import asked_now, send

@@ -16,6 +16,7 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext as _
 
 UNSEEN = {"Cc", "Cs", "Zl", "Zp"}  # control characters, halves of a pair, line and paragraph separators
+NO_WIDTH = frozenset("\u00ad\u200b\u2060\ufeff")  # take no room and mean nothing in a name
 TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 BREAKS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")  # what programs paste where a person pressed Enter
 ALLOWED = frozenset("\n\t")
@@ -23,7 +24,7 @@ UNINKED = {"Cc", "Cf", "Zs", "Zl", "Zp"}  # what leaves no mark on paper: contro
 
 
 def is_unseen(character: str) -> bool:
-    return unicodedata.category(character) in UNSEEN or character in TURNS
+    return unicodedata.category(character) in UNSEEN or character in TURNS or character in NO_WIDTH
 
 
 def plain_digits(text: str) -> str:

@@ -15,8 +15,10 @@ from screening.intake.models import Answers
 from screening.intake.pace import answered_very_fast
 from screening.pathway.models import Screening
 from screening.protocol.conditions import FALSE
+from screening.protocol.critical import CRITICAL
 from screening.protocol.engine import Suggestion as Screened
 from screening.protocol.questionnaire import QUESTIONNAIRE
+from screening.protocol.questionnaire.form import Way
 from screening.protocol.questions import Kind, Question
 
 FLAGGED = ("emergency", "urgent", "absolute", "clearance")
@@ -39,6 +41,7 @@ class Row:
     clarify_url: str = ""
     carried: str = ""
     emergency: bool = False
+    from_list: bool = False  # a "no" that stands for itself was given by a list of ticks
     fast: bool = False  # answered before it can have been read, and not asked again since
 
 
@@ -124,6 +127,7 @@ def _row(
         state="not_asked" if closed else silence if not given else "none" if says_none(value) else "said",
         carried=answers.carried.get(question.id, ""),
         emergency=given and value in question.emergency,
+        from_list=value == "no" and question.id in CRITICAL and answers.ways.get(question.id) == Way.LIST,
     )
     if closed and question.gate is not None:
         when = condition_words(asked.get("why") or question.gate.text(QUESTIONNAIRE.labels))

@@ -12,6 +12,7 @@ from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.clients.emergency_access import reads_health
+from clinic.clients.names import is_name_of
 from clinic.core.errors import Refused
 from screening.alerts.services import opened
 from screening.assessment.cases import case_of, screened
@@ -49,6 +50,7 @@ def _answers_context(request: StaffRequest, screening: Screening, given: Answers
     reading = screened(screening, case_of(screening, answers=given, test=test), measured=test is not None)
     return {
         "page": answers_page(screening, given, confirmed, reading),
+        "other_name": bool(given.signed_name) and not is_name_of(screening.client, given.signed_name),
         "test": test,
         "suggestion": newest_suggestion(screening),
         "may_assess": request.member.can(Permission.ASSESS),

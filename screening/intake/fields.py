@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from clinic.core.language import say
 from clinic.core.text import Text, one_line, plain_digits
 from clinic.design.widgets import OptionAttrs, Rows, Scale, Segments, Ticks
-from screening.intake.body_map import BODY, SHAPES
+from screening.intake.body_map import BACK, BODY, FRONT
 from screening.protocol.questions import Kind, Question
 from screening.protocol.reading import MOST_ACTIVITIES
 
@@ -22,6 +22,7 @@ LONGEST = 2_000  # characters a person may write in one box
 LONGEST_NAME = 120  # characters of the name of an activity
 
 OptionAttributes = Mapping[str, Mapping[str, str]]
+WEEKS = {"weeks": 1.0, "months": 4.3, "years": 52.0}  # how many weeks one of them is
 
 
 def yes_no_not_sure() -> list[tuple[str, str]]:
@@ -30,7 +31,7 @@ def yes_no_not_sure() -> list[tuple[str, str]]:
 
 def options_of(question: Question) -> list[tuple[str, str]]:
     """Code and words of every answer that can be chosen, without the box for none."""
-    if question.kind is Kind.YNU:
+    if question.kind is Kind.YNU and not question.options:
         return yes_no_not_sure()
     if question.kind is Kind.SCALE:
         return [(str(n), str(n)) for n in range(question.low or 0, (question.high or 10) + 1)]
@@ -38,7 +39,7 @@ def options_of(question: Question) -> list[tuple[str, str]]:
 
 
 def none_words(question: Question) -> str:
-    return _("Nothing hurts") if question.kind is Kind.SITES else _("None of these")
+    return _("Nothing hurts, only stiff") if question.kind is Kind.SITES else _("None of these")
 
 
 class OneCode(forms.ChoiceField):
@@ -85,6 +86,33 @@ class WholeNumber(forms.CharField):
         return number
 
 
+class Ago(forms.MultiWidget):
+    """A number, and whether it counts weeks, months or years."""
+
+    layout = "own"
+    template_name = "intake/ago.html"
+
+    def __init__(self, attrs: Any = None):
+        units = [("weeks", _("weeks")), ("months", _("months")), ("years", _("years"))]
+        number = {"inputmode": "numeric", "class": "short", "maxlength": 4, "aria-label": _("Number")}
+        super().__init__([forms.TextInput(number), forms.Select({"aria-label": _("Unit of time")}, units)], attrs)
+
+    def decompress(self, value: Any) -> list[Any]:
+        return list(value or [])
+
+
+class WeeksAgo(WholeNumber):
+    """A number of weeks, months or years, kept as whole weeks, rounded down. Or None."""
+
+    widget = Ago
+
+    def clean(self, value: Any) -> Any:
+        number, unit = (*(value or ()), "", "")[:2]
+        found = super().clean(number)
+        weeks = None if found is None else int(found * WEEKS.get(unit, 1.0))
+        return weeks if weeks is None else super().clean(str(weeks))
+
+
 class Words(Text):
     """Free text, or None."""
 
@@ -103,8 +131,8 @@ class ActivityRows(forms.MultiWidget):
     template_name = "intake/activities.html"
 
     def __init__(self, attrs: Any = None):
-        name, score = {"maxlength": LONGEST_NAME}, {"inputmode": "numeric", "maxlength": 2, "class": "short"}
-        pair = [forms.TextInput(name), forms.TextInput(score)]
+        numbers = [(str(n), str(n)) for n in range(11)]
+        pair = [forms.TextInput({"maxlength": LONGEST_NAME}), Scale(choices=numbers)]
         super().__init__([*(pair * MOST_ACTIVITIES), forms.CheckboxInput()], attrs)
 
     def decompress(self, value: Any) -> list[Any]:
@@ -113,7 +141,10 @@ class ActivityRows(forms.MultiWidget):
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         parts = context["widget"]["subwidgets"]
-        context["rows"] = [parts[i : i + 2] for i in range(0, 2 * MOST_ACTIVITIES, 2)]
+        rows = [parts[i : i + 2] for i in range(0, 2 * MOST_ACTIVITIES, 2)]
+        scores = [[option for _g, options, _i in score["optgroups"] for option in options] for _name, score in rows]
+        context["rows"] = [(name, options) for (name, _score), options in zip(rows, scores, strict=True)]
+        context["more"] = any(name["value"] for name, _options in context["rows"][1:])
         context["none"] = parts[-1]
         return context
 
@@ -138,7 +169,7 @@ class Activities(forms.Field):
             raise ValidationError(_("Name the activity in at most %(most)s characters.") % {"most": LONGEST_NAME})
         one_line(name)
         if not (score.isascii() and score.isdecimal() and len(score) < 3 and int(score) <= 10):
-            raise ValidationError(_("Score each activity with a whole number from 0 to 10."))
+            raise ValidationError(_("Choose a number from 0 to 10 for each activity."))
         return {"name": name, "score": int(score)}
 
 
@@ -151,11 +182,13 @@ class BodyMap(OptionAttrs, forms.CheckboxSelectMultiple):
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         boxes = [option for _group, options, _index in context["widget"]["optgroups"] for option in options]
-        return context | {"boxes": boxes, "regions": SHAPES.items(), "body": BODY}
+        figures = [{"name": "front-side", "shapes": FRONT}, {"name": "back-side", "shapes": BACK}]
+        return context | {"places": boxes[:-1], "none": boxes[-1], "figures": figures, "body": BODY}
 
 
 def _yes_no(question: Question, attrs: OptionAttributes, common: dict[str, Any]) -> forms.Field:
-    return OneCode(choices=yes_no_not_sure(), widget=Segments(option_attrs=attrs), **common)
+    widget = Rows if question.options else Segments
+    return OneCode(choices=options_of(question), widget=widget(option_attrs=attrs), **common)
 
 
 def _choice(question: Question, attrs: OptionAttributes, common: dict[str, Any]) -> forms.Field:
@@ -168,8 +201,8 @@ def _scale(question: Question, attrs: OptionAttributes, common: dict[str, Any]) 
 
 def _choices(question: Question, attrs: OptionAttributes, common: dict[str, Any]) -> forms.Field:
     widget = BodyMap if question.kind is Kind.SITES else Ticks
-    choices = [*options_of(question), (NONE, none_words(question))]
-    return SeveralCodes(choices=choices, widget=widget(option_attrs=attrs), **common)
+    none = [] if common.pop("forced_codes", False) else [(NONE, none_words(question))]
+    return SeveralCodes(choices=[*options_of(question), *none], widget=widget(option_attrs=attrs), **common)
 
 
 def _whole(question: Question, _attrs: OptionAttributes, common: dict[str, Any]) -> forms.Field:
@@ -198,13 +231,20 @@ BUILDERS: dict[Kind, Callable[[Question, OptionAttributes, dict[str, Any]], form
 }
 
 
-def field_for(question: Question, opens: tuple[tuple[str, str], ...] = ()) -> forms.Field:
+def field_for(
+    question: Question, opens: Mapping[str, str] | None = None, *, ago: bool = False, optional: bool | None = None
+) -> forms.Field:
     """The form field of a question. `opens` names the letters of the follow-ups that an answer shows."""
-    attrs: dict[str, dict[str, str]] = {code: {"data-opens": letters} for code, letters in opens}
+    attrs: dict[str, dict[str, str]] = {code: {"data-opens": names} for code, names in (opens or {}).items()}
     for code in question.emergency:
         attrs.setdefault(code, {})["data-emergency"] = ""
-    common = {"required": False, "label": say(question.text), "help_text": say(question.hint)}
-    field = BUILDERS[question.kind](question, attrs, common)
-    field.mark_optional = question.may_be_blank  # type: ignore[attr-defined]
+    common: dict[str, Any] = {"required": False, "label": say(question.text), "help_text": say(question.hint)}
+    if ago:
+        field: forms.Field = WeeksAgo(low=question.low or 0, high=question.high or 0, **common)
+    else:
+        if question.kind is Kind.CHOICES and not question.sources:
+            common["forced_codes"] = True  # a question of the form alone: its row said that there is one
+        field = BUILDERS[question.kind](question, attrs, common)
+    field.mark_optional = question.may_be_blank if optional is None else optional  # type: ignore[attr-defined]
     field.error_messages["invalid_choice"] = _("Choose one of the answers shown.")
     return field

@@ -1,37 +1,23 @@
-"""The forms of the client's pages. A section's form is built from its questions; nothing about it is written twice."""
+"""The forms around the pages of questions: proving, agreeing, sending. Those of the questions are in page_form.py."""
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from clinic.clients.models import Client
+from clinic.clients.names import is_name_of
 from clinic.core import clock
+from clinic.core.language import say
 from clinic.core.text import Line
-from clinic.design.widgets import APART, DayMonthYear
-from screening.intake.fields import field_for
-from screening.intake.layout import Block, blocks
-from screening.protocol.conditions import TRUE
-from screening.protocol.questionnaire import QUESTIONNAIRE
-from screening.protocol.questions import Kind, Question
-
-Raw = Any  # what a widget read: a text, or a list of texts
-
-
-@dataclass(frozen=True)
-class Typed:
-    """One form, read: `given` are the answers (None = left empty), `refused` what was typed but is no answer."""
-
-    given: dict[str, Any] = field(default_factory=dict)
-    refused: dict[str, Raw] = field(default_factory=dict)
-    raw: dict[str, Raw] = field(default_factory=dict)
+from clinic.design.widgets import APART, DayMonthYear, Rows
+from screening.intake.fields import options_of
+from screening.protocol.questionnaire.form_today import START
 
 
 def plain_form_helper() -> FormHelper:
@@ -39,67 +25,6 @@ def plain_form_helper() -> FormHelper:
     helper.form_tag = False
     helper.disable_csrf = True
     return helper
-
-
-class SectionForm(forms.Form):
-    """The questions of one section (or of several) as fields named by question id."""
-
-    def __init__(
-        self, questions: Iterable[Question], *args: Any, opens: Mapping[str, Any] | None = None, **kwargs: Any
-    ):
-        kwargs.setdefault("auto_id", False)  # labels stand around their inputs: it keeps the page small
-        super().__init__(*args, **kwargs)
-        self.questions = tuple(questions)
-        self.helper = plain_form_helper()
-        for question in self.questions:
-            self.fields[question.id] = field_for(question, (opens or {}).get(question.id, ()))
-
-
-def read(questions: Sequence[Question], data: "MultiValueDict[str, Any]") -> Typed:
-    """One posted form. What is refused here gets its message when the form is drawn again."""
-    form = SectionForm(questions, data)
-    form.is_valid()
-    raw = {question.id: form[question.id].data for question in questions}
-    given = form.cleaned_data
-    return Typed(given | _none_of_them(questions, given), {key: raw[key] for key in form.errors}, raw)
-
-
-def _none_of_them(questions: Sequence[Question], given: Mapping[str, Any]) -> dict[str, Any]:
-    """An empty list that needs a reason ("no pain") is an answer while the reason stands on the same page."""
-    known = {key: value for key, value in given.items() if value is not None}
-    return {
-        question.id: []
-        for question in questions
-        if question.empty_needs is not None
-        and question.kind is not Kind.TEXT
-        and given.get(question.id, "") is None
-        and question.empty_needs.evaluate(known) is TRUE
-    }
-
-
-def as_data(raw: Mapping[str, Raw]) -> "MultiValueDict[str, Any]":
-    """Raw values as a form would post them."""
-    data: MultiValueDict[str, Any] = MultiValueDict()
-    for name, value in raw.items():
-        if isinstance(value, list) and QUESTIONNAIRE.by_id[name].kind is Kind.ACTIVITIES:
-            data.update({f"{name}_{i}": "on" if part is True else part for i, part in enumerate(value) if part})
-        elif isinstance(value, list):
-            data.setlist(name, value)
-        elif value is not None:
-            data[name] = value
-    return data
-
-
-def opens_of(block: Block) -> dict[str, Any]:
-    """Question id -> the letters each of its answers opens, for a block and all below it."""
-    found = {block.question.id: block.opens}
-    for child in block.follow:
-        found |= opens_of(child)
-    return found
-
-
-def opens_of_section(section_id: str) -> dict[str, Any]:
-    return {key: opens for block in blocks(section_id) for key, opens in opens_of(block).items()}
 
 
 class BirthDate(forms.DateField):
@@ -140,9 +65,23 @@ class BirthDateForm(forms.Form):
                 box.attrs["autocomplete"] = "off"
 
 
-class AgreeForm(forms.Form):
-    agree = forms.BooleanField(error_messages={"required": _lazy("Tick the box if you agree.")})
+class WhoForm(forms.Form):
+    """Who fills the form in: nothing is chosen beforehand."""
+
+    who_answers = forms.ChoiceField(widget=Rows, error_messages={"required": _lazy("Choose who is filling this in.")})
     helper = plain_form_helper()
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        [who] = START.items
+        self.fields["who_answers"].label = say(who.question.text)  # type: ignore[union-attr]
+        self.fields["who_answers"].choices = options_of(who.question)  # type: ignore[union-attr, attr-defined]
+
+
+class AgreeForm(WhoForm):
+    """The same beside the box for the agreement, on a page of staff."""
+
+    agree = forms.BooleanField(error_messages={"required": _lazy("Tick the box if you agree.")})
 
     def __init__(self, *args: Any, words: str, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -159,11 +98,21 @@ class SendForm(forms.Form):
     )
     helper = plain_form_helper()
 
-    def __init__(self, *args: Any, shared: bool = False, **kwargs: Any):
+    for_client = forms.BooleanField(required=False, label=_lazy("I answer for somebody else"))
+
+    def __init__(self, *args: Any, client: Client, shared: bool = False, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        self.client = client
         self.fields["name"].label = _("Your full name")
         if shared:
             self.fields["name"].widget.attrs["autocomplete"] = "off"
+        if not self.is_bound or is_name_of(client, str(self["name"].data or "")):
+            del self.fields["for_client"]  # offered once another name was typed
+
+    def clean(self) -> None:
+        name = self.cleaned_data.get("name")
+        if name and "for_client" in self.fields and not self.cleaned_data["for_client"]:
+            self.add_error("name", _("That is not the name we have. Do you answer for somebody?"))
 
 
 class SpokenForm(forms.Form):

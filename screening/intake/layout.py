@@ -1,75 +1,24 @@
-"""How the questions of a section stand together: each question with the follow-ups that its answers open.
+"""Which pages of the form a person goes through, and what stands on each: the description, for one person.
 
-A gate names either the person (age, sex), which the server decides, or one earlier question of the same section,
-which the style sheet opens: the last of them, where it names several. A question whose gate names other sections is
-shown to everybody the server cannot rule out. A test holds the questionnaire to that.
+Age and sex decide which pages and rows there are; what was answered decides which questions are open, on the page
+(the style sheet opens them) or before it is drawn.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from typing import Any
 
 from screening.protocol.conditions import BLANK, FALSE, TRUE, Facts
 from screening.protocol.questionnaire import QUESTIONNAIRE
-from screening.protocol.questions import Question, Section
+from screening.protocol.questionnaire.form import Ask, Item, Page, Row, Ticks
+from screening.protocol.questionnaire.form_answers import ALL_PAGES, PARTS, home_of
+from screening.protocol.questionnaire.form_pages import PAGES
+from screening.protocol.questions import Question
 from screening.protocol.reading import facts
 
-LETTERS = "abc"
-
-
-@dataclass(frozen=True, eq=False)
-class Block:
-    """A question and its follow-ups. `when` is the letter under which the question above opens this one."""
-
-    question: Question
-    when: str
-    follow: tuple["Block", ...]
-    opens: tuple[tuple[str, str], ...]  # answer code -> letters it opens, as in ("pregnant", "a b")
-
-    def questions(self) -> Iterator[Question]:
-        yield self.question
-        for block in self.follow:
-            yield from block.questions()
-
-
-def parent_of(question: Question) -> str | None:
-    """The id of the question that opens this one, or None when it is asked for itself."""
-    gate = frozenset() if question.gate is None else question.gate.mentions()
-    ids = [key for key in QUESTIONNAIRE.by_id if key in gate]
-    beside = {
-        other.id for section in QUESTIONNAIRE.sections if question in section.questions for other in section.questions
-    }
-    return ids[-1] if ids and beside.issuperset(ids) else None
-
-
-def opening_codes(parent: Question, child: Question) -> frozenset[str]:
-    """The answers to `parent` that open `child`."""
-    assert child.gate is not None
-    return frozenset(code for code in parent.codes if child.gate.evaluate({parent.id: code}) is TRUE)
-
-
-@cache
-def blocks(section_id: str) -> tuple[Block, ...]:
-    """The top questions of a section, each with what may open below it."""
-    section = section_of(section_id)
-    return tuple(_block(question, "", section) for question in section.questions if parent_of(question) is None)
-
-
-def _block(question: Question, when: str, section: Section) -> Block:
-    children = [child for child in section.questions if parent_of(child) == question.id]
-    sets = list(dict.fromkeys(opening_codes(question, child) for child in children))
-    letter = dict(zip(sets, LETTERS, strict=False))
-    opens = {
-        code: " ".join(letter[codes] for codes in sets if code in codes) for code in sorted(frozenset().union(*sets))
-    }
-    follow = tuple(_block(child, letter[opening_codes(question, child)], section) for child in children)
-    return Block(question, when, follow, tuple(opens.items()))
-
-
-@cache
-def section_of(section_id: str) -> Section:
-    """The section with this id. Raises KeyError when there is none."""
-    return {section.id: section for section in QUESTIONNAIRE.sections}[section_id]
+LETTERS = "abcdefgh"
+BELOW_LIST = "z"  # opens what stands below a whole list
 
 
 def who_facts(age: int | None, sex: str) -> Facts:
@@ -85,20 +34,107 @@ def closed_for(age: int | None, sex: str) -> frozenset[str]:
     return frozenset(key for key, gate in gates.items() if gate.evaluate(known) is FALSE)
 
 
+@cache
+def section_of(page_id: str) -> Page:
+    """The page with this id. Raises KeyError when there is none."""
+    return {page.id: page for page in ALL_PAGES}[page_id]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page for one person, with what is known: `values` holds answers and parts."""
+
+    page: Page
+    age: int | None
+    sex: str
+    values: Mapping[str, Any]
+
+    @cached_property
+    def who(self) -> Facts:
+        return who_facts(self.age, self.sex)
+
+    @cached_property
+    def facts(self) -> dict[str, object]:
+        return facts(QUESTIONNAIRE, {key: v for key, v in self.values.items() if key not in PARTS}, self.who)
+
+    def items(self) -> tuple[Item, ...]:
+        """What is asked here at all, in order."""
+        return tuple(item for item in self.page.items if self._is_shown(item))
+
+    def folded(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.page.folded if self._is_shown(item))
+
+    def everything(self) -> tuple[Item, ...]:
+        return (*self.items(), *self.folded())
+
+    def rows(self, one: Ticks) -> tuple[Row, ...]:
+        return one.rows_for(self.who)
+
+    def _is_shown(self, item: Item) -> bool:
+        if isinstance(item, Ticks):
+            return bool(self.rows(item))
+        gate = item.question.gate
+        return gate is None or item.question.opened(gate.evaluate(self.facts)) is not FALSE
+
+    def on(self, parent: Question, child: Ask) -> frozenset[str]:
+        """The answers to `parent` that open `child`: those of the page, and those that earlier answers add."""
+        gate = child.question.gate
+        added = () if gate is None or parent.id in PARTS else parent.codes
+        return frozenset(child.on) | {
+            code for code in added if gate is not None and gate.evaluate(self.facts | {parent.id: code}) is TRUE
+        }
+
+    def asks(self) -> Iterator[Ask]:
+        """Every question that is asked by itself, follow-ups included."""
+        for item in self.everything():
+            tops = (item,) if isinstance(item, Ask) else self._below(item)
+            for top in tops:
+                yield from top.asks()
+
+    def _below(self, one: Ticks) -> tuple[Ask, ...]:
+        return (*(child for row in self.rows(one) for child in row.follow), *one.follow)
+
+    def lists(self) -> Iterator[Ticks]:
+        for item in self.everything():
+            if isinstance(item, Ticks):
+                yield item
+
+    def controls(self) -> tuple[str, ...]:
+        """The id of everything that this person can answer here."""
+        rows = [row.key for one in self.lists() for row in self.rows(one)]
+        return tuple(dict.fromkeys([*(ask.id for ask in self.asks()), *rows]))
+
+    def state(self, one: Ticks) -> list[Any]:
+        return [self.values.get(row.key) for row in self.rows(one)]
+
+    def is_none(self, one: Ticks) -> bool:
+        """Whether the box apart was pressed."""
+        return all(self.values.get(row.key) == one.at_none(row.key) for row in self.rows(one))
+
+    def each(self, one: Ticks) -> bool:
+        """Whether a list has an answer that only Yes / No / Not sure for each row can show."""
+        return "not_sure" in self.state(one) and not self.is_none(one)
+
+
 @lru_cache(maxsize=512)
-def sections_for(age: int | None, sex: str) -> tuple[Section, ...]:
-    """The sections that a person of this age and sex goes through, in order."""
-    closed = closed_for(age, sex)
-    return tuple(s for s in QUESTIONNAIRE.sections if any(q.id not in closed for q in s.questions))
+def sections_for(age: int | None, sex: str) -> tuple[Page, ...]:
+    """The pages that a person of this age and sex goes through, in order."""
+    return tuple(page for page in PAGES if Sheet(page, age, sex, {}).items())
 
 
 @lru_cache(maxsize=8192)
-def questions_for(section_id: str, age: int | None, sex: str) -> tuple[Question, ...]:
-    """The questions of a section that this person may be asked, follow-ups included, in order."""
+def questions_for(page_id: str, age: int | None, sex: str) -> tuple[Question, ...]:
+    """The questions of the protocol that this person may answer on a page, follow-ups included, in order."""
+    section_of(page_id)
     closed = closed_for(age, sex)
-    return tuple(q for q in section_of(section_id).questions if q.id not in closed)
+    return tuple(q for q in QUESTIONNAIRE.questions if q.id not in closed and home_of(q.id) == page_id)
 
 
-def offers_no_to_all(section: Section) -> bool:
-    """Whether one press may show "no" at every question of a page: never where an answer can mean an emergency."""
-    return section.none_to_all and not any(question.emergency for question in section.questions)
+def run_of(page_id: str, age: int | None, sex: str) -> tuple[Page, ...]:
+    """The pages that can be drawn together with this one: none of them asks for what another of them says."""
+    runs: list[list[Page]] = [[]]
+    for page in sections_for(age, sex):
+        if page.waits:
+            runs.append([])
+        runs[-1].append(page)
+    return next((tuple(run) for run in runs if page_id in [page.id for page in run]), (section_of(page_id),))

@@ -22,6 +22,8 @@ class Answers(BaseModel):
     coded = models.JSONField(default=dict)
     words = EncryptedJSONField(default=dict)
     refused = EncryptedJSONField(default=dict)
+    ticks = models.JSONField(null=True, blank=True)  # rows of the form that speak for an id with others, as pressed
+    how = models.JSONField(null=True, blank=True)  # question id -> its `Way`; and "form" -> the version of the form
     carried = models.JSONField(default=dict)  # question id -> "carried", "still_true" or "changed"
     version = models.PositiveIntegerField(default=1)  # rises with each save; a stale tab is told so
     saved_at = models.DateTimeField(null=True, blank=True)
@@ -59,3 +61,8 @@ class Answers(BaseModel):
     def given(self) -> dict[str, Any]:
         """Coded answers and free text together, by question id, as the protocol reads them."""
         return {**self.coded, **self.words}
+
+    @property
+    def ways(self) -> dict[str, str]:
+        """How each answer came about, by question id: alone, list, follow_up, therapist or derived."""
+        return {key: way for key, way in (self.how or {}).items() if key != "form"}

@@ -9,7 +9,6 @@ import json
 from collections.abc import Sequence
 
 from screening.intake.models import Answers
-from screening.protocol.questions import Question
 
 FASTEST_MS = 600
 """Below this a person has pressed and not read [JUDGEMENT]: five words take over a second to read, and to see a button
@@ -19,15 +18,14 @@ LONGEST_MS = 24 * 3_600_000
 LONGEST_TEXT = 8_000  # characters: more than every question of the longest section takes
 
 
-def read_pace(text: str, questions: Sequence[Question]) -> dict[str, int]:
+def read_pace(text: str, keys: Sequence[str]) -> dict[str, int]:
     """Milliseconds by id, for the questions of this form alone."""
     try:
         found = json.loads(text) if len(text) <= LONGEST_TEXT else {}
     except (ValueError, RecursionError):
         return {}
     told = found if isinstance(found, dict) else {}
-    ids = {question.id for question in questions}
-    return {key: ms for key, ms in told.items() if key in ids and type(ms) is int and 0 <= ms <= LONGEST_MS}
+    return {key: ms for key, ms in told.items() if key in keys and type(ms) is int and 0 <= ms <= LONGEST_MS}
 
 
 def joined(stored: dict[str, int] | None, new: dict[str, int], changed: Sequence[str]) -> dict[str, int]:

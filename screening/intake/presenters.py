@@ -1,49 +1,83 @@
-"""The questionnaire as a page: its sections, each with its form; and the check page."""
+"""The questionnaire as a page: its pages, each with its form. The check page is in presenters_check.py."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from crispy_forms.layout import HTML, Div, Field, Layout
+from crispy_forms.layout import HTML, Div, Field, Layout, LayoutObject
 from django.forms import RadioSelect
 from django.template import Context
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from clinic.core.language import say
 from clinic.design.templatetags.supine import Problem
-from screening.intake.fields import say
-from screening.intake.forms import SectionForm, as_data, opens_of_section
-from screening.intake.layout import Block, blocks, closed_for, offers_no_to_all, questions_for, sections_for
+from screening.intake.fields import NONE
+from screening.intake.forms import plain_form_helper
+from screening.intake.layout import BELOW_LIST, LETTERS, Sheet, closed_for, run_of, section_of, sections_for
 from screening.intake.merge import CLASH, HIDDEN, Draft
-from screening.intake.values import as_raw, in_words
-from screening.protocol.conditions import TRUE
-from screening.protocol.questions import Question, Section
+from screening.intake.page_form import Left, PageForm, left_open, open_words, page_data
+from screening.intake.values import in_words
+from screening.protocol.questionnaire.form import Ask, Page, Ticks
+from screening.protocol.questionnaire.form_answers import CONTROLS
+from screening.protocol.questionnaire.form_minutes import AROUND, seconds
+from screening.protocol.questions import Question
 from screening.protocol.told import NOW
 
 Person = tuple[int | None, str]
-Shown = tuple[Any, str]  # what a field holds, and a message beside it besides its own
 
 
-class Ask(Field):
+class OneQuestion(Field):
     """A question in the small markup of the questionnaire."""
 
     template = "intake/field.html"
 
 
+class TickList(LayoutObject):
+    """A tick list: its rows, what each opens below itself, and the box apart."""
+
+    def __init__(self, sheet: Sheet, one: Ticks, words: Mapping[str, Any]):
+        self.sheet, self.one, self.words = sheet, one, words
+        self.fields: list[Any] = []
+
+    def render(self, form: PageForm, context: Context, template_pack: str = "", **_kwargs: Any) -> SafeString:
+        one, each = self.one, self.one.id in form.each
+        options = {} if each else {option.data["value"]: option for option in form[one.id]}
+        rows = [
+            {
+                "hint": say(row.hint),
+                "key": row.key,
+                "option": options.get(row.key),
+                "field": form[row.key] if each else None,
+                "below": [standing(child, form, name).render(form, context) for name, child in _lettered(row.follow)],
+            }
+            for row in self.sheet.rows(one)
+        ]
+        below = [standing(child, form, BELOW_LIST).render(form, context) for child in one.follow]
+        words = {"one": one, "legend": say(one.text), "rows": rows, "each": each, "below": below}
+        words |= {"none": options.get(NONE), "forced": one.forced, "none_words": say(one.none), **self.words}
+        return render_to_string("intake/ticks.html", words)
+
+
 @dataclass(frozen=True)
 class SectionView:
-    """A section as the template draws it."""
+    """A page of questions as the template draws it."""
 
     id: str
-    part: str  # "Part 2 of 11"
+    part: str  # "2 of 14 · about 6 minutes left"
+    at: int
+    of: int
     title: str
     intro: str
     action: str
-    back: str  # the address of the section before, or ""
+    back: str  # the address of the page before, or ""
     seen: str
-    none_to_all: bool
     questions: SafeString
+    onward: str = ""  # where Continue leads when the next page is not in this document
+    named: str = ""
     current: bool = False
     problems: Sequence[Problem] = ()
 
@@ -53,105 +87,173 @@ def clash_words(question: Question, draft: Draft) -> str:
     return _("In another window you answered: %(other)s. Which is right? Choose, then continue.") % {"other": here}
 
 
-def shown(question: Question, draft: Draft) -> Shown:
-    """What the field of a question holds: what was typed and refused, else the stored answer."""
+def message_of(question: Question, draft: Draft) -> str:
+    """What is said beside a control that was answered differently in two windows; "" else."""
     refused = draft.refused.get(question.id)
-    if refused is None:
-        return as_raw(question, draft.values.get(question.id)), ""
-    if refused[CLASH] and refused.get(HIDDEN):
-        return refused["typed"], _("You answered this differently before. Choose what is right, then continue.")
-    return refused["typed"], clash_words(question, draft) if refused[CLASH] else ""
+    if refused is None or not refused[CLASH]:
+        return ""
+    if refused.get(HIDDEN):
+        return _("You answered this differently before. Choose what is right, then continue.")
+    return clash_words(question, draft)
 
 
-def seen_of(questions: Sequence[Question], draft: Draft) -> str:
-    """The fingerprints of a section as one text; empty while nothing is answered."""
-    return ",".join(draft.seen(question.id) for question in questions).rstrip(",")
+def seen_of(keys: Sequence[str], draft: Draft) -> str:
+    """The fingerprints of a page as one text; empty while nothing is answered."""
+    return ",".join(draft.seen(key) for key in keys).rstrip(",")
 
 
-def read_seen(text: str, questions: Sequence[Question]) -> dict[str, str]:
-    return dict(zip([question.id for question in questions], text.split(","), strict=False))
+def read_seen(text: str, keys: Sequence[str]) -> dict[str, str]:
+    return dict(zip(keys, text.split(","), strict=False))
 
 
-def standing(block: Block, form: SectionForm) -> Any:
-    """The crispy layout of a question and its follow-ups, without those that this person is never asked."""
-    parts: list[Any] = [Ask(block.question.id)]
-    for child in block.follow:
-        if child.question.id in form.fields:
-            parts.append(Div(standing(child, form), css_class="follow", data_when=child.when))
-    if block.question.emergency:
+def _lettered(follow: Sequence[Ask]) -> list[tuple[str, Ask]]:
+    return list(zip(LETTERS, follow, strict=False))
+
+
+def standing(ask: Ask, form: PageForm, letter: str = "") -> Any:
+    """The crispy layout of a question and its follow-ups. `letter`: that of the answer above which opens it."""
+    closed = closed_for(form.sheet.age, form.sheet.sex)
+    parts: list[Any] = [OneQuestion(ask.id)]
+    parts += [standing(child, form, own) for own, child in _lettered(ask.follow) if child.id not in closed]
+    if ask.question.emergency:
         parts.append(HTML('{% include "intake/care.html" %}'))
-    return Div(*parts, css_class="qgroup") if len(parts) > 1 else parts[0]
+    group = Div(*parts, css_class="qgroup") if len(parts) > 1 else parts[0]
+    return Div(group, css_class="follow", data_when=letter) if letter else group
 
 
-def section_form(section_id: str, person: Person, draft: Draft) -> SectionForm:
-    """The form of a section as it stands, with its messages."""
-    questions, closed = questions_for(section_id, *person), closed_for(*person)
-    held = {question.id: shown(question, draft) for question in questions}
-    form = SectionForm(
-        questions, as_data({key: raw for key, (raw, _m) in held.items()}), opens=opens_of_section(section_id)
-    )
-    for key, (_raw, message) in held.items():
-        if message:
+@dataclass(frozen=True)
+class Asking:
+    """What is said on a page that was left with something open: once, and then it may stay empty."""
+
+    each: Collection[str] = ()  # lists to be answered row by row
+    look: bool = False  # say what is open
+    taken_back: Collection[str] = ()
+
+
+def sheet_of(page_id: str, person: Person, draft: Draft) -> Sheet:
+    return Sheet(section_of(page_id), *person, draft.values)
+
+
+def section_form(sheet: Sheet, draft: Draft, asking: Asking, left: Left) -> PageForm:
+    """The form of a page as it stands, with its messages."""
+    typed = {key: refused["typed"] for key, refused in draft.refused.items()}
+    form = PageForm(sheet, page_data(sheet, typed, asking.each), each=asking.each)
+    form.is_valid()
+    for key in sheet.controls():
+        message = message_of(CONTROLS[key], draft) if key in draft.refused else ""
+        if message and key in form.fields:
             form.add_error(key, message)
-    asked = [block for block in blocks(section_id) if block.question.id not in closed]
-    form.helper.layout = Layout(*(standing(block, form) for block in asked))
+    listed = {one.id for one in sheet.lists()}
+    for key in left.open if asking.look else ():
+        if key in form.fields and not form.errors.get(key):
+            form.add_error(key, open_words(sheet, key))
+    for key in (*left.unread, *asking.taken_back) if asking.look else ():
+        if key in listed and key in form.fields and not form.errors.get(key):
+            form.add_error(key, _list_words(key, asking))
+    form.helper = _helper(sheet, form, left)
     return form
 
 
-def _drawn(form: SectionForm, number: str) -> SafeString:
+def _list_words(key: str, asking: Asking) -> str:
+    if key in asking.taken_back:
+        return _("“None of these” was taken back. Look at the line below the list, then continue.")
+    return _("Look at the line below the list, then continue.")
+
+
+def _helper(sheet: Sheet, form: PageForm, left: Left) -> Any:
+    helper = plain_form_helper()
+
+    def laid(item: Any) -> Any:
+        if isinstance(item, Ask):
+            return standing(item, form)
+        words: dict[str, Any] = {"errors": form.errors.get(item.id, []), "so_not": [], "so_not_keys": ""}
+        if item.id in left.unread:
+            others = [row for row in sheet.rows(item) if sheet.values.get(row.key) != "yes"]
+            words |= {"so_not": [say(row.text) for row in others], "so_not_keys": " ".join(row.key for row in others)}
+        return TickList(sheet, item, words)
+
+    folded = [laid(item) for item in sheet.folded()]
+    parts = [laid(item) for item in sheet.items()]
+    if folded:
+        title = say(sheet.page.folded_title)
+        parts.append(HTML(f"<details class='fold'><summary>{title}</summary><div>"))
+        parts += [*folded, HTML("</div></details>")]
+    helper.layout = Layout(*parts)
+    return helper
+
+
+def _drawn(form: PageForm, number: str) -> SafeString:
     """The questions as HTML; `number` is the practice's emergency number."""
     places = {"number": number or _("your local emergency number")}
     card = {"title": say(NOW.title).format(**places), "lines": [say(line).format(**places) for line in NOW.lines]}
     return form.helper.render_layout(form, Context({"emergency": card, "number": number}))
 
 
-def problems(form: SectionForm) -> list[Problem]:
-    """The messages of a section, each with the id of the control that puts it right."""
-    return [
-        Problem(str(message), f"{field.name}_0" if isinstance(field.field.widget, RadioSelect) else field.name)
-        for field in form
-        for message in field.errors
-    ]
+def problems(form: PageForm) -> list[Problem]:
+    """The messages of a page, each with the id of the control that puts it right."""
+    found = []
+    for field in form:
+        first = isinstance(field.field.widget, RadioSelect) or field.name in {one.id for one in form.sheet.lists()}
+        found += [Problem(str(message), f"{field.name}_0" if first else field.name) for message in field.errors]
+    return found
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """What the sections of one page have in common."""
+    """What the pages of one document have in common."""
 
     person: Person
     draft: Draft
     number: str  # the practice's emergency number
     current: str
-    back_to_check: bool = False  # the client came from the check page and returns to it
-    address: Callable[[str], str] | None = None  # where a section posts to, on the pages of staff
+    back_to_check: str = ""  # what follows "?", when the client came from the check page and returns to it
+    address: Callable[[str], str] | None = None  # where a page posts to, on the pages of staff
+    asking: Asking = Asking()
 
     @property
-    def sections(self) -> Sequence[Section]:
+    def sections(self) -> Sequence[Page]:
         return sections_for(*self.person)
 
 
 def section_views(drawing: Drawing, *, only: bool = False) -> list[SectionView]:
-    """The sections of this person's questionnaire, one of them current; with `only`, that one alone."""
-    places = [(i, s) for i, s in enumerate(drawing.sections) if not only or s.id == drawing.current]
-    return [_section_view(drawing, index, section) for index, section in places]
+    """The pages of this person that can stand in one document, one of them current; with `only`, that one alone. Staff
+    has every page in one document."""
+    run = drawing.sections if drawing.address else run_of(drawing.current, *drawing.person)
+    return [_section_view(drawing, page) for page in run if not only or page.id == drawing.current]
 
 
-def _section_view(drawing: Drawing, index: int, section: Section) -> SectionView:
+def _section_view(drawing: Drawing, page: Page) -> SectionView:
     person, draft, ids = drawing.person, drawing.draft, [one.id for one in drawing.sections]
-    form, current = section_form(section.id, person, draft), section.id == drawing.current
+    current, index = page.id == drawing.current, ids.index(page.id) if page.id in ids else 0
+    asking = drawing.asking if current else Asking()
+    sheet = sheet_of(page.id, person, draft)
+    left = left_open(sheet, asking.each, draft.refused)
+    form = section_form(sheet, draft, asking, left)
+    following = ids[index + 1] if index + 1 < len(ids) else ""
     return SectionView(
-        id=section.id,
-        part=_("Part %(n)s of %(all)s") % {"n": index + 1, "all": len(ids)},
-        title=say(section.title),
-        intro=say(section.intro),
-        action=(drawing.address or address)(section.id) + ("?back=check" if drawing.back_to_check else ""),
+        id=page.id,
+        part=_("%(n)s of %(all)s") % {"n": index + 1, "all": len(ids)} + " · " + minutes_words(index, person),
+        at=index + 1,
+        of=len(ids),
+        title=say(page.title),
+        intro=say(page.intro),
+        action=(drawing.address or address)(page.id) + drawing.back_to_check,
         back=address(ids[index - 1]) if index and not drawing.back_to_check else "",
-        seen=seen_of(form.questions, draft),
-        none_to_all=offers_no_to_all(section),
+        seen=seen_of(page.controls(), draft),
         questions=_drawn(form, drawing.number),
+        onward=address(following) if following and section_of(following).waits else "",
+        named=",".join((*left.open, *left.unread)) if current and asking.look else "",
         current=current,
         problems=problems(form) if current else (),
     )
+
+
+def minutes_words(index: int, person: Person) -> str:
+    """What is left from this page on, in whole minutes."""
+    pages = sections_for(*person)[index:]
+    left = AROUND / 2 + sum(seconds(page, Sheet(page, *person, {}).items()) for page in pages)
+    n = max(1, round(left / 60))
+    return ngettext("about %(n)s minute left", "about %(n)s minutes left", n) % {"n": n}
 
 
 def address(section_id: str) -> str:
@@ -159,54 +261,15 @@ def address(section_id: str) -> str:
 
 
 def first_open(person: Person, draft: Draft) -> str | None:
-    """The id of the first section in which nothing was answered or typed yet; None when every section was visited."""
-    for section in sections_for(*person):
-        ids = [question.id for question in questions_for(section.id, *person)]
-        if not any(key in draft.values or key in draft.refused for key in ids):
-            return section.id
+    """The id of the first page on which nothing was answered or typed yet; None when every page was visited."""
+    for page in sections_for(*person):
+        keys = sheet_of(page.id, person, draft).controls()
+        if not any(key in draft.values or key in draft.refused for key in keys):
+            return page.id
     return None
 
 
 def after(section_id: str, person: Person) -> str | None:
-    """The id of the section after this one, or None after the last."""
-    ids = [section.id for section in sections_for(*person)]
-    return ids[ids.index(section_id) + 1] if ids.index(section_id) + 1 < len(ids) else None
-
-
-def filled_with_no(section_id: str, person: Person, draft: Draft) -> Draft:
-    """The draft with "no" shown at every yes-or-no question of the section that stands for itself and is not answered.
-    For showing only: nothing counts until the client continues."""
-    closed, values = closed_for(*person), dict(draft.values)
-    for block in blocks(section_id):
-        question = block.question
-        if question.id not in closed and question.id not in draft.refused and question.kind.value == "ynu":
-            values.setdefault(question.id, "no")
-    return Draft(values, draft.refused)
-
-
-def is_open(question: Question, values: Mapping[str, Any]) -> bool:
-    """Whether an empty answer leaves something to ask: not where the client was told that it may stay empty."""
-    if question.empty_needs is not None:
-        return question.empty_needs.evaluate({key: v for key, v in values.items() if v is not None}) is not TRUE
-    return not question.may_be_blank
-
-
-def check_rows(person: Person, draft: Draft, asked: Mapping[str, bool]) -> list[dict[str, Any]]:
-    """Check your answers: sections with a row for each question that is asked, answered or not."""
-    found = []
-    for section in sections_for(*person):
-        questions = [q for q in questions_for(section.id, *person) if asked.get(q.id)]
-        url = f"{address(section.id)}?back=check"
-        rows = [
-            {
-                "id": question.id,
-                "label": say(question.label),
-                "lines": (lines := in_words(question, draft.values.get(question.id))),
-                "open": not lines and is_open(question, draft.values),
-                "refused": question.id in draft.refused,
-                "change_url": f"{url}#{question.id}",
-            }
-            for question in questions
-        ]
-        found.append({"title": say(section.title), "rows": rows})
-    return found
+    """The id of the page after this one, or None after the last."""
+    ids = [page.id for page in sections_for(*person)]
+    return ids[ids.index(section_id) + 1] if section_id in ids[:-1] else None

@@ -15,6 +15,7 @@ from screening.pathway.models import Invitation, Screening
 from screening.pathway.states import State
 from screening.protocol.case import Case
 from screening.protocol.questionnaire.consent import CONSENT
+from screening.protocol.questionnaire.form_answers import with_parts
 
 
 def live_link(pk: Any) -> Invitation | None:
@@ -61,7 +62,8 @@ def answers(member: Member, screening_pk: Any) -> Answers:
 
 
 def as_draft(row: Answers) -> Draft:
-    return Draft(row.given, row.refused)
+    """Answers and rows as the pages show them."""
+    return Draft(with_parts({**row.given, **(row.ticks or {})}), row.refused)
 
 
 def person(client: Client, timezone: str) -> tuple[int | None, str]:

@@ -1,5 +1,6 @@
 """Agreeing, answering and starting again. Sending is in services_send.py, the link in services_link.py."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,20 +17,26 @@ from screening.alerts.services import Stage, follow, not_shown_yet
 from screening.intake import taken_back
 from screening.intake.engine import reading_of
 from screening.intake.fixed import fixed
-from screening.intake.forms import Typed
+from screening.intake.layout import who_facts
 from screening.intake.merge import merge
 from screening.intake.models import Answers
 from screening.intake.pace import joined
-from screening.intake.selectors import as_draft, draft, locked_draft, submitted
+from screening.intake.page_form import Typed
+from screening.intake.selectors import as_draft, draft, locked_draft, person, submitted
 from screening.intake.values import split
 from screening.pathway.models import TABLET, Invitation, Screening
 from screening.pathway.services import Actor, invite, move
 from screening.pathway.states import State
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questionnaire.consent import CONSENT
+from screening.protocol.questionnaire.form import FORM_VERSION, Page, Way
+from screening.protocol.questionnaire.form_answers import PARTS, parts_of, settled, way_of, with_parts
 from screening.protocol.version import VERSION
 
-SAVED = ("coded", "words", "refused", "version", "saved_at", "method", "typed_by", "handed_by", "pace", "taken_back")
+SAVED = (
+    *("coded", "words", "ticks", "how", "refused", "version"),
+    *("saved_at", "method", "typed_by", "handed_by", "pace", "taken_back"),
+)
 
 
 class NothingOpen(Refused):
@@ -46,6 +53,7 @@ class Saved:
     kept: list[str]
     touched: list[str]  # what this form set, or set against another answer
     tell: bool  # the client has a text to read before anything else
+    typed: Typed
 
 
 def typist(by: Actor) -> dict[str, Any]:
@@ -59,8 +67,9 @@ def _held(screening: Screening) -> None:
 
 
 @transaction.atomic
-def agree(*, screening: Screening, by: Actor, method: str) -> Answers:
-    """The client agrees to the use of the answers; only then a draft exists. Going through it twice does no harm."""
+def agree(*, screening: Screening, by: Actor, method: str, who_answers: str = "") -> Answers:
+    """The client agrees to the use of the answers; only then a draft exists. Going through it twice does no harm.
+    `who_answers`: the client, the client with help, or somebody else."""
     _held(screening)
     text = fixed(CONSENT, practice=screening.practice.name)
     give_consent(
@@ -74,7 +83,12 @@ def agree(*, screening: Screening, by: Actor, method: str) -> Answers:
     )
     if screening.state == State.INVITED:
         move(screening=screening, name="begin", by=by)
-    return draft(screening) or _new_draft(screening, by, method)
+    row = draft(screening) or _new_draft(screening, by, method)
+    if who_answers:
+        row.coded |= {"who_answers": who_answers}
+        row.how = {**(row.how or {}), "who_answers": (Way.THERAPIST if isinstance(by, Member) else Way.ALONE).value}
+        row.save(update_fields=["coded", "how"])
+    return row
 
 
 def _new_draft(screening: Screening, by: Actor, method: str) -> Answers:
@@ -85,6 +99,8 @@ def _new_draft(screening: Screening, by: Actor, method: str) -> Answers:
         number=last.number + 1 if last else 1,
         coded=last.coded if last else {},
         words=last.words if last else {},
+        ticks=last.ticks if last else {},
+        how={**(last.how or {} if last else {}), "form": FORM_VERSION},
         pace=last.pace if last else None,
         taken_back=last.taken_back if last else None,
         language=(get_language() or "en")[:5],
@@ -122,32 +138,67 @@ def save_answers(
     *,
     screening: Screening,
     by: Actor,
-    typed: Typed,
+    typed: Typed | Callable[[Answers], Typed],
     seen: dict[str, str],
     method: str,
+    page: Page | None = None,
     pace: dict[str, int] | None = None,
 ) -> Saved:
-    """Store one form, valid or not: answers as answers, what is no answer as it was typed, and how long each took."""
+    """Store one form, valid or not: answers as answers, what is no answer as it was typed, and how long each took.
+    `page`: where it was asked; without one the ids of questions are given as they are. A form that is read against
+    what is stored comes as a function of it."""
     row = locked_draft(screening)
     if row is None:
         raise NothingOpen(_("These answers were already sent. Nothing was changed."))
-    merged = merge(as_draft(row), typed.given, typed.refused, typed.raw, seen)
-    before = row.coded
-    row.coded, row.words = split(merged.draft.values, QUESTIONNAIRE.by_id)
+    typed = typed(row) if callable(typed) else typed
+    before = as_draft(row)
+    merged = merge(before, typed.given, typed.refused, typed.raw, seen)
+    values = _settled(screening, merged.draft.values, typed)
+    coded = row.coded
+    _keep(row, values)
     if not isinstance(by, Member):
-        row.taken_back = taken_back.after(row.taken_back, before, row.coded) or None
+        row.taken_back = taken_back.after(row.taken_back, coded, row.coded) or None
     row.refused, row.version, row.saved_at, row.method = merged.draft.refused, row.version + 1, clock.now(), method
+    turned = [key for key in {*values, *before.values} - PARTS if values.get(key) != before.values.get(key)]
+    kept = {key: way for key, way in row.ways.items() if key in values}
+    row.how = {"form": FORM_VERSION, **kept, **_ways(by, page, typed, values, turned)}
     if isinstance(by, Member):
         row.typed_by = by
     row.handed_by = getattr(by, "handed_by", None) or row.handed_by
-    row.pace = joined(row.pace, pace or {}, merged.changed)
+    row.pace = joined(row.pace, pace or {}, [*merged.changed, *turned])
     row.save(update_fields=SAVED)
     heed(screening, row, by)
     record(by, "answers.saved", row, client=screening.client, changed=len(merged.changed), told=screening.told)
     refused = [key for key in typed.refused if key in merged.draft.refused]
-    return Saved(
-        row, refused, merged.clashes, merged.kept, [*merged.changed, *merged.clashes], not_shown_yet(screening)
-    )
+    touched = list(dict.fromkeys([*merged.changed, *merged.clashes, *turned]))
+    return Saved(row, refused, merged.clashes, merged.kept, touched, not_shown_yet(screening), typed)
+
+
+def _settled(screening: Screening, values: dict[str, Any], typed: Typed) -> dict[str, Any]:
+    """The answers with what the rows of the form say together. An id that was given by itself counts over its rows."""
+    pressed = [*typed.given, *typed.refused]
+    for name in parts_of(key for key in typed.given if key not in PARTS):
+        if name not in pressed:
+            values.pop(name, None)
+    who = who_facts(*person(screening.client, screening.practice.timezone))
+    return settled(with_parts(values), who, pressed)
+
+
+def _keep(row: Answers, values: dict[str, Any]) -> None:
+    """Write answers where they belong: coded, in words, or as rows of the form."""
+    answers = {key: value for key, value in values.items() if key not in PARTS}
+    row.coded, row.words = split(answers, QUESTIONNAIRE.by_id)
+    row.ticks = {key: value for key, value in values.items() if key in PARTS}
+
+
+def _ways(by: Actor, page: Page | None, typed: Typed, values: dict[str, Any], turned: list[str]) -> dict[str, str]:
+    """How each answer of this form came about."""
+    asked = [key for key in dict.fromkeys([*typed.given, *turned]) if key in values and key not in PARTS]
+    if isinstance(by, Member):
+        return dict.fromkeys(asked, Way.THERAPIST.value)
+    if page is None:
+        return {}
+    return {key: way_of(key, values[key], page, each=typed.each).value for key in asked}
 
 
 def heed(screening: Screening, row: Answers, by: Actor) -> None:

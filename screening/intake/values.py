@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 from zlib import crc32
 
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from screening.intake.fields import NONE, none_words, options_of, say
@@ -16,16 +17,31 @@ IN_WORDS = (Kind.TEXT, Kind.ACTIVITIES)
 """Kinds whose answers hold the client's own words, and are stored encrypted."""
 
 
-def as_raw(question: Question, value: Any) -> Any:
-    """A stored answer as the form field holds it; None when there is none."""
+def as_raw(question: Question, value: Any, *, ago: bool = False) -> Any:
+    """A stored answer as the form field holds it; None when there is none. `ago`: a number with its unit of time."""
     if value is None:
         return None
+    if ago:
+        return [str(value), "weeks"]
     if question.kind in LISTS:
         return list(value) or [NONE]
     if question.kind is Kind.ACTIVITIES:
         pairs = [part for row in value for part in (row["name"], str(row["score"]))]
         return pairs + [""] * (2 * MOST_ACTIVITIES - len(pairs)) + [value == []]
     return str(value)
+
+
+def raw_data(raw: Mapping[str, Any], questions: Mapping[str, Question]) -> "MultiValueDict[str, Any]":
+    """Raw values as a form would post them."""
+    data: MultiValueDict[str, Any] = MultiValueDict()
+    for name, value in raw.items():
+        if isinstance(value, list) and questions[name].kind in (Kind.ACTIVITIES, Kind.WHOLE):
+            data.update({f"{name}_{i}": "on" if part is True else part for i, part in enumerate(value) if part})
+        elif isinstance(value, list):
+            data.setlist(name, value)
+        elif value is not None:
+            data[name] = value
+    return data
 
 
 def fingerprint(value: Any) -> str:

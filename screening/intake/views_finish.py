@@ -9,11 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from clinic.audit.services import record
 from clinic.core.language import say_all
 from screening.alerts.words import next_lines
-from screening.intake import presenters, selectors
-from screening.intake.access import client_page, closed, end_session, in_view, is_own, page, with_draft
+from screening.intake import presenters, presenters_check, selectors
+from screening.intake.access import answered_here, client_page, closed, end_session, in_view, is_own, page, with_draft
 from screening.intake.fields import say
 from screening.intake.fixed import fixed
-from screening.intake.forms import SendForm
+from screening.intake.forms import SendForm, WhoForm
 from screening.intake.services import agree, start_again
 from screening.intake.services_send import asked_now, send
 from screening.intake.views_form import person_of
@@ -29,13 +29,20 @@ def consent(request: HttpRequest) -> HttpResponse:
     screening, client = request.screening, request.client_row  # type: ignore[attr-defined]
     if not is_own(request) and selectors.submitted(screening) is not None:
         return redirect("form-done")
-    if request.POST.get("agree"):
-        agree(screening=screening, by=client, method=request.method_of_answer)  # type: ignore[attr-defined]
+    form = WhoForm(request.POST if request.method == "POST" else None)
+    if request.POST.get("agree") and form.is_valid():
+        agree(
+            screening=screening,
+            by=client,
+            method=request.method_of_answer,  # type: ignore[attr-defined]
+            who_answers=form.cleaned_data["who_answers"],
+        )
+        answered_here(request, ["who_answers"])
         return redirect("form")
     text = fixed(CONSENT, practice=screening.practice.name)
     points = list(zip(("letter", "lock", "person"), say_all(CONSENT_SHORT), strict=True))
     status = 422 if request.method == "POST" else 200
-    return page(request, "intake/consent.html", status=status, text=text, points=points, client=client)
+    return page(request, "intake/consent.html", status=status, form=form, text=text, points=points, client=client)
 
 
 @require_safe
@@ -45,22 +52,24 @@ def consent(request: HttpRequest) -> HttpResponse:
 def check(request: HttpRequest) -> HttpResponse:
     """Every question asked, with its answer or none, and the way to change it."""
     record(request.client_row, "answers.viewed", request.draft, client=request.client_row)  # type: ignore[attr-defined]
-    return _check(request, SendForm(shared=not is_own(request)))
+    form = SendForm(client=request.client_row, shared=not is_own(request))  # type: ignore[attr-defined]
+    return _check(request, form)
 
 
 def _check(request: HttpRequest, form: SendForm, status: int = 200) -> HttpResponse:
     draft, person = in_view(request, request.draft), person_of(request)  # type: ignore[attr-defined]
-    whole = selectors.as_draft(request.draft).values  # type: ignore[attr-defined]
+    whole = request.draft.given  # type: ignore[attr-defined]
     shown = {key: yes and (key not in whole or key in draft.values) for key, yes in asked_now(whole, person).items()}
-    sections = presenters.check_rows(person, draft, shown)
-    rows = [row for section in sections for row in section["rows"]]
+    parts = presenters_check.check_parts(person, draft, shown)
+    rows = [row for part in parts for row in part.rows]
     return page(
         request,
         "intake/check.html",
         status=status,
         going_on=True,
         form=form,
-        sections=sections,
+        parts=parts,
+        count=sum(len(part.nos) for part in parts),
         open_rows=[row for row in rows if row["open"]],
         refused_rows=[row for row in rows if row["refused"]],
         statement=fixed(SUBMIT_STATEMENT),
@@ -78,7 +87,7 @@ def submit(request: HttpRequest) -> HttpResponse:
         return redirect("form-done" if selectors.has_agreed(request.link) else "form-consent")  # type: ignore[attr-defined]
     if not is_own(request) and request.draft.number > 1:  # type: ignore[attr-defined]
         return closed(request)
-    form = SendForm(request.POST, shared=not is_own(request))
+    form = SendForm(request.POST, client=request.client_row, shared=not is_own(request))  # type: ignore[attr-defined]
     if not form.is_valid() or request.draft.refused:  # type: ignore[attr-defined]
         return _check(request, form, status=422)
     send(

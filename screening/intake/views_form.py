@@ -1,16 +1,17 @@
-"""The questionnaire. One document holds every section; each Continue saves and turns the page."""
+"""The questionnaire. One document holds the pages that can stand together; each Continue saves and turns the page."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clinic.audit.services import record
-from clinic.core.language import switched
+from clinic.core.language import say, switched
 from clinic.security.middleware import early
 from screening.alerts.words import text_for
 from screening.intake import presenters, selectors
@@ -27,15 +28,35 @@ from screening.intake.access import (
     with_draft,
 )
 from screening.intake.carrying import earlier
-from screening.intake.fields import say
-from screening.intake.forms import read
-from screening.intake.layout import offers_no_to_all, questions_for, section_of
+from screening.intake.layout import Sheet, questions_for, section_of
 from screening.intake.merge import Draft
+from screening.intake.models import Answers
 from screening.intake.pace import read_pace
+from screening.intake.page_form import EACH, GO, NAMED, Left, Typed, left_open, read_page
 from screening.intake.services import NothingOpen, Saved, save_answers
 from screening.pathway.models import Screening
+from screening.protocol.questionnaire import QUESTIONNAIRE
 
 CHECK = "check"  # ?back=check: the client came from the check page and returns to it
+UNSURE = "unsure"  # names the list that is to be asked row by row
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What a press on a page asks for besides saving: to go on, or a list row by row; and what is still open."""
+
+    going: bool
+    unsure: str
+    left: Left
+    taken_back: tuple[str, ...] = ()
+
+    @property
+    def stays(self) -> bool:
+        return bool(self.unsure or self.left.open or self.left.unread or self.taken_back)
+
+    def asking(self, each: tuple[str, ...]) -> presenters.Asking:
+        lists = (*each, self.unsure) if self.unsure else each
+        return presenters.Asking(each=lists, look=not self.unsure, taken_back=self.taken_back)
 
 
 def person_of(request: HttpRequest) -> presenters.Person:
@@ -43,33 +64,68 @@ def person_of(request: HttpRequest) -> presenters.Person:
     return selectors.person(client, practice.timezone)
 
 
-def asked_questions(section: str, person: presenters.Person) -> Any:
+def sheet_or_404(section: str, person: presenters.Person, draft: Draft) -> Sheet:
     try:
-        questions = questions_for(section, *person)
+        sheet = presenters.sheet_of(section, person, draft)
     except KeyError as error:
         raise Http404 from error
-    if not questions:
+    if not Sheet(sheet.page, *person, {}).items():
         raise Http404
-    return questions
+    return sheet
+
+
+def turn_of(sheet: Sheet, typed: Typed, data: Any, refused: Any) -> Turn:
+    """What comes of a press, once saved. What was named once as open may stay open; what is blank stays blank."""
+    unsure = data.get(UNSURE, "")
+    if unsure not in [one.id for one in sheet.lists()]:
+        unsure = ""
+    going = bool(data.get(GO)) and not unsure
+    left = left_open(sheet, typed.each, refused) if going else Left()
+    named = set(data.get(NAMED, "").split(","))
+    still = Left(tuple(key for key in left.open if key not in named), left.unread)
+    if still.open or still.unread:
+        still = replace(still, open=left.open)
+    return Turn(going, unsure, still, typed.taken_back if going else ())
+
+
+def return_to(request: HttpRequest) -> str:
+    """What follows "?" at a page that was opened from the check page, so that it returns to the same row."""
+    if request.GET.get("back") != CHECK:
+        return ""
+    row = request.GET.get("row", "")
+    return "?" + urlencode({"back": CHECK, **({"row": row} if row in QUESTIONNAIRE.by_id else {})})
+
+
+def check_page(request: HttpRequest) -> str:
+    row = request.GET.get("row", "")
+    return reverse("form-check") + (f"#{row}" if row in QUESTIONNAIRE.by_id else "")
 
 
 def draw(
-    request: HttpRequest, section: str, draft: Draft, *, only: bool = False, notice: str = "", start: bool = False
+    request: HttpRequest,
+    section: str,
+    draft: Draft,
+    asking: presenters.Asking | None = None,
+    *,
+    only: bool = False,
+    notice: str = "",
+    start: bool = False,
 ) -> HttpResponse:
-    """The document with this section in view. `start`: the client comes in here, and has what was told in full."""
-    back = request.GET.get("back") == CHECK
+    """The document with this page in view. `start`: the client comes in here, and has what was told in full."""
+    back = return_to(request)
     drawing = presenters.Drawing(
         person=person_of(request),
         draft=draft,
         number=request.screening.practice.number_to_dial,  # type: ignore[attr-defined]
         current=section,
         back_to_check=back,
+        asking=asking or presenters.Asking(),
     )
-    views = presenters.section_views(drawing, only=only or back)
+    views = presenters.section_views(drawing, only=only or bool(back))
     current = next(view for view in views if view.current)
     context: dict[str, Any] = {
         "sections": views,
-        "turns": len(views) > 1,
+        "turns": not (only or back),
         "current": current,
         "has_errors": bool(current.problems),
         "notice": notice,
@@ -85,7 +141,7 @@ def draw(
 @with_draft
 @gzip_page
 def form(request: HttpRequest) -> HttpResponse:
-    """What last time's answers ask, then the first section that is still empty, then the check page."""
+    """What last time's answers ask, then the first page that is still empty, then the check page."""
     if is_own(request) and earlier(request.screening, request.draft).open:  # type: ignore[attr-defined]
         return redirect("form-earlier")
     section = presenters.first_open(person_of(request), selectors.as_draft(request.draft))  # type: ignore[attr-defined]
@@ -99,42 +155,51 @@ def form(request: HttpRequest) -> HttpResponse:
 @client_page("questionnaire", any_way=True)
 @gzip_page
 def section(request: HttpRequest, section: str) -> HttpResponse:
-    """GET shows a section; POST saves it, valid or not, and answers with the page that comes next."""
-    questions = asked_questions(section, person_of(request))
-    return _save(request, section, questions) if request.method == "POST" else _look(request, section)
+    """GET shows a page; POST saves it, valid or not, and answers with the page that comes next."""
+    sheet_or_404(section, person_of(request), Draft({}, {}))
+    return _save(request, section) if request.method == "POST" else _look(request, section)
 
 
 @with_draft
 def _look(request: HttpRequest, section: str) -> HttpResponse:
     record(request.client_row, "answers.viewed", request.draft, client=request.client_row)  # type: ignore[attr-defined]
-    return draw(request, section, in_view(request, request.draft))  # type: ignore[attr-defined]
+    asking = presenters.Asking(
+        each=request.GET.getlist(EACH),
+        look="look" in request.GET,
+        taken_back=request.GET.getlist("taken"),
+    )
+    return draw(request, section, in_view(request, request.draft), asking)  # type: ignore[attr-defined]
 
 
 @agreed
-def _save(request: HttpRequest, section: str, questions: Any) -> HttpResponse:
+def _save(request: HttpRequest, section: str) -> HttpResponse:
+    person = person_of(request)
     try:
-        saved = _stored(request, questions)
+        saved = _stored(request, section)
     except NothingOpen:
         return elsewhere(request)
     draft = in_view(request, saved.answers)
+    sheet = presenters.sheet_of(section, person, draft)
+    turn = turn_of(sheet, saved.typed, request.POST, draft.refused)
     if in_background(request):
-        safety = f"{reverse('form-safety')}?after={section}"
-        seen = presenters.seen_of(questions, draft)
-        return JsonResponse(report(saved, seen, request.screening, safety))  # type: ignore[attr-defined]
-    if request.POST.get("none_to_all") and offers_no_to_all(section_of(section)):
-        filled = presenters.filled_with_no(section, person_of(request), draft)
-        return draw(request, section, filled, only=True, notice="no")
-    return _next(request, section, saved, draft)
+        seen = presenters.seen_of(sheet.page.controls(), draft)
+        at = presenters.address(section) + return_to(request)
+        return JsonResponse(report(saved, seen, request.screening, safety_of(section, turn), turn, at))  # type: ignore[attr-defined]
+    return _next(request, section, saved, draft, turn)
 
 
-def _stored(request: HttpRequest, questions: Any) -> Saved:
+def _stored(request: HttpRequest, section: str) -> Saved:
+    def typed(row: Answers) -> Typed:
+        return read_page(presenters.sheet_of(section, person_of(request), in_view(request, row)), request.POST)
+
     saved = save_answers(
         screening=request.screening,  # type: ignore[attr-defined]
         by=request.client_row,  # type: ignore[attr-defined]
-        typed=read(questions, request.POST),
-        seen=presenters.read_seen(request.POST.get("seen", ""), questions),
+        typed=typed,
+        seen=presenters.read_seen(request.POST.get("seen", ""), section_of(section).controls()),
         method=request.method_of_answer,  # type: ignore[attr-defined]
-        pace=read_pace(request.POST.get("pace", ""), questions),
+        page=section_of(section),
+        pace=read_pace(request.POST.get("pace", ""), section_of(section).controls()),
     )
     if is_own(request):
         return saved
@@ -142,27 +207,42 @@ def _stored(request: HttpRequest, questions: Any) -> Saved:
     return replace(saved, kept=[])  # what was answered elsewhere is not spoken of here
 
 
-def report(saved: Saved, seen: str, screening: Screening, safety: str) -> dict[str, Any]:
-    """What questionnaire.js needs to know about a save. `safety` is where the fixed text stands, when there is one."""
-    found = {"seen": seen, "look": bool(saved.refused or saved.clashes), "kept": bool(saved.kept)}
+def safety_of(section: str, turn: Turn) -> str:
+    """The page of the fixed text; from there on with the page after this one, or with what is still open here."""
+    where = {"after": section}
+    if turn.stays:
+        where = {"on": section, **({EACH: turn.unsure} if turn.unsure else {"look": section})}
+    return f"{reverse('form-safety')}?{urlencode(where)}"
+
+
+def report(
+    saved: Saved, seen: str, screening: Screening, safety: str, turn: Turn | None = None, at: str = ""
+) -> dict[str, Any]:
+    """What questionnaire.js needs to know about a save. `safety` is where the fixed text stands, when there is one;
+    `at` the page with what is to be looked at again."""
+    look = bool(saved.refused or saved.clashes)
+    found = {"seen": seen, "look": look, "kept": bool(saved.kept)}
+    if turn is not None and (look or turn.stays):
+        asks = [("look", "1"), *(("taken", key) for key in turn.taken_back)]
+        found |= {"look": True, "at": at + ("&" if "?" in at else "?") + urlencode(asks)}
     if not saved.tell:
         return found
     return found | {"safety": safety, "says": text_for(screening.told, screening.practice).title}
 
 
-def _next(request: HttpRequest, section: str, saved: Saved, draft: Draft) -> HttpResponse:
-    """After a Continue without script, or a press on the other language: the fixed text, the same section (with its
+def _next(request: HttpRequest, section: str, saved: Saved, draft: Draft, turn: Turn) -> HttpResponse:
+    """After a Continue without script, or a press on the other language: the fixed text, the same page (with its
     messages), or what follows."""
     same_place = switched(request)
     if saved.tell:
-        return redirect(f"{reverse('form-safety')}?after={section}")
+        return redirect(safety_of(section, turn))
     if same_place:
         return redirect(request.get_full_path())
-    if saved.refused or saved.clashes:
-        return draw(request, section, draft)
+    if turn.stays or saved.refused or saved.clashes:
+        return draw(request, section, draft, turn.asking(saved.typed.each))
     following = presenters.after(section, person_of(request))
     if following is None or request.GET.get("back") == CHECK:
-        return redirect("form-check")
+        return redirect(check_page(request))
     return draw(request, following, draft, only=True, notice="kept" if saved.kept else "")
 
 
@@ -177,22 +257,29 @@ def safety(request: HttpRequest) -> HttpResponse:
 
 
 def _onward(request: HttpRequest) -> str:
-    """Where the questions go on: `on` the section in view, or the one `after` the section that was saved."""
+    """Where the questions go on: `on` the page in view, or the one `after` the page that was saved; there once with
+    what is open on that page."""
     person = person_of(request)
     ids = [section.id for section in presenters.sections_for(*person)]
     on, after = request.GET.get("on"), request.GET.get("after")
     if on not in ids:
         on = presenters.after(after, person) if after in ids else None
-    return presenters.address(on) if on else reverse("form-check")
+    if not on:
+        return reverse("form-check")
+    asks = {EACH: request.GET[EACH]} if EACH in request.GET else {}
+    if request.GET.get("look") == on:
+        asks["look"] = "1"
+    return presenters.address(on) + (f"?{urlencode(asks)}" if asks else "")
 
 
 @require_safe
 @client_page("questionnaire", any_way=True)
 def why(request: HttpRequest, section: str) -> HttpResponse:
-    """Why each question of a section is asked. It shows no answer."""
-    questions = asked_questions(section, person_of(request))
-    rows = [{"label": say(question.text), "value": say(question.why)} for question in questions]
-    return page(request, "intake/why.html", title=say(section_of(section).title), rows=rows)
+    """Why each question of a page is asked. It shows no answer."""
+    person = person_of(request)
+    sheet = sheet_or_404(section, person, Draft({}, {}))
+    rows = [{"label": say(q.text), "value": say(q.why)} for q in questions_for(section, *person)]
+    return page(request, "intake/why.html", title=say(sheet.page.title), rows=rows)
 
 
 @require_POST

@@ -20,11 +20,15 @@ from screening.intake import presenters, selectors
 from screening.intake.access import begin_session, in_background
 from screening.intake.carrying import earlier
 from screening.intake.fixed import fixed
-from screening.intake.forms import AgreeForm, SpokenForm, read
+from screening.intake.forms import AgreeForm, SpokenForm
+from screening.intake.layout import section_of
+from screening.intake.merge import Draft
+from screening.intake.page_form import read_page
+from screening.intake.presenters_check import rows_left
 from screening.intake.services import agree, save_answers, start_again, start_kiosk
 from screening.intake.services_send import asked_now, send
 from screening.intake.views_earlier import ask_again
-from screening.intake.views_form import asked_questions, report
+from screening.intake.views_form import report, sheet_or_404, turn_of
 from screening.pathway import selectors as pathway
 from screening.pathway.models import Screening
 from screening.pathway.states import State
@@ -75,7 +79,12 @@ def _agreement(request: HttpRequest, screening: Screening) -> HttpResponse:
     words = _("The client has heard this and agrees.")
     form = AgreeForm(request.POST if request.method == "POST" else None, words=words)
     if form.is_bound and form.is_valid():
-        agree(screening=screening, by=request.member, method=IN_ROOM)  # type: ignore[attr-defined]
+        agree(
+            screening=screening,
+            by=request.member,  # type: ignore[attr-defined]
+            method=IN_ROOM,
+            who_answers=form.cleaned_data["who_answers"],
+        )
         return to_fill(screening)
     record(request.member, "screening.viewed", screening, client=screening.client)  # type: ignore[attr-defined]
     text = fixed(CONSENT, practice=screening.practice.name)
@@ -89,8 +98,7 @@ def _left_blank(screening: Screening) -> list[dict[str, Any]]:
     if row is None:
         return []
     draft, person = selectors.as_draft(row), selectors.person(screening.client, screening.practice.timezone)
-    sections = presenters.check_rows(person, draft, asked_now(draft.values, person))
-    return [one for section in sections for one in section["rows"] if one["open"]]
+    return rows_left(person, draft, asked_now(row.given, person))
 
 
 def _questionnaire(
@@ -112,6 +120,7 @@ def _questionnaire(
             draft=draft,
             number=screening.practice.number_to_dial,
             current=request.GET.get("section", ""),
+            asking=presenters.Asking(each=request.GET.getlist("each"), look="look" in request.GET),
             address=lambda key: reverse("screening-fill-section", args=[screening.pk, key]),
         )
         views = presenters.section_views(drawing)
@@ -131,21 +140,28 @@ def fill_section(request: HttpRequest, pk: Any, section: str) -> HttpResponse:
     if not has_consent(screening.client, "data_use", CONSENT.version):
         return JsonResponse({"reload": True}, status=409) if in_background(request) else to_fill(screening)
     person = selectors.person(screening.client, screening.practice.timezone)
-    questions = asked_questions(section, person)
+    sheet_or_404(section, person, Draft({}, {}))
+    keys = section_of(section).controls()
     saved = save_answers(
         screening=screening,
         by=member,
-        typed=read(questions, request.POST),
-        seen=presenters.read_seen(request.POST.get("seen", ""), questions),
+        typed=lambda row: read_page(presenters.sheet_of(section, person, selectors.as_draft(row)), request.POST),
+        seen=presenters.read_seen(request.POST.get("seen", ""), keys),
         method=IN_ROOM,
+        page=section_of(section),
     )
+    draft = selectors.as_draft(saved.answers)
+    turn = turn_of(presenters.sheet_of(section, person, draft), saved.typed, request.POST, draft.refused)
+    here = f"{reverse('screening-fill', args=[pk])}?section={section}"
     if in_background(request):
-        seen = presenters.seen_of(questions, selectors.as_draft(saved.answers))
-        return JsonResponse(report(saved, seen, screening, reverse("screening-fill", args=[pk])))
+        there = reverse("screening-fill", args=[pk])
+        return JsonResponse(report(saved, presenters.seen_of(keys, draft), screening, there, turn, here))
     if saved.tell:
         return to_fill(screening)
-    if saved.refused or saved.clashes:
-        return to_fill(screening, f"?section={section}#part-{section}")
+    if saved.refused or saved.clashes or turn.stays:
+        lists = "".join(f"&each={key}" for key in (*saved.typed.each, turn.unsure) if key)
+        look = "" if turn.unsure else "&look=1"
+        return to_fill(screening, f"?section={section}{look}{lists}#part-{section}")
     messages.success(request, _("Saved."))
     return to_fill(screening, f"#part-{presenters.after(section, person) or section}")
 

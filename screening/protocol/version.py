@@ -13,6 +13,7 @@ from typing import Final
 from screening.protocol import instruments, patterns, plan_table, sources, techniques, texts, thomas_test
 from screening.protocol.contraindications import AT_THE_TABLE, rules
 from screening.protocol.questionnaire import QUESTIONNAIRE
+from screening.protocol.questionnaire.form_answers import ALL_PAGES
 from screening.protocol.settings import DEFAULT, Settings
 
 VERSION: Final = "2.0"
@@ -50,6 +51,7 @@ def content_hash(settings: Settings = DEFAULT) -> str:
     content = {
         "version": VERSION,
         "questions": QUESTIONNAIRE.sections,
+        "form": ALL_PAGES,
         "rules": rules(settings.thresholds),
         "at the table": AT_THE_TABLE,
         "settings": settings,

@@ -14,6 +14,7 @@ const content = (form) => new URLSearchParams(new FormData(form)).toString();
 const lastSaved = new Map(forms.map((form) => [form, content(form)]));
 const waiting = new Set(); // forms to save, oldest first
 const sending = new Set(); // those on their way to the server
+const going = new Set(); // those that Continue was pressed on: what stands in their lists is confirmed
 let round = null; // while something is sent: the reports by form, whether one failed, and the promise of its end
 let wait = FIRST_WAIT_MS;
 let timer = 0;
@@ -33,30 +34,31 @@ function hold(form) {
 }
 
 /** Shows a lasting message, with a link to the section it is about. */
-function warn(text, form) {
+function warn(text, form, at) {
   trouble.replaceChildren(text);
   if (!form) return;
   const link = document.createElement("a");
-  link.href = form.dataset.page ?? form.action;
+  link.href = at ?? form.dataset.page ?? form.action;
   link.textContent = form.querySelector("h1, h2").textContent;
   trouble.append(" ", link);
 }
 
 /** Sends one form. Returns the server's report, or null when it has to be tried again. */
 async function post(form) {
-  const body = content(form);
+  const body = content(form), went = going.delete(form);
   const asked = new AbortController();
   const patience = setTimeout(() => asked.abort(), GIVE_UP_MS);
   try {
     const answer = await fetch(form.action, {
       method: "POST",
-      body: new URLSearchParams(body),
+      body: new URLSearchParams(went ? `${body}&go=1` : body),
       headers: { "X-Background": "1" },
       redirect: "manual",
       signal: asked.signal,
     });
     if (answer.status === 409) location.reload();
     if (!answer.ok) {
+      if (went) going.add(form);
       const ended = answer.type === "opaqueredirect" || answer.status === 404 || answer.status === 403;
       warn(ended ? trouble.dataset.closed : trouble.dataset.ours);
       return null;
@@ -67,6 +69,7 @@ async function post(form) {
     if (content(form) === body.replace(/(^|&)seen=[^&]*/, `$1seen=${encodeURIComponent(report.seen)}`)) lastSaved.set(form, content(form));
     return report;
   } catch {
+    if (went) going.add(form);
     warn(trouble.dataset.failed);
     return null;
   } finally {
@@ -124,7 +127,7 @@ function endRound() {
     trouble.replaceChildren();
     for (const [form, report] of reports) {
       if (report.safety) tell(report, form);
-      if (report.look) warn(trouble.dataset.look, form);
+      if (report.look) warn(trouble.dataset.look, form, report.at);
       else if (report.kept) warn(trouble.dataset.kept, form);
     }
   }
@@ -218,11 +221,13 @@ function keep(form) {
   if (content(form) !== lastSaved.get(form)) hold(form);
 }
 
-/** True when the server's word is needed before the page turns: an answer that calls for help at once, or a number that cannot be right. */
+/** True when the server's word is needed before the page turns: an answer that calls for help at once, something left
+ * open, or a number that cannot be right. */
 function mustWait(form) {
   const numbers = [...form.querySelectorAll("[data-low]")].filter((box) => box.value.trim());
   return (
     form.querySelector("[data-emergency]:checked") !== null ||
+    isOpen(form) ||
     numbers.some((box) => {
       const number = /^\d+$/.test(box.value.trim()) ? Number(box.value) : -1;
       return number < Number(box.dataset.low) || number > Number(box.dataset.high);
@@ -240,9 +245,9 @@ async function next(form) {
   }
   const report = await save(form);
   if (!report || report.safety) return; // said in `trouble`, and Continue tries again; or the fixed text comes first
-  if (report.look || report.kept) location.assign(form.action);
+  if (report.look || report.kept) location.assign(report.at ?? form.action);
   else if (following) turnTo(following);
-  else if (!waiting.size) location.assign(saved.dataset.check); // all is saved: no need to send it again
+  else if (!waiting.size) location.assign(form.dataset.onward ?? saved.dataset.check); // all is saved
 }
 
 /** Another language: once what was typed is saved, the same section comes back in it. */
@@ -254,35 +259,64 @@ async function speak(form, button) {
   form.submit();
 }
 
-/** "No to all of these": ticks No, for all to see, where a question that stands for itself has no answer. */
-function noToAll(form) {
-  for (const question of form.querySelectorAll("fieldset.q")) {
-    const no = question.querySelector("input[type=radio][value=no]");
-    if (no && !question.closest(".follow") && !question.querySelector(":checked")) no.checked = true;
+/** "None of these" and a tick exclude each other; what was taken back is said, and so is what the ticks leave out. */
+function exclude(box) {
+  const list = box.closest("[data-list], #pain_sites");
+  if (!list?.querySelector("[data-none]") || box.id === "see-back") return;
+  const none = list.querySelector("[data-none]");
+  const took = box.checked && (box === none ? false : none.checked);
+  if (box.checked) for (const other of boxes(list)) if ((other === none) !== (box === none)) other.checked = false;
+  const line = list.querySelector(".so-not");
+  const rest = boxes(list).filter((one) => one !== none && !one.checked);
+  const says = list.dataset.list && rest.length && rest.length < boxes(list).length - 1 ? `${line.dataset.so} ${rest.map(words).join(" · ")}` : "";
+  line.textContent = [took && line.dataset.back, says].filter(Boolean).join(" ");
+}
+
+const boxes = (list) => [...list.querySelectorAll(`input[type=checkbox][name="${list.dataset.list ?? list.id}"]`)];
+const words = (box) => box.nextElementSibling.textContent.trim();
+
+/** Continue confirms the line below each list: its rows go along by name. */
+function readBack(form) {
+  for (const list of form.querySelectorAll("[data-list]")) {
+    const said = list.querySelector(".so-not"), none = list.querySelector("[data-none]");
+    if (!said || none.checked || !boxes(list).some((box) => box.checked)) continue;
+    form.elements[`so_not-${list.dataset.list}`].value = boxes(list).filter((box) => box !== none && !box.checked).map((box) => box.value).join(" ");
   }
-  if (together) save(form);
-  else say(saved.dataset.ticked);
+}
+
+/** A question in view that must be answered and is not: the server names it, once. */
+const isOpen = (form) => [...form.querySelectorAll("[data-forced]")].some((question) =>
+  question.offsetParent !== null && !question.querySelector(":checked:not(#see-back)") &&
+  ![...question.querySelectorAll("input[type=text], textarea")].some((box) => box.value.trim()));
+
+/** "Not sure about one": once what was ticked is saved, the list comes back row by row. */
+async function rowByRow(form, list) {
+  if (!(await save(form))) return; // said in `trouble`
+  const page = new URL(together ? form.dataset.page : form.action, location.href);
+  page.searchParams.append("each", list);
+  location.assign(page);
 }
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || !forms.includes(form)) return;
   event.preventDefault();
-  if (event.submitter?.name === "language") speak(form, event.submitter);
-  else if (together) goOn(form);
+  if (event.submitter?.name === "language") return speak(form, event.submitter);
+  if (event.submitter?.name === "unsure") return rowByRow(form, event.submitter.value);
+  readBack(form);
+  going.add(form);
+  if (together) goOn(form);
   else next(form);
 });
 
-document.addEventListener("click", (event) => {
-  if (event.target.name !== "none_to_all" || !forms.includes(event.target.form)) return;
-  event.preventDefault();
-  noToAll(event.target.form);
-});
+document.addEventListener("change", (event) => {
+  if (event.target.type === "checkbox") exclude(event.target);
+}, true);
 
 /** On the one long page each change is saved as it is made, and the button goes to the next part. */
 async function goOn(form) {
   const report = await save(form);
-  if (report?.look) location.assign(form.dataset.page);
+  if (report?.look) location.assign(report.at ? `${report.at}#${form.parentElement.id}` : form.dataset.page);
   else if (report) (forms[forms.indexOf(form) + 1]?.querySelector("h2") ?? document.querySelector("#send input[type=checkbox]")).focus();
 }
 

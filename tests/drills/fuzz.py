@@ -81,7 +81,8 @@ def everyone(scene, visit, therapist, outbox_off):  # noqa: F811
     _invitation, address = invite(screening=open_screening(visit=another, by=therapist), by=therapist)
     phone = Browser(raise_request_exception=False)
     assert phone.post(reverse("invitation", args=[token_of(address)]), BIRTH_DATE).status_code == 302
-    assert phone.post(reverse("form-consent"), {"agree": "on"}).status_code == 302
+    agreed = phone.post(reverse("form-consent"), {"agree": "on", "who_answers": "self"})
+    assert agreed.status_code == 302
     return scene.browsers | {"phone": phone}
 
 

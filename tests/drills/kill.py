@@ -101,11 +101,11 @@ class Saver(Person):
     def check(self):
         """What is stored is the last that was acknowledged, or the one that was cut off."""
         from screening.intake import presenters, selectors
-        from screening.intake.layout import questions_for
+        from screening.intake.layout import section_of
 
         row = self.screening.answers.get()
         stored = int(row.words.get(self.question, "word 0").split()[1])
-        self.seen = presenters.seen_of(questions_for(self.section, 34, "female"), selectors.as_draft(row))
+        self.seen = presenters.seen_of(section_of(self.section).controls(), selectors.as_draft(row))
         if stored not in {self.last, self.tried}:
             yield f"acknowledged {self.last}, stored {stored}"
         yield from self.refused

@@ -62,13 +62,13 @@ CONSENT_SHORT: Final = (
 
 SUBMIT_STATEMENT: Final = FixedText(
     key="submit",
-    version="2026-11",
+    version="2026-11b",
     language="en",
     title="Send your answers",
     lines=(
-        "I answered as well as I can, and I chose Not sure where I was not sure.",
-        "If something changes before my visit, I will tell my therapist.",
-        "I know that I can say stop at any time in a session, for any reason.",
+        "I answered as well as I can.",
+        "I will tell you if something changes.",
+        "I can say stop at any time.",
     ),
 )
 

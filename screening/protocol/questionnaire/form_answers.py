@@ -45,6 +45,7 @@ CHOSEN: Final[Mapping[str, str]] = {
 COLLECTED: Final = {"symptoms": "symptoms_", "pain_character": "feels_"}
 """Lists of codes, and how the rows that tick one begin."""
 SHARP: Final = "feels_sharp"
+_GAINS: Final = {"no_gain": "yes", "worse_after": "yes", "not_sure": "not_sure"}
 NO_CODES: Final = ("none", "never")
 
 
@@ -80,11 +81,28 @@ _ROWS: Final = rows()
 
 def home_of(key: str) -> str:
     """The page on which a question of the protocol is answered; "" for one that no page asks."""
-    parts = SHARED.get(key) or [part for part, target in CHOSEN.items() if target == key]
+    parts = [MAIN[key]] if key in MAIN else SHARED.get(key, [])
+    parts = parts or [part for part, target in CHOSEN.items() if target == key]
     parts = parts or {"no_pain": ["pain_sites"], "sharp_pain": [SHARP], "not_improving": ["care_so_far"]}.get(key, [])
     parts = parts or {"symptoms": ["symptoms_stiffness"], "pain_character": ["feels_dull"]}.get(key, [])
     parts = parts or {"aneurysm_or_graft": ["vessel"], "spine_or_hip_operation": ["joint_operation"]}.get(key, [])
     return next((HOME[one] for one in [*parts, key] if one in HOME), "")
+
+
+def parts_of(keys: Iterable[str]) -> frozenset[str]:
+    """The parts that speak for these ids."""
+    joints = ("joint_operation", "joint_operation_kinds")
+    spoken: dict[str, tuple[str, ...]] = {
+        "aneurysm_or_graft": ("vessel", "vessel_kind"),
+        "changes_with_movement": ("really_nothing",),
+        "spine_or_hip_operation": joints,
+        "hip_replacement": joints,
+        "sharp_pain": (SHARP,),
+        **SHARED,
+        **{target: (name,) for name, target in CHOSEN.items()},
+        **{target: tuple(n for n in _ROWS if n.startswith(begins)) for target, begins in COLLECTED.items()},
+    }
+    return frozenset(name for key in keys for name in spoken.get(key, ()))
 
 
 def on_screen(key: str, who: Facts) -> bool:
@@ -189,8 +207,8 @@ def settled(values: Values, who: Facts, pressed: Collection[str] = ()) -> dict[s
         places = found.get("pain_sites")
         _put(found, "no_pain", None if places is None else "no" if places else "yes")
     if "care_so_far" in told:
-        gains = {None: None, "no_gain": "yes", "worse_after": "yes", "not_sure": "not_sure"}
-        _put(found, "not_improving", gains.get(found.get("care_so_far"), "no"))
+        care = found.get("care_so_far")
+        _put(found, "not_improving", None if care is None else _GAINS.get(care, "no"))
     if found.get("really_nothing") == "something":
         del found["really_nothing"]
         found["changes_with_movement"] = "yes"
@@ -231,7 +249,7 @@ def _counts(name: str, state: str) -> bool:
 def _vessel(found: dict[str, Any], who: Facts) -> None:
     state, kind = found.get("vessel"), found.get("vessel_kind")
     by_kind = {"vessel": "yes", "scan": "no", "not_sure": "not_sure"}
-    _put(found, "aneurysm_or_graft", by_kind.get(kind) if state == "yes" else state)
+    _put(found, "aneurysm_or_graft", by_kind.get(str(kind)) if state == "yes" else state)
     gate = QUESTIONNAIRE.question("aorta_scan").gate
     if state == "yes" and kind == "scan":
         found["aorta_scan"] = "abnormal"

@@ -2,7 +2,10 @@
 
 from typing import Final
 
+from screening.protocol.conditions import IsNot
 from screening.protocol.questionnaire.form import YES_OR_UNSURE, Page, Row, Ticks, ask, part, unsure_last
+
+_NOT_MALE: Final = IsNot("sex", "male")
 
 PREGNANCY: Final = Page(
     id="pregnancy",
@@ -39,6 +42,7 @@ PREGNANCY: Final = Page(
                 Row(
                     key="gave_birth_past_year",
                     text="Birth in the past year",
+                    gate=_NOT_MALE,
                     follow=(
                         ask("birth_weeks", "How many weeks ago?", on=("yes",)),
                         ask(
@@ -51,6 +55,7 @@ PREGNANCY: Final = Page(
                 Row(
                     key="has_coil",
                     text="Coil in the womb",
+                    gate=_NOT_MALE,
                     follow=(
                         ask(
                             "coil",
@@ -66,6 +71,7 @@ PREGNANCY: Final = Page(
                 Row(
                     key="gynae_problem",
                     text="Womb or ovary problem",
+                    gate=_NOT_MALE,
                     hint="Such as endometriosis, fibroids, a cyst or a pelvic infection.",
                     follow=(
                         ask(

@@ -8,7 +8,7 @@ LOOK = """() => {
     const one = document.activeElement;
     if (!one || one === document.body) return null;
     const ring = style => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
-    const label = one.closest(".pick, .choice") ? one.nextElementSibling : null;
+    const label = one.closest(".pick, .choice, .tick, .apart, .swap") ? one.nextElementSibling : null;
     const shown = label && ring(getComputedStyle(label)) ? label : one;
     const wrong = [];
     if (!ring(getComputedStyle(shown)) && !ring(getComputedStyle(shown, "::after"))) wrong.push("focus not visible");

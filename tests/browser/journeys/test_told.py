@@ -6,14 +6,15 @@ import re
 import pytest
 from django.urls import reverse
 
-from screening.protocol.questionnaire import QUESTIONNAIRE
-from tests.browser.journeys.test_questionnaire import go_on, prove, put, settled, start
+from screening.protocol.questionnaire.form_answers import HOME
+from tests.browser.journeys.test_questionnaire import answer, go_on, prove, settled, start
 from tests.chromium import PHONE
-from tests.integration.screening.alerts.test_every_page import HOME
+from tests.integration.screening.links import healthy
 
 
-def say(page, question, answer="yes"):
-    put(page.locator("section:not([hidden]) form"), QUESTIONNAIRE.question(question), answer)
+def say(page, question):
+    """Everything as a healthy client, but yes to this."""
+    answer(page, healthy() | {question: "yes"})
 
 
 def reads(page, key):
@@ -69,12 +70,11 @@ def test_what_is_typed_while_the_text_comes_is_saved(open_browser, link):
     say(page, "leg_swollen")
     go_on(page)
     settled(page)
-    following = page.locator("section:not([hidden]) form input[type=radio][value=no]").first
-    name = following.get_attribute("name")
-    following.check(force=True)
+    page.locator("section:not([hidden]) [value=symptoms_stiffness]").check(force=True)
     page.context.set_offline(False)
     reads(page, "today")
-    assert Answers.objects.get().given == {"leg_swollen": "yes", name: "no"}
+    row = Answers.objects.get()
+    assert (row.given["leg_swollen"], row.ticks["symptoms_stiffness"]) == ("yes", "yes")
 
 
 def test_in_spanish_and_after_coming_back(open_browser, link):
@@ -84,6 +84,7 @@ def test_in_spanish_and_after_coming_back(open_browser, link):
     for name, value in (("Día", "1"), ("Mes", "3"), ("Año", "1992")):
         page.get_by_label(name).fill(value)
     page.get_by_role("button", name="Empezar").click()
+    page.get_by_label("Yo", exact=True).check(force=True)
     page.get_by_role("button", name="Acepto").click()
     page.goto(reverse("form-section", args=[HOME["saddle_numbness"]]))
     say(page, "saddle_numbness")

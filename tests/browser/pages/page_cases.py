@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from screening.protocol.questionnaire import QUESTIONNAIRE
+from screening.protocol.questionnaire.form_pages import PAGES
 from tests.browser.pages import steps
 
 MISTAKES = "mistakes"
@@ -211,9 +211,7 @@ def _hour() -> list[PageCase]:
 
 def _client() -> list[PageCase]:
     begun, home, una = "begun client", "released client", "mistaken client"
-    parts = [
-        PageCase("form-section", una, more=(("section", part.id),), state=part.id) for part in QUESTIONNAIRE.sections
-    ]
+    parts = [PageCase("form-section", una, more=(("section", part.id),), state=part.id) for part in PAGES]
     return [
         PageCase("invitation", "nobody", "link"),
         PageCase("invitation", "nobody", "link", state=MISTAKES, then=steps.sent_empty),
@@ -223,13 +221,13 @@ def _client() -> list[PageCase]:
         PageCase("form-earlier", "returning client", state=MISTAKES, then=steps.sent_empty),
         PageCase("form", "fresh client"),
         *parts,
-        PageCase("form-section", una, more=(("section", "daily_life"),), state=MISTAKES,
+        PageCase("form-section", una, more=(("section", "wishes"),), state=MISTAKES,
               then=steps.wrong_number),
-        PageCase("form-section", una, more=(("section", "legs"),), state="emergency answer",
+        PageCase("form-section", una, more=(("section", "today"),), state="emergency answer",
               then=steps.ticked("[name=saddle_numbness][value=yes]")),
-        PageCase("form-section", una, more=(("section", "legs"),), state="no connection",
+        PageCase("form-section", una, more=(("section", "today"),), state="no connection",
               then=steps.no_connection),
-        PageCase("form-why", begun, more=(("section", "legs"),)),
+        PageCase("form-why", begun, more=(("section", "today"),)),
         PageCase("form-check", begun),
         PageCase("form-check", begun, state=MISTAKES, then=steps.sent_empty),
         PageCase("form-safety", "told client"),

@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from screening.protocol.questionnaire import QUESTIONNAIRE
 from tests.browser.pages.listening import CONTROLS, hear
 from tests.browser.pages.looking import looker  # noqa: F401 - a fixture
 from tests.browser.pages.page_cases import PageCase
@@ -18,14 +17,14 @@ def part(name, **more):
     return PageCase("form-section", UNA, more=(("section", name),), **more)
 
 
-LEGS, WHERE, DAILY = part("legs"), part("where"), part("daily_life")
+TODAY, WHERE, WISHES = part("today"), part("where"), part("wishes", then=opened)
 CHECK = PageCase("form-check", "begun client")
 THOMAS = PageCase("thomas-test", on="unsure", then=drawn)
 SUGGESTION = PageCase("suggestion", on="draft", then=opened)
 PLAN = PageCase("plan-review", on="draft", then=opened)
 MINE = PageCase("my-plan", "released client", then=opened)
 MISTAKES = [
-    (part("daily_life", then=wrong_number), "Write a whole number from 0 to 24, in digits."),
+    (part("wishes", then=wrong_number), "Write a whole number from 0 to 24, in digits."),
     (PageCase("form-check", "begun client", then=sent_empty), "Write your full name."),
     (PageCase("thomas-test", on="unsure", then=sent_empty), "“Was the Thomas Test done?” has no answer yet."),
     (PageCase("plan-review", on="draft", then=less_cautious), "Write down why this is less cautious"),
@@ -63,20 +62,20 @@ def listen(looker):  # noqa: F811
 
 
 def test_a_client_hears_each_question_with_its_answers(listen):
-    _page, all_ = listen(LEGS)
-    question = str(QUESTIONNAIRE.question("limp").text)
+    _page, all_ = listen(TODAY)
+    question = "A leg or foot getting weaker, slapping, tripping, or gone cold and pale?"
     answers = [one for one in all_ if one.role == "radio" and question in one.within[0]]
     assert [one.name for one in answers] == ["Yes", "No", "Not sure"]
     assert [one.states["checked"] for one in answers] == ["false", "true", "false"]
 
-    page, all_ = listen(WHERE)
-    boxes = [one for one in heard_as(all_, "checkbox") if "Where does it hurt?" in one.within[0]]
+    page, all_ = listen(part("where", then=opened))
+    boxes = [one for one in heard_as(all_, "checkbox") if "Tap every place that hurts." in one.within[0]]
     assert [one.name for one in boxes if one.states["checked"] == "true"] == [
         "Low back, left", "Low back, right", "Front of hip, left"]  # fmt: skip
-    assert len(boxes) == len({one.name for one in boxes}) == page.locator("#pain_sites input").count()
+    assert len(boxes) == len({one.name for one in boxes}) == page.locator("#pain_sites input:visible").count()
     assert heard_as(all_, "image") == []  # the picture says nothing that the boxes do not
 
-    _page, all_ = listen(DAILY)
+    _page, all_ = listen(WISHES)
     [hours] = heard_as(all_, "textbox", "How many hours do you sit on a usual day?")
     assert hours.states["invalid"] == "false"
 
@@ -84,7 +83,7 @@ def test_a_client_hears_each_question_with_its_answers(listen):
 def test_a_client_hears_what_a_link_changes_and_what_the_plan_asks(listen):
     _page, all_ = listen(CHECK)
     changes = [one.name for one in heard_as(all_, "link", "Change")]
-    assert len(changes) == len({*changes}) > 50
+    assert len(changes) == len({*changes}) > 10
     assert all(len(name.split()) > 1 for name in changes)
     assert heard_as(all_, "textbox", "Your full name")
 
@@ -128,7 +127,7 @@ def test_a_mistake_is_said_with_its_field_and_in_an_alert(listen):
 
 
 def test_what_changes_by_itself_is_announced(listen):
-    page, _all = listen(LEGS)
+    page, _all = listen(TODAY)
     assert page.locator("#saved").get_attribute("role") == "status"
     assert page.locator("#trouble").get_attribute("role") == "alert"
     before = len(heard_as(hear(page), "alert"))

@@ -7,20 +7,22 @@ from django.core.cache import cache
 from django.test import Client as Browser
 from django.urls import reverse
 
+from demo import answers as answers_module
 from screening.intake.layout import questions_for, sections_for
-from screening.intake.values import as_raw
 from screening.pathway.services import invite, open_screening
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questions import Kind
 
 BIRTH_DATE = {"birth_date_day": "1", "birth_date_month": "3", "birth_date_year": "1992"}
 WRONG_DATE = BIRTH_DATE | {"birth_date_year": "1993"}
+AGREE = {"agree": "on", "who_answers": "self"}
 CALM = {  # where "no" or the first option would not be the calm answer
     "no_pain": "no",
     "pain_sites": ["hip_front_left"],
     "duration": "6_to_12_weeks",
     "onset": "gradual",
     "course": "steady",
+    "care_so_far": "none",
     "symptoms": ["stiffness"],
     "pain_character": ["pulling"],
     "changes_with_movement": "yes",
@@ -43,21 +45,14 @@ def calm_answer(question):
 
 
 def posted(section, answers, person=(34, "female"), seen=""):
-    """A form of this section as a browser posts it."""
-    data = {"seen": seen}
-    for question in questions_for(section, *person):
-        raw = as_raw(question, answers.get(question.id))
-        if question.kind is Kind.ACTIVITIES and raw:
-            data |= {f"{question.id}_{i}": "on" if part is True else part for i, part in enumerate(raw) if part}
-        elif raw is not None:
-            data[question.id] = raw
-    return data
+    """A page as a browser posts it on Continue."""
+    return answers_module.posted(section, answers, person, seen)
 
 
 def healthy(person=(34, "female")):
     """Every answer of a healthy client to the questions that stand for themselves."""
     asked = [q for section in sections_for(*person) for q in questions_for(section.id, *person)]
-    answers = {q.id: calm_answer(q) for q in asked if not _depends(q)}
+    answers = {"who_answers": "self"} | {q.id: calm_answer(q) for q in asked if not _depends(q)}
     return {key: value for key, value in answers.items() if value is not None}
 
 
@@ -94,7 +89,7 @@ def phone(link):
 @pytest.fixture
 def agreed(phone):
     """The same, after agreeing to the data use."""
-    assert phone.post(reverse("form-consent"), {"agree": "on"}).status_code == 302
+    assert phone.post(reverse("form-consent"), AGREE).status_code == 302
     return phone
 
 

@@ -22,6 +22,7 @@ from screening.protocol.contraindications import RULES
 from screening.protocol.facts import DERIVED, names
 from screening.protocol.patterns import A_DOCTOR_FIRST, NO_READING, PATTERNS, TOO_LITTLE, UNTIL_CLEAR
 from screening.protocol.questionnaire import QUESTIONNAIRE, consent
+from screening.protocol.questionnaire.form_answers import ALL_PAGES
 from screening.protocol.rescreen import OWN
 from screening.protocol.stop_signs import SIGNS
 from screening.protocol.techniques import TECHNIQUES
@@ -31,7 +32,7 @@ from screening.protocol.techniques.model import DOSE_WORDS, SPAN_WORDS
 CODES = frozenset(
     "id code key slug part parts who sources source seed seed_ids traits forbids patterns cls mark "
     "version since language unit withholds referral when gate kind emergency value values evidence places "
-    "answer technique to keeps codes name condition ids".split()
+    "answer technique to keeps codes name condition ids on unsure_at_none".split()
 )
 
 
@@ -63,7 +64,7 @@ def protocol_texts() -> list[str]:
     fits = [NO_READING, TOO_LITTLE, A_DOCTOR_FIRST, UNTIL_CLEAR]
     asked = [contradictions(), holding({}, taken_back=frozenset({"any"})), [ASK_MEDICINE]]
     beside = [facts, asked, units, fits, OWN, SIGNS, doses, plan.SAID, [kind.value for kind in Absent]]
-    return list(dict.fromkeys(texts_in([QUESTIONNAIRE, RULES, PATTERNS, TECHNIQUES, loose, beside])))
+    return list(dict.fromkeys(texts_in([QUESTIONNAIRE, ALL_PAGES, RULES, PATTERNS, TECHNIQUES, loose, beside])))
 
 
 class Pages(makemessages.Command):

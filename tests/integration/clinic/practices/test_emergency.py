@@ -32,7 +32,7 @@ def shown(browser, address, language):
 
 def said_yes(browser):
     """The same browser, after an answer that brings the text up."""
-    browser.post(reverse("form-section", args=["legs"]), {"saddle_numbness": "yes"})
+    browser.post(reverse("form-section", args=["today"]), {"saddle_numbness": "yes"})
     return browser
 
 
@@ -63,7 +63,7 @@ def test_the_safety_page_shows_words_and_no_wrong_number(nowhere, agreed, langua
 
 @LANGUAGES
 def test_the_card_beside_an_emergency_answer_does_so_too(nowhere, agreed, language):
-    page = shown(agreed, "/form/legs/", language)
+    page = shown(agreed, "/form/today/", language)
     assert WORDS[language] in page
     assert "tel:999" not in page
 

@@ -42,7 +42,7 @@ def says(agreed):
         for section in sections_for(*PERSON):
             here = {q.id: answers[q.id] for q in questions_for(section.id, *PERSON) if q.id in answers}
             if here:
-                agreed.post(reverse("form-section", args=[section.id]), posted(section.id, here, PERSON))
+                agreed.post(reverse("form-section", args=[section.id]), posted(section.id, answers, PERSON))
 
     return post
 

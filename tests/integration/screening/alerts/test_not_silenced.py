@@ -15,14 +15,12 @@ from screening.alerts.models import Alert
 from screening.alerts.selectors import open_alerts
 from screening.assessment.selectors import newest_test
 from screening.assessment.services import clarify, record_thomas_test, suggest
-from screening.intake.forms import read
-from screening.intake.layout import questions_for
+from screening.intake.page_form import Typed
 from screening.intake.selectors import as_draft
 from screening.intake.services import save_answers, start_again
 from screening.intake.services_send import send
 from screening.pathway.models import Screening
 from screening.pathway.services import invite, open_screening
-from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.review.gates import released_plan
 from screening.review.signing import release
 from screening.treatment.gates import hour
@@ -34,7 +32,6 @@ from tests.integration.screening.treatment.hours import no_to_all
 from tests.people import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english_again")]
-HOME = {q.id: section.id for section in QUESTIONNAIRE.sections for q in section.questions}
 NUMB = healthy() | {"saddle_numbness": "yes"}
 
 
@@ -46,10 +43,10 @@ def correct(screening, client, **answers):
     """The client opens a new version and continues with these answers; nothing is sent."""
     start_again(screening=again(screening), by=client, method="link")
     for key, value in answers.items():
-        asked = [q for q in questions_for(HOME[key], 34, "female") if q.id == key]
         draft = as_draft(screening.answers.get(submitted_at=None))
         seen = {key: draft.seen(key)}
-        save_answers(screening=again(screening), by=client, typed=read(asked, {key: value}), seen=seen, method="link")
+        typed = Typed(given={key: value}, raw={key: value})
+        save_answers(screening=again(screening), by=client, typed=typed, seen=seen, method="link")
 
 
 def other_visit(client, therapist):

@@ -131,7 +131,7 @@ def test_the_front_desk_sees_no_reason_and_another_practice_nothing(says, front_
 
 def test_a_form_filled_in_together_shows_the_text_to_read_out(invited, therapist, agreed):
     browser = signed_in(therapist)
-    address = reverse("screening-fill-section", args=[invited.pk, "legs"])
+    address = reverse("screening-fill-section", args=[invited.pk, "today"])
     page = browser.post(address, {"saddle_numbness": "yes"}, follow=True).content.decode()
     assert "Read this to the client now:" in page
     assert "Get help now: call 999" in page

@@ -14,7 +14,7 @@ from screening.alerts.models import Alert
 from screening.alerts.telling import tell_due, tell_in_time
 from screening.assessment.services import clarify
 from screening.intake.models import Answers
-from screening.protocol.questionnaire import QUESTIONNAIRE
+from screening.protocol.questionnaire.form_answers import home_of
 from tests.integration.screening.alerts.presses import reached
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english_again", "wall")]
@@ -116,7 +116,7 @@ def test_whoever_was_spoken_with_is_not_called_again_for_the_same_and_is_for_mor
 
 def test_the_client_cannot_take_it_away_and_the_therapist_can(says, alert, invited, therapist, agreed):
     says(**TODAY)
-    home = next(section.id for section in QUESTIONNAIRE.sections for q in section.questions if q.id == "leg_swollen")
+    home = home_of("leg_swollen")
     page = agreed.get(reverse("form-section", args=[home]), {"back": "check"}).content.decode()
     seen = page.split('name="seen" value="')[1].split('"')[0]
     agreed.post(reverse("form-section", args=[home]), {"leg_swollen": "no", "seen": seen})
@@ -161,11 +161,11 @@ def test_answers_and_mail_are_kept_together_or_not_at_all(agreed):
     pre_save.connect(no_room, sender=Message)
     agreed.raise_request_exception = False
     try:
-        assert agreed.post(reverse("form-section", args=["legs"]), {"saddle_numbness": "yes"}).status_code == 500
+        assert agreed.post(reverse("form-section", args=["today"]), {"saddle_numbness": "yes"}).status_code == 500
     finally:
         pre_save.disconnect(no_room, sender=Message)
     assert Alert.objects.count() == 0
-    assert Answers.objects.get().coded == {}
+    assert Answers.objects.get().coded == {"who_answers": "self"}
 
 
 def test_the_log_keeps_which_text_was_shown_in_which_language_and_wording(says, agreed):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from screening.assessment.models import ThomasTest
 from screening.desk.presenters_about import when_of
 from screening.exports.models import Letter
-from screening.intake.forms import read
+from screening.intake.page_form import Typed
 from screening.intake.selectors import as_draft
 from screening.intake.services import save_answers, start_again
 from screening.pathway.models import Screening
@@ -117,7 +117,9 @@ def corrected(screening, **answers):
     begun = as_draft(screening.answers.get(submitted_at=None))
     asked = [q for q in QUESTIONNAIRE.questions if q.id in answers]
     seen = {q.id: begun.seen(q.id) for q in asked}
-    save_answers(screening=screening, by=screening.client, typed=read(asked, answers), seen=seen, method="link")
+    save_answers(
+        screening=screening, by=screening.client, typed=Typed(given=answers, raw=answers), seen=seen, method="link"
+    )
 
 
 def test_an_emergency_in_a_correction_not_sent_takes_the_test_away_and_stands_on_top(calm, therapist, look):

@@ -117,7 +117,7 @@ def test_every_answer_has_its_link_and_comes_back_as_given(invited, therapist):
             ((_kind, value),) = answer.items()
             found.setdefault(item["linkId"], []).append(value["code"] if isinstance(value, dict) else value)
     assert found["pain_sites"] == ["groin_left", "hip_front_left"]
-    assert found["pain_now"] == [2]
+    assert found["pain_worst"] == [2]
     assert found["age"] == [34]
     assert found["activities.score"] == [6]
     assert set(answers.given) <= {item["linkId"] for item in items(said(answers, 34))}

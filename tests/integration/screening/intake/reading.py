@@ -1,44 +1,52 @@
 """How long a client needs: what there is to read, to press and to type, counted on the pages themselves.
 
-Reading: silent, of non-fiction, by adults: 238 words a minute on average, most between 175 and 300 (Brysbaert 2019,
-Journal of Memory and Language 109:104047). Pressing: the keystroke-level model (Card, Moran and Newell 1980, CACM
-23:396-410): a moment to decide before each answer, a way for the thumb and a touch for each press. Typing: 36.2 words
-of five letters a minute on a phone (Palin and others 2019, MobileHCI, 37,370 people).
+The model is that of screening/protocol/questionnaire/form_minutes.py. Typing: 36.2 words of five letters a minute on a
+phone (Palin and others 2019, MobileHCI, 37,370 people).
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-SLOW, AVERAGE, QUICK = 175, 238, 300  # words a minute
-DECIDE, REACH, TOUCH = 1.35, 1.1, 0.2  # seconds; the operators M, P and K of the model
+from screening.protocol.questionnaire.form_minutes import DECIDE, REACH, TOUCH
+
 LETTERS_A_SECOND = 36.2 * 5 / 60
-STROKES = (
-    45  # of the thumb down the pages; tests/browser/journeys/test_questionnaire.py counts 40 with the fonts at hand
-)
+STROKES = 24  # of the thumb down the pages; tests/browser/journeys/test_questionnaire.py counts them
 EMPTY = {"input", "br", "path", "circle", "rect", "link", "meta", "use"}  # tags without an end
 # Not read: what is folded or not shown yet, what only a listener hears, what stands in a field; and of the client's
-# own answers on the check page, which are looked through rather than read, the lines.
-UNREAD = {"vh", "follow", "care-now", "summary"}
-UNREAD_TAGS = {"details", "svg", "textarea"}
+# own answers on the check page, and of the line of progress, which are looked at rather than read, the lines.
+UNREAD = {"vh", "care-now", "summary", "said", "so-not", "where-at", "marked", "swap"}
+UNREAD_TAGS = {"details", "svg", "textarea", "select"}
+
+
+@dataclass
+class Frame:
+    """A part of a page that is read only if something in it was answered: a follow-up that was opened."""
+
+    depth: int
+    texts: list[str] = field(default_factory=list)
+    decisions: int = 0
 
 
 class Reader(HTMLParser):
     """Reads filled-in pages one after the other; a text met again ("Continue", "Not sure") is not read again.
 
-    Of options that exclude each other nobody reads on below the one that fits."""
+    Of options that exclude each other nobody reads on below the one that fits. A decision is an answer: what is
+    chosen, or a box with words."""
 
     def __init__(self) -> None:
         super().__init__()
         self.known: set[str] = set()
-        self.words = 0
+        self.words = self.decisions = 0
 
     def read(self, page: str) -> None:
         """One page, its main part."""
         self.stack: list[tuple[str, bool]] = []
+        self.frames: list[Frame] = [Frame(0)]
         self.settled: set[str] = set()
         self.below = False
         self.feed(page[page.index("<main") : page.index("</main>")])
+        self._count(self.frames[0])
 
     def handle_starttag(self, tag, attrs):
         own = {name: value or "" for name, value in attrs}
@@ -48,8 +56,12 @@ class Reader(HTMLParser):
             self.below = own["name"] in self.settled
             if "checked" in own:
                 self.settled.add(own["name"])
+        if not self._unread and ("checked" in own or (own.get("type") == "text" and own.get("value"))):
+            self.frames[-1].decisions += 1
         if tag not in EMPTY:
             self.stack.append((tag, tag in UNREAD_TAGS or bool(UNREAD & {*own.get("class", "").split()})))
+            if "follow" in own.get("class", "").split():
+                self.frames.append(Frame(len(self.stack)))
 
     def handle_startendtag(self, tag, attrs):
         """A drawing's line: nothing to read."""
@@ -58,12 +70,27 @@ class Reader(HTMLParser):
         self.below = self.below and tag != "label"
         while self.stack and self.stack.pop()[0] != tag:
             pass
+        while len(self.stack) < self.frames[-1].depth:
+            found = self.frames.pop()
+            if found.decisions:
+                self.frames[-1].texts += found.texts
+                self.frames[-1].decisions += found.decisions
 
     def handle_data(self, data):
-        text = data.strip()
-        if text and text not in self.known and not self.below and not any(unread for _tag, unread in self.stack):
-            self.known.add(text)
-            self.words += len(re.findall(r"[^\W_][\w'’-]*", text))
+        text = " ".join(data.split())
+        if text and not self.below and not self._unread:
+            self.frames[-1].texts.append(text)
+
+    @property
+    def _unread(self) -> bool:
+        return any(unread for _tag, unread in self.stack)
+
+    def _count(self, frame: Frame) -> None:
+        self.decisions += frame.decisions
+        for text in frame.texts:
+            if text not in self.known:
+                self.known.add(text)
+                self.words += len(re.findall(r"[^\W_][\w'’-]*", text))
 
 
 @dataclass(frozen=True)
@@ -79,3 +106,6 @@ class Walk:
     def seconds(self, words_a_minute: int) -> float:
         pressing = (self.answers + self.turns + self.strokes) * (REACH + TOUCH) + self.answers * DECIDE
         return self.words / words_a_minute * 60 + pressing + self.letters / LETTERS_A_SECOND
+
+    def minutes(self, words_a_minute: int) -> float:
+        return self.seconds(words_a_minute) / 60

@@ -54,7 +54,7 @@ def test_the_form_first_asks_what_is_still_true(draft, agreed):
 
 
 def test_until_it_is_confirmed_nothing_counts_as_answered(draft):
-    assert draft.given == {}
+    assert draft.given == {"who_answers": "self"}
     assert "diabetes" in read(QUESTIONNAIRE, draft.given, WHO).missing
 
 
@@ -80,20 +80,20 @@ def test_each_line_needs_its_own_word(draft, agreed, invited):
     assert reply.status_code == 422
     assert "Choose “Still true” or “Changed” for “Diabetes: Yes”" in reply.content.decode()
     draft.refresh_from_db()
-    assert draft.given == {}
+    assert draft.given == {"who_answers": "self"}
 
 
 def test_filling_in_still_true_is_seen_and_not_saved(draft, agreed, invited):
     shown = agreed.post(reverse("form-earlier"), {"do": "all", "diabetes": "changed"}).content.decode()
     assert shown.count("checked") == len(earlier(invited, draft).open)
     draft.refresh_from_db()
-    assert draft.given == {}
+    assert draft.given == {"who_answers": "self"}
 
 
 def test_everything_can_be_asked_again(draft, agreed):
     agreed.post(reverse("form-earlier"), {"do": "anew"})
     draft.refresh_from_db()
-    assert draft.given == {}
+    assert draft.given == {"who_answers": "self"}
     assert set(draft.carried.values()) == {"changed"}
     assert agreed.get(reverse("form")).status_code == 200
 

@@ -35,7 +35,7 @@ def last_time(client_row, therapist):
 def together(therapist, last_time, invited):
     """The therapist's browser, once the client has agreed in the room."""
     browser = signed_in(therapist)
-    browser.post(reverse("screening-fill", args=[invited.pk]), {"agree": "on"})
+    browser.post(reverse("screening-fill", args=[invited.pk]), {"agree": "on", "who_answers": "self"})
     return browser
 
 
@@ -75,18 +75,18 @@ def test_each_line_needs_its_own_word_here_too(together, invited, ask):
     said = still_true(invited)
     said.pop("diabetes")
     assert together.post(ask, said).status_code == 422
-    assert draft().given == {}
+    assert draft().given == {"who_answers": "self"}
 
 
 def test_filling_in_the_rest_is_seen_and_not_saved(together, invited, ask):
     shown = together.post(ask, {"do": "all"}).content.decode()
     assert shown.count("checked") == len(earlier(invited, draft()).open)
-    assert draft().given == {}
+    assert draft().given == {"who_answers": "self"}
 
 
 def test_a_first_visit_goes_straight_to_the_questions(therapist, invited):
     browser = signed_in(therapist)
     address = reverse("screening-fill", args=[invited.pk])
-    browser.post(address, {"agree": "on"})
+    browser.post(address, {"agree": "on", "who_answers": "self"})
     assert browser.get(address).status_code == 200
     assert browser.get(reverse("screening-fill-earlier", args=[invited.pk])).url == address

@@ -3,26 +3,37 @@
 import pytest
 
 from screening.intake.fields import LONGEST, NONE
-from screening.intake.forms import SectionForm, as_data, read
-from screening.intake.values import as_raw, in_words
+from screening.intake.layout import Sheet, section_of
+from screening.intake.page_form import PageForm, page_data, read_page
+from screening.intake.values import in_words, raw_data
 from screening.protocol.questionnaire import QUESTIONNAIRE
+from screening.protocol.questionnaire.form_answers import ALL_PAGES, CONTROLS, home_of
 from screening.protocol.reading import checked
 
 
+def sheet(key, sex="female", **values):
+    return Sheet(section_of(home_of(key)), 34, sex, values)
+
+
 def typed(key, data):
-    return read([QUESTIONNAIRE.question(key)], data)
+    """What one question's field makes of what was typed."""
+    return read_page(sheet(key), data)
 
 
 GIVEN = [
-    ("limp", {}, None),
-    ("limp", {"limp": ""}, None),
-    ("limp", {"limp": "not_sure"}, "not_sure"),
-    ("pain_now", {"pain_now": "0"}, 0),
-    ("pain_now", {"pain_now": "10"}, 10),
+    ("leg_weakness", {}, None),
+    ("leg_weakness", {"leg_weakness": ""}, None),
+    ("leg_weakness", {"leg_weakness": "not_sure"}, "not_sure"),
+    ("pain_worst", {"pain_worst": "0"}, 0),
+    ("pain_worst", {"pain_worst": "10"}, 10),
     ("duration", {"duration": "over_12_weeks"}, "over_12_weeks"),
-    ("symptoms", {}, None),
-    ("symptoms", {"symptoms": [NONE]}, []),
-    ("symptoms", {"symptoms": ["stiffness", "stiffness"]}, ["stiffness"]),
+    ("sports", {}, None),
+    ("sports", {"sports": [NONE]}, []),
+    ("sports", {"sports": ["dance", "dance"]}, ["dance"]),
+    ("pain_sites", {"pain_sites": [NONE]}, []),
+    ("abdominal_surgery_weeks", {"abdominal_surgery_weeks_0": "3", "abdominal_surgery_weeks_1": "months"}, 12),
+    ("abdominal_surgery_weeks", {"abdominal_surgery_weeks_0": "2", "abdominal_surgery_weeks_1": "years"}, 104),
+    ("abdominal_surgery_weeks", {"abdominal_surgery_weeks_0": "8", "abdominal_surgery_weeks_1": "weeks"}, 8),
     ("pain_sites", {"pain_sites": ["groin_left", "groin_right"]}, ["groin_left", "groin_right"]),
     ("pregnancy_weeks", {"pregnancy_weeks": " 12 "}, 12),
     ("pregnancy_weeks", {"pregnancy_weeks": "0"}, 0),
@@ -34,11 +45,13 @@ GIVEN = [
     ("pregnancy_weeks", {"pregnancy_weeks": "٣٠"}, 30),
 ]
 REFUSED = [
-    ("limp", {"limp": "maybe"}),
-    ("pain_now", {"pain_now": "11"}),
-    ("pain_now", {"pain_now": "-1"}),
-    ("symptoms", {"symptoms": [NONE, "stiffness"]}),
-    ("symptoms", {"symptoms": ["unheard_of"]}),
+    ("leg_weakness", {"leg_weakness": "maybe"}),
+    ("pain_worst", {"pain_worst": "11"}),
+    ("pain_worst", {"pain_worst": "-1"}),
+    ("sports", {"sports": [NONE, "dance"]}),
+    ("sports", {"sports": ["unheard_of"]}),
+    ("abdominal_surgery_weeks", {"abdominal_surgery_weeks_0": "half", "abdominal_surgery_weeks_1": "years"}),
+    ("abdominal_surgery_weeks", {"abdominal_surgery_weeks_0": "999", "abdominal_surgery_weeks_1": "years"}),
     ("pregnancy_weeks", {"pregnancy_weeks": "44"}),
     ("pregnancy_weeks", {"pregnancy_weeks": "-3"}),
     ("pregnancy_weeks", {"pregnancy_weeks": "12.5"}),
@@ -56,38 +69,33 @@ REFUSED = [
 @pytest.mark.parametrize(("key", "data", "value"), GIVEN)
 def test_what_is_an_answer_becomes_one(key, data, value):
     found = typed(key, MultiDict(data))
-    assert (found.given, found.refused) == ({key: value}, {})
+    assert (found.given[key], found.refused) == (value, {})
 
 
 @pytest.mark.parametrize(("key", "data"), REFUSED)
 def test_what_is_no_answer_is_kept_as_it_was_typed_and_gets_a_message(key, data):
-    form = SectionForm([QUESTIONNAIRE.question(key)], MultiDict(data))
-    found = read(form.questions, form.data)
-    assert found.given == {}
-    assert SectionForm([QUESTIONNAIRE.question(key)], as_data(found.refused)).errors == form.errors
+    form = PageForm(sheet(key), MultiDict(data))
+    found = typed(key, MultiDict(data))
+    assert key not in found.given
+    assert PageForm(sheet(key), page_data(sheet(key), found.refused)).errors[key] == form.errors[key]
 
 
 def MultiDict(data):  # noqa: N802 - reads as the class it stands for
-    return as_data(data)
-
-
-def test_no_place_that_hurts_is_an_answer_only_beside_no_pain():
-    questions = [QUESTIONNAIRE.question("no_pain"), QUESTIONNAIRE.question("pain_sites")]
-    assert read(questions, as_data({"no_pain": "yes"})).given["pain_sites"] == []
-    for other in ({"no_pain": "no"}, {"no_pain": "not_sure"}, {}):
-        assert read(questions, as_data(other)).given["pain_sites"] is None
+    return raw_data(data, CONTROLS | {name: QUESTIONNAIRE.question("sports") for name in data if name not in CONTROLS})
 
 
 @pytest.mark.parametrize(("key", "data", "value"), [row for row in GIVEN if row[2] is not None])
 def test_an_answer_survives_the_way_to_the_page_and_back(key, data, value):
     question = QUESTIONNAIRE.question(key)
     checked(question, value)
-    assert read([question], as_data({key: as_raw(question, value)})).given == {key: value}
+    assert typed(key, page_data(sheet(key, **{key: value}), {})).given[key] == value
     assert in_words(question, value)
 
 
-def test_nothing_is_chosen_before_somebody_chose_it():
-    for question in QUESTIONNAIRE.questions:
-        page = str(SectionForm([question])[question.id])
-        assert "checked" not in page, question.id
-        assert "selected" not in page, question.id
+@pytest.mark.parametrize("page", ALL_PAGES, ids=lambda page: page.id)
+def test_nothing_is_chosen_before_somebody_chose_it(page):
+    for sex in ("female", "male", ""):
+        form = PageForm(Sheet(page, 70, sex, {}))
+        drawn = "".join(str(form[name]) for name in form.fields)
+        assert "checked" not in drawn
+        assert drawn.count(" selected") == 0

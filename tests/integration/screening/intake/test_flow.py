@@ -9,7 +9,7 @@ from tests.integration.screening.links import fill, healthy
 
 def test_a_healthy_client_gets_from_the_link_to_what_happens_next(agreed, invited):
     reply = agreed.get(reverse("form"))
-    assert "Part 1 of 16" in reply.content.decode()
+    assert "1 of 13 · about 6 minutes left" in reply.content.decode()
     assert fill(agreed, healthy()).url == reverse("form-check")
     page = agreed.get(reverse("form-check")).content.decode()
     assert "Climbing stairs: 6 of 10" in page

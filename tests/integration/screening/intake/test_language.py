@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from clinic.clients.models import Consent
 from screening.protocol.questionnaire import QUESTIONNAIRE
+from screening.protocol.questionnaire.form_answers import home_of
 from tests.integration.screening.links import BIRTH_DATE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english_again")]
@@ -45,22 +46,22 @@ def test_a_client_is_spoken_to_in_their_own_language(spanish):
 
 
 def test_the_agreement_is_kept_in_the_words_that_were_read(spanish):
-    spanish.post(reverse("form-consent"), {"agree": "on"})
+    spanish.post(reverse("form-consent"), {"agree": "on", "who_answers": "self"})
     assert "No vendemos sus respuestas" in Consent.objects.get(kind="data_use").text
 
 
 def test_every_question_of_the_questionnaire_is_in_spanish(spanish, invited):
-    spanish.post(reverse("form-consent"), {"agree": "on"})
+    spanish.post(reverse("form-consent"), {"agree": "on", "who_answers": "self"})
     page = text(spanish.get(reverse("form"), follow=True))
-    assert "¿Dónde le duele?" in page
+    assert "Toque cada lugar que duele." in page
     assert "Get help now" not in page
     left = [question.text for question in QUESTIONNAIRE.questions if f">{question.text}<" in page]
     assert left == []
 
 
 def test_the_emergency_text_is_in_spanish(spanish, invited):
-    spanish.post(reverse("form-consent"), {"agree": "on"})
-    page = text(spanish.post(reverse("form-section", args=["legs"]), {"saddle_numbness": "yes"}, follow=True))
+    spanish.post(reverse("form-consent"), {"agree": "on", "who_answers": "self"})
+    page = text(spanish.post(reverse("form-section", args=["today"]), {"saddle_numbness": "yes"}, follow=True))
     assert f"Pida ayuda ahora: llame al {invited.practice.emergency_number}" in page
     assert "No conduzca. Avise a alguien que esté cerca." in page
 
@@ -97,9 +98,8 @@ def test_an_unknown_language_changes_nothing(spanish):
 
 
 def test_the_switch_of_the_questionnaire_saves_what_cannot_be_right_too_and_says_so_in_the_other_language(spanish):
-    spanish.post(reverse("form-consent"), {"agree": "on"})
-    section = next(one.id for one in QUESTIONNAIRE.sections for q in one.questions if q.id == "sitting_hours")
-    address = reverse("form-section", args=[section])
+    spanish.post(reverse("form-consent"), {"agree": "on", "who_answers": "self"})
+    address = reverse("form-section", args=[home_of("sitting_hours")])
     reply = spanish.post(address, {"sitting_hours": "99", "seen": "", "language": "en"})
     assert (reply.status_code, reply.url) == (302, address)
     page = text(spanish.get(address))
@@ -108,9 +108,8 @@ def test_the_switch_of_the_questionnaire_saves_what_cannot_be_right_too_and_says
 
 
 def test_an_emergency_answer_is_not_passed_over_by_the_switch(spanish):
-    spanish.post(reverse("form-consent"), {"agree": "on"})
-    section = next(one.id for one in QUESTIONNAIRE.sections for q in one.questions if q.id == "saddle_numbness")
-    address = reverse("form-section", args=[section])
+    spanish.post(reverse("form-consent"), {"agree": "on", "who_answers": "self"})
+    address = reverse("form-section", args=[home_of("saddle_numbness")])
     reply = spanish.post(address, {"saddle_numbness": "yes", "seen": "", "language": "en"}, follow=True)
     assert reply.request["PATH_INFO"] == reverse("form-safety")
     assert "Get help now" in text(reply)

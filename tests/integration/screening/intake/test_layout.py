@@ -1,55 +1,21 @@
-"""How questions stand together: follow-ups below what opens them, sections for whom they are."""
+"""Which pages a person goes through, what stands on each, and what an answer opens."""
 
 import pytest
 
 from screening.intake.body_map import SHAPES
-from screening.intake.layout import LETTERS, blocks, closed_for, opening_codes, parent_of, sections_for
+from screening.intake.layout import LETTERS, Sheet, closed_for, questions_for, run_of, section_of, sections_for
 from screening.intake.urls import urlpatterns
 from screening.protocol.questionnaire import QUESTIONNAIRE
+from screening.protocol.questionnaire.form import Ask
+from screening.protocol.questionnaire.form_answers import ALL_PAGES, PARTS
+from screening.protocol.questionnaire.form_pages import PAGES
 
-SECTIONS = QUESTIONNAIRE.sections
 WOMB = {"pregnancy", "ectopic_signs", "coil", "gave_birth_past_year", "gynae_problem"}
 AORTA = {"ever_smoked", "aneurysm_in_family", "aorta_scan"}
 
 
-@pytest.mark.parametrize("section", SECTIONS, ids=lambda s: s.id)
-def test_every_question_stands_once_and_follow_ups_below_what_opens_them(section):
-    placed = [question for block in blocks(section.id) for question in block.questions()]
-    assert sorted(q.id for q in placed) == sorted(q.id for q in section.questions)
-
-
-def test_a_gate_within_its_own_section_is_opened_by_the_last_question_it_names():
-    for section in SECTIONS:
-        ids = [question.id for question in section.questions]
-        for place, question in enumerate(section.questions):
-            named = question.gate.mentions() if question.gate else frozenset()
-            if named and named <= set(ids):
-                assert parent_of(question) == [key for key in ids[:place] if key in named][-1]
-
-
-def test_a_gate_that_names_other_sections_shows_its_question_to_everybody():
-    asked = {"new_groin_flank_thigh_pain", "worse_since_procedure", "ectopic_signs"}
-    assert {key for key in asked if parent_of(QUESTIONNAIRE.question(key)) is None} == asked
-
-
-def test_no_question_opens_more_kinds_of_follow_up_than_the_style_sheet_knows():
-    for section in SECTIONS:
-        for parent in section.questions:
-            kinds = {opening_codes(parent, child) for child in section.questions if parent_of(child) == parent.id}
-            assert len(kinds) <= len(LETTERS), parent.id
-
-
-def test_every_follow_up_can_be_opened():
-    for section in SECTIONS:
-        for child in section.questions:
-            if parent_of(child):
-                assert opening_codes(QUESTIONNAIRE.question(parent_of(child)), child), child.id
-
-
-def test_not_sure_opens_what_the_contract_says():
-    opens = {code for code, _letters in blocks("unwell")[3].opens}
-    assert blocks("unwell")[3].question.id == "fever_or_unwell"
-    assert opens == {"yes", "not_sure"}
+def asked(page, age, sex, **values):
+    return set(Sheet(section_of(page), age, sex, values).controls())
 
 
 @pytest.mark.parametrize(
@@ -65,21 +31,65 @@ def test_not_sure_opens_what_the_contract_says():
     ],
 )
 def test_nobody_is_asked_what_cannot_apply_and_nothing_is_assumed(age, sex, never):
-    closed = closed_for(age, sex)
-    assert never <= closed
-    tops = {q.id for section in SECTIONS for q in section.questions if parent_of(q) is None}
-    assert closed & tops == never
+    assert never <= closed_for(age, sex)
+    shown = set().union(*(asked(page.id, age, sex) for page in sections_for(age, sex)))
+    assert not (never - {"ectopic_signs"}) & shown
+    assert ("testicle_pain" in shown) is (sex != "female")
 
 
-def test_a_man_has_one_part_less():
-    assert len(sections_for(34, "female")) == 16
-    assert [s.id for s in sections_for(34, "male")] == [s.id for s in SECTIONS if s.id != "pregnancy"]
+def test_a_man_has_one_page_less():
+    assert [page.id for page in sections_for(34, "female")] == [page.id for page in PAGES]
+    assert [p.id for p in sections_for(34, "male")] == [p.id for p in PAGES if p.id != "pregnancy"]
 
 
-def test_no_section_has_the_name_of_another_page():
+def test_every_question_stands_on_one_page_of_those_it_applies_to():
+    for person in ((34, "female"), (40, "male"), (None, "")):
+        homes = [q.id for page in ALL_PAGES for q in questions_for(page.id, *person)]
+        assert len(homes) == len(set(homes))
+
+
+def test_new_pain_is_asked_about_only_where_it_matters():
+    assert "new_groin_flank_thigh_pain" not in asked("wishes", 34, "female", **calm())
+    for said in ({"anticoagulant": "not_sure"}, {"cancer": "past"}, {"birth_weeks": 6, "gave_birth_past_year": "yes"}):
+        assert "new_groin_flank_thigh_pain" in asked("wishes", 34, "female", **calm() | said)
+
+
+def calm():
+    choices = {"cancer": "never", "bowel_inflammation": "none", "blood_clot": "never"}
+    partners = "anticoagulant bleeding_disorder osteoporosis_or_steroids infection_risk injection_2_weeks "
+    rest = (partners + "womb_or_bowel_procedure_6_weeks gave_birth_past_year").split()
+    return dict.fromkeys(rest, "no") | choices
+
+
+def test_with_new_tummy_pain_a_no_to_pregnancy_asks_for_the_signs_too():
+    [pregnancy] = [item for item in section_of("pregnancy").items if isinstance(item, Ask)]
+    signs = pregnancy.follow[-1]
+    for said, codes in (({}, set()), ({"abdominal_pain": "yes"}, {"no"})):
+        sheet = Sheet(section_of("pregnancy"), 34, "female", said)
+        assert sheet.on(pregnancy.question, signs) == {"pregnant", "possible", "not_sure"} | codes
+
+
+def test_a_page_that_asks_for_what_others_said_is_drawn_after_them():
+    assert [page.id for page in run_of("today", 34, "female")][-1] == "tummy_before"
+    assert [page.id for page in run_of("bones", 34, "female")] == ["pregnancy", "bones", "general"]
+    assert [page.id for page in run_of("wishes", 34, "female")] == ["wishes"]
+
+
+def test_no_answer_opens_more_follow_ups_than_the_style_sheet_knows():
+    for page in ALL_PAGES:
+        assert all(len(row.follow) <= 4 for one in page.lists() for row in one.rows)
+        assert all(len(ask.follow) <= 3 for ask in page.asks())
+    assert len(LETTERS) >= 4
+
+
+def test_no_page_has_the_name_of_another_page():
     fixed = {str(entry.pattern).split("/")[1] for entry in urlpatterns if str(entry.pattern).startswith("form/")}
-    assert fixed & {section.id for section in SECTIONS} == set()
+    assert fixed & {page.id for page in ALL_PAGES} == set()
 
 
 def test_every_region_of_the_contract_is_on_the_body_map():
     assert set(SHAPES) == QUESTIONNAIRE.question("pain_sites").codes
+
+
+def test_parts_are_no_questions_of_the_protocol():
+    assert not PARTS & set(QUESTIONNAIRE.ids())

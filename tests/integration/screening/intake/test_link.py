@@ -153,7 +153,7 @@ def test_a_link_that_is_taken_back_ends_the_session_it_opened(phone, invited, th
     assert phone.get(reverse("form-consent")).status_code == 200
     revoke_invitations(screening=invited, by=therapist)
     assert phone.get(reverse("form-consent")).status_code == 404
-    reply = phone.post(reverse("form-section", args=["legs"]), {}, headers={"X-Background": "1"})
+    reply = phone.post(reverse("form-section", args=["began"]), {}, headers={"X-Background": "1"})
     assert (reply.status_code, reply.json()) == (404, {"closed": True})
 
 

@@ -12,15 +12,15 @@ from tests.integration.screening.links import fill, healthy, posted
 from tests.people import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english_again")]
-LEGS = reverse("form-section", args=["legs"])
+BEGAN = reverse("form-section", args=["began"])
 FAST = "Answered very fast, ask again"
 
 
 def test_what_was_answered_before_it_can_be_read_is_in_the_list_to_ask_until_a_therapist_asked(
     agreed, invited, therapist
 ):
-    pace = {"leg_weakness": FASTEST_MS - 1, "limp": FASTEST_MS}
-    agreed.post(LEGS, posted("legs", healthy()) | {"pace": json.dumps(pace)})
+    pace = {"onset": FASTEST_MS - 1, "course": FASTEST_MS}
+    agreed.post(BEGAN, posted("began", healthy()) | {"pace": json.dumps(pace)})
     fill(agreed, healthy())  # the same answers once more, without script: they came as they came
     agreed.post(reverse("form-submit"), {"name": "Iris Okafor"})
     assert Answers.objects.get().pace == pace
@@ -30,27 +30,27 @@ def test_what_was_answered_before_it_can_be_read_is_in_the_list_to_ask_until_a_t
         return page.partition('id="to-ask"')[2].partition("</section>")[0]
 
     assert to_ask().count(FAST) == 1
-    assert reverse("screening-clarify", args=[invited.pk, "leg_weakness"]) in to_ask()
-    clarify(screening=invited, question="leg_weakness", value="no", by=therapist, note="Asked.")
+    assert reverse("screening-clarify", args=[invited.pk, "onset"]) in to_ask()
+    clarify(screening=invited, question="onset", value="gradual", by=therapist, note="Asked.")
     assert FAST not in to_ask()
 
 
 def test_another_answer_without_a_pace_has_none(agreed):
-    agreed.post(LEGS, {"limp": "no", "pace": '{"limp": 100}'})
-    seen = agreed.get(LEGS).content.decode().split('id="part-legs"')[1].split('name="seen" value="')[1].split('"')[0]
-    agreed.post(LEGS, {"limp": "yes", "seen": seen, "pace": ""})
-    assert (Answers.objects.get().coded, Answers.objects.get().pace) == ({"limp": "yes"}, {})
+    agreed.post(BEGAN, {"course": "steady", "pace": '{"course": 100}'})
+    seen = agreed.get(BEGAN).content.decode().split('id="part-began"')[1].split('name="seen" value="')[1].split('"')[0]
+    agreed.post(BEGAN, {"course": "worse", "seen": seen, "pace": ""})
+    assert (Answers.objects.get().coded["course"], Answers.objects.get().pace) == ("worse", {})
 
 
 @pytest.mark.parametrize(
     "odd",
     [
-        "not json", "[" * 7_000, '{"limp": ' + "9" * 7_000 + "}", '["limp"]', "null", '{"limp": "fast"}',
-        '{"limp": -1}', '{"limp": 1e3}', '{"limp": true}', '{"limp": 86400001}', '{"course": 5}',
-        '{"limp": 5' + " " * 8_000 + "}",
+        "not json", "[" * 7_000, '{"course": ' + "9" * 7_000 + "}", '["course"]', "null", '{"course": "fast"}',
+        '{"course": -1}', '{"course": 1e3}', '{"course": true}', '{"course": 86400001}', '{"pain_worst": 5}',
+        '{"course": 5' + " " * 8_000 + "}",
     ],
 )  # fmt: skip
 def test_an_odd_pace_is_left_out_and_the_answer_is_kept(agreed, odd):
-    reply = agreed.post(LEGS, {"limp": "no", "pace": odd})
+    reply = agreed.post(BEGAN, {"course": "steady", "pace": odd})
     assert reply.status_code == 200
-    assert (Answers.objects.get().coded, Answers.objects.get().pace) == ({"limp": "no"}, {})
+    assert (Answers.objects.get().coded["course"], Answers.objects.get().pace) == ("steady", {})

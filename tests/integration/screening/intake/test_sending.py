@@ -1,5 +1,7 @@
 """Check, send once, and correct later: what was sent stays as it was."""
 
+import re
+
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
@@ -12,6 +14,7 @@ from screening.pathway.services import move
 from screening.pathway.states import State
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from tests.integration.screening.links import fill, healthy, posted
+from tests.people import signed_in
 
 NAME = {"name": "Iris Okafor"}
 
@@ -32,33 +35,61 @@ def state():
     return Screening.objects.get().state
 
 
-def test_the_check_page_shows_every_question_asked_and_what_has_no_answer(agreed):
+def test_the_check_page_names_what_has_no_answer_with_the_way_to_it(agreed):
     page = agreed.get(reverse("form-check")).content.decode()
     assert "questions have no answer" in page
-    assert page.count("Not provided") == page.count('class="change"')
     assert "Weeks since the operation" not in page
-    agreed.post(reverse("form-section", args=["abdomen"]), {"abdominal_surgery": "yes"})
-    assert "Weeks since the operation" in agreed.get(reverse("form-check")).content.decode()
+    answers = healthy() | {"abdominal_surgery": "yes"}
+    agreed.post(reverse("form-section", args=["tummy_before"]), posted("tummy_before", answers))
+    page = agreed.get(reverse("form-check")).content.decode()
+    assert "/form/tummy_before/?back=check&amp;row=abdominal_surgery_weeks#abdominal_surgery_weeks" in page
 
 
-def test_what_may_stay_empty_is_not_held_against_the_client(filled):
+def test_the_check_page_shows_what_stands_out_and_folds_what_was_no(filled):
     page = filled.get(reverse("form-check")).content.decode()
-    assert "Not provided" in page  # wishes about touch, and no other medicines to name
     assert "no answer" not in page
+    shown, folded = page.split("<details", 1)
+    assert "Climbing stairs: 6 of 10" in shown
+    assert "Numbness between the legs" not in shown
+    assert "Numbness between the legs" in folded
+    assert int(re.search(r"You said no to (\d+) other questions", page)[1]) > 60
 
 
 def test_a_no_that_asks_for_words_is_open_until_they_are_there(agreed):
     fill(agreed, healthy() | {"no_other_conditions": "no"})
     page = agreed.get(reverse("form-check")).content.decode()
     assert "1 question has no answer." in page
-    assert "Other medicines and conditions" in page[: page.index("Where you feel it")]
+    assert "Other medicines and conditions" in page[: page.index("<dl")]
 
 
 def test_changing_an_answer_returns_to_the_check_page(filled):
-    page = filled.get(reverse("form-section", args=["legs"]) + "?back=check").content.decode()
-    assert 'action="/form/legs/?back=check"' in page
-    reply = filled.post("/form/legs/?back=check", posted("legs", healthy() | {"limp": "yes"}, seen="x" * 7))
-    assert reply.status_code in (200, 302)
+    address = "/form/injury/?back=check&row=limp"
+    page = filled.get(address).content.decode()
+    assert 'action="/form/injury/?back=check&amp;row=limp"' in page
+    reply = filled.post(address, posted("injury", healthy()))
+    assert reply.url == reverse("form-check") + "#limp"
+
+
+@pytest.mark.parametrize("name", ["Mickey Mouse", "X", "Iris", "\u200b\u200b", "Iris\u200b Okafor"])
+def test_another_name_or_one_that_cannot_be_seen_is_asked_about_and_nothing_is_sent(filled, name):
+    reply = filled.post(reverse("form-submit"), {"name": name})
+    assert (reply.status_code, state()) == (422, State.IN_PROGRESS)
+
+
+def test_whoever_answers_for_somebody_else_says_so_and_the_therapist_sees_the_name(filled, invited, therapist):
+    page = filled.post(reverse("form-submit"), {"name": "Otto Okafor"}).content.decode()
+    assert "That is not the name we have. Do you answer for somebody?" in page
+    assert 'value="Otto Okafor"' in page
+    filled.post(reverse("form-submit"), {"name": "Otto Okafor", "for_client": "on"})
+    assert state() == State.SUBMITTED
+    seen = signed_in(therapist).get(reverse("screening-answers", args=[invited.pk])).content.decode()
+    assert "Signed Otto Okafor" in seen
+    assert "not the name on record" in seen
+
+
+@pytest.mark.parametrize("name", ["iris okafor", "OKAFOR, Íris", "Iris Jane Okafor"])
+def test_the_name_on_record_is_known_however_it_is_written(filled, name):
+    assert filled.post(reverse("form-submit"), {"name": name}).url == reverse("form-done")
 
 
 def test_a_name_is_needed_and_a_refusal_keeps_everything(filled):
@@ -68,7 +99,7 @@ def test_a_name_is_needed_and_a_refusal_keeps_everything(filled):
 
 
 def test_nothing_is_sent_while_something_typed_is_no_answer(filled):
-    filled.post("/form/daily_life/", {"sitting_hours": "99"})
+    filled.post("/form/wishes/", posted("wishes", healthy()) | {"sitting_hours": "99"})
     reply = filled.post(reverse("form-submit"), NAME)
     assert (reply.status_code, state()) == (422, State.IN_PROGRESS)
     assert "These need another look" in reply.content.decode()
@@ -109,7 +140,7 @@ def test_answers_below_a_closed_question_are_dropped_at_sending(agreed):
 def test_silence_stays_silence_and_can_be_sent(agreed):
     agreed.post(reverse("form-submit"), NAME)
     row = Answers.objects.get()
-    assert (row.given, state()) == ({}, State.SUBMITTED)
+    assert (row.given, state()) == ({"who_answers": "self"}, State.SUBMITTED)
     assert "saddle_numbness" in row.screened["missing"]
     assert row.screened["label"] == Screening.objects.get().label != "self_care"
 
@@ -123,10 +154,10 @@ def test_a_red_flag_puts_the_client_first_on_the_desk(agreed):
 
 
 def test_a_slip_that_was_taken_back_leaves_no_alarm_after_sending(agreed):
-    agreed.post("/form/legs/", {"saddle_numbness": "yes"})
+    agreed.post("/form/today/", {"saddle_numbness": "yes"})
     assert Screening.objects.get().urgency == 5
     row = Answers.objects.get()
-    row.coded = {}
+    row.coded = {"who_answers": "self"}
     row.save()
     fill(agreed, healthy())
     agreed.post(reverse("form-submit"), NAME)
@@ -146,7 +177,7 @@ def test_the_stored_reading_holds_none_of_the_clients_own_words(agreed):
 def test_after_sending_the_form_leads_to_what_happens_next(sent):
     for name in ("form", "form-check"):
         assert sent.get(reverse(name)).url == reverse("form-done")
-    assert sent.post("/form/legs/", {"limp": "yes"}).url == reverse("form-done")
+    assert sent.post("/form/injury/", {"leg_now": "limp"}).url == reverse("form-done")
     page = sent.get(reverse("form-done")).content.decode()
     assert "What happens next" in page
     assert "call 999 in an emergency" in page
@@ -158,7 +189,7 @@ def test_a_correction_is_a_new_version_and_the_sent_one_counts_until_it_is_sent_
     sent.post(reverse("form-again"))
     draft = Answers.objects.get(submitted_at=None)
     assert (draft.number, draft.given) == (2, first.given)
-    sent.post("/form/legs/", posted("legs", healthy() | {"limp": "yes"}, seen=""))
+    sent.post("/form/injury/", posted("injury", healthy() | {"limp": "yes"}, seen=""))
     assert state() == State.SUBMITTED
     draft.refresh_from_db()
     draft.coded = draft.coded | {"limp": "yes"}

@@ -27,7 +27,7 @@ def fill_page(invited):
 
 @pytest.fixture
 def together(desk, fill_page):
-    desk.post(fill_page, {"agree": "on"})
+    desk.post(fill_page, {"agree": "on", "who_answers": "self"})
     return desk
 
 
@@ -37,30 +37,30 @@ def section(invited, name):
 
 def test_the_agreement_is_read_out_before_anything_can_be_stored(desk, fill_page, invited, client_row):
     assert "Read this to the client first." in desk.get(fill_page).content.decode()
-    assert desk.post(section(invited, "legs"), {"limp": "yes"}).url == fill_page
+    assert desk.post(section(invited, "today"), {"leg_weakness": "no"}).url == fill_page
     assert not Answers.objects.exists()
     assert desk.post(fill_page, {}).status_code == 422
-    desk.post(fill_page, {"agree": "on"})
+    desk.post(fill_page, {"agree": "on", "who_answers": "self"})
     assert client_row.consents.get().method == "in_room"
 
 
 def test_the_whole_questionnaire_is_on_one_page(together, fill_page):
     page = together.get(fill_page).content.decode()
-    assert page.count('<section class="card" id="part-') == 16
+    assert page.count('<section class="card" id="part-') == 13
     assert "hidden>" not in page.replace('type="hidden"', "")
 
 
 def test_who_typed_and_how_is_kept(together, invited, therapist):
-    reply = together.post(section(invited, "legs"), posted("legs", healthy()), headers=BEHIND)
+    reply = together.post(section(invited, "today"), posted("today", healthy()), headers=BEHIND)
     assert reply.json()["look"] is False
     row = Answers.objects.get()
-    assert (row.typed_by, row.method, row.coded["limp"]) == (therapist, "in_room", "no")
+    assert (row.typed_by, row.method, row.coded["leg_weakness"]) == (therapist, "in_room", "no")
     event = AuditEvent.objects.order_by("number").last()
     assert (event.action, event.actor_label) == ("answers.saved", "Tess Therapist")
 
 
 def test_a_value_that_is_no_answer_is_shown_again_on_the_long_page(together, invited):
-    reply = together.post(section(invited, "daily_life"), {"sitting_hours": "99"}, follow=True)
+    reply = together.post(section(invited, "wishes"), {"sitting_hours": "99"}, follow=True)
     page = reply.content.decode()
     assert 'value="99"' in page
     assert "There is a problem" in page
@@ -104,8 +104,8 @@ def test_the_tablet_signs_the_member_out_and_opens_this_clients_pages_only(desk,
 
 def test_sending_on_the_tablet_leaves_nothing_on_it(desk, invited):
     desk.post(reverse("screening-kiosk", args=[invited.pk]))
-    desk.post(reverse("form-consent"), {"agree": "on"})
-    desk.post("/form/legs/", {"limp": "no"})
+    desk.post(reverse("form-consent"), {"agree": "on", "who_answers": "self"})
+    desk.post("/form/today/", {"leg_weakness": "no"})
     reply = desk.post(reverse("form-submit"), {"name": "Iris Okafor"})
     assert "hand the tablet back" in reply.content.decode()
     assert reply.headers["Clear-Site-Data"] == '"cache", "storage"'

@@ -16,7 +16,7 @@ from tests.integration.screening.links import BIRTH_DATE, fill, healthy, posted,
 from tests.people import signed_in
 
 pytestmark = pytest.mark.django_db
-EARLIER = {"limp": "yes", "medical_diagnosis": "A word typed at home"}
+EARLIER = {"course": "worse", "medical_diagnosis": "A word typed at home"}
 OTHERS = (
     *("my-data", "my-data-code", "my-data-download", "my-data-pdf"),
     *("form-copy", "form-earlier", "my-plan", "my-plan-pdf"),
@@ -26,8 +26,7 @@ OTHERS = (
 @pytest.fixture(params=["desk", "kiosk"])
 def at_desk(request, agreed, invited, front_desk):
     """The client's pages as the front desk can open them, after the client answered some questions at home."""
-    for section in ("legs", "story"):
-        agreed.post(reverse("form-section", args=[section]), posted(section, EARLIER))
+    agreed.post(reverse("form-section", args=["began"]), posted("began", EARLIER))
     browser = signed_in(front_desk)
     if request.param == "kiosk":
         assert browser.post(reverse("screening-kiosk", args=[invited.pk])).status_code == 302
@@ -44,10 +43,9 @@ def test_nothing_opens_but_the_open_form(at_desk, name):
 
 
 def test_nothing_answered_before_is_shown(at_desk, invited):
-    assert draft(invited).coded["limp"] == "yes"
+    assert draft(invited).coded["course"] == "worse"
     for address in (
-        reverse("form-section", args=["legs"]),
-        reverse("form-section", args=["story"]),
+        reverse("form-section", args=["began"]),
         reverse("form-check"),
     ):
         page = at_desk.get(address).content.decode()
@@ -56,26 +54,26 @@ def test_nothing_answered_before_is_shown(at_desk, invited):
 
 
 def test_what_is_answered_here_is_added_and_shown_and_the_rest_stays(at_desk, invited):
-    at_desk.post(reverse("form-section", args=["legs"]), posted("legs", {"leg_weakness": "no"}))
+    at_desk.post(reverse("form-section", args=["began"]), posted("began", {"onset": "gradual"}))
     row = draft(invited)
-    assert (row.coded["limp"], row.coded["leg_weakness"], row.words["medical_diagnosis"]) == (
-        "yes",
-        "no",
+    assert (row.coded["course"], row.coded["onset"], row.words["medical_diagnosis"]) == (
+        "worse",
+        "gradual",
         "A word typed at home",
     )
-    page = at_desk.get(reverse("form-section", args=["legs"])).content.decode()
+    page = at_desk.get(reverse("form-section", args=["began"])).content.decode()
     assert page.count("checked") == 1
 
 
 def test_a_different_answer_is_asked_about_without_telling_the_first(at_desk, invited):
-    reply = at_desk.post(reverse("form-section", args=["legs"]), posted("legs", {"limp": "no"}))
+    reply = at_desk.post(reverse("form-section", args=["began"]), posted("began", {"course": "steady"}))
     page = reply.content.decode()
     assert "You answered this differently before" in page
     assert "In another window" not in page
-    assert draft(invited).coded["limp"] == "yes"
-    seen = page.split('id="part-legs"')[1].split('name="seen" value="')[1].split('"')[0]
-    at_desk.post(reverse("form-section", args=["legs"]), posted("legs", {"limp": "no"}, seen=seen))
-    assert draft(invited).coded["limp"] == "no"
+    assert draft(invited).coded["course"] == "worse"
+    seen = page.split('id="part-began"')[1].split('name="seen" value="')[1].split('"')[0]
+    at_desk.post(reverse("form-section", args=["began"]), posted("began", {"course": "steady"}, seen=seen))
+    assert draft(invited).coded["course"] == "steady"
 
 
 def test_what_was_sent_is_not_corrected_here(at_desk, agreed, invited):
@@ -87,12 +85,12 @@ def test_what_was_sent_is_not_corrected_here(at_desk, agreed, invited):
     assert Answers.objects.get().submitted_at
     for name in ("form-again", "form-consent", "form-submit"):
         at_desk.post(reverse(name), {"agree": "on", "name": "Fran Frontdesk"})
-    at_desk.post(reverse("form-section", args=["legs"]), posted("legs", {"limp": "no"}))
+    at_desk.post(reverse("form-section", args=["began"]), posted("began", {"course": "steady"}))
     assert Answers.objects.count() == 1
 
 
 def test_the_log_the_answers_and_the_client_are_told_how_it_was(at_desk, invited, client_row, therapist):
-    at_desk.post(reverse("form-section", args=["legs"]), posted("legs", {"leg_weakness": "no"}))
+    at_desk.post(reverse("form-section", args=["began"]), posted("began", {"onset": "gradual"}))
     row = draft(invited)
     way = Invitation.objects.latest("created_at").way
     assert (row.method, row.handed_by.user.name) == (way, "Fran Frontdesk")
@@ -111,8 +109,8 @@ def test_the_log_the_answers_and_the_client_are_told_how_it_was(at_desk, invited
 
 
 def test_the_link_in_the_mail_opens_all(agreed, invited):
-    agreed.post(reverse("form-section", args=["legs"]), posted("legs", EARLIER))
-    assert "checked" in agreed.get(reverse("form-section", args=["legs"])).content.decode()
+    agreed.post(reverse("form-section", args=["began"]), posted("began", EARLIER))
+    assert "checked" in agreed.get(reverse("form-section", args=["began"])).content.decode()
     assert agreed.get(reverse("my-data")).url == reverse("my-data-code")
     assert AuditEvent.objects.filter(action="answers.saved").latest("number").actor_label == "client"
 
@@ -123,15 +121,15 @@ def test_a_plan_is_never_shown_through_a_link_of_the_desk(invited, front_desk):
 
 
 def test_a_fresh_link_leaves_who_is_in_alone_and_ending_it_does_not(agreed, invited, therapist):
-    legs = reverse("form-section", args=["legs"])
+    began = reverse("form-section", args=["began"])
     invite(screening=invited, by=therapist)
-    assert agreed.get(legs).status_code == 200
+    assert agreed.get(began).status_code == 200
     signed_in(therapist).post(reverse("screening-revoke", args=[invited.pk]))
-    assert agreed.get(legs).status_code == 404
+    assert agreed.get(began).status_code == 404
 
 
 def test_the_desks_browser_is_asked_to_learn_nothing(at_desk, invited):
-    page = at_desk.get(reverse("form-section", args=["story"])).content.decode()
+    page = at_desk.get(reverse("form-section", args=["began"])).content.decode()
     assert 'autocomplete="off"' in page
     assert 'autocomplete="name"' not in at_desk.get(reverse("form-check")).content.decode()
 

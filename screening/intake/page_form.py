@@ -1,0 +1,213 @@
+"""A page of the form as a Django form: drawn from its description, and read into answers.
+
+A list is one field of check boxes, or, once somebody is not sure about one of its rows, a field for each row. Reading
+never makes a "no" of a row that was not on screen together with "None of these", or read back as "So not: ...".
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+
+from clinic.core.language import say
+from clinic.design.widgets import Segments
+from clinic.design.widgets import Ticks as TickBoxes
+from screening.intake.fields import NONE, OneCode, field_for, yes_no_not_sure
+from screening.intake.layout import BELOW_LIST, LETTERS, Sheet
+from screening.intake.values import as_raw, raw_data
+from screening.protocol.questionnaire.form import Ask, Row, Ticks
+from screening.protocol.questionnaire.form_answers import CONTROLS
+from screening.protocol.questions import Kind
+
+GO, NAMED, EACH, SO_NOT = "go", "named", "each", "so_not"
+
+
+@dataclass(frozen=True)
+class Typed:
+    """One form, read: `given` are the answers (None = left empty), `refused` what was typed but is no answer."""
+
+    given: dict[str, Any] = field(default_factory=dict)
+    refused: dict[str, Any] = field(default_factory=dict)
+    raw: dict[str, Any] = field(default_factory=dict)
+    each: tuple[str, ...] = ()  # lists answered row by row
+    taken_back: tuple[str, ...] = ()  # lists whose "None of these" stood beside a tick
+
+
+class TickField(forms.MultipleChoiceField):
+    """The keys of the rows that are ticked; what is no row of the list is nothing."""
+
+    def clean(self, value: Any) -> list[str]:
+        return [key for key in dict.fromkeys(value or ()) if key in dict(self.choices)]  # type: ignore[arg-type]
+
+
+def letters(sheet: Sheet, parent: Any, follow: Iterable[Ask], *, row: Row | None = None) -> dict[str, str]:
+    """Answer code -> the letters of the follow-ups it opens."""
+    found: dict[str, list[str]] = {}
+    for letter, child in zip(LETTERS, follow, strict=False):
+        for code in frozenset(child.on) if row is not None else sheet.on(parent, child):
+            found.setdefault(code, []).append(letter)
+    return {code: " ".join(names) for code, names in found.items()}
+
+
+def row_letters(sheet: Sheet, one: Ticks, row: Row) -> dict[str, str]:
+    """The same for a row, and for what stands below the whole list."""
+    found = letters(sheet, None, row.follow, row=row)
+    if any(row.key in child.on for child in one.follow):
+        found |= {code: f"{found.get(code, '')} {BELOW_LIST}".strip() for code in ("yes", "not_sure")}
+    return found
+
+
+class PageForm(forms.Form):
+    """The questions of one page as fields named by what they answer."""
+
+    def __init__(self, sheet: Sheet, *args: Any, each: Collection[str] = (), **kwargs: Any):
+        kwargs.setdefault("auto_id", False)  # labels stand around their inputs: it keeps the page small
+        super().__init__(*args, **kwargs)
+        self.sheet = sheet
+        self.helper = FormHelper()  # laid out where the page is drawn
+        self.each = tuple(one.id for one in sheet.lists() if one.id in each or sheet.each(one))
+        for ask in sheet.asks():
+            self.fields[ask.id] = field_for(
+                ask.question,
+                letters(sheet, ask.question, ask.follow),
+                ago=ask.ago,
+                optional=not ask.forced,
+            )
+        for one in sheet.lists():
+            self._add_list(one)
+
+    def _add_list(self, one: Ticks) -> None:
+        rows = self.sheet.rows(one)
+        if one.id not in self.each:
+            opens = {row.key: row_letters(self.sheet, one, row).get("yes", "") for row in rows}
+            attrs = {key: {"data-opens": names} for key, names in opens.items() if names}
+            choices = [*((row.key, say(row.text)) for row in rows), (NONE, say(one.none))]
+            self.fields[one.id] = TickField(
+                choices=choices, required=False, label=say(one.text), widget=TickBoxes(option_attrs=attrs)
+            )
+            return
+        for row in rows:
+            attrs = {code: {"data-opens": names} for code, names in row_letters(self.sheet, one, row).items()}
+            self.fields[row.key] = OneCode(
+                choices=yes_no_not_sure(), required=False, label=say(row.text), widget=Segments(option_attrs=attrs)
+            )
+
+
+def read_page(sheet: Sheet, data: "MultiValueDict[str, Any]") -> Typed:
+    """One posted page. What is refused here gets its message when the page is drawn again."""
+    form = PageForm(sheet, data, each=data.getlist(EACH))
+    form.is_valid()
+    asked = [ask.id for ask in sheet.asks()]
+    given = {key: form.cleaned_data[key] for key in asked if key in form.cleaned_data}
+    taken: list[str] = []
+    for one in sheet.lists():
+        if one.id in form.each:
+            given |= {row.key: form.cleaned_data.get(row.key) for row in sheet.rows(one)}
+        else:
+            given |= _ticked(sheet, one, form.cleaned_data[one.id], data, taken)
+    raw = {key: form[key].data for key in asked}
+    return Typed(given, {key: raw[key] for key in form.errors if key in raw}, raw, form.each, tuple(taken))
+
+
+def _ticked(
+    sheet: Sheet, one: Ticks, chosen: list[str], data: "MultiValueDict[str, Any]", taken: list[str]
+) -> dict[str, Any]:
+    """What the ticks of a list say about each of its rows; nothing where the list is as it was drawn."""
+    rows, going = sheet.rows(one), bool(data.get(GO))
+    if set(chosen) == set(selection(sheet, one)) and (not going or None not in sheet.state(one)):
+        return {}
+    ticks = [key for key in chosen if key != NONE]
+    if ticks and NONE in chosen:
+        taken.append(one.id)
+    elif going and chosen == [NONE]:
+        return {row.key: one.at_none(row.key) for row in rows}
+    others = [row.key for row in rows if row.key not in ticks]
+    read_back = going and NONE not in chosen and data.get(f"{SO_NOT}-{one.id}", "").split() == others
+    return {row.key: "yes" if row.key in ticks else "no" if ticks and read_back else None for row in rows}
+
+
+def selection(sheet: Sheet, one: Ticks) -> list[str]:
+    """The boxes that are ticked when a list is drawn."""
+    if sheet.is_none(one):
+        return [NONE]
+    return [row.key for row in sheet.rows(one) if sheet.values.get(row.key) == "yes"]
+
+
+def page_data(sheet: Sheet, refused: Mapping[str, Any], each: Collection[str] = ()) -> "MultiValueDict[str, Any]":
+    """What a page holds when it is drawn: what was typed and refused, else what is stored."""
+    raw = {ask.id: refused[ask.id] if ask.id in refused else _held(sheet, ask) for ask in sheet.asks()}
+    data = raw_data(raw, CONTROLS)
+    for one in sheet.lists():
+        if one.id in each or sheet.each(one):
+            data.update({row.key: v for row in sheet.rows(one) if (v := sheet.values.get(row.key)) is not None})
+        else:
+            data.setlist(one.id, selection(sheet, one))
+    return data
+
+
+def _held(sheet: Sheet, ask: Ask) -> Any:
+    """A stored answer as its field holds it; none where a row above says it ("never had a clot")."""
+    value = sheet.values.get(ask.id)
+    if ask.question.kind is Kind.CHOICE and value not in ask.question.codes:
+        return None
+    return as_raw(ask.question, value, ago=ask.ago)
+
+
+@dataclass(frozen=True)
+class Left:
+    """What a page leaves open: questions and lists without an answer, and lists whose other rows were not read back."""
+
+    open: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+
+
+def left_open(sheet: Sheet, each: Collection[str] = (), besides: Collection[str] = ()) -> Left:
+    """Of what must be answered here; `besides` has its own message already."""
+    found: list[str] = []
+    unread: list[str] = []
+    for item in sheet.everything():
+        if isinstance(item, Ask):
+            _open_below(sheet, item, found)
+            continue
+        states = sheet.state(item)
+        if item.id in each or sheet.each(item):
+            found += [row.key for row in sheet.rows(item) if item.forced and sheet.values.get(row.key) is None]
+        elif None in states and "yes" in states:
+            unread.append(item.id)
+        elif None in states and item.forced:
+            found.append(item.id)
+        for row in sheet.rows(item):
+            for child in row.follow:
+                if sheet.values.get(row.key) in child.on:
+                    _open_below(sheet, child, found)
+        for child in item.follow:
+            if any(sheet.values.get(key) in ("yes", "not_sure") for key in child.on):
+                _open_below(sheet, child, found)
+    return Left(tuple(key for key in found if key not in besides), tuple(unread))
+
+
+def _open_below(sheet: Sheet, ask: Ask, found: list[str]) -> None:
+    value = sheet.values.get(ask.id)
+    if value is None and _is_forced(sheet, ask):
+        found.append(ask.id)
+    codes = {code for code in (value if isinstance(value, list) else [value]) if isinstance(code, str)}
+    for child in ask.follow:
+        if codes & sheet.on(ask.question, child):
+            _open_below(sheet, child, found)
+
+
+def _is_forced(sheet: Sheet, ask: Ask) -> bool:
+    needed = ask.question.needed_while
+    return ask.forced or (needed is not None and needed.evaluate(sheet.facts).name == "TRUE")
+
+
+def open_words(sheet: Sheet, key: str) -> str:
+    """What is said once about a question or list that was left empty."""
+    if any(one.id == key for one in sheet.lists()):
+        one = next(one for one in sheet.lists() if one.id == key)
+        return _("Tick what fits, or “%(none)s”.") % {"none": say(one.none)}
+    return _("Choose an answer: %(question)s") % {"question": say(CONTROLS[key].label)}

@@ -1,0 +1,87 @@
+"""The check page: what stands out, with a way to change each; what was said no to, folded; what is open."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from clinic.core.language import say
+from screening.intake.layout import closed_for, questions_for, sections_for
+from screening.intake.merge import Draft
+from screening.intake.presenters import Person, address
+from screening.intake.values import in_words
+from screening.protocol.conditions import TRUE
+from screening.protocol.questionnaire.form_answers import home_of
+from screening.protocol.questions import Question
+
+CALM = ("no", "none", "never", "cannot", "normal")
+DERIVED = ("no_pain", "sharp_pain", "not_improving")  # said by another answer, which is shown
+A_NO_THAT_STANDS_OUT = ("changes_with_movement", "touch_consent", "guardian_present", "no_other_conditions")
+
+
+@dataclass
+class CheckPart:
+    """A page on the check page."""
+
+    title: str
+    change_url: str
+    rows: list[dict[str, Any]] = field(default_factory=list)  # what stands out, or is open
+    nos: list[str] = field(default_factory=list)  # what was said no to
+
+
+def is_open(question: Question, values: Mapping[str, Any]) -> bool:
+    """Whether an empty answer leaves something to ask: not where the client was told that it may stay empty."""
+    if question.empty_needs is not None:
+        return question.empty_needs.evaluate({key: v for key, v in values.items() if v is not None}) is not TRUE
+    return not question.may_be_blank
+
+
+def is_calm(question: Question, value: Any) -> bool:
+    """An answer that need not be looked at again on its own."""
+    return question.id not in A_NO_THAT_STANDS_OUT and isinstance(value, str) and value in CALM
+
+
+def check_parts(person: Person, draft: Draft, asked: Mapping[str, bool]) -> list[CheckPart]:
+    """Each page with its answers, those that stand out apart from those that were "no"."""
+    found = []
+    for page in sections_for(*person):
+        part = CheckPart(say(page.title), f"{address(page.id)}?back=check")
+        for question in questions_for(page.id, *person):
+            if asked.get(question.id) and question.id not in DERIVED:
+                _place(part, question, draft)
+        if part.rows or part.nos:
+            found.append(part)
+    return found
+
+
+def _place(part: CheckPart, question: Question, draft: Draft) -> None:
+    value = draft.values.get(question.id)
+    if is_calm(question, value):
+        part.nos.append(say(question.label))
+        return
+    lines = in_words(question, value)
+    open_now = not lines and is_open(question, draft.values)
+    if lines or open_now or question.id in draft.refused:
+        part.rows.append(_row(part.change_url, question, lines, open_now, draft))
+
+
+def _row(url: str, question: Question, lines: list[str], open_now: bool, draft: Draft) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "label": say(question.label),
+        "lines": lines,
+        "open": open_now,
+        "refused": question.id in draft.refused,
+        "change_url": f"{url}&row={question.id}#{question.id}",
+    }
+
+
+def rows_left(person: Person, draft: Draft, asked: Mapping[str, bool]) -> list[dict[str, Any]]:
+    """Every question that is asked and has no answer."""
+    closed = closed_for(*person)
+    parts = check_parts(person, draft, {key: yes and key not in closed for key, yes in asked.items()})
+    return [row for part in parts for row in part.rows if row["open"]]
+
+
+def is_elsewhere(key: str) -> bool:
+    """Whether a question stands with the agreement, not on a page of the walk."""
+    return home_of(key) == "start"
