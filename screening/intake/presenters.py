@@ -176,7 +176,9 @@ def _helper(sheet: Sheet, form: PageForm, left: Left) -> Any:
     parts = [laid(item) for item in sheet.items()]
     if folded:
         title = say(sheet.page.folded_title)
-        parts.append(HTML(f"<details class='fold'><summary>{title}</summary><div>"))
+        below = {ask.id for item in sheet.folded() for ask in (item.asks() if isinstance(item, Ask) else ())}
+        state = " open" if below & set(form.errors) else ""
+        parts.append(HTML(f"<details class='fold'{state}><summary>{title}</summary><div>"))
         parts += [*folded, HTML("</div></details>")]
     helper.layout = Layout(*parts)
     return helper

@@ -10,7 +10,7 @@ from screening.intake.merge import Draft
 from screening.intake.presenters import Person, address
 from screening.intake.values import in_words
 from screening.protocol.conditions import TRUE
-from screening.protocol.questionnaire.form_answers import home_of
+from screening.protocol.questionnaire.form_answers import CONTROLS, home_of
 from screening.protocol.questions import Question
 
 CALM = ("no", "none", "never", "cannot", "normal")
@@ -47,7 +47,7 @@ def check_parts(person: Person, draft: Draft, asked: Mapping[str, bool]) -> list
         part = CheckPart(say(page.title), f"{address(page.id)}?back=check")
         for question in questions_for(page.id, *person):
             if asked.get(question.id) and question.id not in DERIVED:
-                _place(part, question, draft)
+                _place(part, CONTROLS.get(question.id, question), draft)
         if part.rows or part.nos:
             found.append(part)
     return found

@@ -7,6 +7,7 @@ that a page can be drawn again; what they say together stands under the ids of t
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from screening.protocol.conditions import FALSE, Facts
@@ -60,11 +61,14 @@ def rows() -> dict[str, Row]:
 
 
 def controls() -> dict[str, Question]:
-    """Everything that can be answered on a page, as a question: those of the protocol, and the parts."""
+    """Everything that can be answered on a page, as a question in the words of its page: those of the protocol, with
+    the codes that a row says, and the parts."""
     known = dict(QUESTIONNAIRE.by_id)
-    for page in ALL_PAGES:
-        for ask in page.asks():
-            known.setdefault(ask.id, ask.question)
+    for ask in (ask for page in ALL_PAGES for ask in page.asks()):
+        beside = known[ask.id].options if ask.id in known else ()
+        shown = {option.code for option in ask.question.options}
+        others = tuple(option for option in beside if option.code not in shown)
+        known[ask.id] = replace(ask.question, options=(*ask.question.options, *others))
     for key, row in rows().items():
         known.setdefault(
             key, Question(id=key, kind=Kind.YNU, text=row.text, short=row.text, why="", sources=(), hint=row.hint)

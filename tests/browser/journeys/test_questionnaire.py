@@ -230,7 +230,7 @@ def test_the_last_part_is_sent_once_and_the_check_page_follows(open_browser, lin
     page = start(open_browser, link, "wishes")
     sent = []
     page.on("request", lambda request: sent.append(request) if request.method == "POST" else None)
-    answer(page, healthy())
+    answer(page, healthy() | {"new_groin_flank_thigh_pain": "no"})  # asked, as nothing before it was answered
     go_on(page)
     page.wait_for_url("**/form/check/")
     assert [request.url.split("/")[-2] for request in sent] == ["wishes"]
@@ -305,7 +305,7 @@ def test_an_emergency_answer_shows_its_card_at_once_and_then_the_safety_page(ope
 
 def test_a_number_that_cannot_be_is_shown_again_with_a_message(open_browser, accessible, link):
     page = start(open_browser, link, "wishes")
-    answer(page, healthy())
+    answer(page, healthy() | {"new_groin_flank_thigh_pain": "no"})
     page.locator("[name=sitting_hours]").fill("99")
     go_on(page)
     page.locator(".problem").wait_for()
@@ -382,7 +382,7 @@ def test_the_body_map_is_worked_by_touch_and_by_keys(open_browser, link):
     page.locator(".front-side label[for=groin_left] path").first.click()
     assert page.locator("#groin_left").is_checked()
     assert page.locator(".m-groin_left").is_visible()
-    page.get_by_text("Back view").first.click()
+    page.locator("#see-back").check(force=True)
     page.locator(".back-side label[for=buttock_left] path").first.click()
     assert page.locator("#buttock_left").is_checked()
     page.get_by_text("Choose from a list instead").click()
@@ -427,7 +427,7 @@ def test_another_language_keeps_the_place_and_everything_typed(open_browser, lin
     section = page.locator("section[id^='part-']:not([hidden])")
     where = section.get_attribute("id")
     settled(page)
-    first = section.locator("input[type=radio]").first
+    first = section.locator("input[name=noticed]").first
     first.check(force=True)
     name, value = first.get_attribute("name"), first.get_attribute("value")
     page.get_by_role("button", name="Español").click()
