@@ -182,8 +182,8 @@ def test_the_gravest_is_on_the_desk_however_many_wait_longer(practice, therapist
 def test_what_the_client_took_back_waits_for_a_therapist_who_sees_what_it_was(submitted, therapist, client_row):
     correct(submitted, client_row, saddle_numbness="yes")
     draft = as_draft(submitted.answers.get(submitted_at=None))
-    asked, seen = [QUESTIONNAIRE.question("saddle_numbness")], {"saddle_numbness": draft.seen("saddle_numbness")}
-    typed = read(asked, {"saddle_numbness": "no"})
+    seen = {"saddle_numbness": draft.seen("saddle_numbness")}
+    typed = Typed(given={"saddle_numbness": "no"}, raw={"saddle_numbness": "no"})
     save_answers(screening=again(submitted), by=client_row, typed=typed, seen=seen, method="link")
     send(screening=again(submitted), by=client_row, typed_name="Iris Okafor", method="link")
     record_thomas_test(screening=again(submitted), by=therapist, **TEST)
