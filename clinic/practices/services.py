@@ -78,6 +78,21 @@ def reset_second_factor(*, user: User, by: str = "operator") -> int:
     return taken
 
 
+@transaction.atomic
+def let_run(*, member: Member) -> bool:
+    """Let a member run the practice whose only manager is gone; False for who does so already. The operator does this,
+    who has checked who is asking."""
+    locked = Member.objects.select_for_update(of=("self",)).select_related("user").get(pk=member.pk, is_active=True)
+    if locked.can(Permission.MANAGE_MEMBERS):
+        return False
+    locked.also_manager = True
+    locked.version += 1
+    locked.save()
+    end_all(locked.user)
+    record(system("operator", locked.practice_id), "member.changed", locked, also_manager=True, fields=["also_manager"])
+    return True
+
+
 def valid_staff_invitation(token: str) -> StaffInvitation | None:
     return (
         StaffInvitation.objects.filter(

@@ -1,13 +1,16 @@
 """Settings, members, invitations to join, and changing between practices."""
 
 import datetime as dt
+from io import StringIO
 
 import pytest
 from django.core import mail
+from django.core.management import CommandError, call_command
 from django.test import Client as Browser
 from django.urls import reverse
 
 from clinic.accounts.models import User
+from clinic.accounts.permissions import Permission
 from clinic.audit.models import AuditEvent
 from clinic.core import clock
 from clinic.outbox.models import Message
@@ -304,3 +307,16 @@ def test_a_stranger_and_whoever_may_not_read_it_cannot_be_on_duty(manager, pract
     for member in (stranger, front_desk, manager):
         reply = signed_in(manager).post(SETTINGS, typed(practice, duty_0=str(member.pk)))
         assert "duty_0" in reply.context["form"].errors
+
+
+def test_the_operator_lets_a_colleague_run_a_practice_whose_only_manager_is_gone(manager, therapist):
+    therapist_browser = signed_in(therapist)
+    call_command("new_manager", therapist.user.email, stdout=StringIO())
+    therapist.refresh_from_db()
+    assert therapist.can(Permission.MANAGE_MEMBERS)
+    assert therapist_browser.get(reverse("member-list")).status_code == 302, "signed out"
+    event = AuditEvent.objects.get(action="member.changed")
+    assert (event.actor_label, event.practice_id) == ("operator", str(therapist.practice_id))
+    for email in (therapist.user.email, "nobody@elm.example"):
+        with pytest.raises(CommandError):
+            call_command("new_manager", email)
