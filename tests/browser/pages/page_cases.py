@@ -185,6 +185,8 @@ def _work() -> list[PageCase]:
         PageCase("plan-resume", on="paused"),
         PageCase("clearance-new", on="to-clear"),
         PageCase("clearance-new", on="to-clear", state=MISTAKES, then=steps.sent_empty),
+        PageCase("came-of", on="urgent"),
+        PageCase("came-of", on="urgent", state=MISTAKES, then=steps.pressed("Near miss")),
         PageCase("check-ins", on="stopped"),
         PageCase("check-ins", on="signed", state="empty"),
     ]
@@ -268,8 +270,10 @@ FILE = "a file"
 LEADS_ON = "leads on to another page"
 NO_PAGE: dict[str, str] = {
     "metrics": "text for machines",
+    **dict.fromkeys(("factor-keep", "member-factor-keep"), "takes a press of a button only"),
     "check-in-kept": "takes a check-in that was kept; its page is the state kept of check-in",
     **dict.fromkeys(("plan-pdf", "my-plan-pdf", "answers-pdf", "form-copy", "record-pdf", "letter-pdf"), FILE),
+    **dict.fromkeys(("calendar-feed", "rules-year"), FILE),
     **dict.fromkeys(("fhir-json", "my-data-download", "my-data-pdf", "mfa_download_recovery_codes"), FILE),
     **dict.fromkeys(("home", "account_set_password", "mfa_reauthenticate_webauthn"), LEADS_ON),
     **dict.fromkeys(("account_extend", "mfa_login_webauthn", "record-save", "record-token"), "data for a script"),
