@@ -14,6 +14,7 @@ from clinic.audit.services import record
 from clinic.core import clock
 from screening.assessment.presenters_signed import signed_words
 from screening.pathway.selectors import screening as screening_of
+from screening.review.asked import asked_lines
 from screening.review.came_of import outcomes_of, record_came_of, year_report
 from screening.review.forms_came_of import CameOfForm
 from screening.review.workbench import workbench
@@ -27,6 +28,7 @@ def rules(request: StaffRequest) -> HttpResponse:
     record(request.member, "rules.viewed", screenings=bench.screenings)
     context = {
         "bench": bench,
+        "asked": asked_lines(request.member),
         "signed": signed_words(),
         "may_export": request.member.can(Permission.EXPORT_DATA),
         "year": clock.today(request.member.practice.timezone).year,
