@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -16,6 +17,7 @@ from clinic.practices.models import Member
 TO_THE_OLD, CODE = "address_changed", "data_code"  # what never goes to the new address
 
 
+@transaction.atomic
 def follow_client(sender: Any, *, client: Client, old: str, by: Member, **_more: Any) -> None:
     """Send what waits to the new address; without one, not at all. What failed can be tried again by hand."""
     waiting = [one for one in unsent(client.messages.exclude(kind=TO_THE_OLD)) if one.to == old]

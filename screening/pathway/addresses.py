@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q
 
 from clinic.audit.services import record
@@ -11,6 +12,7 @@ from clinic.practices.models import Member
 from screening.pathway.models import MAILED, Invitation
 
 
+@transaction.atomic
 def end_links_sent_to(sender: Any, *, client: Client, old: str, by: Member, **_more: Any) -> None:
     """End the links that were sent to the old address, and whoever came in through them."""
     out = Invitation.objects.filter(Q(revoked_at=None) | Q(replaced=True), screening__client=client, way=MAILED)
