@@ -44,7 +44,7 @@ def begin(page, link):
 
 def send_answers(page):
     page.get_by_label("Your full name").fill("Iris Okafor")
-    page.get_by_role("button", name="Send my answers").click()
+    page.get_by_role("button", name="Send").click()
     page.get_by_role("heading", name="What happens next").wait_for()
 
 
