@@ -32,7 +32,7 @@ def less_cautious(page: Any) -> None:
     """A milder label than the suggested one, without a reason."""
     opened(page)
     page.locator("[name=label][value=professional]").check(force=True)
-    page.locator("form[action$='plan/label/'] button").click()
+    page.locator("button[formaction$='plan/label/']").click()
     page.locator(".problem").wait_for()
 
 
