@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import sqlite3
+from contextlib import closing
 from itertools import cycle, islice
 
 import pytest
@@ -89,7 +90,7 @@ def test_thousands_of_broken_requests_leave_one_line_each_and_no_path_token_or_a
     browser.get(path)
     for method, address, headers in islice(cycle(BROKEN), count):
         browser.call(method, address, f"a={CANARY}%00&b=%FF", headers)
-    with sqlite3.connect(installation.folder / "supine.sqlite3") as database:
+    with closing(sqlite3.connect(installation.folder / "supine.sqlite3")) as database:
         database.execute("ALTER TABLE practices_staffinvitation RENAME TO gone")
     failures = [browser.get(path).status for _ in range(10)]
     assert set(failures) <= {500, 503}
