@@ -18,7 +18,7 @@ from django.core.management.commands import makemessages
 from screening.protocol import plan, texts, told
 from screening.protocol.conditions import Absent
 from screening.protocol.contradictions import ASK_MEDICINE, contradictions, holding
-from screening.protocol.contraindications import RULES
+from screening.protocol.contraindications import AT_THE_TABLE, RULES
 from screening.protocol.facts import DERIVED, names
 from screening.protocol.patterns import A_DOCTOR_FIRST, NO_READING, PATTERNS, TOO_LITTLE, UNTIL_CLEAR
 from screening.protocol.questionnaire import QUESTIONNAIRE, consent
@@ -63,7 +63,8 @@ def protocol_texts() -> list[str]:
     facts = [getattr(DERIVED, name).words for name in names()]
     fits = [NO_READING, TOO_LITTLE, A_DOCTOR_FIRST, UNTIL_CLEAR]
     asked = [contradictions(), holding({}, taken_back=frozenset({"any"})), [ASK_MEDICINE]]
-    beside = [facts, asked, units, fits, OWN, SIGNS, doses, plan.SAID, [kind.value for kind in Absent]]
+    table = [text for _key, text, _sources in AT_THE_TABLE]
+    beside = [table, facts, asked, units, fits, OWN, SIGNS, doses, plan.SAID, [kind.value for kind in Absent]]
     return list(dict.fromkeys(texts_in([QUESTIONNAIRE, ALL_PAGES, RULES, PATTERNS, TECHNIQUES, loose, beside])))
 
 
