@@ -286,7 +286,7 @@ function readBack(form) {
 
 /** A question in view that must be answered and is not: the server names it, once. */
 const isOpen = (form) => [...form.querySelectorAll("[data-forced]")].some((question) =>
-  question.offsetParent !== null && !question.querySelector(":checked:not(#see-back)") &&
+  question.offsetParent !== null && !question.querySelector("input:checked:not(#see-back)") &&
   ![...question.querySelectorAll("input[type=text], textarea")].some((box) => box.value.trim()));
 
 /** "Not sure about one": once what was ticked is saved, the list comes back row by row. */

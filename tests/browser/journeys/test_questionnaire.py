@@ -337,11 +337,11 @@ def test_a_second_tap_on_continue_answers_nothing_on_the_next_page(open_browser,
         for _tap in range(2):
             page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         page.locator(f"#{before}[hidden]").wait_for(state="attached")
-        assert visible.locator(":checked").count() == 0, visible.get_attribute("id")
+        assert visible.locator("input:checked").count() == 0, visible.get_attribute("id")
     saved(page)
     settled(page)
     visible.locator("label:has(input[type=checkbox])").first.click()
-    assert visible.locator(":checked").count() == 1
+    assert visible.locator("input:checked").count() == 1
 
 
 def test_back_keeps_what_was_typed_and_a_reload_shows_the_same_part(open_browser, link):

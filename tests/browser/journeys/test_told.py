@@ -44,8 +44,8 @@ def test_two_answers_that_are_calm_alone_call_for_help_together(open_browser, ac
 
 
 def test_the_way_back_leads_past_no_text(open_browser, link):
-    page = start(open_browser, link, HOME["leg_swollen"])
-    say(page, "leg_swollen")
+    page = start(open_browser, link, HOME["abdominal_pulsation"])
+    say(page, "abdominal_pulsation")
     page.locator("section:not([hidden]) a.back").click()
     reads(page, "today")
     page.get_by_role("link", name="Go on with the questions").click()
