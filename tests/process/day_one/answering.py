@@ -11,6 +11,8 @@ def walk(reader, *, ends, name, words, most=80):
         if ends in reader.page.text:
             return
         go_on(reader, name, words)
+        if "Look at the line below the list" in reader.page.text:  # without script it is shown once, to be read
+            go_on(reader, name, words)
         assert "There is a problem" not in reader.page.text, f"{reader.url}: {reader.page.text[:600]}"
     raise AssertionError(f"no end after {most} pages: {reader.page.text[:3000]}")
 
@@ -29,6 +31,8 @@ def answers(form, name, words):
     """What a healthy client presses and types. `name` is the typed signature, `words` any other text."""
     typed, groups = {}, {}
     for one in form.fields:
+        if one.follows or (one.kind != "checkbox" and one.name[-1:].isdigit()):
+            continue  # no calm answer asks for more; nor is a row of a table begun
         if one.kind in ("radio", "checkbox"):
             groups.setdefault((one.kind, one.name), []).append(one)
         elif one.kind == "select" and not any(chosen and value for value, chosen in one.options):
@@ -39,7 +43,8 @@ def answers(form, name, words):
         if kind == "radio":
             typed[group] = calm(group, [one.value for one in options])
         else:
-            typed[group] = [one.value for one in options if ticked(one, options)]
+            said = [one.value for one in options if ticked(one, options)]
+            typed[group] = said or [one.value for one in options if len(options) > 1][:1]  # something has to fit
     return {key: value for key, value in typed.items() if value not in ("", [])}
 
 
@@ -67,4 +72,4 @@ def typing(one, name, words):
     """A name where it is asked for, words where there is room for them; numbers stay empty."""
     if "name" in one.name:
         return name
-    return words if one.kind in ("text", "textarea") and not one.name[-1].isdigit() else ""
+    return words if one.kind in ("text", "textarea") else ""

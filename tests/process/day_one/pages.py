@@ -19,6 +19,8 @@ class Field:
     words: str = ""  # of its label
     id: str = ""
     primary: bool = False  # of buttons: the way on
+    follows: bool = False  # asked only after a certain answer to the question above it
+    apart: bool = False  # "none of these", below a list
     options: list[tuple[str, bool]] = field(default_factory=list)
 
 
@@ -65,7 +67,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag, pairs):
         said = dict(pairs)
         if tag not in VOID:
-            self._open.append((tag, "hidden" in said))
+            self._open.append((tag, "hidden" in said, "follow" in (said.get("class") or "").split()))
             self._hidden += "hidden" in said
         made = getattr(self, f"_{tag}_begins", None)
         if made:
@@ -73,7 +75,7 @@ class Page(HTMLParser):
 
     def handle_endtag(self, tag):
         while self._open:
-            name, hidden = self._open.pop()
+            name, hidden, _follows = self._open.pop()
             self._hidden -= hidden
             if name == tag:
                 break
@@ -87,7 +89,7 @@ class Page(HTMLParser):
             self._button = None
 
     def handle_data(self, data):
-        inside = [name for name, _hidden in self._open[-1:]]
+        inside = [name for name, *_more in self._open[-1:]]
         if inside in (["script"], ["style"]):
             return
         if self._area is not None:
@@ -109,7 +111,8 @@ class Page(HTMLParser):
         self._label, self._for = [], said.get("for")
 
     def _add(self, made, said):
-        made.id = said.get("id", "")
+        made.id, made.apart = said.get("id", ""), "data-none" in said
+        made.follows = any(follows for *_more, follows in self._open)
         if self._form is not None and made.name and "disabled" not in said:
             self._form.fields.append(made)
             self._label.append(made)
