@@ -23,10 +23,17 @@ ORDER = [("day", _lazy("Day first: 27/3/1990")), ("month", _lazy("Month first: 3
 SHOWN = 20  # lines of each kind on the page
 
 
+class PastedList(Text):
+    """A whole file, as pasted: programs begin one with a mark that nobody sees."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(value.removeprefix("\ufeff") if isinstance(value, str) else value)
+
+
 class ImportForm(forms.Form):
     """The pasted list, and which of its columns is what."""
 
-    table = Text(
+    table = PastedList(
         label=_lazy("The list"),
         widget=forms.Textarea({"rows": 8, "autocomplete": "off", "spellcheck": "false", "wrap": "off"}),
         help_text=_lazy("Open it in a spreadsheet, or the CSV file in an editor. Copy all of it, with the headings."),

@@ -98,7 +98,7 @@ TABLES: dict[str, Entry] = {
     "intake_answers": Entry(
         _lazy("Answers"),
         DRAFT,
-        health="coded words refused carried taken_back asked screened",
+        health="coded words refused carried taken_back asked how ticks screened",
         identifier="signed_name",
         operational="typed_by handed_by method pace submitted_at",
     ),

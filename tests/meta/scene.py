@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client as Browser
 
+from clinic.clients.models import ClientImport
 from clinic.core import clock
 from clinic.outbox.models import Message
 from clinic.practices.services import change_member, invite_member
@@ -101,6 +102,7 @@ def scene(settings, practice, therapist, colleague, trainee, front_desk, manager
         "member": colleague,
         "message": failed,
         "staff_invitation": invited,
+        "client_import": ClientImport.objects.create(practice=practice, by=manager, made=[]),
         "draft": open_record(visit=book_visit(**later, starts_at=next_week), by=therapist),
         "record": make_record(book_visit(**later, starts_at=next_week + dt.timedelta(days=1)), trainee),
     }

@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.pages.looking import looker  # noqa: F401 - a fixture
 from tests.browser.pages.page_cases import PageCase
-from tests.browser.pages.steps import drawn
+from tests.browser.pages.steps import drawn, opened
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WHERE = PageCase("form-section", "mistaken client", more=(("section", "where"),))
@@ -30,9 +30,10 @@ def test_what_is_chosen_drawn_and_plotted_is_in_the_readers_colours(looker):  # 
     look = looker(forced_colors="active")
 
     page = look.open(WHERE)
+    opened(page)
     page.locator("#groin_left").check(force=True)
     page.locator("#groin_right").uncheck(force=True)
-    regions = colours(page, ("path.groin_left", "fill"), ("path.groin_right", "fill"), ("#body", "stroke"))
+    regions = colours(page, ("path.groin_left", "fill"), ("path.groin_right", "fill"), ("path.skin", "stroke"))
     assert regions == system(page, "Highlight", "GrayText", "CanvasText")
     assert len(set(regions)) == 3
 

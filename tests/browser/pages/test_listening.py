@@ -69,7 +69,7 @@ def test_a_client_hears_each_question_with_its_answers(listen):
     assert [one.states["checked"] for one in answers] == ["false", "true", "false"]
 
     page, all_ = listen(part("where", then=opened))
-    boxes = [one for one in heard_as(all_, "checkbox") if "Tap every place that hurts." in one.within[0]]
+    boxes = [one for one in heard_as(all_, "checkbox") if "Tap every place that hurts." in one.within]
     assert [one.name for one in boxes if one.states["checked"] == "true"] == [
         "Low back, left", "Low back, right", "Front of hip, left"]  # fmt: skip
     assert len(boxes) == len({one.name for one in boxes}) == page.locator("#pain_sites input:visible").count()

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import connection
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[1]
+ROOT = HERE.parents[2]
 VERSIONS = sorted(path.name.removesuffix(".sql.xz") for path in HERE.glob("*.sql.xz"))
 READ_ALL = """
 from django.apps import apps
@@ -82,8 +82,8 @@ def everything(database):
 
 def test_the_check_names_what_waits_and_changes_nothing(database):
     def state():
-        code, out, _problem = manage(database, "showmigrations", "--plan")
-        assert code == 0
+        code, out, problem = manage(database, "showmigrations", "--plan")
+        assert code == 0, problem
         return out
 
     before = state()
@@ -126,7 +126,9 @@ def test_the_upgrade_loses_no_row(database):
     assert manage(database, "upgrade")[0] == 0
     after = counts()
     ours = {name for name in before if name.split("_")[0] not in ("django", "auth", "sqlite")}
-    assert {name: before[name] for name in ours} == {name: after[name] for name in ours}
+    index = "clients_searchtoken"  # grows: clients are found by more than before
+    assert {name: before[name] for name in ours - {index}} == {name: after[name] for name in ours - {index}}
+    assert after[index] >= before[index]
 
 
 COUNT = """
