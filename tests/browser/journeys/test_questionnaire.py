@@ -8,16 +8,6 @@ from tests.chromium import PHONE
 from tests.integration.screening.links import healthy, posted
 
 BESIDE = ("seen", "go", "each")  # what a form holds besides answers
-# How often a thumb moves a page of the questionnaire up by four fifths of the screen until its end is seen, all pages.
-STROKES_DOWN = """() => {
-    const parts = [...document.querySelectorAll("section[id^=part-]")], hidden = parts.map(part => part.hidden);
-    const strokes = parts.map(one => {
-        parts.forEach(part => { part.hidden = part !== one; });
-        return Math.ceil((document.documentElement.scrollHeight - innerHeight) / (0.8 * innerHeight));
-    });
-    parts.forEach((part, n) => { part.hidden = hidden[n]; });
-    return strokes.reduce((sum, n) => sum + Math.max(0, n));
-}"""
 
 
 def prove(page, link):

@@ -12,8 +12,8 @@ from django.core.management import CommandError, call_command
 
 from clinic.audit.models import AuditEvent
 from screening.assessment import revisions
-from screening.assessment.management.commands import protocol
 from screening.assessment.selectors import newest_suggestion
+from screening.exports.management.commands import protocol
 from tests.integration.screening.exports.papers import text_of
 from tests.unit.protocol.clients import case_file
 
