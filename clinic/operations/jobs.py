@@ -8,7 +8,7 @@ from typing import Any
 
 import structlog
 from django.core.management import call_command
-from django.db import DatabaseError, close_old_connections
+from django.db import Error, close_old_connections
 
 from clinic.core import clock
 from clinic.operations.models import JobRun
@@ -75,7 +75,7 @@ def _succeeds(one: Job) -> bool:
 
 def _write(one: Job, row: JobRun) -> None:
     """One statement. A job does not fail because its sign cannot be written."""
-    with suppress(DatabaseError):
+    with suppress(Error):  # also of a connection that was lost: the next job opens a new one
         fields = ["began_at", "ended_at", "error"]
         JobRun.objects.bulk_create([row], update_conflicts=True, unique_fields=["name"], update_fields=fields)
         one.written = time.monotonic()

@@ -6,6 +6,9 @@ from structlog.testing import capture_logs
 
 from clinic.operations import jobs
 
+# A job ends with the connection closed, as in the worker.
+pytestmark = pytest.mark.django_db(transaction=True)
+
 
 @pytest.fixture
 def runs(monkeypatch):
@@ -17,14 +20,12 @@ def runs(monkeypatch):
     return done
 
 
-@pytest.mark.django_db
 def test_each_job_runs_at_the_start_and_then_in_its_own_time(runs):
     for now in (100, 102, 105, 160):
         jobs.run_due(now)
     assert runs == ["quick", "slow", "quick", "quick", "slow"]
 
 
-@pytest.mark.django_db
 def test_a_job_that_fails_is_named_without_its_words_and_stops_nobody(runs, monkeypatch, capsys):
     def fails():
         raise ValueError("Iris Okafor, blood thinner")
@@ -38,7 +39,6 @@ def test_a_job_that_fails_is_named_without_its_words_and_stops_nobody(runs, monk
     assert "Iris" not in "".join(capsys.readouterr())
 
 
-@pytest.mark.django_db
 def test_the_command_ends_with_an_error_and_names_the_job_that_failed(runs):
     def fails():
         raise ValueError
@@ -48,7 +48,6 @@ def test_the_command_ends_with_an_error_and_names_the_job_that_failed(runs):
         call_command("work", "--once")
 
 
-@pytest.mark.django_db(transaction=True)  # a job ends with the connection closed, as in the worker
 def test_one_command_does_all_that_is_due(capsys):
     call_command("work", "--once")
     names = "sessions outbox second-factors form-reminders alerts clearances expiry reviews reminders retention".split()
