@@ -44,14 +44,17 @@ class ImportForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.rows: list[list[str]] = []
-        self.guessed: dict[str, int] = {}
         self.unread: ValidationError | None = None
         try:
             self.rows = importing.read_table(str(self.data.get("table", "")))
         except ValidationError as error:
             self.unread = error
             return
-        self.guessed = importing.guess(self.rows[0])
+        if "column_given_name" not in self.data:  # the first look: as the headings say
+            guessed = importing.guess(self.rows[0])
+            data: Any = self.data.copy()  # type: ignore[attr-defined]
+            data.update({f"column_{name}": str(column) for name, column in guessed.items()})
+            self.data = data
         columns = [("", _("Not in the list")), *((str(n), name or f"{n + 1}") for n, name in enumerate(self.rows[0]))]
         for name, label in importing.FIELDS.items():
             self.fields[f"column_{name}"] = forms.ChoiceField(
@@ -80,7 +83,7 @@ def client_import(request: StaffRequest) -> HttpResponse:
     member = request.member
     if request.method == "GET":
         return _page(request, ImportForm(initial={"order": _order(member.practice.country)}))
-    form = ImportForm(_posted(request))
+    form = ImportForm(request.POST)
     if not form.is_valid():
         return _page(request, form)
     found = importing.preview(table=form.rows, columns=form.columns, order=form.cleaned_data["order"], by=member)
@@ -96,17 +99,6 @@ def client_import(request: StaffRequest) -> HttpResponse:
     count = len(batch.made)
     messages.success(request, ngettext("%(n)s client was added.", "%(n)s clients were added.", count) % {"n": count})
     return redirect("client-import")
-
-
-def _posted(request: StaffRequest) -> Any:
-    """What was posted; the first time, with the columns as their headings say."""
-    if "column_given_name" in request.POST:
-        return request.POST
-    data = request.POST.copy()
-    guessed = ImportForm(request.POST).guessed
-    for name, column in guessed.items():
-        data[f"column_{name}"] = str(column)
-    return data
 
 
 def _order(country: str) -> str:
