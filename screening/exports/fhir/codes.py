@@ -1,7 +1,7 @@
 """Code systems, and what our own codes are called in others.
 
 Our own code is always written. A code of SNOMED CT or LOINC stands beside it only where it means the same;
-nobody who codes for a living has read this table yet, and `docs/exchange.md` says so.
+nobody who codes for a living has read this table yet, and `docs/EXCHANGE.md` says so.
 """
 
 from dataclasses import dataclass
