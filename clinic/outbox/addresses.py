@@ -56,6 +56,6 @@ def unsent(messages: QuerySet[Message]) -> QuerySet[Message]:
 
 def _cancel(messages: list[Message], by: CanAct | Actor) -> None:
     for message in messages:
-        message.state, message.body, message.unsubscribe = "cancelled", "", None
-        message.save(update_fields=["state", "body", "unsubscribe"])
+        message.state, message.body, message.unsubscribe, message.calendar = "cancelled", "", None, None
+        message.save(update_fields=["state", "body", "unsubscribe", "calendar"])
         record(by, "message.cancelled", message, client=message.client, kind=message.kind)

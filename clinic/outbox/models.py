@@ -29,6 +29,7 @@ class Message(BaseModel):
     subject = models.CharField(max_length=150)
     body = EncryptedTextField()
     unsubscribe = EncryptedTextField(null=True, blank=True)  # wiped with the text
+    calendar = EncryptedTextField(null=True, blank=True)  # a visit as a file for calendars; wiped with the text
     state = models.CharField(max_length=10, choices=STATES, default="queued")
     attempts = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField()

@@ -1,12 +1,14 @@
 """Queue a message with the change that causes it; deliver it after the commit; try again when that fails."""
 
 import datetime as dt
+from email.utils import formataddr, parseaddr
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from clinic.audit.services import record, system
@@ -14,8 +16,11 @@ from clinic.clients.models import Client
 from clinic.core import clock
 from clinic.core.errors import Refused
 from clinic.outbox.models import Message
+from clinic.practices.hours import by_day
 from clinic.practices.models import Member, Practice
 
+# What nobody waits for: it leaves by day only, also when it is tried again.
+UNASKED = ("reminder", "form_reminder", "plan_quiet")
 LONGEST_SUBJECT = 150  # characters; a practice with a long name has them cut off, not its mail refused
 # How long a message is one sender's. Longer than a dozen answers of a mail server that takes EMAIL_TIMEOUT for each.
 CLAIM = dt.timedelta(minutes=10)
@@ -31,9 +36,11 @@ def queue_message(
     body: str,
     client: Client | None = None,
     unsubscribe: str | None = None,
+    calendar: str | None = None,
 ) -> Message:
     """Add a message inside the caller's transaction; it leaves after the commit and is never claimed as sent before.
-    `unsubscribe` is the address that ends mails of this kind with one POST and no sign-in."""
+    `unsubscribe` is the address that ends mails of this kind with one POST and no sign-in; `calendar` the text of a
+    file for the client's own calendar, as clinic.visits.calendar makes it."""
     message = Message.objects.create(
         practice=practice,
         client=client,
@@ -42,6 +49,7 @@ def queue_message(
         subject=" ".join(subject.split())[:LONGEST_SUBJECT],
         body=body,
         unsubscribe=unsubscribe,
+        calendar=calendar,
         next_try_at=clock.now(),
     )
     if settings.OUTBOX_IMMEDIATE:
@@ -60,7 +68,7 @@ def deliver(pk: Any) -> bool:
     by this. Only a crash between the mail server's yes and our note of it sends a mail again, with its Message-ID."""
     if not _claim(pk):
         return False
-    message = Message.objects.select_related("practice").get(pk=pk)
+    message = Message.objects.select_related("practice", "client").get(pk=pk)
     try:
         _mail(message).send()
     except Exception as error:  # any failure of the mail server is kept as a failure, not raised
@@ -89,7 +97,25 @@ def _mail(message: Message) -> EmailMessage:
             "List-Unsubscribe": f"<{message.unsubscribe}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         }
-    return EmailMessage(message.subject, message.body, to=[message.to], headers=headers)
+    mail = EmailMessage(
+        message.subject,
+        message.body,
+        from_email=sender_of(message),
+        to=[message.to],
+        reply_to=[message.practice.email] if message.practice.email else None,
+        headers=headers,
+    )
+    if message.calendar:
+        mail.attach("visit.ics", message.calendar, "text/calendar")
+    return mail
+
+
+def sender_of(message: Message) -> str:
+    """The practice's name before the address that sends for everybody: who gets a mail knows whom it is from."""
+    language = message.client.language if message.client else message.practice.language
+    with translation.override(language):
+        name = _("%(practice)s via Supine") % {"practice": " ".join(message.practice.name.split())}
+    return formataddr((name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
 
 
 @transaction.atomic
@@ -97,7 +123,8 @@ def _sent(pk: Any) -> None:
     message = _locked(pk)
     if message is None:
         return
-    message.state, message.sent_at, message.body, message.unsubscribe = "sent", clock.now(), "", None
+    message.state, message.sent_at = "sent", clock.now()
+    message.body, message.unsubscribe, message.calendar = "", None, None
     message.attempts, message.last_error, message.claimed_until = message.attempts + 1, "", None
     message.save()
     actor = system("outbox", message.practice_id)
@@ -113,7 +140,8 @@ def _failed(pk: Any, error: str) -> None:
     if message.attempts > len(WAITS):
         message.state = "failed"
     else:
-        message.next_try_at = clock.now() + WAITS[message.attempts - 1]
+        again = clock.now() + WAITS[message.attempts - 1]
+        message.next_try_at = by_day(message.practice, again) if message.kind in UNASKED else again
     message.save()
     actor = system("outbox", message.practice_id)
     record(actor, "message.failed", message, client=message.client, kind=message.kind, error=error[:80])

@@ -47,6 +47,12 @@ class PracticeForm(forms.Form):
         help_text=_("Stands on every page that clients see."),
         widget=forms.TextInput({"type": "tel", **MID}),
     )
+    email = Mail(
+        label=_("E-mail of the practice"),
+        max_length=254,
+        required=False,
+        help_text=_("Answers to mails that clients get go here. Empty: they go nowhere."),
+    )
     address = Line(
         label=_("Address"),
         max_length=200,
@@ -128,7 +134,7 @@ class PracticeForm(forms.Form):
     @property
     def helper(self) -> Any:
         return laid_out(
-            Fieldset(_("Who you are"), "name", "phone", "address", Row("language", "timezone")),
+            Fieldset(_("Who you are"), "name", "phone", "email", "address", Row("language", "timezone")),
             Fieldset(_("Emergencies"), Row("country", "emergency_number"), *self._doubt, "advice_line"),
             Fieldset(_("When somebody reads answers"), "open_days", Row("opens", "closes")),
             Fieldset(

@@ -35,6 +35,15 @@ def is_by_day(practice: Practice, moment: dt.datetime) -> bool:
     return DAY[0] <= moment.astimezone(ZoneInfo(practice.timezone)).time() < DAY[1]
 
 
+def by_day(practice: Practice, moment: dt.datetime) -> dt.datetime:
+    """This moment, or the next morning where the practice is, when it is night there."""
+    there = moment.astimezone(ZoneInfo(practice.timezone))
+    if is_by_day(practice, moment):
+        return moment
+    day = there.date() if there.time() < DAY[0] else there.date() + dt.timedelta(days=1)
+    return dt.datetime.combine(day, DAY[0], tzinfo=there.tzinfo).astimezone(dt.UTC)
+
+
 def next_opening(practice: Practice, moment: dt.datetime) -> dt.datetime:
     """The first opening after this moment."""
     return next(start for start, _end in _spans(practice, moment) if start > moment)

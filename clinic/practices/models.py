@@ -25,6 +25,7 @@ class Practice(BaseModel):
 
     name = models.CharField(max_length=120)
     phone = models.CharField(max_length=40)
+    email = models.EmailField(blank=True)  # where answers to its mails go; "" for nowhere
     address = models.CharField(max_length=200, blank=True)  # where clients come to, on one line
     country = models.CharField(max_length=2, default="GB")
     emergency_number = models.CharField(max_length=20, default="999")

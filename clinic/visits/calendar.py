@@ -1,5 +1,5 @@
-"""A member's visits for a calendar program (RFC 5545). An event tells the hour and leads to the visit; it names nobody,
-because calendar programs copy what they read to other people's servers."""
+"""Visits for calendar programs (RFC 5545): a member's feed, and the file that goes with a client's mail. An event names
+no client, because calendar programs copy what they read to other people's servers."""
 
 import datetime as dt
 import secrets
@@ -62,14 +62,34 @@ def calendar_of(member: Member) -> bytes:
     return bytes(calendar.to_ical())
 
 
+def for_client(visit: Visit) -> str:
+    """The visit as a file for the client's own calendar: when, where and which practice, no word of what for."""
+    practice, calendar = visit.practice, Calendar()
+    calendar.add("prodid", "-//Supine//Visits//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    event = _timed(visit)
+    event.add("summary", _("Visit, %(practice)s") % {"practice": practice.name})
+    if practice.address:
+        event.add("location", practice.address)
+    event.add("description", _("with %(name)s") % {"name": visit.therapist} + f", {practice.phone}")
+    calendar.add_component(event)
+    return calendar.to_ical().decode()
+
+
 def _event(visit: Visit) -> Event:
+    event = _timed(visit)
+    event.add("summary", _("Visit"))
+    event.add("url", settings.SITE_URL + reverse("visit", args=[visit.pk]))
+    return event
+
+
+def _timed(visit: Visit) -> Event:
     event = Event()
     event.add("uid", f"{visit.pk}@supine")
     event.add("sequence", visit.version)
     event.add("dtstamp", visit.created_at)
     event.add("dtstart", visit.starts_at)
     event.add("duration", dt.timedelta(minutes=visit.minutes))
-    event.add("summary", _("Visit"))
-    event.add("url", settings.SITE_URL + reverse("visit", args=[visit.pk]))
     event.add("status", STATUS.get(visit.status, "CANCELLED"))
     return event

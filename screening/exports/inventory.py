@@ -71,7 +71,7 @@ TABLES: dict[str, Entry] = {
         RECORD + "; the text is wiped once sent",
         identifier="to",
         guards="body unsubscribe",
-        operational="kind subject state attempts next_try_at claimed_until sent_at last_error mail_id",
+        operational="kind calendar subject state attempts next_try_at claimed_until sent_at last_error mail_id",
     ),
     "pathway_screening": Entry(
         _lazy("Screenings"),
@@ -166,7 +166,7 @@ TABLES: dict[str, Entry] = {
     "practices_practice": Entry(
         "Practices",
         STAFF,
-        identifier="name phone address",
+        identifier="name phone email address",
         operational="country emergency_number advice_line open_days opens closes duty timezone invitation_days "
         "form_reminders retention_years second_factor_required "
         "tools_enabled windows",
@@ -231,6 +231,7 @@ NOT_IN_THE_DOWNLOAD = {
     "review_planrevision_clearances": "ids only; the clearances themselves are in it",
     "outbox_message.body": "may hold a link that still opens; wiped once sent",
     "outbox_message.unsubscribe": "holds a link that ends the reminders; wiped once sent",
+    "outbox_message.calendar": "the visit itself is in it; wiped once sent",
     "pathway_invitation.token_hash": "guards a link",
     "clients_brokenglass.words": "the practice's own account of why; the reason is in it as a code",
     "clients_client.hold": "the practice's own account of a dispute; that there is one is told by a person",

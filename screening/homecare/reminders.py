@@ -15,6 +15,7 @@ from clinic.clients.models import Client
 from clinic.clients.services import give_consent
 from clinic.core import clock
 from clinic.outbox.services import queue_message
+from clinic.practices.hours import is_by_day
 from screening.homecare.models import Reminder
 from screening.homecare.selectors import today_of
 from screening.pathway.models import Screening
@@ -80,12 +81,15 @@ def send_all() -> int:
 
 @transaction.atomic
 def remind(pk: Any) -> bool:
-    """Queue one reminder with a fresh link, once a day at most, and only while the client may read the plan."""
+    """Queue one reminder with a fresh link, once a day at most, by day where the practice is, and only while the client
+    may read the plan."""
     reminder = Reminder.objects.select_for_update().get(pk=pk)
     screening = Screening.objects.select_related("client", "practice").get(pk=reminder.screening_id)
     today, client = today_of(screening), screening.client
+    if reminder.stopped_at or reminder.next_on > today or not is_by_day(screening.practice, clock.now()):
+        return False
     plan = released_plan(screening)
-    if reminder.stopped_at or reminder.next_on > today or plan is None or plan.signed_by is None or not client.email:
+    if plan is None or plan.signed_by is None or not client.email:
         return False
     reminder.next_on = today + dt.timedelta(days=reminder.every_days)
     reminder.save(update_fields=["next_on"])

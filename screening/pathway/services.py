@@ -27,6 +27,7 @@ from clinic.outbox.addresses import cancel_unsent
 from clinic.outbox.models import Message
 from clinic.outbox.services import queue_message
 from clinic.practices.models import Member
+from clinic.visits.calendar import for_client
 from clinic.visits.models import Visit
 from clinic.visits.presenters import card
 from screening.pathway.models import MAILED, SHOWN, UNDER_WAY, Invitation, Move, Screening
@@ -194,7 +195,8 @@ def _queue_mail(invitation: Invitation, address: str) -> Any:
     client, practice = invitation.screening.client, invitation.screening.practice
     with translation.override(client.language), timezone.override(ZoneInfo(practice.timezone)):
         words = {"client": client, "practice": practice, "address": address, "invitation": invitation}
-        words |= {"minutes": FORM_MINUTES, "visit": card(invitation.screening.visit)}
+        visit = invitation.screening.visit
+        words |= {"minutes": FORM_MINUTES, "visit": card(visit)}
         about = "reminder" if invitation.reminds else invitation.purpose
         return queue_message(
             practice=practice,
@@ -203,6 +205,7 @@ def _queue_mail(invitation: Invitation, address: str) -> Any:
             to=client.email,
             subject=SUBJECTS[about] % {"practice": practice.name},
             body=render_to_string(f"pathway/{about}_mail.txt", words),
+            calendar=for_client(visit) if words["visit"] and invitation.purpose == "questionnaire" else None,
         )
 
 

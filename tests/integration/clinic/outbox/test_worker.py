@@ -1,6 +1,8 @@
 """The worker sends what is due: once, whoever else sends; and nothing is lost when the mail server fails."""
 
 import datetime as dt
+from email.header import decode_header, make_header
+from email.utils import parseaddr
 from functools import partial
 
 import pytest
@@ -20,7 +22,7 @@ WAITS = [1, 5, 15, 60, 240, 720]  # minutes after each failure; after one more a
 @pytest.fixture
 def queue(practice):
     """queue(to=...) -> a mail that waits for the worker."""
-    everyday = {"kind": "reminder", "to": "iris@example.org", "subject": "Your visit", "body": "Tomorrow at nine."}
+    everyday = {"kind": "plan_link", "to": "iris@example.org", "subject": "Your visit", "body": "Tomorrow at nine."}
     return lambda **values: queue_message(practice=practice, **(everyday | values))
 
 
@@ -205,10 +207,34 @@ def test_a_failure_is_audited_without_the_address(queue):
     queue()
     send_due()
     event = AuditEvent.objects.get(action="message.failed")
-    assert event.detail == {"kind": "reminder", "error": "ConnectionRefusedError"}
+    assert event.detail == {"kind": "plan_link", "error": "ConnectionRefusedError"}
 
 
 def test_every_try_carries_the_same_number_so_that_a_double_can_be_seen(queue):
     message = queue()
     send_due()
     assert str(message.mail_id) in mail.outbox[0].extra_headers["Message-ID"]
+
+
+def test_what_nobody_waits_for_is_tried_again_by_day_only(queue, mail_server_down, clock_at):
+    evening = dt.datetime(2026, 6, 10, 17, 59, tzinfo=dt.UTC)  # 18:59 in London
+    clock_at(evening)
+    reminder, link = queue(kind="reminder"), queue()
+    for message in (reminder, link):
+        deliver(message.pk)
+        message.refresh_from_db()
+    assert reminder.next_try_at == dt.datetime(2026, 6, 11, 8, tzinfo=dt.UTC)  # 9:00 there
+    assert link.next_try_at == evening + dt.timedelta(minutes=1)
+
+
+def test_a_mail_names_the_practice_and_answers_go_there(queue, practice, settings):
+    settings.DEFAULT_FROM_EMAIL = "Supine <no-reply@supine.example>"
+    practice.name, practice.language, practice.email = "Clínica Olmo, Sur", "es", "hola@olmo.example"
+    practice.save()
+    queue()
+    send_due()
+    sent = mail.outbox[0].message()
+    name, address = parseaddr(sent["From"])
+    assert str(make_header(decode_header(name))) == "Clínica Olmo, Sur a través de Supine"
+    assert address == "no-reply@supine.example"
+    assert sent["Reply-To"] == "hola@olmo.example"

@@ -4,11 +4,16 @@ import datetime as dt
 import re
 
 import pytest
+from django.core import mail
+from django.db import connection
 from django.urls import reverse
 from icalendar import Calendar
 
 from clinic.audit.models import AuditEvent
+from clinic.outbox.models import Message
+from clinic.outbox.services import deliver
 from clinic.visits.services import change_visit
+from screening.pathway.services import invite, open_screening
 from tests.people import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +73,29 @@ def test_the_address_is_shown_once_and_not_stored(visit, therapist):
     token = address_of(therapist).rsplit("/", 1)[1].removesuffix(".ics")
     assert token not in signed_in(therapist).get(PAGE).content.decode()
     assert token not in str(list(therapist.calendar_feeds.values()))
+
+
+def test_the_mail_of_a_visit_brings_it_for_the_clients_own_calendar(visit, therapist, client_row, practice, outbox_off):
+    practice.address = "7 Elm Street"
+    practice.save()
+    screening = open_screening(visit=visit, by=therapist)
+    invite(screening=screening, by=therapist)
+    message = Message.objects.get(kind="questionnaire_link")
+    assert "7 Elm Street" not in raw()
+    deliver(message.pk)
+    ((name, text, kind),) = mail.outbox[-1].attachments
+    (event,) = Calendar.from_ical(text).walk("VEVENT")
+    assert (name, kind) == ("visit.ics", "text/calendar")
+    assert event.decoded("dtstart") == visit.starts_at.replace(microsecond=0)
+    assert str(event["location"]) == "7 Elm Street"
+    assert practice.phone in str(event["description"])
+    for word in (client_row.given_name, client_row.family_name, "form", "health", "plan", "/i/"):
+        assert word not in text
+    message.refresh_from_db()
+    assert message.calendar is None
+
+
+def raw():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT calendar FROM outbox_message WHERE kind = 'questionnaire_link'")
+        return cursor.fetchone()[0]

@@ -18,6 +18,13 @@ from screening.homecare.services import check_in
 from screening.pathway.services import invite
 from tests.integration.screening.homecare.links import linked
 
+NOON = dt.datetime(2026, 6, 10, 12, tzinfo=ZoneInfo("Europe/London"))
+
+
+@pytest.fixture(autouse=True)
+def at_noon(monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: NOON.astimezone(dt.UTC))
+
 
 @pytest.fixture
 def reminder(plan, outbox_off):
@@ -52,6 +59,15 @@ def test_a_reminder_comes_when_its_day_comes_and_once_a_day(reminder, in_days):
     assert (run(), run()) == (1, 1)
     in_days(2)
     assert run() == 2
+
+
+def test_a_reminder_waits_for_the_morning_where_the_practice_is(reminder, monkeypatch):
+    counts = []
+    for day, hour in [(12, 0), (12, 8), (12, 9), (14, 19), (15, 3), (15, 18)]:
+        moment = NOON.replace(day=day, hour=hour, minute=30).astimezone(dt.UTC)
+        monkeypatch.setattr(clock, "now", lambda moment=moment: moment)
+        counts.append(run())
+    assert counts == [0, 0, 1, 1, 1, 2]
 
 
 def test_a_reminder_says_nothing_of_health_and_brings_a_fresh_link(reminder, in_days):
