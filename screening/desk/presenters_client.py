@@ -61,6 +61,7 @@ MOVES = {
     "release": _lazy("Plan released"),
     "pause": _lazy("Plan paused"),
     "resume": _lazy("Plan resumed"),
+    "revise": _lazy("A new plan begun"),
     "amend": _lazy("Plan taken up again"),
     "close": _lazy("Screening closed"),
 }
@@ -110,6 +111,7 @@ MOVE_OPENS = {
     "release": "plan-review",
     "pause": "check-ins",
     "resume": "plan-review",
+    "revise": "plan-review",
     "amend": "plan-review",
 }
 

@@ -21,7 +21,7 @@ from screening.treatment.models import ReScreen, Review, SessionRecord
 SIZE = 40
 TEXT = CharField()
 Rows = QuerySet[Any]
-PLAN_MOVES = ("sign", "release", "pause", "resume", "amend")
+PLAN_MOVES = ("sign", "release", "pause", "resume", "revise", "amend")
 DESK_MOVES = ("begin", "submit")  # all that a person without health data may know of the path
 DESK_CONSENTS = ("data_use", "reminders")
 

@@ -8,12 +8,12 @@ from clinic.practices.models import Member
 from screening.pathway.selectors import screening
 from screening.review.content import is_intact
 from screening.review.models import PlanRevision
-from screening.review.selectors import standing_revision
+from screening.review.selectors import plan_in_force
 
 
 def signed_plan(member: Member, pk: Any) -> PlanRevision:
     """The signed plan that stands, or 404: a draft, or a plan whose signature no longer fits, is never printed."""
-    plan = standing_revision(screening(member, pk))
+    plan = plan_in_force(screening(member, pk))
     if plan is None or plan.signed_at is None or not is_intact(plan):
         raise Http404
     return plan

@@ -13,7 +13,7 @@ from screening.assessment.selectors import submitted_answers
 from screening.exports.fhir.bundle import screening_bundle
 from screening.pathway.selectors import screening as one_screening
 from screening.review.content import is_intact
-from screening.review.selectors import standing_revision
+from screening.review.selectors import plan_in_force
 
 
 @require_safe
@@ -23,7 +23,7 @@ def fhir_json(request: HttpRequest, pk: Any) -> HttpResponse:
     member: Any = request.member  # type: ignore[attr-defined]
     check_permission(member, Permission.EXPORT_DATA)
     screening = one_screening(member, pk)
-    answers, plan = submitted_answers(screening), standing_revision(screening)
+    answers, plan = submitted_answers(screening), plan_in_force(screening)
     if answers is None or answers.submitted_at is None:
         raise Http404
     whole = plan if plan is not None and plan.signed_at and is_intact(plan) else None

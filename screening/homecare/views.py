@@ -32,7 +32,7 @@ def preview(request: StaffRequest, pk: Any) -> HttpResponse:
     if plan is None:
         raise Http404
     record(request.member, "plan.viewed", screening, client=screening.client)
-    released = released_plan(screening) is not None
+    released = released_plan(screening) == plan
     shown = sheet(plan)
     context = {"preview": True, "released": released, "screening": screening}
     return render(request, "homecare/plan.html", context | {"sheet": shown, "rows": plan_rows(shown)})

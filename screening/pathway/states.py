@@ -52,11 +52,13 @@ MOVES: dict[str, MoveRule] = {
             (Permission.ASSESS,),
         ),
         MoveRule("suggest", (S.ASSESSED,), S.SUGGESTED, (Permission.ASSESS,)),
-        MoveRule("sign", (S.SUGGESTED,), S.SIGNED, (Permission.SIGN_PLAN,)),
+        # From "released": an amended plan takes the place of the one the client has (review.signing.replace).
+        MoveRule("sign", (S.SUGGESTED, S.RELEASED), S.SIGNED, (Permission.SIGN_PLAN,)),
         MoveRule("release", (S.SIGNED,), S.RELEASED, (Permission.SIGN_PLAN,)),
         MoveRule("pause", (S.RELEASED,), S.PAUSED, (CLIENT, SYSTEM, Permission.SIGN_PLAN)),
         MoveRule("resume", (S.PAUSED,), S.RELEASED, (Permission.SIGN_PLAN,), needs_reason=True),
-        MoveRule("amend", (S.SIGNED, S.RELEASED, S.PAUSED), S.SUGGESTED, (Permission.DRAFT_PLAN,), needs_reason=True),
+        MoveRule("revise", (S.RELEASED,), S.RELEASED, (Permission.DRAFT_PLAN,), needs_reason=True),  # amend and keep
+        MoveRule("amend", (S.SIGNED, S.PAUSED), S.SUGGESTED, (Permission.DRAFT_PLAN,), needs_reason=True),
         MoveRule("close", OPEN, S.CLOSED, (SYSTEM, Permission.ASSESS), needs_reason=True),
     )
 }

@@ -1,6 +1,7 @@
 """What a therapist made of a plan is not lost: lines above a label wait for it to go, and a new plan keeps the work
 done on the one before it, as far as the new suggestion allows."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from screening.assessment.models import Suggestion
 from screening.protocol.techniques import technique
 from screening.review.limits import Limits, limits_of, line_problems, too_much
 from screening.review.models import PlanRevision
+from screening.review.selectors import revision_before
 
 SUGGESTED, CHANGED, ADDED = "suggested", "changed", "added"
 ASIDE = "aside"  # of a line among the dropped: its place in the plan, to which it comes back by itself
@@ -68,17 +70,31 @@ def _own_line(old: Item, limits: Limits, limits_then: Limits) -> Item:
     return old | limits.words(entry.slug) if now == limits_then.line(entry) else now | {"origin": ADDED, "reason": ""}
 
 
-def since(last: PlanRevision | None, plan: PlanRevision) -> list[tuple[str, Item]]:
-    """What a plan does differently from the one before it: lines that are new, gone, or done otherwise."""
-    if last is None:
-        return []
-    before = {item["technique"]: item for item in last.items}
-    now = {item["technique"]: item for item in plan.items}
-    gone = [("gone", item) for slug, item in before.items() if slug not in now]
-    new = [("new", item) for slug, item in now.items() if slug not in before]
-    other = [("other", item) for slug, item in now.items() if slug in before and _differs(item, before[slug])]
-    return [*new, *other, *gone]
+def before(plan: PlanRevision) -> list[Item]:
+    """The lines this plan went out from: those of the plan before it, or the suggestion's."""
+    last = revision_before(plan)
+    return list(last.items if last is not None else plan.suggestion.result["plan"])
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One line that is new, gone, or done otherwise: as it was, and as it is."""
+
+    kind: str
+    slug: str
+    was: Item | None
+    now: Item | None
+
+
+def since(plan: PlanRevision) -> list[Difference]:
+    """What a plan does differently from what it went out from."""
+    old = {item["technique"]: item for item in before(plan)}
+    new = {item["technique"]: item for item in plan.items}
+    added = [Difference("new", slug, None, item) for slug, item in new.items() if slug not in old]
+    both = [Difference("other", slug, old[slug], item) for slug, item in new.items() if slug in old]
+    gone = [Difference("gone", slug, item, None) for slug, item in old.items() if slug not in new]
+    return [*added, *(one for one in both if _differs(one.now or {}, one.was or {})), *gone]
 
 
 def _differs(item: Item, old: Item) -> bool:
-    return any(item.get(name) != old.get(name) for name in ("dose", "side", "modifications"))
+    return any((item.get(name) or "") != (old.get(name) or "") for name in ("dose", "side", "modifications"))

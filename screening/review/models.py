@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from clinic.core.models import BaseModel
 from clinic.security.fields import EncryptedJSONField, EncryptedTextField
 
+DISCARDED = "discarded"  # why a draft is void that was thrown away
+
 
 class PlanRevision(BaseModel):
     """One revision of a screening's plan.

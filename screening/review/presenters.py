@@ -13,6 +13,7 @@ from screening.protocol.techniques.model import PURPOSES
 from screening.review.keeping import ASIDE, since
 from screening.review.limits import Limits, limits_of, parts_of, plan_problems, sum_words
 from screening.review.models import Clearance, PlanRevision
+from screening.review.selectors import revision_before
 from screening.review.wording import side_words
 from screening.review.words import ORIGINS, VOID_REASONS
 
@@ -36,16 +37,32 @@ def plan_page(plan: PlanRevision, dead: str, *, may_change: bool) -> dict[str, A
     context["clearances"] = clearance_rows(plan)
     if may_change:
         context["since"] = since_words(plan)
+        context["before"] = revision_before(plan)
         context["addable"] = [] if plan.declined else _by_purpose(limits, plan.items)
         context["plan_problems"] = plan_problems(plan)
     return context
 
 
 def since_words(plan: PlanRevision) -> list[dict[str, Any]]:
-    """What this draft does differently from the revision before it."""
-    last = plan.screening.plans.filter(number__lt=plan.number).order_by("-number").first()
-    kinds = {"new": _("New"), "other": _("Done otherwise"), "gone": _("Not any more")}
-    return [{"kind": kinds[kind], "title": say(technique(item["technique"]).title)} for kind, item in since(last, plan)]
+    """What this draft does differently from what it went out from, as it was and as it is."""
+    kinds = {"new": _("New"), "other": _("Done otherwise"), "gone": _("Left out")}
+    return [
+        {
+            "kind": kinds[one.kind],
+            "slug": one.slug,
+            "title": say(technique(one.slug).title),
+            "was": _in_a_line(one.was),
+            "now": _in_a_line(one.now),
+        }
+        for one in since(plan)
+    ]
+
+
+def _in_a_line(item: dict[str, Any] | None) -> str:
+    """ "2 times 30 seconds, left", or nothing where there is no line."""
+    if item is None:
+        return ""
+    return ", ".join(part for part in (plan_line(item).dose, side_words(item.get("side", ""))) if part)
 
 
 def clearance_rows(plan: PlanRevision) -> list[dict[str, Any]]:

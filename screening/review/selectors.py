@@ -8,7 +8,7 @@ from django.http import Http404
 
 from clinic.clients.models import Client
 from screening.pathway.models import Screening
-from screening.review.models import Clearance, PlanRevision
+from screening.review.models import DISCARDED, Clearance, PlanRevision
 
 
 def _newest_first(rows: QuerySet[PlanRevision]) -> QuerySet[PlanRevision]:
@@ -25,6 +25,21 @@ def revisions(screening: Screening) -> QuerySet[PlanRevision]:
 def standing_revision(screening: Screening) -> PlanRevision | None:
     """The newest revision that is not void: a draft, or what was signed."""
     return revisions(screening).filter(voided_at=None).first()
+
+
+def plan_in_force(screening: Screening) -> PlanRevision | None:
+    """The signed revision that is not void. It stands while a newer one is drafted."""
+    return revisions(screening).filter(voided_at=None, signed_at__isnull=False).first()
+
+
+def revision_before(plan: PlanRevision) -> PlanRevision | None:
+    """The revision this one went out from; a draft that was thrown away is nobody's beginning."""
+    return revisions(plan.screening).filter(number__lt=plan.number).exclude(void_reason=DISCARDED).first()
+
+
+def last_revision(screening: Screening) -> PlanRevision | None:
+    """Where a new draft begins, whatever ended it, unless it was thrown away."""
+    return revisions(screening).exclude(void_reason=DISCARDED).first()
 
 
 def revision(screening: Screening, number: Any) -> PlanRevision:

@@ -22,11 +22,11 @@ from screening.protocol import texts
 from screening.protocol.techniques import TECHNIQUES, technique
 from screening.review.clearances import LONGEST_DAYS, OUTDATED, facts_of, waiting
 from screening.review.content import rests_on_what_is
-from screening.review.keeping import ADDED, CHANGED, SUGGESTED, carried_on, put_aside
+from screening.review.keeping import ADDED, CHANGED, SUGGESTED, before, carried_on, put_aside
 from screening.review.limits import CLEARABLE_PARTS, holding, label_problem, limits_of, line_problems, too_much
-from screening.review.models import Clearance, PlanRevision
-from screening.review.selectors import clearances_in_force, revisions, standing_revision
-from screening.review.voiding import settle
+from screening.review.models import DISCARDED, Clearance, PlanRevision
+from screening.review.selectors import clearances_in_force, last_revision, plan_in_force, standing_revision
+from screening.review.voiding import settle, void
 
 SLUGS = frozenset(entry.slug for entry in TECHNIQUES)
 
@@ -60,7 +60,7 @@ def begin_draft(*, screening: Screening, by: Member) -> PlanRevision:
         raise Refused(_("Ask for a suggestion first."))
     if not suggestion.complete:
         raise Refused(_("Answers are missing. Ask about them before a plan is made."))
-    last = revisions(locked).first()
+    last = last_revision(locked)
     draft = PlanRevision.objects.create(
         screening=locked,
         number=locked.plans.count() + 1,
@@ -84,6 +84,16 @@ def _review_day(screening: Screening, suggestion: Suggestion) -> dt.date | None:
     if interval is None:
         return None
     return clock.today(screening.practice.timezone) + dt.timedelta(days=interval.days[1])
+
+
+@transaction.atomic
+def discard(*, revision: PlanRevision, by: Member, version: int | None) -> None:
+    """Throw a draft away; the plan that was to be amended stands as it is. A first draft is kept: it is the way on."""
+    row = _draft(revision, by, version)
+    if plan_in_force(row.screening) is None:
+        raise Refused(_("There is no other plan that stands. Change this draft instead."))
+    void(row, DISCARDED)
+    record(by, "plan.discarded", row, client=row.screening.client, number=row.number)
 
 
 def _draft(revision: PlanRevision, by: Member, version: int | None) -> PlanRevision:
@@ -159,6 +169,27 @@ def add_line(*, revision: PlanRevision, slug: str, by: Member, version: int | No
     row.items = [*row.items, line]
     row.dropped = [one for one in row.dropped if one["technique"] != slug]
     return _save(row, by, "line_added", "items", "dropped", technique=slug)
+
+
+@transaction.atomic
+def undo_line(*, revision: PlanRevision, slug: str, by: Member, version: int | None) -> PlanRevision:
+    """Give a line the shape it had in the plan before, or where there was none in the suggestion."""
+    row = _draft(revision, by, version)
+    then = next((one for one in before(row) if one["technique"] == slug), None)
+    now = next((one for one in row.items if one["technique"] == slug), None)
+    rest = [one for one in row.items if one is not now]
+    row.dropped = [one for one in row.dropped if one["technique"] != slug]
+    if then is not None:
+        limits = limits_of(row.suggestion, row.label, row.clearances.all())
+        line = {"origin": SUGGESTED, "reason": "", **then, **limits.words(slug)}
+        rest.insert(row.items.index(now) if now else len(rest), line)
+        problems = line_problems(line, limits) + too_much(rest)
+        if problems:
+            raise Refused(problems[0])
+    elif now is not None and now["origin"] != ADDED:
+        row.dropped = [*row.dropped, now]
+    row.items = rest
+    return _save(row, by, "line_undone", "items", "dropped", technique=slug)
 
 
 @transaction.atomic

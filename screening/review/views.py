@@ -30,7 +30,7 @@ from screening.review.limits import rules_to_clear
 from screening.review.models import PlanRevision
 from screening.review.presenters import plan_page
 from screening.review.reauthentication import proved_recently
-from screening.review.selectors import revisions, standing_revision
+from screening.review.selectors import plan_in_force, revisions, standing_revision
 from screening.review.voiding import why_dead
 
 
@@ -56,7 +56,7 @@ def page(request: StaffRequest, screening: Screening, **bound: forms.Form) -> Ht
         "may_begin": ready and request.member.can(Permission.DRAFT_PLAN),
         "may": {
             name: can_move(screening=screening, name=name, by=request.member)
-            for name in ("sign", "release", "amend", "pause", "resume")
+            for name in ("sign", "release", "revise", "amend", "pause", "resume")
         },
         "has_errors": any(form.errors for form in bound.values()),
         "sent_forms": list(bound.values()),
@@ -73,6 +73,8 @@ def _context(request: StaffRequest, found: PlanRevision, bound: dict[str, forms.
     context["label_words"] = LABEL_WORDS[found.label]
     context["to_clear"] = rules_to_clear(found.suggestion)
     context["draft"] = draft
+    stands = plan_in_force(found.screening)
+    context["stands"] = stands if stands is not None and not why_dead(stands) else None
     if draft:
         context |= {
             "label_form": LabelForm(found),
@@ -137,6 +139,23 @@ def drop(request: StaffRequest, pk: Any, slug: str) -> HttpResponse:
 def add(request: StaffRequest, pk: Any) -> HttpResponse:
     """Add one line."""
     return _with_words(request, pk, partial(services.add_line, slug=request.POST.get("technique", "")))
+
+
+@requires(Permission.DRAFT_PLAN)
+@require_POST
+def undo(request: StaffRequest, pk: Any, slug: str) -> HttpResponse:
+    """Give one line back the shape it had before."""
+    return _with_words(request, pk, partial(services.undo_line, slug=slug))
+
+
+@requires(Permission.DRAFT_PLAN)
+@require_POST
+def discard(request: StaffRequest, pk: Any) -> HttpResponse:
+    """Throw a begun amendment away."""
+    _screening, found = draft_of(request, pk)
+    services.discard(revision=found, by=request.member, version=version_of(request))
+    messages.success(request, _("The draft is thrown away. The plan stands as it was."))
+    return redirect("plan-review", pk)
 
 
 def _with_words(request: StaffRequest, pk: Any, act: Callable[..., Any]) -> HttpResponse:

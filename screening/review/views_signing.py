@@ -19,6 +19,7 @@ from clinic.core.errors import Refused
 from screening.assessment.selectors import newest_suggestion
 from screening.pathway.models import Screening
 from screening.pathway.selectors import screening as screening_of
+from screening.pathway.states import State
 from screening.review import signing
 from screening.review.clearances import waiting
 from screening.review.forms import ClearanceForm, NoteForm, ReasonForm, SignForm
@@ -41,7 +42,8 @@ def sign(request: StaffRequest, pk: Any) -> HttpResponse:
     if fits(request, words) and form.is_valid() and _proved(request, form, recent):
         try:
             version, read = kept_version(request, found, words), bool(form.cleaned_data.get("read"))
-            signing.sign(revision=found, by=request.member, version=version, reauthenticated=True, read=read)
+            act = signing.replace if screening.state == State.RELEASED else signing.sign
+            act(revision=found, by=request.member, version=version, reauthenticated=True, read=read)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -50,6 +52,8 @@ def sign(request: StaffRequest, pk: Any) -> HttpResponse:
 
 
 def _signed(request: StaffRequest, screening: Screening) -> HttpResponse:
+    if screening.state == State.RELEASED:
+        return _told_released(request, screening)
     if request.POST.get("do") == "release":
         try:
             return _released(request, screening, version=None)
@@ -76,6 +80,10 @@ def release(request: StaffRequest, pk: Any) -> HttpResponse:
 
 def _released(request: StaffRequest, screening: Screening, *, version: int | None) -> HttpResponse:
     signing.release(screening=screening, by=request.member, version=version)
+    return _told_released(request, screening)
+
+
+def _told_released(request: StaffRequest, screening: Screening) -> HttpResponse:
     if screening.client.email:
         messages.success(request, _("Released. A message with a personal link is on its way to the client."))
     else:

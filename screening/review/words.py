@@ -25,6 +25,7 @@ VOID_REASONS: dict[str, str | Promise] = {
     "clearance": _("Void: a clearance it rests on is void."),
     "superseded": _("Void: a newer suggestion exists."),
     "amended": _("Void: amended by a newer revision."),
+    "discarded": _("Thrown away."),
 }
 ORIGINS: dict[str, str | Promise] = {
     "suggested": _("As suggested"),

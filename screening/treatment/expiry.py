@@ -8,12 +8,12 @@ from screening.pathway.models import Screening
 from screening.pathway.services import move
 from screening.pathway.states import State
 from screening.review.gates import Act, closed
-from screening.review.selectors import standing_revision
+from screening.review.selectors import plan_in_force
 
 
 def why_expired(screening: Screening) -> str:
     """Why the client may not read the plan of this released screening today; empty while they may."""
-    plan = standing_revision(screening)
+    plan = plan_in_force(screening)
     found = closed(Act.SHOW, screening, plan) if plan is not None else None
     return found.why if found else ""
 

@@ -10,7 +10,7 @@ from screening.pathway.models import Screening
 from screening.protocol.rescreen import NOT_TODAY
 from screening.review.gates import Act, Closed, closed
 from screening.review.models import PlanRevision
-from screening.review.selectors import standing_revision
+from screening.review.selectors import plan_in_force
 from screening.treatment.models import SessionRecord
 from screening.treatment.selectors import checks_of_today, current_screening, is_asked, is_day_asked, newest_check
 
@@ -33,7 +33,7 @@ def hour(member: Member, visit: Visit) -> Hour:
     if screening is None:
         nothing = Closed(_("This client has sent no answers."), _("Send the form, or fill it in together."), "")
         return Hour(None, None, nothing, False, False)
-    plan = standing_revision(screening)
+    plan = plan_in_force(screening)
     shut = closed(Act.BEGIN, screening, plan) or _not_today(visit)
     fresh = is_asked(visit, screening)
     return Hour(screening, plan, shut, fresh, fresh and is_day_asked(visit))

@@ -35,13 +35,16 @@ def test_from_the_suggestion_to_the_amended_plan(suggested, press):
     assert press("plan-begin", s) == ["plan.begun"]
     first = standing_revision(s).items[0]["technique"]
     assert press("plan-line-drop", s, version(s), first) == ["plan.line_dropped"]
+    assert press("plan-line-undo", s, version(s), first) == ["plan.line_undone"]
+    press("plan-line-drop", s, version(s), first)
     assert press("plan-line-add", s, version(s) | {"technique": first}) == ["plan.line_added"]
     assert press("plan-note", s, version(s) | {"note_to_client": "Rest on Sunday."}) == ["plan.note_written"]
     assert press("plan-sign", s, version(s) | {"password": PASSWORD}) == ["screening.sign"]
     assert press("plan-release", s, {"version": s.version}) == ["screening.release", "invitation.created"]
     assert press("plan-pause", s, {"version": s.version, "reason": "Sharp pain."}) == ["screening.pause"]
     assert press("plan-resume", s, {"version": s.version, "reason": "All clear."}) == ["screening.resume"]
-    assert press("plan-amend", s, {"version": s.version, "reason": "A new goal."}) == ["screening.amend"]
+    assert press("plan-amend", s, {"version": s.version, "reason": "A new goal."}) == ["screening.revise"]
+    assert press("plan-discard", s, version(s)) == ["plan.discarded"]
 
 
 def test_not_done_suggesting_and_sending_back(submitted, press):

@@ -285,6 +285,8 @@ TABLE: dict[str, Row] = {
     "plan-begin": Row(post=CLINICAL, on="screening", elsewhere=WAY),
     "plan-line": Row(on="screening"),  # 404 for a line that the plan does not hold
     "plan-line-drop": Row(post=CLINICAL, on="screening", elsewhere=WAY),
+    "plan-line-undo": Row(post=CLINICAL, on="screening", elsewhere=WAY),
+    "plan-discard": Row(post=CLINICAL, on="screening", elsewhere=WAY),
     "plan-line-add": Row(post=CLINICAL, on="screening", elsewhere=WAY),
     "plan-label": Row(post=CLINICAL, on="screening", elsewhere=OTHER),
     "plan-note": Row(post=CLINICAL, on="screening", elsewhere=WAY),
