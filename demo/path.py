@@ -14,7 +14,7 @@ from clinic.visits.models import Visit
 from clinic.visits.services import book_visit
 from demo.answers import healthy, side
 from screening.assessment.services import record_thomas_test, suggest
-from screening.intake.page_form import Typed
+from screening.intake.page_form import ParsedPage
 from screening.intake.selectors import person
 from screening.intake.services import agree, save_answers
 from screening.intake.services_send import asked_now, send
@@ -55,7 +55,7 @@ def answered(screening: Screening, **differs: Any) -> None:
     agree(screening=screening, by=client, method="link")
     who = person(client, screening.practice.timezone)
     given = healthy({key for key, shown in asked_now(healthy(set(), **differs), who).items() if shown}, **differs)
-    save_answers(screening=screening, by=client, typed=Typed(given=given, raw=given), seen={}, method="link")
+    save_answers(screening=screening, by=client, typed=ParsedPage(given=given, raw=given), seen={}, method="link")
 
 
 def submitted(screening: Screening, **differs: Any) -> None:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.core import clock
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from clinic.practices.models import Member, Practice
 from demo import path
 from demo.scenes import ELM, hours
@@ -109,7 +109,7 @@ def at_home(request: HttpRequest) -> HttpResponse:
     by = _member("therapist@elm.example")
     screening = _in_state(by.practice, State.RELEASED).first()
     if screening is None:
-        raise Refused(_("No plan is released in the demo just now. “make demo-reset” loads it afresh."))
+        raise ActionRefused(_("No plan is released in the demo just now. “make demo-reset” loads it afresh."))
     invitation, _address = invite(screening=screening, by=by, purpose="plan", send=False, way=MAILED)
     logout(request)
     begin_session(request, invitation)

@@ -21,7 +21,7 @@ from clinic.clients.identity import Person, folded, may_be_one
 from clinic.clients.models import Client, ClientImport
 from clinic.clients.selectors import lookalikes
 from clinic.clients.services import create_client
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from clinic.practices.models import Member
 
 MOST = 500  # rows at once: more take longer to read over than one sitting, and longer to add than a request may last
@@ -86,7 +86,7 @@ def _bare(text: str) -> str:
 
 
 @dataclass
-class Row:
+class ImportRow:
     """One client as read. `number` is the line of the table, the headings being line 1."""
 
     number: int
@@ -108,25 +108,25 @@ class Row:
 class Preview:
     """What an import would do: `new` are added, `doubtful` only where said so, `wrong` stop everything."""
 
-    rows: list[Row]
+    rows: list[ImportRow]
 
     @property
-    def wrong(self) -> list[Row]:
+    def wrong(self) -> list[ImportRow]:
         return [row for row in self.rows if not row.form.is_valid()]
 
     @property
-    def doubtful(self) -> list[Row]:
+    def doubtful(self) -> list[ImportRow]:
         return [row for row in self.rows if row.form.is_valid() and row.doubtful]
 
     @property
-    def new(self) -> list[Row]:
+    def new(self) -> list[ImportRow]:
         return [row for row in self.rows if row.form.is_valid() and not row.doubtful]
 
 
 def preview(*, table: list[list[str]], columns: Mapping[str, int], order: str, by: Member) -> Preview:
     """Every row as a form of its own, and who looks like it: in the practice, and higher up in the table."""
     rows = [
-        Row(number, ClientForm(_typed(cells, columns, order, by), member=by))
+        ImportRow(number, ClientForm(_typed(cells, columns, order, by), member=by))
         for number, cells in enumerate(table[1:], start=2)
     ]
     seen: list[tuple[int, Person]] = []
@@ -177,10 +177,10 @@ def import_clients(*, found: Preview, anyway: set[int], by: Member) -> ClientImp
     else. Nothing at all while a row is wrong."""
     check_permission(by, Permission.MANAGE_PRACTICE)
     if found.wrong:
-        raise Refused(_("Nothing was added: correct the marked lines first."))
+        raise ActionRefused(_("Nothing was added: correct the marked lines first."))
     rows = [*found.new, *(row for row in found.doubtful if row.number in anyway)]
     if not rows:
-        raise Refused(_("There is nobody to add."))
+        raise ActionRefused(_("There is nobody to add."))
     made = [str(create_client(by=by, **row.form.details).pk) for row in rows]
     batch = ClientImport.objects.create(practice=by.practice, by=by, made=made)
     record(by, "clients.imported", batch, count=len(made))
@@ -193,16 +193,16 @@ def undo_import(*, batch: ClientImport, by: Member) -> int:
     check_permission(by, Permission.MANAGE_PRACTICE)
     locked = ClientImport.objects.select_for_update().get(pk=batch.pk)
     if locked.undone:
-        raise Refused(_("This was taken back already."))
+        raise ActionRefused(_("This was taken back already."))
     clients = Client.objects.select_for_update().filter(practice=by.practice, pk__in=locked.made)
     used = _("Some of these clients were changed or booked since. Nothing was taken back.")
     if clients.filter(version__gt=1).exists():
-        raise Refused(used)
+        raise ActionRefused(used)
     try:
         with transaction.atomic():
             count = sum(1 for client in clients if client.delete())
     except ProtectedError as error:
-        raise Refused(used) from error
+        raise ActionRefused(used) from error
     locked.undone = True
     locked.save(update_fields=["undone"])
     record(by, "clients.import_undone", locked, count=count)

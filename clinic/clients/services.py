@@ -36,7 +36,10 @@ def change_client(*, client: Client, by: Member, version: int, **values: Any) ->
     if locked.version != version:
         raise Stale(
             _("%(who)s changed this client on %(when)s. Nothing was overwritten; check the details and save again.")
-            % {"who": locked.changed_by or _("Somebody"), "when": clock.told(locked.changed_at or locked.created_at)}
+            % {
+                "who": locked.changed_by or _("Somebody"),
+                "when": clock.local_words(locked.changed_at or locked.created_at),
+            }
         )
     changed = [name for name in EDITABLE if name in values and getattr(locked, name) != values[name]]
     old_email = locked.email

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.clients import importing, selectors
-from clinic.core.errors import Refused
-from clinic.core.hashing import fingerprint
+from clinic.core.errors import ActionRefused
+from clinic.core.hashing import sha256_of
 from clinic.core.text import Text
 
 ORDER = [("day", _lazy("Day first: 27/3/1990")), ("month", _lazy("Month first: 3/27/1990"))]
@@ -87,13 +87,13 @@ def client_import(request: StaffRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form)
     found = importing.preview(table=form.rows, columns=form.columns, order=form.cleaned_data["order"], by=member)
-    print_of = fingerprint([form.rows, form.columns, form.cleaned_data["order"]])
+    print_of = sha256_of([form.rows, form.columns, form.cleaned_data["order"]])
     if "add" not in request.POST or request.POST.get("looked_at") != print_of:
         return _page(request, form, found=found, print_of=print_of)
     try:
         anyway = {int(number) for number in request.POST.getlist("anyway") if number.isdecimal()}
         batch = importing.import_clients(found=found, anyway=anyway, by=member)
-    except Refused as refusal:
+    except ActionRefused as refusal:
         messages.error(request, str(refusal))
         return _page(request, form, found=found, print_of=print_of)
     count = len(batch.made)
@@ -128,7 +128,7 @@ def import_undo(request: StaffRequest, pk: Any) -> HttpResponse:
     batch = selectors.client_import(request.member, pk)
     try:
         count = importing.undo_import(batch=batch, by=request.member)
-    except Refused as refusal:
+    except ActionRefused as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(

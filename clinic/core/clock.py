@@ -22,7 +22,7 @@ def day_of(moment: dt.datetime, zone: str) -> dt.date:
     return moment.astimezone(ZoneInfo(zone)).date()
 
 
-def told(moment: dt.datetime) -> str:
+def local_words(moment: dt.datetime) -> str:
     """A moment in a sentence, on the clock of the place where it is read: the practice's, once it is known."""
     return date_format(timezone.localtime(moment), "j M Y, H:i")
 

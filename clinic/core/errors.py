@@ -5,13 +5,13 @@ from typing import Any
 from django.views.debug import SafeExceptionReporterFilter
 
 
-class Refused(Exception):
+class ActionRefused(Exception):
     """The act is not allowed now. The message is a sentence for the person who tried."""
 
     status = 409
 
 
-class Stale(Refused):
+class Stale(ActionRefused):
     """Somebody else changed the record meanwhile; nothing was overwritten."""
 
 

@@ -10,6 +10,6 @@ def hash_of(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
-def fingerprint(content: Any) -> str:
+def sha256_of(content: Any) -> str:
     """SHA-256, in hex, of a value written as canonical JSON (sorted keys, no spaces, UTF-8)."""
     return hash_of(json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":")))

@@ -14,10 +14,10 @@ from django.utils import translation
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
-KEPT = "language"  # where a client's session holds it
+SESSION_KEY = "language"  # where a client's session holds it
 
 
-def say(text: str) -> str:
+def translate(text: str) -> str:
     """A text of the protocol in the language of the page; the text itself where there is no translation."""
     return translation.gettext(text) if text else ""
 
@@ -28,17 +28,17 @@ def _wordings(text: str) -> frozenset[str]:
     said = set()
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
-            said.add(say(text))
+            said.add(translate(text))
     return frozenset(said)
 
 
-def say_again(stored: str, text: str) -> str:
+def translate_as_shown(stored: str, text: str) -> str:
     """What was shown, in the language of the page while the protocol still says it so; else in the words shown."""
-    return say(text) if not stored or stored in _wordings(text) else stored
+    return translate(text) if not stored or stored in _wordings(text) else stored
 
 
-def say_all(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(say(text) for text in texts)
+def translate_all(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(translate(text) for text in texts)
 
 
 def known(code: str | None) -> str:
@@ -51,7 +51,7 @@ def chosen(request: HttpRequest) -> str:
     return known(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME))
 
 
-def speak(request: HttpRequest, code: str | None) -> None:
+def activate_language(request: HttpRequest, code: str | None) -> None:
     """Answer this request in a language, if it is one of ours."""
     if known(code):
         translation.activate(known(code))
@@ -61,9 +61,9 @@ def speak(request: HttpRequest, code: str | None) -> None:
 def switched(request: HttpRequest) -> bool:
     """Whether a client's form was sent with a button of the switch; from here on the session speaks that language."""
     code = known(request.POST.get("language"))
-    if code and KEPT in request.session:
-        request.session[KEPT] = code
-        speak(request, code)
+    if code and SESSION_KEY in request.session:
+        request.session[SESSION_KEY] = code
+        activate_language(request, code)
     return bool(code)
 
 
@@ -73,7 +73,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     """The switch. It leads back to where it was pressed; a foreign address leads to the start page."""
     reply = set_language(request)
     code = known(request.POST.get("language"))
-    if KEPT in request.session and code:
-        request.session[KEPT] = code
+    if SESSION_KEY in request.session and code:
+        request.session[SESSION_KEY] = code
         reply.cookies.pop(settings.LANGUAGE_COOKIE_NAME, None)
     return reply

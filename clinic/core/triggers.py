@@ -106,7 +106,7 @@ def append_only(table: str) -> list[migrations.RunPython]:
     ]
 
 
-def frozen_when(table: str, condition: str, columns: Sequence[str] = ()) -> list[migrations.RunPython]:
+def locked_when(table: str, condition: str, columns: Sequence[str] = ()) -> list[migrations.RunPython]:
     """Migration steps: once a condition on OLD holds, the row cannot be deleted and these columns (all, if none
     are named) cannot change."""
     changed = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in columns)

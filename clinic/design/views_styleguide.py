@@ -18,7 +18,7 @@ from clinic.core.links import Link
 from clinic.core.text import Day, Line, Text, Whole
 from clinic.design.icons import SHAPES, STROKES
 from clinic.design.levels import LOOKS
-from clinic.design.widgets import DayMonthYear, Rows, Scale, Segments, Ticks
+from clinic.design.widgets import Checkboxes, DayMonthYear, InlineRadios, Radios, ScaleRadios
 
 SHELLS = {"client": "base_client.html", "document": "base_document.html"}
 YES_NO = [("yes", "Yes"), ("no", "No"), ("not_sure", "Not sure")]
@@ -44,21 +44,21 @@ class ExampleForm(forms.Form):
     sex = forms.ChoiceField(
         label="What sex were you registered with at birth?",
         choices=[("female", "Female"), ("male", "Male"), ("intersex", "Intersex"), ("prefer", "I prefer not to say")],
-        widget=Rows,
+        widget=Radios,
         error_messages=asks("Choose the sex you were registered with"),
     )
-    numbness = forms.ChoiceField(label="Do you have new numbness in one leg?", choices=YES_NO, widget=Segments)
+    numbness = forms.ChoiceField(label="Do you have new numbness in one leg?", choices=YES_NO, widget=InlineRadios)
     pain = forms.ChoiceField(
         label="How strong is the pain now?",
         choices=[(n, str(n)) for n in range(11)],
-        widget=Scale(low="no pain", high="the worst you can imagine"),
+        widget=ScaleRadios(low="no pain", high="the worst you can imagine"),
         error_messages=asks("Choose how strong the pain is"),
     )
     feels = forms.MultipleChoiceField(
         label="How does it feel?",
         help_text="Choose all that fit.",
         choices=[("dull", "Dull"), ("sharp", "Sharp"), ("pulling", "Pulling")],
-        widget=Ticks,
+        widget=Checkboxes,
         error_messages=asks("Choose at least one way it feels"),
     )
     weeks = Whole(
@@ -95,12 +95,12 @@ class QuestionForm(forms.Form):
     fever = forms.ChoiceField(
         label="Do you have a fever, or feel ill with this pain?",
         choices=YES_NO,
-        widget=Segments(option_attrs={"yes": {"data-opens": "a"}, "not_sure": {"data-opens": "a"}}),
+        widget=InlineRadios(option_attrs={"yes": {"data-opens": "a"}, "not_sure": {"data-opens": "a"}}),
     )
     shaking = forms.ChoiceField(
         label="Are you shaking with cold, confused, or unable to stand?",
         choices=YES_NO,
-        widget=Segments(option_attrs={"yes": {"data-emergency": ""}}),
+        widget=InlineRadios(option_attrs={"yes": {"data-emergency": ""}}),
     )
 
 

@@ -1,7 +1,7 @@
 """Choice and date widgets of the design system. The template pack `supine` draws them.
 
-`Rows` one option below the other · `Segments` short options side by side · `Scale` 0 to 10 as buttons with a
-word at each end · `Ticks` several options · `DayMonthYear` a date one knows by heart, as three number boxes.
+`Radios` one option below the other · `InlineRadios` short options side by side · `ScaleRadios` 0 to 10 as buttons with
+a word at each end · `Checkboxes` several options · `DayMonthYear` a date one knows by heart, as three number boxes.
 """
 
 import datetime as dt
@@ -28,19 +28,19 @@ class OptionAttrs:
         return option
 
 
-class Rows(OptionAttrs, forms.RadioSelect):
+class Radios(OptionAttrs, forms.RadioSelect):
     layout = "rows"
 
 
-class Segments(OptionAttrs, forms.RadioSelect):
+class InlineRadios(OptionAttrs, forms.RadioSelect):
     layout = "seg"
 
 
-class Ticks(OptionAttrs, forms.CheckboxSelectMultiple):
+class Checkboxes(OptionAttrs, forms.CheckboxSelectMultiple):
     layout = "rows"
 
 
-class Scale(OptionAttrs, forms.RadioSelect):
+class ScaleRadios(OptionAttrs, forms.RadioSelect):
     """0 to 10 as buttons: no slider, since a slider has a value before anybody chose one."""
 
     layout = "scale"

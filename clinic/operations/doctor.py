@@ -31,7 +31,7 @@ class Check:
 
 
 @dataclass(frozen=True)
-class Line:
+class CheckResult:
     """One line of the list."""
 
     name: str
@@ -58,9 +58,9 @@ def bad(words: str, step: str) -> Finding:
     return Finding(BAD, words, step)
 
 
-def examine(*, outside: bool) -> list[Line]:
+def examine(*, outside: bool) -> list[CheckResult]:
     """Every check in turn; one that breaks is a finding itself and stops no other."""
-    return [Line(str(one.name), _run(one)) for one in CHECKS.values() if outside or not one.outside]
+    return [CheckResult(str(one.name), _run(one)) for one in CHECKS.values() if outside or not one.outside]
 
 
 def _run(one: Check) -> Finding:

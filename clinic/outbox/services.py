@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from clinic.audit.services import record, system
 from clinic.clients.models import Client
 from clinic.core import clock
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from clinic.outbox.models import Message
 from clinic.practices.hours import by_day
 from clinic.practices.models import Member, Practice
@@ -156,7 +156,7 @@ def _locked(pk: Any) -> Message | None:
 def retry(*, message: Message, by: Member) -> None:
     """Try a failed message again at once."""
     if message.state != "failed" or not message.body:
-        raise Refused(_("Only a message that failed can be tried again."))
+        raise ActionRefused(_("Only a message that failed can be tried again."))
     message.state, message.attempts, message.next_try_at = "queued", 0, clock.now()
     message.save(update_fields=["state", "attempts", "next_try_at"])
     record(by, "message.retried", message, client=message.client, kind=message.kind)

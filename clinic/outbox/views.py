@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from clinic.core.paging import keyset
 from clinic.outbox import presenters, selectors, services
 from clinic.outbox.staff import invite_colleague
@@ -45,7 +45,7 @@ def message_retry(request: StaffRequest, pk: Any) -> HttpResponse:
     message = selectors.message(request.member, pk)
     try:
         services.retry(message=message, by=request.member)
-    except Refused as refusal:
+    except ActionRefused as refusal:
         messages.warning(request, str(refusal))
         return redirect("outbox")
     message.refresh_from_db(fields=["state", "attempts"])
@@ -61,7 +61,7 @@ def member_invite(request: StaffRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             invite_colleague(by=request.member, **form.cleaned_data)
-        except Refused as refusal:
+        except ActionRefused as refusal:
             form.add_error("email", str(refusal))
         else:
             messages.success(request, _("The invitation is in the outbox, which shows when it was sent."))

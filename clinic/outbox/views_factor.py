@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from clinic.outbox.factor import ask_reset
 from clinic.practices import factor_reset, selectors
 
@@ -21,7 +21,7 @@ def member_factor_reset(request: StaffRequest, pk: Any) -> HttpResponse:
     row = selectors.member(request.member, pk)
     try:
         ask_reset(member=row, by=request.member)
-    except Refused as refusal:
+    except ActionRefused as refusal:
         messages.warning(request, str(refusal))
     else:
         messages.success(request, _("%(name)s and all who manage are told by mail.") % {"name": row})
@@ -49,7 +49,7 @@ def _stop(request: StaffRequest, user: Any) -> None:
         raise Http404
     try:
         factor_reset.stop(reset=reset, by=request.member)
-    except Refused as refusal:
+    except ActionRefused as refusal:
         messages.warning(request, str(refusal))
     else:
         messages.success(request, _("Stopped. The second factor stays."))

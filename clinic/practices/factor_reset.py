@@ -13,7 +13,7 @@ from clinic.accounts.models import User
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record, system
 from clinic.core import clock
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from clinic.practices.models import FactorReset, Member
 from clinic.practices.services import reset_second_factor
 
@@ -43,11 +43,13 @@ def ask(*, member: Member, by: Member) -> FactorReset:
         pk=member.pk, practice=by.practice
     )  # fmt: skip
     if locked.user_id == by.user_id:
-        raise Refused(_("Nobody takes away their own second factor. Ask another manager, or who runs the server."))
+        raise ActionRefused(
+            _("Nobody takes away their own second factor. Ask another manager, or who runs the server.")
+        )
     if not locked.is_active or not Authenticator.objects.filter(user=locked.user).exists():
-        raise Refused(_("There is no second factor to take away."))
+        raise ActionRefused(_("There is no second factor to take away."))
     if waiting(locked.user):
-        raise Refused(_("This was asked for already."))
+        raise ActionRefused(_("This was asked for already."))
     reset = FactorReset.objects.create(user=locked.user, asked_by=by, due_at=clock.now() + WAIT)
     record(by, "second_factor.reset_asked", locked)
     return reset
@@ -59,7 +61,7 @@ def stop(*, reset: FactorReset, by: Member) -> None:
     if by.user_id != reset.user_id:
         check_permission(by, Permission.MANAGE_MEMBERS)
     if not _ended(reset, "stopped"):
-        raise Refused(_("It is too late: this was done or stopped already."))
+        raise ActionRefused(_("It is too late: this was done or stopped already."))
     record(by, "second_factor.reset_stopped", by, whom=str(reset.user_id))
 
 

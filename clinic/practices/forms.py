@@ -15,7 +15,7 @@ from clinic.accounts.models import User
 from clinic.accounts.permissions import Permission, Role
 from clinic.core.text import Hour, Line, Mail, Whole
 from clinic.design.forms import laid_out
-from clinic.design.widgets import Rows, Ticks
+from clinic.design.widgets import Checkboxes, Radios
 from clinic.practices import duty, emergency, retention, selectors
 from clinic.practices.models import ROLES, Member
 
@@ -78,7 +78,7 @@ class PracticeForm(forms.Form):
         widget=forms.TextInput({"class": "short"}),
     )
     open_days = forms.TypedMultipleChoiceField(
-        label=_("Days on which somebody reads answers"), choices=DAYS, coerce=int, widget=Ticks
+        label=_("Days on which somebody reads answers"), choices=DAYS, coerce=int, widget=Checkboxes
     )
     opens = Hour(label=_("From"), widget=TimeBox)
     closes = Hour(
@@ -188,7 +188,7 @@ class PracticeForm(forms.Form):
 
 
 class MemberForm(forms.Form):
-    role = forms.ChoiceField(label=_("Role"), choices=ROLES, widget=Rows)
+    role = forms.ChoiceField(label=_("Role"), choices=ROLES, widget=Radios)
     supervisor = forms.ModelChoiceField(
         label=_("Supervisor"),
         queryset=Member.objects.none(),
@@ -232,7 +232,7 @@ class ColleagueForm(forms.Form):
 
     name = Line(label=_("Name"), max_length=150)
     email = Mail(label=_("E-mail"), max_length=254, help_text=_("The link to join goes here."))
-    role = forms.ChoiceField(label=_("Role"), choices=ROLES, widget=Rows)
+    role = forms.ChoiceField(label=_("Role"), choices=ROLES, widget=Radios)
 
     @property
     def helper(self) -> Any:

@@ -14,7 +14,7 @@ from clinic.accounts.permissions import Permission, Role
 from clinic.accounts.sessions import end_all
 from clinic.audit.services import record, system
 from clinic.core import clock
-from clinic.core.errors import Refused, Stale
+from clinic.core.errors import ActionRefused, Stale
 from clinic.core.hashing import hash_of
 from clinic.practices.models import Member, Practice, StaffInvitation
 
@@ -35,7 +35,7 @@ def invite_member(*, by: Member, email: str, name: str, role: str) -> tuple[Staf
     """Invite a person to join. Returns the invitation and the token of its link, which is not kept."""
     check_permission(by, Permission.MANAGE_MEMBERS)
     if Member.objects.filter(practice=by.practice, user__email=email.lower(), is_active=True).exists():
-        raise Refused(_("This person already works in your practice."))
+        raise ActionRefused(_("This person already works in your practice."))
     StaffInvitation.objects.filter(practice=by.practice, email=email.lower(), accepted_at=None).update(
         revoked_at=clock.now()
     )
@@ -109,7 +109,7 @@ def revoke_invitation(*, invitation: StaffInvitation, by: Member) -> None:
     check_permission(by, Permission.MANAGE_MEMBERS)
     waiting = StaffInvitation.objects.filter(pk=invitation.pk, practice=by.practice, accepted_at=None, revoked_at=None)
     if not waiting.update(revoked_at=clock.now()):
-        raise Refused(_("This invitation was already used or withdrawn."))
+        raise ActionRefused(_("This invitation was already used or withdrawn."))
     record(by, "member.invitation_withdrawn", invitation)
 
 
@@ -123,10 +123,10 @@ def accept_invitation(*, invitation: StaffInvitation, password: str = "", signed
     """Join the practice: a new user with this password, or the known user of that address, who must be signed in."""
     locked = StaffInvitation.objects.select_for_update().get(pk=invitation.pk)
     if locked.accepted_at or locked.revoked_at:
-        raise Refused(_("This invitation was already used."))
+        raise ActionRefused(_("This invitation was already used."))
     user = known_user(locked)
     if user is not None and user != signed_in:
-        raise Refused(_("Sign in with your own password first, then open the link again."))
+        raise ActionRefused(_("Sign in with your own password first, then open the link again."))
     if user is None:
         user = User.objects.create_user(locked.email, password, name=locked.name)
     member, _new = Member.objects.update_or_create(
@@ -169,7 +169,7 @@ def change_member(
     locked.save()
     rest = Member.objects.filter(practice=by.practice, is_active=True)
     if not any(one.can(Permission.MANAGE_MEMBERS) for one in rest):
-        raise Refused(_("A practice needs at least one manager."))
+        raise ActionRefused(_("A practice needs at least one manager."))
     record(by, "member.changed", locked, role=role, also_manager=also_manager, is_active=is_active, fields=changed)
     if set(changed) - {"supervisor"}:
         end_all(locked.user)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.selectors import last_change
-from clinic.core.errors import Refused, Stale
+from clinic.core.errors import ActionRefused, Stale
 from clinic.design.forms import with_version
 from clinic.practices import emergency, factor_reset, presenters, selectors, services
 from clinic.practices.forms import MemberForm, PracticeForm
@@ -67,7 +67,7 @@ def member(request: StaffRequest, pk: Any) -> HttpResponse:
         services.change_member(member=row, by=request.member, version=form.cleaned_data["version"], **form.values)
     except Stale:
         return _stale_member(request, form, selectors.member(request.member, pk))
-    except Refused as refusal:
+    except ActionRefused as refusal:
         form.add_error(None, str(refusal))
         return render(request, "practices/member.html", page)
     messages.success(request, _("%(name)s was changed.") % {"name": row})

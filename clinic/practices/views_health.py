@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
-from clinic.operations.doctor import BAD, GOOD, Finding, Line, bad, examine, good
+from clinic.operations.doctor import BAD, GOOD, CheckResult, Finding, bad, examine, good
 
 ORDER = ("bad", "look", GOOD)
 
@@ -17,7 +17,7 @@ ORDER = ("bad", "look", GOOD)
 @require_safe
 def health(request: StaffRequest) -> HttpResponse:
     """What needs somebody comes first. Other machines are not called while a page waits: `doctor` does that."""
-    lines = [*examine(outside=False), Line(_("Proxy"), proxy(request))]
+    lines = [*examine(outside=False), CheckResult(_("Proxy"), proxy(request))]
     lines.sort(key=lambda line: ORDER.index(line.finding.state))
     count = sum(line.finding.state == BAD for line in lines)
     return render(request, "practices/health.html", {"lines": lines, "count": count})

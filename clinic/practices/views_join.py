@@ -13,7 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from clinic.accounts.access import StaffRequest
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from clinic.practices import services
 from clinic.practices.forms import JoinForm
 from clinic.practices.middleware import PRACTICE
@@ -57,7 +57,7 @@ def _accept(invitation: StaffInvitation, **how: Any) -> Member | None:
     """None when somebody used the link in the same moment."""
     try:
         return services.accept_invitation(invitation=invitation, **how)
-    except Refused:
+    except ActionRefused:
         return None
 
 

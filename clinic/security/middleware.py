@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.template import loader
 from django.templatetags.static import static
 
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from clinic.security.resend import to_send_again, words_typed
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -125,7 +125,7 @@ class Refusals:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if isinstance(exception, Refused):
+        if isinstance(exception, ActionRefused):
             said = {"reason": str(exception), "words": words_typed(request)}
             return render(request, f"{exception.status}.html", said, status=exception.status)
         return None

@@ -10,7 +10,7 @@ from clinic.accounts.access import check_permission
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.clients.models import Client
-from clinic.core.errors import Refused, Stale
+from clinic.core.errors import ActionRefused, Stale
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
 from clinic.visits.signals import visit_cancelled
@@ -21,7 +21,7 @@ LONGEST = dt.timedelta(hours=4)
 
 def _check_people(client: Client, therapist: Member, by: Member) -> None:
     if client.practice_id != by.practice_id or therapist.practice_id != by.practice_id:
-        raise Refused(_("Client and therapist must belong to your practice."))
+        raise ActionRefused(_("Client and therapist must belong to your practice."))
 
 
 def _check_free(client: Client, starts_at: dt.datetime, minutes: int, but: Any = None) -> None:
@@ -29,7 +29,7 @@ def _check_free(client: Client, starts_at: dt.datetime, minutes: int, but: Any =
     end = starts_at + dt.timedelta(minutes=minutes)
     near = Visit.objects.filter(client=client, status="booked", starts_at__lt=end, starts_at__gt=starts_at - LONGEST)
     if any(v.starts_at + dt.timedelta(minutes=v.minutes) > starts_at for v in near.exclude(pk=but)):
-        raise Refused(_("This client already has a visit at that time."))
+        raise ActionRefused(_("This client already has a visit at that time."))
 
 
 @transaction.atomic
@@ -62,7 +62,7 @@ def change_visit(*, visit: Visit, by: Member, version: int, **values: Any) -> Vi
     if locked.version != version:
         raise Stale(_("Somebody changed this visit while you had it open. Nothing was overwritten."))
     if locked.status == "done":
-        raise Refused(_("This visit took place, and its record is signed. Book a new one."))
+        raise ActionRefused(_("This visit took place, and its record is signed. Book a new one."))
     changed = [name for name in CHANGEABLE if name in values and getattr(locked, name) != values[name]]
     for name in changed:
         setattr(locked, name, values[name])

@@ -18,7 +18,7 @@ from clinic.audit.services import record
 from clinic.clients import selectors as clients
 from clinic.clients.models import Client
 from clinic.core import clock
-from clinic.core.errors import Refused, Stale
+from clinic.core.errors import ActionRefused, Stale
 from clinic.design.forms import with_version
 from clinic.practices.presenters import who_changed
 from clinic.visits import presenters, selectors, services
@@ -58,7 +58,7 @@ def visit_new(request: StaffRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             services.book_visit(client=client, by=request.member, **form.booking)
-        except Refused as refusal:
+        except ActionRefused as refusal:
             form.add_error("time", str(refusal))
         else:
             messages.success(request, _("The visit is booked."))
@@ -97,7 +97,7 @@ def visit(request: StaffRequest, pk: Any) -> HttpResponse:
             )
         except Stale:
             return _stale(request, form, selectors.visit(request.member, pk))
-        except Refused as refusal:
+        except ActionRefused as refusal:
             form.add_error("time", str(refusal))
         else:
             messages.success(request, _("The visit was changed."))
@@ -130,7 +130,7 @@ def visit_status(request: StaffRequest, pk: Any) -> HttpResponse:
         seen = who_changed(last_change(request.member, row))
         messages.error(request, _("%(who)s changed this visit on %(when)s. Nothing was overwritten.") % seen)
         return redirect("visit", pk)
-    except Refused as refusal:
+    except ActionRefused as refusal:
         messages.error(request, str(refusal))
         return redirect("visit", pk)
     messages.success(request, _("The visit is now: %(state)s.") % {"state": dict(STATUSES)[status]})

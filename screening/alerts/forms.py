@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from clinic.core.text import Day
 from clinic.design.widgets import DayMonthYear
 from screening.alerts.services import check_appointment
@@ -34,6 +34,6 @@ class OutcomeForm(forms.Form):
             return None
         try:
             check_appointment(day, self.today)
-        except Refused as refusal:
+        except ActionRefused as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
         return day

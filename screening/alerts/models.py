@@ -4,10 +4,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from clinic.core.hashing import fingerprint
+from clinic.core.hashing import sha256_of
 from clinic.core.models import BaseModel
 from screening.pathway.states import State
-from screening.protocol import told
+from screening.protocol import verdict_texts
 
 OUTCOMES = [
     ("reached", _("Reached")),
@@ -21,14 +21,17 @@ OUTCOMES = [
 def still_open() -> Q:
     """What nobody has closed. An hour that does not take place needs no call before it; whoever is to see a doctor,
     or told of a stop sign, still does."""
-    call = Q(key__in=[told.NOW.key, told.TODAY.key, told.STOPPED.key, told.DAYS.key])
+    call = Q(
+        key__in=[verdict_texts.NOW.key, verdict_texts.TODAY.key, verdict_texts.STOPPED.key, verdict_texts.DAYS.key]
+    )
     return Q(closed_at=None) & (call | ~Q(screening__state=State.CLOSED))
 
 
 class Alert(BaseModel):
     """One for a screening while it is open. It ends when a member says what came of it, or the answers are settled.
 
-    `key` is the text the client reads, by screening.protocol.told; `about` the rules and questions that brought it up.
+    `key` is the text the client reads, by screening.protocol.verdict_texts; `about` the rules and questions that
+    brought it up.
     """
 
     screening = models.ForeignKey("pathway.Screening", on_delete=models.PROTECT, related_name="alerts")
@@ -54,7 +57,7 @@ class Alert(BaseModel):
             models.UniqueConstraint(
                 fields=["screening"], condition=Q(closed_at__isnull=True), name="alert_one_open_per_screening"
             ),
-            models.CheckConstraint(condition=Q(key__in=list(told.BY_KEY)), name="alert_key_known"),
+            models.CheckConstraint(condition=Q(key__in=list(verdict_texts.BY_KEY)), name="alert_key_known"),
             models.CheckConstraint(
                 condition=Q(closed_at__isnull=True) | ~Q(outcome__in=["", "not_reached"]), name="alert_closed_says_why"
             ),
@@ -67,4 +70,4 @@ class Alert(BaseModel):
     @property
     def stand(self) -> str:
         """What it holds now. A page shows it, so that nobody records what came of something newer."""
-        return fingerprint([self.key, sorted(self.about)])
+        return sha256_of([self.key, sorted(self.about)])

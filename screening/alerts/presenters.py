@@ -7,9 +7,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from clinic.core.language import say
+from clinic.core.language import translate
 from screening.alerts.models import OUTCOMES, Alert
-from screening.protocol import told
+from screening.protocol import verdict_texts
 
 # The look of each, by clinic.design.levels.
 LOOK = {
@@ -28,11 +28,11 @@ class Badge(NamedTuple):
 
 
 def badge(alert: Alert) -> Badge:
-    return Badge(LOOK[alert.key], say(told.SHORT[alert.key]))
+    return Badge(LOOK[alert.key], translate(verdict_texts.SHORT[alert.key]))
 
 
 def to_do(alert: Alert) -> str:
-    return say(told.FOR_STAFF[alert.key])
+    return translate(verdict_texts.FOR_STAFF[alert.key])
 
 
 def progress(alert: Alert) -> list[str]:

@@ -8,7 +8,7 @@ from django.http import Http404
 from clinic.clients.models import Client
 from clinic.practices.models import Member
 from screening.alerts.models import Alert, still_open
-from screening.protocol import told
+from screening.protocol import verdict_texts
 
 MOST = 50
 
@@ -33,5 +33,5 @@ def open_alerts(member: Member, client: Client | None = None) -> list[Alert]:
     """What nobody has closed, the most pressing first, then what waits longest."""
     rows = alerts(member).filter(still_open())
     rows = rows if client is None else rows.filter(screening__client=client)
-    pressing = Case(*[When(key=key, then=told.rank(key)) for key in told.BY_KEY])
+    pressing = Case(*[When(key=key, then=verdict_texts.rank(key)) for key in verdict_texts.BY_KEY])
     return list(rows.order_by(pressing.desc(), "created_at")[:MOST])

@@ -16,19 +16,19 @@ from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.clients.models import Client
 from clinic.core import clock
-from clinic.core.errors import Refused, Stale
+from clinic.core.errors import ActionRefused, Stale
 from clinic.practices.models import Member
 from screening.alerts import telling
 from screening.alerts.models import Alert, still_open
 from screening.pathway.models import URGENT, Screening
 from screening.pathway.services import Actor
 from screening.pathway.states import State
-from screening.protocol import told
+from screening.protocol import verdict_texts
 from screening.protocol.ceilings import Label
-from screening.protocol.engine import Suggestion
+from screening.protocol.engine import ScreeningResult
 from screening.protocol.stop_signs import MARK
 
-STICKY = (told.NOW.key, told.TODAY.key)
+STICKY = (verdict_texts.NOW.key, verdict_texts.TODAY.key)
 """Texts that the client's own change of an answer never takes away: a person asks whether it was there, and is gone."""
 CALM = ("no", "none", "never")  # answers that a rule may rest on, and that nobody has to be called about
 BY_A_PERSON = ("reached", "told")
@@ -44,22 +44,26 @@ class Stage(Enum):
 
 
 @transaction.atomic
-def follow(*, screening: Screening, reading: Suggestion, by: Actor, stage: Stage) -> None:
+def follow(*, screening: Screening, reading: ScreeningResult, by: Actor, stage: Stage) -> None:
     """Bring the label, the client's text and the alert in line with the newest reading, in the caller's transaction."""
     sent = stage in (Stage.SENT, Stage.SETTLED)
     if stage is Stage.SETTLED and screening.answers.filter(submitted_at=None).exists():
         stage = Stage.CORRECTING  # what a therapist settled is what was sent; the client is saying more just now
-    key, about = told.key_for(reading.when, doubt=bool(reading.unsure)), _about(reading)
+    key, about = verdict_texts.key_for(reading.when, doubt=bool(reading.unsure)), _about(reading)
     _forget(screening, about)
     alert = _locked(screening) if key or screening.told else None
     _label(screening, reading, stage, stopped=alert is not None and _is_stop(alert))
     if alert is None:
         if key and not _known(screening, key, about):
             alert = _raise(screening, key, about, by)
-    elif told.rank(key) < told.rank(told.both(key, alert.key)) == told.rank(alert.key):
+    elif (
+        verdict_texts.rank(key)
+        < verdict_texts.rank(verdict_texts.both(key, alert.key))
+        == verdict_texts.rank(alert.key)
+    ):
         _ease(alert, key, about, by, stage)
     else:
-        _more(alert, told.both(key, alert.key), about, by)
+        _more(alert, verdict_texts.both(key, alert.key), about, by)
     _keep(screening, alert, by, sent=sent)
 
 
@@ -71,7 +75,7 @@ def call(*, screening: Screening, key: str, about: list[str], by: Actor, also: M
     if alert is None:
         alert = _raise(screening, key, about, by)
     else:
-        _more(alert, told.both(key, alert.key), about, by)
+        _more(alert, verdict_texts.both(key, alert.key), about, by)
     _keep(screening, alert, by, sent=True, also=also)
 
 
@@ -92,7 +96,7 @@ def _is_stop(alert: Alert) -> bool:
     return any(name.startswith(MARK) for name in alert.about)
 
 
-def _label(screening: Screening, reading: Suggestion, stage: Stage, *, stopped: bool) -> None:
+def _label(screening: Screening, reading: ScreeningResult, stage: Stage, *, stopped: bool) -> None:
     """Where the client stands on the desk. While answers are being given it is only raised, and by what is urgent; a
     stop sign that paused a plan is not outdone by answers that are older, nor by any before somebody called."""
     urgency = int(reading.label)
@@ -108,7 +112,7 @@ def _label(screening: Screening, reading: Suggestion, stage: Stage, *, stopped: 
         setattr(screening, name, value)
 
 
-def _about(reading: Suggestion) -> list[str]:
+def _about(reading: ScreeningResult) -> list[str]:
     """The rules that ask for it, and the answers they rest on: another answer under the same rule is news."""
     found = [finding for finding in reading.findings if finding.when]
     facts = {key for finding in found for key, value in finding.because.items() if value not in CALM}
@@ -127,7 +131,7 @@ def _forget(screening: Screening, about: list[str]) -> None:
 def _known(screening: Screening, key: str, about: list[str]) -> bool:
     """Whether somebody of the practice has already spoken with the client about just this."""
     done = Alert.objects.filter(screening=screening, outcome__in=BY_A_PERSON, changed_at=None)
-    return any(told.rank(row.key) >= told.rank(key) and set(about) <= set(row.about) for row in done)
+    return any(verdict_texts.rank(row.key) >= verdict_texts.rank(key) and set(about) <= set(row.about) for row in done)
 
 
 def _raise(screening: Screening, key: str, about: list[str], by: Actor) -> Alert:
@@ -139,7 +143,7 @@ def _raise(screening: Screening, key: str, about: list[str], by: Actor) -> Alert
 
 def _more(alert: Alert, key: str, about: list[str], by: Actor) -> None:
     """As much is asked as before, or more. A sign that nobody has heard of yet counts as more."""
-    if told.rank(key) > told.rank(alert.key) or not set(about) <= set(alert.about):
+    if verdict_texts.rank(key) > verdict_texts.rank(alert.key) or not set(about) <= set(alert.about):
         _worsen(alert, key, about, by)
     alert.changed_at = None
 
@@ -198,13 +202,13 @@ def open_alert(screening: Screening) -> Alert | None:
 def most_pressing(screening: Screening) -> Alert | None:
     """What this client is to read first, whichever of their forms it was told in."""
     rows = Alert.objects.filter(still_open(), screening__client=screening.client_id).select_related("screening__client")
-    return max(rows.order_by("created_at"), key=lambda row: told.rank(row.key), default=None)
+    return max(rows.order_by("created_at"), key=lambda row: verdict_texts.rank(row.key), default=None)
 
 
 def not_shown_yet(screening: Screening) -> bool:
     """Whether there is a text that the client has not had in view: it then comes before anything else."""
     alert = open_alert(screening)
-    return alert is not None and told.rank(alert.shown) < told.rank(alert.key)
+    return alert is not None and verdict_texts.rank(alert.shown) < verdict_texts.rank(alert.key)
 
 
 @transaction.atomic
@@ -213,7 +217,7 @@ def shown(*, alert: Alert, by: Client | Member, page: str) -> None:
     Only the client's own page shows that the client has seen it."""
     if isinstance(by, Client) and alert.shown != alert.key:
         Alert.objects.filter(pk=alert.pk).update(shown=alert.key)
-    words = {"text": alert.key, "language": get_language(), "version": told.VERSION, "page": page}
+    words = {"text": alert.key, "language": get_language(), "version": verdict_texts.VERSION, "page": page}
     record(by, "told.shown", alert, client=alert.screening.client, **words)
 
 
@@ -228,11 +232,11 @@ def opened(*, screening: Screening, by: Member) -> None:
 
 
 def check_appointment(day: dt.date | None, today: dt.date) -> None:
-    """Raise Refused unless it is a day on which somebody can be seen."""
+    """Raise ActionRefused unless it is a day on which somebody can be seen."""
     if day is None:
-        raise Refused(_("Write down the day of the appointment."))
+        raise ActionRefused(_("Write down the day of the appointment."))
     if not today <= day <= today + dt.timedelta(days=366):
-        raise Refused(_("The appointment is from today to a year from now. Check the day."))
+        raise ActionRefused(_("The appointment is from today to a year from now. Check the day."))
 
 
 @transaction.atomic
@@ -244,7 +248,7 @@ def record_outcome(
     check_permission(by, Permission.ANSWER_ALERTS)
     row = Alert.objects.select_for_update(of=("self",)).select_related("screening__practice").get(pk=alert.pk)
     if row.closed_at is not None:
-        raise Refused(_("%(who)s has recorded this already.") % {"who": row.recorded_by or _("Somebody")})
+        raise ActionRefused(_("%(who)s has recorded this already.") % {"who": row.recorded_by or _("Somebody")})
     if not seen:
         raise Stale(_("This press did not say what you had seen. Look at the page, then press again."))
     if seen != row.stand:
@@ -273,7 +277,7 @@ def _let_go(alert: Alert) -> None:
 @transaction.atomic
 def answered_by_plan(*, screening: Screening, by: Member) -> None:
     """A plan that a therapist signed and released answers what the client was to wait for."""
-    alert = _locked(screening) if screening.told in (told.UNSURE.key, told.BEFORE_VISIT.key) else None
+    alert = _locked(screening) if screening.told in (verdict_texts.UNSURE.key, verdict_texts.BEFORE_VISIT.key) else None
     if alert is None:
         return
     alert.screening, alert.outcome, alert.tell_at = screening, "settled", None

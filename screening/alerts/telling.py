@@ -19,9 +19,14 @@ from clinic.practices.models import Member, Practice
 from screening.alerts.models import Alert
 from screening.pathway.models import Screening
 from screening.pathway.services import Actor
-from screening.protocol import told
+from screening.protocol import verdict_texts
 
-NOW, TODAY, DAYS, STOPPED = told.NOW.key, told.TODAY.key, told.DAYS.key, told.STOPPED.key
+NOW, TODAY, DAYS, STOPPED = (
+    verdict_texts.NOW.key,
+    verdict_texts.TODAY.key,
+    verdict_texts.DAYS.key,
+    verdict_texts.STOPPED.key,
+)
 AT_ONCE = (NOW, TODAY, STOPPED)
 """Told of on Continue, before anything is sent: a person who needs help may never press Send."""
 BEFORE_THE_NEXT = [dt.timedelta(minutes=15), dt.timedelta(minutes=15), dt.timedelta(hours=1)]  # then every hour

@@ -6,13 +6,18 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from clinic.core import clock
-from clinic.core.language import say
+from clinic.core.language import translate
 from clinic.practices import hours
 from clinic.practices.models import Practice
-from screening.protocol import told
+from screening.protocol import verdict_texts
 
-CARE = {told.NOW.key: "emergency", told.TODAY.key: "urgent", told.STOPPED.key: "urgent", told.DAYS.key: "urgent"}
-NOW, TODAY, STOPPED = told.NOW.key, told.TODAY.key, told.STOPPED.key
+CARE = {
+    verdict_texts.NOW.key: "emergency",
+    verdict_texts.TODAY.key: "urgent",
+    verdict_texts.STOPPED.key: "urgent",
+    verdict_texts.DAYS.key: "urgent",
+}
+NOW, TODAY, STOPPED = verdict_texts.NOW.key, verdict_texts.TODAY.key, verdict_texts.STOPPED.key
 
 
 class Call(NamedTuple):
@@ -36,26 +41,26 @@ class Text:
 def text_for(key: str, practice: Practice, *, going_on: bool = False, desk: bool = False, asked: bool = False) -> Text:
     """The text of this key. `going_on`: there are questions left to answer; `desk`: the client holds the practice's own
     tablet; `asked`: the client has since changed an answer that brought it up."""
-    text = told.BY_KEY[key]
+    text = verdict_texts.BY_KEY[key]
     first, *rest = [line for line in text.lines if practice.phone or "{phone}" not in line]
-    lines = [say(first), *map(say, rest)]
+    lines = [translate(first), *map(translate, rest)]
     if going_on:
-        lines[0] = f"{lines[0]} {say(text.first_tail)}"
+        lines[0] = f"{lines[0]} {translate(text.first_tail)}"
     if asked:
-        lines.insert(0, say(told.ASK_AGAIN))
+        lines.insert(0, translate(verdict_texts.ASK_AGAIN))
     if desk:
-        lines.insert(0, say(told.TELL_THE_DESK))
+        lines.insert(0, translate(verdict_texts.TELL_THE_DESK))
     elif text.closed and not hours.is_open(practice, clock.now()):
         closed_until = hours.hour_to_say(practice, hours.next_opening(practice, clock.now()))
-        lines.append(say(text.closed).format(hour=closed_until))
+        lines.append(translate(text.closed).format(hour=closed_until))
     places = places_of(practice)
     filled = tuple(line.format(**places) for line in lines)
-    return Text(key, CARE.get(key, "routine"), say(text.title).format(**places), filled, _calls(key, practice))
+    return Text(key, CARE.get(key, "routine"), translate(text.title).format(**places), filled, _calls(key, practice))
 
 
 def next_lines(practice: Practice) -> tuple[str, ...]:
     """What happens next, for whoever has nothing more pressing to read, and below what is."""
-    return tuple(say(line).format(**places_of(practice)) for line in told.NEXT.lines)
+    return tuple(translate(line).format(**places_of(practice)) for line in verdict_texts.NEXT.lines)
 
 
 def places_of(practice: Practice) -> dict[str, str]:

@@ -10,8 +10,7 @@ from screening.intake.engine import who_is
 from screening.intake.models import Answers
 from screening.intake.services_send import content_hash as answers_hash
 from screening.pathway.models import Screening
-from screening.protocol.engine import NO_CLEARANCES
-from screening.protocol.engine import Suggestion as Screened
+from screening.protocol.engine import NO_CLEARANCES, ScreeningResult
 
 
 def case_of(screening: Screening, *, answers: Answers | None = None, test: ThomasTest | None = None) -> dict[str, Any]:
@@ -29,7 +28,7 @@ def case_of(screening: Screening, *, answers: Answers | None = None, test: Thoma
 
 def screened(
     screening: Screening, case: dict[str, Any], clearances: frozenset[str] = NO_CLEARANCES, *, measured: bool = True
-) -> Screened:
+) -> ScreeningResult:
     """The engine's reading of a case with this practice's settings."""
     return engine.screened(screening.practice, case, clearances=clearances, measured=measured)
 

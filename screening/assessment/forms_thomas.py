@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.core.text import Text, Whole
-from clinic.design.widgets import Rows, Segments
+from clinic.design.widgets import InlineRadios, Radios
 from screening.assessment.choices import (
     END_FEELS,
     FLAT,
@@ -37,10 +37,10 @@ UNREMARKABLE = {
 class SideForm(forms.Form):
     """One leg. Directions are words; the sign of the contract is made here."""
 
-    lumbar_flat = forms.ChoiceField(label=_lazy("Low back flat on the table?"), choices=FLAT, widget=Segments)
+    lumbar_flat = forms.ChoiceField(label=_lazy("Low back flat on the table?"), choices=FLAT, widget=InlineRadios)
     pain = forms.TypedChoiceField(label=_lazy("Pain, 0 to 10"), choices=PAIN, coerce=int)
     pain_site = forms.ChoiceField(label=_lazy("Where?"), choices=[("", _lazy("Choose")), *SITES])
-    end_feel = forms.ChoiceField(label=_lazy("End feel"), choices=END_FEELS, widget=Segments)
+    end_feel = forms.ChoiceField(label=_lazy("End feel"), choices=END_FEELS, widget=InlineRadios)
     knee_straight_effect = forms.ChoiceField(
         label=_lazy("With the knee straightened"), choices=STRAIGHT, required=False
     )
@@ -63,7 +63,7 @@ class SideForm(forms.Form):
     def _add(self, measure: Measure) -> None:
         if measure.ways:
             self.fields[f"{measure.name}_way"] = forms.ChoiceField(
-                label=str(measure.label), choices=measure.ways, widget=Segments
+                label=str(measure.label), choices=measure.ways, widget=InlineRadios
             )
         highest = max(abs(limit) for limit in measure.hard)
         self.fields[measure.name] = Whole(
@@ -178,11 +178,11 @@ class ThomasForm(forms.Form):
     performed = forms.ChoiceField(
         label=_lazy("Was the Thomas Test done?"),
         choices=[("yes", _lazy("Done")), ("no", _lazy("Not done"))],
-        widget=Segments(option_attrs={"yes": {"data-opens": "a"}, "no": {"data-opens": "b"}}),
+        widget=InlineRadios(option_attrs={"yes": {"data-opens": "a"}, "no": {"data-opens": "b"}}),
     )
-    reason = forms.ChoiceField(label=_lazy("Why not?"), choices=REASONS, required=False, widget=Rows)
-    variant = forms.ChoiceField(label=_lazy("Which test?"), choices=VARIANTS, required=False, widget=Segments)
-    tool = forms.ChoiceField(label=_lazy("Measured with"), choices=TOOLS, required=False, widget=Segments)
+    reason = forms.ChoiceField(label=_lazy("Why not?"), choices=REASONS, required=False, widget=Radios)
+    variant = forms.ChoiceField(label=_lazy("Which test?"), choices=VARIANTS, required=False, widget=InlineRadios)
+    tool = forms.ChoiceField(label=_lazy("Measured with"), choices=TOOLS, required=False, widget=InlineRadios)
     note = Text(label=_lazy("Note"), required=False, max_length=2000, widget=forms.Textarea({"rows": 2}))
 
     def __init__(self, data: Any = None, *, test: ThomasTest | None = None, last: ThomasTest | None = None) -> None:

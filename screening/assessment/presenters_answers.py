@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from clinic.core.language import say, say_again
+from clinic.core.language import translate, translate_as_shown
 from screening.assessment.models import Clarification
 from screening.assessment.rule_words import condition_words
 from screening.assessment.words import answer_words, says_none
@@ -16,7 +16,7 @@ from screening.intake.pace import answered_very_fast
 from screening.pathway.models import Screening
 from screening.protocol.conditions import FALSE
 from screening.protocol.critical import CRITICAL
-from screening.protocol.engine import Suggestion as Screened
+from screening.protocol.engine import ScreeningResult
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questionnaire.form import Way
 from screening.protocol.questions import Kind, Question
@@ -27,7 +27,7 @@ NOT_CLARIFIED = (Kind.ACTIVITIES,)  # the client's own measure: only the client 
 
 
 @dataclass
-class Row:
+class AnswerRow:
     """One question: `state` is not_asked, not_answered (must be asked), left_open (may be), none, said or confirmed."""
 
     id: str
@@ -51,31 +51,31 @@ class Part:
 
     id: str
     title: str
-    rows: list[Row]
+    rows: list[AnswerRow]
 
-    def _of(self, *states: str) -> list[Row]:
+    def _of(self, *states: str) -> list[AnswerRow]:
         return [row for row in self.rows if row.state in states]
 
     @property
-    def said(self) -> list[Row]:
+    def said(self) -> list[AnswerRow]:
         return self._of("said", "confirmed", "not_answered")
 
     @property
-    def none(self) -> list[Row]:
+    def none(self) -> list[AnswerRow]:
         return self._of("none")
 
     @property
-    def silent(self) -> list[Row]:
+    def silent(self) -> list[AnswerRow]:
         return self._of("not_asked", "left_open")
 
 
 @dataclass
-class Page:
+class AnswersPage:
     """The answers page: sections of rows, flags, and the list to ask."""
 
     sections: list[Part] = field(default_factory=list)
     flags: list[dict[str, str]] = field(default_factory=list)
-    to_ask: list[Row] = field(default_factory=list)
+    to_ask: list[AnswerRow] = field(default_factory=list)
     who_missing: list[str] = field(default_factory=list)
 
 
@@ -83,11 +83,11 @@ def answers_page(
     screening: Screening,
     answers: Answers,
     confirmed: dict[str, Clarification],
-    reading: Screened,
-) -> Page:
+    reading: ScreeningResult,
+) -> AnswersPage:
     """`reading` is the engine's of the same answers, confirmations included; it is shown here and not stored."""
     open_ids = set(reading.missing)
-    page = Page(
+    page = AnswersPage(
         flags=flags_of([one.as_json() for one in reading.findings]),
         who_missing=[key for key in ("birth_date", "sex") if key in open_ids],
     )
@@ -98,12 +98,12 @@ def answers_page(
         ]
         for row in rows:
             row.fast = row.id in fast and row.state in ("said", "none") and bool(row.clarify_url)
-        page.sections.append(Part(section.id, say(section.title), rows))
+        page.sections.append(Part(section.id, translate(section.title), rows))
         page.to_ask += [row for row in rows if row.id in open_ids or _unsure(row, answers) or row.fast]
     return page
 
 
-def _unsure(row: Row, answers: Answers) -> bool:
+def _unsure(row: AnswerRow, answers: Answers) -> bool:
     """Whoever said it, the client or a therapist who asked again: not sure is still to be asked."""
     said = row.confirmed.value if row.confirmed else answers.given.get(row.id)
     return row.state != "not_asked" and said == "not_sure"
@@ -115,15 +115,15 @@ def _row(
     answers: Answers,
     confirmed: Clarification | None,
     asked: dict[str, Any],
-    reading: Screened,
-) -> Row:
+    reading: ScreeningResult,
+) -> AnswerRow:
     given, value = question.id in answers.given, answers.given.get(question.id)
     closed = question.gate is not None and question.gate.evaluate(reading.facts) is FALSE and confirmed is None
     silence = "not_answered" if question.id in reading.missing else "left_open"
-    row = Row(
+    row = AnswerRow(
         id=question.id,
-        text=say_again(asked.get("text", ""), question.text),
-        short=say(question.label),
+        text=translate_as_shown(asked.get("text", ""), question.text),
+        short=translate(question.label),
         state="not_asked" if closed else silence if not given else "none" if says_none(value) else "said",
         carried=answers.carried.get(question.id, ""),
         emergency=given and value in question.emergency,
@@ -142,11 +142,11 @@ def _row(
     return row
 
 
-def against_the_test(reading: Screened) -> list[dict[str, str]]:
+def against_the_test(reading: ScreeningResult) -> list[dict[str, str]]:
     """What this client has that speaks against lying in the test's position, the most serious first."""
     found: list[dict[str, Any]] = [one.as_json() for one in reading.findings]
     milder = [one for one in found if one["id"] in AGAINST_THE_TEST and one["class"] not in FLAGGED]
-    return [*flags_of(found), *({"code": one["class"], "word": say(one["title"]), "url": ""} for one in milder)]
+    return [*flags_of(found), *({"code": one["class"], "word": translate(one["title"]), "url": ""} for one in milder)]
 
 
 def flags_of(findings: list[dict[str, Any]], url: str = "") -> list[dict[str, str]]:
@@ -162,10 +162,10 @@ def once(flags: Iterable[dict[str, str]]) -> list[dict[str, str]]:
 def flag_of(finding: dict[str, Any], url: str = "") -> dict[str, str]:
     """A finding as a flag. One that rests on silence alone names no illness: it says what was not answered."""
     because = finding.get("because", {})
-    blank = [say(QUESTIONNAIRE.labels.get(key, key)) for key, value in because.items() if value is None]
+    blank = [translate(QUESTIONNAIRE.labels.get(key, key)) for key, value in because.items() if value is None]
     if not blank:
-        return {"code": finding["class"], "word": say(finding["title"]), "url": url}
+        return {"code": finding["class"], "word": translate(finding["title"]), "url": url}
     missing = _("Not answered: %(what)s") % {"what": ", ".join(blank)}
     if all(value is None for key, value in because.items() if key != "birth_date"):
         return {"code": "not_answered", "word": missing, "url": url}
-    return {"code": finding["class"], "word": f"{say(finding['title'])} ({missing})", "url": url}
+    return {"code": finding["class"], "word": f"{translate(finding['title'])} ({missing})", "url": url}

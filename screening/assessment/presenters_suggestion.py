@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from clinic.core.language import say, say_all
+from clinic.core.language import translate, translate_all
 from screening.assessment.choices import SIDES
 from screening.assessment.degrees import abduction_words, hip_words
 from screening.assessment.measures import MEASURE_WORDS
@@ -108,11 +108,11 @@ def fact_words(key: str, value: Any) -> str:
     if key.startswith("thomas_test."):
         return _measured_words(key, value)
     question = QUESTIONNAIRE.by_id.get(key)
-    label = say(question.label) if question else {"age": _("Age"), "sex": _("Sex")}.get(key, key)
+    label = translate(question.label) if question else {"age": _("Age"), "sex": _("Sex")}.get(key, key)
     if isinstance(value, dict):
-        return f"{label}: {say(value['absent'])}"
+        return f"{label}: {translate(value['absent'])}"
     if value is None:
-        return f"{label}: {say(Absent.BLANK.value)}"
+        return f"{label}: {translate(Absent.BLANK.value)}"
     return f"{label}: {answer_words(question, value) if question else value}"
 
 
@@ -137,13 +137,13 @@ def finding_lines(result: dict[str, Any]) -> list[FindingLine]:
         FindingLine(
             id=one["id"],
             code=one["class"],
-            title=say(one["title"]),
-            says=list(say_all(one.get("says", []))),
+            title=translate(one["title"]),
+            says=list(translate_all(one.get("says", []))),
             answers=[fact_words(key, value) for key, value in one["because"].items()],
             when=[condition_words(when) for when in one.get("conditions", one.get("when", []))],
             sources=sources_of(one["sources"]),
             status=status_words(one["id"]),
-            folded=[f"{under['id']} {say(under['title'])}" for under in _under(result, one["id"])],
+            folded=[f"{under['id']} {translate(under['title'])}" for under in _under(result, one["id"])],
         )
         for one in shown
     ]
@@ -155,7 +155,7 @@ def _under(result: dict[str, Any], rule: str) -> list[dict[str, Any]]:
 
 def contradiction_lines(result: dict[str, Any]) -> list[str]:
     """What cannot both be so, as the question to the client; older suggestions hold none."""
-    return [f"{say(one['ask'])} ({one['id']})" for one in result.get("contradictions", [])]
+    return [f"{translate(one['ask'])} ({one['id']})" for one in result.get("contradictions", [])]
 
 
 def ceiling_rows(result: dict[str, Any]) -> list[dict[str, Any]]:
@@ -165,7 +165,7 @@ def ceiling_rows(result: dict[str, Any]) -> list[dict[str, Any]]:
     for part, level in result["ceilings"].items():
         if level != "allow":
             because = [
-                f"{say(one['title'])} ({one['id']})"
+                f"{translate(one['title'])} ({one['id']})"
                 for one in result["findings"]
                 if one.get("limits", {}).get(part, "allow") != "allow"
             ]
@@ -188,12 +188,12 @@ def plan_line(item: dict[str, Any]) -> PlanLine:
     entry = technique(item["technique"])
     return PlanLine(
         slug=entry.slug,
-        title=say(entry.title),
+        title=translate(entry.title),
         part=PART_WORDS[item["part"]],
-        purpose=say(PURPOSES[entry.purpose]),
+        purpose=translate(PURPOSES[entry.purpose]),
         who=item["who"],
-        dose=dose_in_words(item["dose"], say) if item["dose"] else "",
-        modifications=list(say_all(item["modifications"])),
+        dose=dose_in_words(item["dose"], translate) if item["dose"] else "",
+        modifications=list(translate_all(item["modifications"])),
         reasons=_reasons(item),
         evidence=EVIDENCE_WORDS[item.get("evidence", entry.evidence)],
     )
@@ -203,27 +203,27 @@ def may_add_groups(choices: list[Any]) -> list[tuple[str, list[dict[str, str]]]]
     """What a therapist may add, by purpose, each with the reason why it was not chosen. Older ones hold no reason."""
     told = [one for one in choices if isinstance(one, dict)]
     return [
-        (say(words), [_choice(one) for one in told if one["purpose"] == purpose])
+        (translate(words), [_choice(one) for one in told if one["purpose"] == purpose])
         for purpose, words in PURPOSES.items()
         if any(one["purpose"] == purpose for one in told)
     ]
 
 
 def _choice(one: dict[str, Any]) -> dict[str, str]:
-    return {"title": say(technique(one["technique"]).title), "why": say(one["reason"])}
+    return {"title": translate(technique(one["technique"]).title), "why": translate(one["reason"])}
 
 
 def _reasons(item: dict[str, Any]) -> list[str]:
     """Why a line is there, and why something about it is done differently; the rule's id follows, for the therapist."""
     if "changes" not in item:
         return [reason_words(reason) for reason in item.get("reasons", [])]
-    why = [say(item["why"])] if item.get("why") else []
+    why = [translate(item["why"])] if item.get("why") else []
     return [*why, *dict.fromkeys(_change_words(one) for one in item["changes"])]
 
 
 def _change_words(one: dict[str, Any]) -> str:
     answers = "; ".join(fact_words(key, value) for key, value in one["because"].items())
-    words = {"says": say(one["says"]).rstrip("."), "answers": answers, "rule": one["rule"]}
+    words = {"says": translate(one["says"]).rstrip("."), "answers": answers, "rule": one["rule"]}
     return (_("%(says)s, because %(answers)s. (%(rule)s)") if answers else _("%(says)s. (%(rule)s)")) % words
 
 
@@ -244,7 +244,7 @@ def _missing(screening: Screening, key: str) -> dict[str, str]:
             "text": {"birth_date": _("The client's birth date"), "sex": _("The client's sex")}.get(key, key),
             "url": "",
         }
-    return {"text": say(question.text), "url": reverse("screening-clarify", args=[screening.pk, key])}
+    return {"text": translate(question.text), "url": reverse("screening-clarify", args=[screening.pk, key])}
 
 
 def silent_rules(result: dict[str, Any], words: str) -> list[dict[str, Any]]:
@@ -256,13 +256,13 @@ def silent_rules(result: dict[str, Any], words: str) -> list[dict[str, Any]]:
 def fired_rules(result: dict[str, Any], words: str) -> list[str]:
     """The findings that have every word of a search: they stand further up, and would be missed below."""
     found = result["findings"] if words else []
-    return [f"{one['id']} {say(one['title'])}" for one in found if matches(words, words_of(one, ()))]
+    return [f"{one['id']} {translate(one['title'])}" for one in found if matches(words, words_of(one, ()))]
 
 
 def _silent(one: dict[str, Any]) -> dict[str, Any]:
     facts = [fact_words(key, value) for key, value in one["seen"].items()]
     when = [condition_words(condition) for condition in one["when"]]
-    return {"id": one["id"], "title": say(one["title"]), "when": when, "facts": facts}
+    return {"id": one["id"], "title": translate(one["title"]), "when": when, "facts": facts}
 
 
 def suggestion_page(screening: Screening, suggestion: Suggestion, search: str) -> dict[str, Any]:
@@ -279,7 +279,7 @@ def suggestion_page(screening: Screening, suggestion: Suggestion, search: str) -
         "pattern": PATTERN_WORDS.get(pattern["fits"], pattern["fits"]),
         "pattern_place": PATTERN_PLACES.get(suggestion.label, "first"),
         "also": [PATTERN_WORDS.get(code, code) for code in pattern["also"]],
-        "pattern_reasons": say_all(pattern["reasons"]),
+        "pattern_reasons": translate_all(pattern["reasons"]),
         "plan": plan_lines(result["plan"]),
         "may_add": may_add_groups(result["may_add"]),
         "missing": missing_rows(screening, result),

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
-from clinic.core.language import say
+from clinic.core.language import translate
 from screening.protocol.contraindications import RULES
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.rules import Rule
@@ -42,7 +42,7 @@ def _stem(word: str) -> str:
 def words_of(one: dict[str, Any], shown: Iterable[str]) -> set[str]:
     """All words by which a rule of a stored suggestion is found; `shown` is what the page shows of it."""
     rule = BY_ID.get(one["id"])
-    texts = [one["id"], one.get("title", ""), say(one.get("title", "")), *shown, SEARCH_WORDS.get(one["id"], "")]
+    texts = [one["id"], one.get("title", ""), translate(one.get("title", "")), *shown, SEARCH_WORDS.get(one["id"], "")]
     return words_in(" ".join([*texts, *(_texts(rule) if rule else ())]))
 
 
@@ -50,4 +50,4 @@ def _texts(rule: Rule) -> list[str]:
     said = [tier.says for tier in rule.tiers]
     asked = [QUESTIONNAIRE.by_id[key] for key in rule.mentions() if key in QUESTIONNAIRE.by_id]
     said += [text for question in asked for text in (question.label, question.text, question.hint)]
-    return [text for one in said for text in (one, say(one))]
+    return [text for one in said for text in (one, translate(one))]

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from clinic.core.language import say
+from clinic.core.language import translate
 from screening.assessment.choices import END_FEELS, FLAT, REASONS, RESISTED, SIDES, SITES, STRAIGHT
 from screening.assessment.measures import MEASURE_WORDS
 from screening.intake.fields import options_of
@@ -40,7 +40,7 @@ def reason_words(stored: str) -> str:
     """A stored reason for a line of the plan."""
     if stored.startswith(LIMITED):
         return _("Modified because of %(rules)s.") % {"rules": stored.removeprefix(LIMITED).rstrip(".")}
-    return say(stored)
+    return translate(stored)
 
 
 @lru_cache(maxsize=1)
@@ -55,7 +55,7 @@ def label_of(key: str) -> str:
     """What a condition is about."""
     question = QUESTIONNAIRE.by_id.get(key)
     if question is not None:
-        return say(question.label)
+        return translate(question.label)
     if key.startswith("thomas_test.") and key != REASON:
         side, name = (key.split(".") + [""])[1:3]
         return f"{SIDES.get(side, side)} {MEASURE_WORDS.get(name, name)}".strip()
@@ -74,7 +74,7 @@ def _codes(key: str, codes: Any) -> str:
 
 def _said(one: Any) -> str:
     if isinstance(one, c.Named):
-        return say(one.words)
+        return translate(one.words)
     if isinstance(one, c.Combination):
         return _combined(one)
     words = _leaf(one)

@@ -12,8 +12,8 @@ from clinic.accounts.access import check_permission
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.core import clock
-from clinic.core.errors import Refused, Stale
-from clinic.core.hashing import fingerprint
+from clinic.core.errors import ActionRefused, Stale
+from clinic.core.hashing import sha256_of
 from clinic.operations.metrics import RULES_FIRED
 from clinic.practices.models import Member
 from screening.alerts.services import Stage, follow
@@ -38,14 +38,14 @@ def _locked(screening: Screening) -> Screening:
 def _check_submitted(screening: Screening) -> Answers:
     answers = submitted_answers(screening)
     if answers is None or screening.state not in AFTER_SUBMISSION:
-        raise Refused(_("The client's answers are not submitted yet."))
+        raise ActionRefused(_("The client's answers are not submitted yet."))
     return answers
 
 
 def _check_unseen(newest: Any, seen: str, sentence: str) -> None:
     """Raise Stale, naming who and when, if a row was added after the form was drawn."""
     if newest is not None and str(newest.pk) != seen:
-        when = clock.told(newest.created_at)
+        when = clock.local_words(newest.created_at)
         kept = _("Nothing was overwritten.")
         raise Stale(f"{sentence % {'who': newest.by, 'when': when}} {kept}")
 
@@ -124,7 +124,7 @@ def suggest(*, screening: Screening, by: Member, version: int | None = None) -> 
     check_version(locked, version)
     answers, test = _check_submitted(locked), newest_test(locked)
     if test is None:
-        raise Refused(_("Record the Thomas Test first, or why it was not done."))
+        raise ActionRefused(_("Record the Thomas Test first, or why it was not done."))
     if locked.state != State.ASSESSED:
         move(screening=locked, name="assess", by=by)
     suggestion = _stored(locked, answers, test, by)
@@ -162,4 +162,4 @@ def _stored(screening: Screening, answers: Answers, test: ThomasTest, by: Member
 
 def content_hash(screening: Screening, result: dict[str, Any]) -> str:
     """The fingerprint of a suggestion: what it rests on, as it stands now, and what was answered."""
-    return fingerprint([basis_of(screening), result])
+    return sha256_of([basis_of(screening), result])

@@ -5,13 +5,12 @@ from typing import Any
 
 from screening.protocol.answer_words import LABELS
 from screening.protocol.conditions import Absent, Facts
-from screening.protocol.engine import Suggestion as Screened
-from screening.protocol.engine import Traced
+from screening.protocol.engine import ScreeningResult, Traced
 from screening.protocol.findings import Finding
-from screening.protocol.plan import Line
+from screening.protocol.plan import PlanLine
 
 
-def snapshot(screened: Screened) -> dict[str, Any]:
+def snapshot(screened: ScreeningResult) -> dict[str, Any]:
     """JSON values only. Holds no free text as long as the case held none."""
     result: dict[str, Any] = screened.as_json()
     explained = {finding.rule.id: _explained(finding) for finding in screened.findings}
@@ -34,7 +33,7 @@ def _explained(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _changed(line: Line) -> dict[str, Any]:
+def _changed(line: PlanLine) -> dict[str, Any]:
     """Each change to a line with its rule and the answers behind it, to be said in the language of the page."""
     changes = [
         {

@@ -13,7 +13,7 @@ from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.clients.emergency_access import reads_health
 from clinic.clients.names import is_name_of
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from screening.alerts.services import opened
 from screening.assessment.cases import case_of, screened
 from screening.assessment.forms import ClarifyForm, SendBackForm
@@ -77,7 +77,7 @@ def clarify_answer(request: StaffRequest, pk: Any, question: str) -> HttpRespons
     if request.method == "POST" and form.is_valid():
         try:
             clarify(screening=screening, question=asked.id, by=request.member, **form.values())
-        except Refused as refusal:
+        except ActionRefused as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Your confirmation is saved beside the client's answer."))
@@ -98,7 +98,7 @@ def send_back_answers(request: StaffRequest, pk: Any) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             address = send_back(screening=screening, by=request.member, **form.cleaned_data)
-        except Refused as refusal:
+        except ActionRefused as refusal:
             form.add_error(None, str(refusal))
         else:
             sent = _("The client has the questionnaire back, and a new link by e-mail is on its way.")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from screening.assessment.cases import case_of, screened
 from screening.assessment.forms_thomas import ThomasForm
 from screening.assessment.models import ThomasTest
@@ -40,7 +40,7 @@ def thomas_test(request: StaffRequest, pk: Any) -> HttpResponse:
     elif request.method == "POST" and form.is_valid():
         try:
             return _saved(request, screening, form)
-        except Refused as refusal:
+        except ActionRefused as refusal:
             form.add_error(None, str(refusal))
     record(request.member, "thomas_test.viewed", screening, client=screening.client)
     return render(request, "assessment/thomas.html", _page(screening, form, test, last) | {"against": against})

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from clinic.clients.emergency_access import REASONS
 from clinic.core.text import Text
 from clinic.design.forms import laid_out
-from clinic.design.widgets import Rows
+from clinic.design.widgets import Radios
 
 
 class EmergencyAccessForm(forms.Form):
-    reason = forms.ChoiceField(label=_("Why do you need to read this?"), choices=REASONS, widget=Rows)
+    reason = forms.ChoiceField(label=_("Why do you need to read this?"), choices=REASONS, widget=Radios)
     words = Text(
         label=_("In your own words"),
         min_length=10,

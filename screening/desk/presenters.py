@@ -41,7 +41,7 @@ STATUS, KIND = dict(STATUSES), dict(REQUESTS)
 
 
 @dataclass(frozen=True)
-class Row:
+class DeskRow:
     """One line of the desk."""
 
     name: str
@@ -103,10 +103,10 @@ def state_badge(screening: Any) -> tuple[str, str]:
     return screening.state, ""
 
 
-def visit_row(one: Booked, member: Member, *, health: bool) -> Row:
+def visit_row(one: Booked, member: Member, *, health: bool) -> DeskRow:
     """A visit of today. Without `health` it tells the state of the form and nothing else."""
     visit, screening = one.visit, one.screening
-    return Row(
+    return DeskRow(
         name=visit.client.name,
         url=reverse("client", args=[visit.client_id]),
         time=visit.starts_at,
@@ -140,10 +140,10 @@ def visit_form_words(screening: Any, visit: Visit) -> str:
     return form_words(screening)
 
 
-def work_row(screening: Screening) -> Row:
+def work_row(screening: Screening) -> DeskRow:
     """A screening that waits for a therapist."""
     visit = screening.visit
-    return Row(
+    return DeskRow(
         name=screening.client.name,
         url=reverse("client", args=[screening.client_id]),
         time=visit.starts_at,
@@ -163,12 +163,12 @@ def _work_badges(screening: Screening) -> list[tuple[str, str]]:
     return [(screening.label, ""), *again] if screening.label and screening.is_work else again
 
 
-def request_rows(member: Member) -> list[Row]:
+def request_rows(member: Member) -> list[DeskRow]:
     """What clients ask about their data, for who runs the practice."""
     if not member.can(Permission.MANAGE_PRACTICE):
         return []
     return [
-        Row(
+        DeskRow(
             name=request.client.name,
             url=reverse("data-request", args=[request.pk]),
             time=request.created_at,
@@ -179,12 +179,12 @@ def request_rows(member: Member) -> list[Row]:
     ]
 
 
-def clearance_rows(member: Member) -> list[Row]:
+def clearance_rows(member: Member) -> list[DeskRow]:
     """Clearances that no longer hold, for whoever may read why."""
     if not member.can(Permission.READ_HEALTH):
         return []
     return [
-        Row(
+        DeskRow(
             name=row.clearance.client.name,
             url=reverse("client", args=[row.clearance.client_id]),
             time=row.created_at,
@@ -195,12 +195,12 @@ def clearance_rows(member: Member) -> list[Row]:
     ]
 
 
-def record_rows(member: Member) -> list[Row]:
+def record_rows(member: Member) -> list[DeskRow]:
     """Session records of trainees that wait for this member's counter-signature."""
     if not member.can(Permission.COUNTERSIGN):
         return []
     return [
-        Row(
+        DeskRow(
             name=record.client.name,
             url=reverse("record", args=[record.pk]),
             time=record.visit.starts_at,

@@ -12,12 +12,12 @@ from clinic.clients.emergency_access import sees_health
 from clinic.clients.models import Client
 from clinic.clients.presenters import age
 from clinic.core import clock
-from clinic.core.language import say
+from clinic.core.language import translate
 from screening.desk import presenters_client, selectors_client
-from screening.desk.selectors_client import Reading
+from screening.desk.selectors_client import NewestResult
 from screening.pathway.models import UNDER_WAY, URGENT, Screening
 from screening.pathway.states import State
-from screening.protocol import told
+from screening.protocol import verdict_texts
 from screening.protocol.when import When
 
 DO = {
@@ -44,7 +44,7 @@ def about(request: StaffRequest, client: Client) -> dict[str, Any]:
 
 
 def what_to_do(
-    client: Client, screenings: list[Screening], reading: Reading | None, *, letters: bool
+    client: Client, screenings: list[Screening], reading: NewestResult | None, *, letters: bool
 ) -> dict[str, Any] | None:
     """What the most pressing open screening asks of the practice, with whom to call; None where nothing presses."""
     if not screenings or max(map(when_of, screenings)) is When.NONE:
@@ -55,7 +55,7 @@ def what_to_do(
     sent = reading is not None and reading.answers.screening_id == screening.pk
     return {
         "tone": TONES[when],
-        "words": DO[when] if doctor else say(told.FOR_STAFF[told.STOPPED.key]),
+        "words": DO[when] if doctor else translate(verdict_texts.FOR_STAFF[verdict_texts.STOPPED.key]),
         "also": _("No test, no treatment and no plan now.") if screening.cannot_wait else "",
         "sure": _how_sure(screening),
         "client": "".join(c for c in client.phone if c in presenters_client.DIALLED),
@@ -67,12 +67,12 @@ def what_to_do(
 
 def _is_a_stop_sign_alone(screening: Screening) -> bool:
     """A stop sign that is no emergency, beside answers that ask for nothing today: a call, and no doctor."""
-    stopped = screening.told == told.STOPPED.key or (screening.state == State.PAUSED and not screening.told)
+    stopped = screening.told == verdict_texts.STOPPED.key or (screening.state == State.PAUSED and not screening.told)
     return stopped and screening.urgency == URGENT and _asked(screening) < When.TODAY
 
 
 def _is_held(screening: Screening) -> bool:
-    return screening.state == State.PAUSED or screening.told == told.STOPPED.key
+    return screening.state == State.PAUSED or screening.told == verdict_texts.STOPPED.key
 
 
 def _asked(screening: Screening) -> When:

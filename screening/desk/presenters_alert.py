@@ -5,12 +5,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from clinic.core.language import say
+from clinic.core.language import translate
 from screening.alerts.models import Alert
 from screening.alerts.presenters import badge, progress
 from screening.alerts.telling import AT_ONCE, DAYS
 from screening.assessment.selectors import confirmations, submitted_answers
-from screening.desk.presenters import Action, Row, age, is_stopped
+from screening.desk.presenters import Action, DeskRow, age, is_stopped
 from screening.intake.models import Answers
 from screening.intake.selectors import draft
 from screening.intake.values import in_words
@@ -26,10 +26,10 @@ def cannot_wait(alert: Alert) -> bool:
     return alert.key in (*AT_ONCE, DAYS)
 
 
-def alert_row(alert: Alert) -> Row:
+def alert_row(alert: Alert) -> DeskRow:
     """A line on top of the desk: since when it waits, and how far it is."""
     client = alert.screening.client
-    return Row(
+    return DeskRow(
         name=client.name,
         url=reverse("client", args=[client.pk]),
         detail=" · ".join([*([_("Stop sign, plan paused")] if is_stopped(alert.screening) else []), *progress(alert)]),
@@ -46,9 +46,9 @@ def said(alert: Alert) -> list[dict[str, Any]]:
     values = _with_confirmed(row) if row is not None else {}
     ids = {key for name in alert.about for key in READS.get(name, [name])}
     codes = [name.removeprefix(MARK) for name in alert.about if name.startswith(MARK)]
-    signs = [say(BY_CODE[code].text) if code in BY_CODE else code for code in codes]
+    signs = [translate(BY_CODE[code].text) if code in BY_CODE else code for code in codes]
     return [{"label": _("Stop signs told at a check-in"), "lines": signs} for _once in signs[:1]] + [
-        {"label": say(question.text), "lines": in_words(question, values[question.id])}
+        {"label": translate(question.text), "lines": in_words(question, values[question.id])}
         for question in QUESTIONNAIRE.questions
         if question.id in ids and values.get(question.id) not in (None, "no", "none", "never", [], "")
     ]

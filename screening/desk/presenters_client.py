@@ -21,8 +21,8 @@ from screening.assessment.presenters_answers import flag_of, once
 from screening.desk.next_act import Action
 from screening.desk.presenters import is_stopped
 from screening.desk.selectors import Booked
-from screening.desk.selectors_client import Reading
-from screening.desk.timeline import Entry
+from screening.desk.selectors_client import NewestResult
+from screening.desk.timeline import TimelineEntry
 from screening.pathway.models import UNDER_WAY, URGENT, Screening
 from screening.pathway.states import State
 from screening.protocol.rescreen import NOT_TODAY
@@ -122,7 +122,7 @@ CLOSED_IN_EMERGENCY = ("thomas-test", "record-start", "client-review")
 
 def flags(
     client: Client,
-    reading: Reading | None,
+    reading: NewestResult | None,
     screenings: list[Screening],
     check: ReScreen | None,
     *,
@@ -143,7 +143,7 @@ def _look_again(client: Client, screenings: list[Screening]) -> list[dict[str, s
     return [{"code": "clearance", "word": _("Look again"), "url": reverse("client-review", args=[client.pk])}]
 
 
-def _read(reading: Reading | None) -> list[dict[str, str]]:
+def _read(reading: NewestResult | None) -> list[dict[str, str]]:
     """What the newest stored result raises, the most serious first."""
     if reading is None:
         return [{"code": "not_answered", "word": _("No answers yet")}]
@@ -173,7 +173,7 @@ def _alarms(screenings: list[Screening]) -> list[dict[str, str]]:
     return [*stopped, *told]
 
 
-def _told_since(reading: Reading | None, check: ReScreen | None) -> list[dict[str, str]]:
+def _told_since(reading: NewestResult | None, check: ReScreen | None) -> list[dict[str, str]]:
     """A safety check before an hour that told of something new, until newer answers are in."""
     submitted = reading.answers.submitted_at if reading else None
     if check is None or set(check.positive) <= {NOT_TODAY} or (submitted and submitted > check.created_at):
@@ -182,7 +182,7 @@ def _told_since(reading: Reading | None, check: ReScreen | None) -> list[dict[st
     return [{"code": "urgent", "word": words, "url": reverse("record-start", args=[check.visit_id])}]
 
 
-def _rest(reading: Reading, more: int, url: str, raised: bool) -> list[dict[str, str]]:
+def _rest(reading: NewestResult, more: int, url: str, raised: bool) -> list[dict[str, str]]:
     """How many more there are, what is missing, and from when the answers are."""
     missing = len(reading.result.get("missing", []))
     day = date_format(timezone.localtime(reading.answers.submitted_at), "j M Y")
@@ -265,7 +265,7 @@ def tabs(client: Client, groups: Any, show: str) -> list[dict[str, Any]]:
     ]
 
 
-def line(entry: Entry, *, opens: bool, broken: bool = False) -> dict[str, Any]:
+def line(entry: TimelineEntry, *, opens: bool, broken: bool = False) -> dict[str, Any]:
     """An entry as components/timeline.html draws it; with `opens` it leads to pages of health data, with `broken`
     to those of them that emergency access opens."""
     drawn = {"at": entry.at, "icon": ICONS[entry.kind], "title": _title(entry), "text": _by(entry)}
@@ -281,7 +281,7 @@ def line(entry: Entry, *, opens: bool, broken: bool = False) -> dict[str, Any]:
     return drawn | {"url": reverse(page, args=[entry.ref])}
 
 
-def _title(entry: Entry) -> str:
+def _title(entry: TimelineEntry) -> str:
     table: dict[str, dict[str, Any]] = {
         "visit": {
             "booked": _("Visit"),
@@ -308,7 +308,7 @@ def _title(entry: Entry) -> str:
     return str(table[entry.kind].get(entry.code) or _("Thomas Test not done"))
 
 
-def _by(entry: Entry) -> str:
+def _by(entry: TimelineEntry) -> str:
     if not entry.who:
         return ""
     return _("by the client") if entry.who == "client" else _("by %(who)s") % {"who": entry.who}

@@ -21,20 +21,20 @@ from screening.treatment.models import ReScreen
 
 
 @dataclass(frozen=True)
-class Reading:
+class NewestResult:
     """The newest stored result about a client, and the answers it came from."""
 
     answers: Answers
     result: dict[str, Any]
 
 
-def newest_reading(member: Member, client: Client) -> Reading | None:
+def newest_reading(member: Member, client: Client) -> NewestResult | None:
     """The stored suggestion for the newest submitted answers, else their first screening; None without answers."""
     given = Answers.objects.filter(screening__client=client, screening__practice=member.practice)
     stored = Suggestion.objects.filter(answers=OuterRef("pk")).order_by("-created_at").values("result")[:1]
     newest = given.exclude(submitted_at=None).order_by("-submitted_at").annotate(suggested=Subquery(stored))
     answers = newest.defer("coded", "words", "refused", "asked", "signed_name").first()
-    return Reading(answers, answers.suggested or answers.screened) if answers else None
+    return NewestResult(answers, answers.suggested or answers.screened) if answers else None
 
 
 def newest_check(member: Member, client: Client) -> ReScreen | None:

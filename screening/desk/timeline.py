@@ -26,7 +26,7 @@ DESK_MOVES = ("begin", "submit")  # all that a person without health data may kn
 DESK_CONSENTS = ("data_use", "reminders")
 
 
-class Entry(NamedTuple):
+class TimelineEntry(NamedTuple):
     """One line: its kind, time, the row to open, a code, who did it, and a second code."""
 
     kind: str
@@ -160,7 +160,7 @@ DESK: dict[str, tuple[Source, ...]] = {
 
 def timeline(
     member: Member, client: Client, *, health: bool, show: str = "", before: dt.datetime | None = None
-) -> tuple[list[Entry], dt.datetime | None]:
+) -> tuple[list[TimelineEntry], dt.datetime | None]:
     """Entries newest first, and where the next page starts (None at the end). `show` is a group of FULL or all.
 
     Two entries of the same moment are never parted by the end of a page.
@@ -174,7 +174,7 @@ def timeline(
     if before:
         parts = [part.filter(t_at__lt=before) for part in parts]
     first, *rest = [part.values_list(*columns) for part in parts]
-    found = [Entry(*row) for row in first.union(*rest, all=True).order_by("-t_at")[: SIZE + 1]]
+    found = [TimelineEntry(*row) for row in first.union(*rest, all=True).order_by("-t_at")[: SIZE + 1]]
     if len(found) <= SIZE:
         return found, None
     shown = [entry for entry in found[:SIZE] if entry.at > found[SIZE].at] or found[:SIZE]

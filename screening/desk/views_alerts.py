@@ -13,7 +13,7 @@ from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.core import clock
-from clinic.core.errors import Refused, Stale
+from clinic.core.errors import ActionRefused, Stale
 from screening.alerts import presenters, selectors
 from screening.alerts.forms import OutcomeForm
 from screening.alerts.models import Alert
@@ -43,7 +43,7 @@ def alert_record(request: StaffRequest, pk: Any) -> HttpResponse:
             record_outcome(alert=row, by=request.member, seen=request.POST.get("seen", ""), **form.cleaned_data)
         except Stale as refusal:
             form.add_error(None, str(refusal))
-        except Refused as refusal:
+        except ActionRefused as refusal:
             form.add_error("appointment_on" if row.closed_at is None else None, str(refusal))
         else:
             messages.success(request, _("Recorded."))

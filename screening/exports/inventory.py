@@ -8,7 +8,7 @@ from django.apps import apps
 from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.security.fields import EncryptedTextField
-from screening.exports.held import Table, paths
+from screening.exports.stored_rows import Table, paths
 
 HEALTH, IDENTIFIER, OPERATIONAL, SECRET = "health", "identifier", "operational", "secret"
 RECORD = "as records of treatment: the years that the practice sets after the last contact"
@@ -18,7 +18,7 @@ SHORT = "until it has run out"
 
 
 @dataclass(frozen=True)
-class Entry:
+class InventoryEntry:
     """`title` is shown to people; the fields stand by kind, apart by spaces. What is in none of the four is unsaid."""
 
     title: Any
@@ -41,129 +41,131 @@ COMMON = frozenset(
     "saved_at changed_at changed_by protocol_version protocol_hash content_hash number language".split()
 )
 
-TABLES: dict[str, Entry] = {
-    "clients_client": Entry(
+TABLES: dict[str, InventoryEntry] = {
+    "clients_client": InventoryEntry(
         _lazy("Name, birth date, sex and how to reach you"),
         RECORD,
         health="sex hold",
         identifier="given_name family_name birth_date email phone",
         operational="therapist archived_at email_changed_at",
     ),
-    "clients_searchtoken": Entry(
+    "clients_searchtoken": InventoryEntry(
         _lazy("Fingerprints to find the name"), RECORD, identifier="token", operational="practice_id"
     ),
-    "clients_consent": Entry(
+    "clients_consent": InventoryEntry(
         _lazy("Agreements given or taken back"),
         RECORD,
         identifier="typed_name",
         operational="kind given text method",
     ),
-    "clients_clientimport": Entry(_lazy("Lists of clients brought in"), STAFF, operational="made undone"),
-    "clients_brokenglass": Entry(
+    "clients_clientimport": InventoryEntry(_lazy("Lists of clients brought in"), STAFF, operational="made undone"),
+    "clients_brokenglass": InventoryEntry(
         _lazy("Reasons for which a manager opened the record"), RECORD, health="words", operational="reason"
     ),
-    "visits_visit": Entry(_lazy("Visits"), RECORD, operational="therapist starts_at minutes status booked_by"),
-    "visits_calendarfeed": Entry(
+    "visits_visit": InventoryEntry(_lazy("Visits"), RECORD, operational="therapist starts_at minutes status booked_by"),
+    "visits_calendarfeed": InventoryEntry(
         _lazy("Addresses of calendar feeds"), STAFF, guards="token_hash", operational="member revoked_at"
     ),
-    "outbox_message": Entry(
+    "outbox_message": InventoryEntry(
         _lazy("Messages"),
         RECORD + "; the text is wiped once sent",
         identifier="to",
         guards="body unsubscribe",
         operational="kind calendar subject state attempts next_try_at claimed_until sent_at last_error mail_id",
     ),
-    "pathway_screening": Entry(
+    "pathway_screening": InventoryEntry(
         _lazy("Screenings"),
         RECORD,
         health="label urgency when told",
         operational="state moved_at review_since plan_until",
     ),
-    "pathway_move": Entry(
+    "pathway_move": InventoryEntry(
         _lazy("Steps of a screening"), RECORD, health="reason", operational="name source target by_label"
     ),
-    "pathway_invitation": Entry(
+    "pathway_invitation": InventoryEntry(
         _lazy("Personal links"),
         "unanswered: 30 days after they ran out; else as records of treatment",
         guards="token_hash",
         operational="purpose way reminds expires_at revoked_at replaced tries tries_since misses opened_at code_tries "
         "message created_by",
     ),
-    "alerts_alert": Entry(
+    "alerts_alert": InventoryEntry(
         _lazy("When somebody of the practice had to be told"),
         RECORD,
         health="key about shown outcome",
         operational="told_times told_at tell_at opened_at opened_by appointment_on recorded_at recorded_by closed_at",
     ),
-    "intake_answers": Entry(
+    "intake_answers": InventoryEntry(
         _lazy("Answers"),
         DRAFT,
         health="coded words refused carried taken_back asked how ticks screened",
         identifier="signed_name",
         operational="typed_by handed_by method pace submitted_at",
     ),
-    "assessment_clarification": Entry(_lazy("Confirmed answers"), RECORD, health="question value note"),
-    "assessment_thomastest": Entry(
+    "assessment_clarification": InventoryEntry(_lazy("Confirmed answers"), RECORD, health="question value note"),
+    "assessment_thomastest": InventoryEntry(
         _lazy("Measurements of the hip"), RECORD, health="performed reason sides note", operational="variant tool"
     ),
-    "assessment_suggestion": Entry(
+    "assessment_suggestion": InventoryEntry(
         _lazy("Suggestions of the software"), RECORD, health="case result label", operational="complete"
     ),
-    "review_planrevision": Entry(
+    "review_planrevision": InventoryEntry(
         _lazy("Plans"),
         RECORD,
         health="label label_reason items dropped declined note_to_client review_on void_reason words",
         operational="signed_at signed_by signature released_at voided_at clearances",
     ),
-    "review_planrevision_clearances": Entry(
+    "review_planrevision_clearances": InventoryEntry(
         _lazy("Which clearance stood under which plan"), RECORD, operational="planrevision clearance"
     ),
-    "review_clearance": Entry(
+    "review_clearance": InventoryEntry(
         _lazy("Clearances by doctors"),
         RECORD,
         health="rules facts parts scope",
         identifier="given_by",
         operational="answers given_on expires_on recorded_by",
     ),
-    "review_clearancevoid": Entry(_lazy("Why a clearance ended"), RECORD, health="why", operational="clearance"),
-    "review_referraloutcome": Entry(_lazy("What came of a referral"), RECORD, health="rules came harm words"),
-    "treatment_rescreen": Entry(_lazy("Safety checks before an hour"), RECORD, health="said positive"),
-    "treatment_sessionrecord": Entry(
+    "review_clearancevoid": InventoryEntry(
+        _lazy("Why a clearance ended"), RECORD, health="why", operational="clearance"
+    ),
+    "review_referraloutcome": InventoryEntry(_lazy("What came of a referral"), RECORD, health="rules came harm words"),
+    "treatment_rescreen": InventoryEntry(_lazy("Safety checks before an hour"), RECORD, health="said positive"),
+    "treatment_sessionrecord": InventoryEntry(
         _lazy("Session records"),
         RECORD,
         health="draft consent table_checks techniques above pain_before pain_after adverse next_review words",
         operational="author carried_from started_at plan as_planned signed_at signature needs_countersign "
         "countersigned_by countersigned_at",
     ),
-    "treatment_addendum": Entry(_lazy("Addenda to records"), RECORD, health="text"),
-    "treatment_outcome": Entry(
+    "treatment_addendum": InventoryEntry(_lazy("Addenda to records"), RECORD, health="text"),
+    "treatment_outcome": InventoryEntry(
         _lazy("Scores on the day of a visit"),
         RECORD,
         health="pain_now pain_average pain_worst activities global_change",
     ),
-    "treatment_review": Entry(_lazy("Reviews after little change"), RECORD, health="words"),
-    "homecare_checkin": Entry(
+    "treatment_review": InventoryEntry(_lazy("Reviews after little change"), RECORD, health="words"),
+    "homecare_checkin": InventoryEntry(
         _lazy("Check-ins"), RECORD, health="done pain_before pain_after signs worked_out emergency words"
     ),
-    "homecare_doneline": Entry(_lazy("What was ticked as done at home"), RECORD, health="technique day"),
-    "homecare_reminder": Entry(_lazy("Reminders"), RECORD, operational="every_days next_on stopped_at"),
-    "homecare_datarequest": Entry(
+    "homecare_doneline": InventoryEntry(_lazy("What was ticked as done at home"), RECORD, health="technique day"),
+    "homecare_reminder": InventoryEntry(_lazy("Reminders"), RECORD, operational="every_days next_on stopped_at"),
+    "homecare_datarequest": InventoryEntry(
         _lazy("What was asked about the data"),
         RECORD,
         health="words answer",
         operational="kind answered_at answered_by",
     ),
-    "exports_letter": Entry(_lazy("Letters"), RECORD, health="text", identifier="to"),
+    "exports_letter": InventoryEntry(_lazy("Letters"), RECORD, health="text", identifier="to"),
     # Not about a client
-    "audit_auditevent": Entry(
+    "audit_auditevent": InventoryEntry(
         "The log: who did what",
         "for good; it names clients by random ids only and holds codes and counts",
         identifier="actor_label",
         operational="practice_id at actor_kind actor_id role action object_type object_id client_id detail request_id "
         "previous_hash hash",
     ),
-    "audit_audithead": Entry("The end of the log", "for good", operational="practice_id hash"),
-    "practices_practice": Entry(
+    "audit_audithead": InventoryEntry("The end of the log", "for good", operational="practice_id hash"),
+    "practices_practice": InventoryEntry(
         "Practices",
         STAFF,
         identifier="name phone email address",
@@ -171,58 +173,58 @@ TABLES: dict[str, Entry] = {
         "form_reminders retention_years second_factor_required "
         "tools_enabled windows",
     ),
-    "practices_member": Entry(
+    "practices_member": InventoryEntry(
         "Who works where", STAFF, identifier="user", operational="role also_manager is_active supervisor"
     ),
-    "practices_staffinvitation": Entry(
+    "practices_staffinvitation": InventoryEntry(
         "Invitations to colleagues",
         STAFF,
         identifier="email name",
         guards="token_hash",
         operational="role also_manager invited_by expires_at accepted_at revoked_at",
     ),
-    "practices_factorreset": Entry(
+    "practices_factorreset": InventoryEntry(
         "Asks to take away a lost second factor", STAFF, operational="user asked_by due_at ended_at outcome"
     ),
-    "accounts_user": Entry(
+    "accounts_user": InventoryEntry(
         "Who signs in",
         STAFF,
         identifier="email name",
         guards="password",
         operational="last_login is_superuser is_active session_epoch groups user_permissions",
     ),
-    "account_emailaddress": Entry(
+    "account_emailaddress": InventoryEntry(
         "Addresses to sign in with", STAFF, identifier="user email", operational="verified primary"
     ),
-    "account_emailconfirmation": Entry(
+    "account_emailconfirmation": InventoryEntry(
         "Confirmations of addresses", "not used", guards="key", operational="email_address created sent"
     ),
-    "mfa_authenticator": Entry(
+    "mfa_authenticator": InventoryEntry(
         "Second factors", STAFF, identifier="user", guards="data", operational="type last_used_at"
     ),
-    "usersessions_usersession": Entry(
+    "usersessions_usersession": InventoryEntry(
         "Open sessions of staff",
         SHORT,
         identifier="user ip user_agent",
         guards="session_key",
         operational="last_seen_at data",
     ),
-    "operations_installation": Entry(
+    "operations_installation": InventoryEntry(
         "Which mode and keys this database belongs to, and when it was last backed up",
         "for ever",
         guards="sealed index_mark",
         operational="mode backed_up_at",
     ),
-    "operations_jobrun": Entry(
+    "operations_jobrun": InventoryEntry(
         "The last run of each job of the worker", "until its next run", operational="name began_at ended_at error"
     ),
-    "django_session": Entry("Sessions", SHORT, guards="session_key session_data", operational="expire_date"),
-    "auth_permission": Entry("Not used", STAFF, operational="name content_type codename"),
-    "auth_group": Entry("Not used", STAFF, operational="name permissions"),
-    "auth_group_permissions": Entry("Not used", STAFF, operational="group permission"),
-    "accounts_user_groups": Entry("Not used", STAFF, operational="user group"),
-    "accounts_user_user_permissions": Entry("Not used", STAFF, operational="user permission"),
-    "django_content_type": Entry("Names of tables", STAFF, operational="app_label model"),
+    "django_session": InventoryEntry("Sessions", SHORT, guards="session_key session_data", operational="expire_date"),
+    "auth_permission": InventoryEntry("Not used", STAFF, operational="name content_type codename"),
+    "auth_group": InventoryEntry("Not used", STAFF, operational="name permissions"),
+    "auth_group_permissions": InventoryEntry("Not used", STAFF, operational="group permission"),
+    "accounts_user_groups": InventoryEntry("Not used", STAFF, operational="user group"),
+    "accounts_user_user_permissions": InventoryEntry("Not used", STAFF, operational="user permission"),
+    "django_content_type": InventoryEntry("Names of tables", STAFF, operational="app_label model"),
 }
 
 # About the client and yet not in the download, each with its reason.

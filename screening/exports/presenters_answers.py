@@ -6,15 +6,15 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from screening.assessment.presenters_answers import Page, Row
+from screening.assessment.presenters_answers import AnswerRow, AnswersPage
 from screening.exports.words import day, frame
-from screening.intake.fields import say
+from screening.intake.fields import translate
 from screening.intake.models import Answers
 from screening.intake.values import in_words
 from screening.protocol.questionnaire import QUESTIONNAIRE
 
 
-def summary_document(answers: Answers, page: Page) -> dict[str, Any]:
+def summary_document(answers: Answers, page: AnswersPage) -> dict[str, Any]:
     """The intake summary: flags on top, then every question with what was said, confirmed, or why it was not asked."""
     screening = answers.screening
     client = screening.client
@@ -31,7 +31,7 @@ def summary_document(answers: Answers, page: Page) -> dict[str, Any]:
     }
 
 
-def lines_of(row: Row) -> Iterator[str]:
+def lines_of(row: AnswerRow) -> Iterator[str]:
     """What the screen shows of one question: said, confirmed, not answered, or not asked and why."""
     if row.state == "not_asked":
         yield _("Not asked (%(why)s)") % {"why": row.because}
@@ -54,7 +54,10 @@ def copy_document(answers: Answers) -> dict[str, Any]:
     data["words"] |= {"flags": ""}
     asked = {entry["id"]: entry for entry in answers.asked if entry["shown"]}
     sections = [
-        {"title": say(section.title), "rows": [_copied(q, asked, answers) for q in section.questions if q.id in asked]}
+        {
+            "title": translate(section.title),
+            "rows": [_copied(q, asked, answers) for q in section.questions if q.id in asked],
+        }
         for section in QUESTIONNAIRE.sections
     ]
     return data | {"flags": [], "sections": [section for section in sections if section["rows"]]}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from clinic.clients.models import Client
 from clinic.core import clock
-from clinic.core.language import say, say_again
+from clinic.core.language import translate, translate_as_shown
 from clinic.visits.models import Visit
 from screening.assessment.choices import END_FEELS, FLAT, RESISTED, SIDES, SITES, STRAIGHT
 from screening.assessment.degrees import side_words
@@ -128,13 +128,13 @@ def _answers(sent: Answers) -> list[Row]:
         question = QUESTIONNAIRE.by_id.get(entry["id"])
         if entry["shown"] and question is not None:
             said = in_words(question, sent.given.get(question.id))
-            rows.append((say_again(entry["text"], question.text), said or [_("Not answered")]))
+            rows.append((translate_as_shown(entry["text"], question.text), said or [_("Not answered")]))
     return rows
 
 
 def _confirmed(row: Any) -> Row:
     question = QUESTIONNAIRE.question(row.question)
-    return say(question.text), [*in_words(question, row.value), row.note]
+    return translate(question.text), [*in_words(question, row.value), row.note]
 
 
 def _measured(row: ThomasTest, practice: Any) -> Row:
@@ -218,7 +218,9 @@ def _score(row: Outcome, practice: Any) -> Row:
 
 
 def _safety(check: ReScreen) -> list[Row]:
-    return [(say(LABELS[key]), [named(YES_NO_NOT_SURE, code)]) for key, code in check.said.items() if key in LABELS]
+    return [
+        (translate(LABELS[key]), [named(YES_NO_NOT_SURE, code)]) for key, code in check.said.items() if key in LABELS
+    ]
 
 
 def _clearance(row: Any) -> Row:

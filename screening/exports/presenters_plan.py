@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from screening.exports.words import frame
 from screening.homecare.drawings import drawing
-from screening.homecare.presenters import Line, Sheet
+from screening.homecare.presenters import ExerciseLine, Sheet
 
 
 def plan_document(sheet: Sheet, practice: Any) -> dict[str, Any]:
@@ -34,7 +34,7 @@ def plan_document(sheet: Sheet, practice: Any) -> dict[str, Any]:
     }
 
 
-def printed(line: Line) -> dict[str, Any]:
+def printed(line: ExerciseLine) -> dict[str, Any]:
     """A line with its drawing as SVG and the drawing's words."""
     svg, says = _picture(line.slug, get_language() or "en")
     return asdict(line) | {"svg": svg, "says": says}

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from clinic.audit.services import record
 from clinic.clients.models import Client
 from clinic.core import clock
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from clinic.outbox.services import queue_message
 from clinic.security.fields import blind
 from screening.intake.access import SESSION
@@ -56,7 +56,7 @@ def send_code(request: HttpRequest, *, client: Client) -> None:
     """Mail a fresh code. The session keeps its keyed hash and until when it holds, the link how often it was tried.
     Not to an address that staff changed lately: they could have made it their own."""
     if client.new_address_until:
-        raise Refused(_("Your e-mail address was changed lately. A code can be mailed a day after that."))
+        raise ActionRefused(_("Your e-mail address was changed lately. A code can be mailed a day after that."))
     code = f"{secrets.randbelow(1_000_000):06d}"
     until = clock.now() + dt.timedelta(minutes=MINUTES)
     _keep(request, **{CODE: {"hash": blind(PURPOSE, code).hex(), "until": until.timestamp()}})

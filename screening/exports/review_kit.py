@@ -8,9 +8,9 @@ from typing import Any
 from screening.assessment.rule_search import BY_ID
 from screening.exports import pdf
 from screening.protocol.answer_words import LABELS
-from screening.protocol.engine import Suggestion
+from screening.protocol.engine import ScreeningResult
 from screening.protocol.rules import Rule
-from screening.protocol.signed import clinicians, hash_of, standing
+from screening.protocol.signed import clinicians, current_signoffs, hash_of
 from screening.protocol.sources import source
 from screening.protocol.version import VERSION, content_hash
 
@@ -26,12 +26,12 @@ class Counted:
     fired: Counter[str] = field(default_factory=Counter)
     alone: Counter[str] = field(default_factory=Counter)
 
-    def case(self, name: str, found: Suggestion) -> None:
+    def case(self, name: str, found: ScreeningResult) -> None:
         for one in found.findings:
             told = f"{name}: {one.cls.value}; label {found.label.name.lower()}"
             self.cases.setdefault(one.rule.id, []).append(told)
 
-    def person(self, found: Suggestion) -> None:
+    def person(self, found: ScreeningResult) -> None:
         """`alone`: the only rule that sends this person anywhere."""
         self.people += 1
         sends = {one.rule.id for one in found.findings if one.when}
@@ -69,7 +69,7 @@ def _section(rule: Rule, counted: Counted) -> dict[str, Any]:
     rows.append(_row("Mark, since", [f"{rule.mark}, {rule.since}"]))
     rows.append(_row("Written cases", _cases(counted.cases.get(rule.id, []))))
     rows.append(_row("Ordinary adults", [_rate(rule.id, counted)]))
-    rows.append(_row("Signed so far", [_signed(one) for one in standing(rule)] or ["by 0 clinicians"]))
+    rows.append(_row("Signed so far", [_signed(one) for one in current_signoffs(rule)] or ["by 0 clinicians"]))
     rows.append(_row("Hash", [hash_of(rule)[:32], hash_of(rule)[32:]]))
     rows.append(_row("Verdict: agree / change / reject", ["", "Name, registration, date:"]))
     return {"title": f"{rule.id} {rule.title}", "rows": rows}

@@ -8,8 +8,8 @@ from django.db import models
 
 from clinic.clients.models import Client
 from clinic.practices.models import Member
-from screening.exports.held import Table, paths, rows
 from screening.exports.inventory import is_in_download, words
+from screening.exports.stored_rows import Table, paths, rows
 
 # Drafts of the therapist are nobody's word yet: they are not in the download.
 SIGNED_ONLY = {"review_planrevision", "treatment_sessionrecord"}

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from clinic.accounts.access import requires
 from clinic.accounts.permissions import Permission
 from screening.assessment.cases import case_of, screened
-from screening.assessment.presenters_answers import Page, answers_page
+from screening.assessment.presenters_answers import AnswersPage, answers_page
 from screening.assessment.selectors import confirmations, newest_test, submitted_answers
 from screening.exports.presenters_answers import copy_document, summary_document
 from screening.exports.replies import document
@@ -34,7 +34,7 @@ def answers_pdf(request: HttpRequest, pk: Any) -> HttpResponse:
     )
 
 
-def _page(screening: Screening, answers: Answers) -> Page:
+def _page(screening: Screening, answers: Answers) -> AnswersPage:
     """The same rows as the answers page on the screen."""
     test = newest_test(screening)
     reading = screened(screening, case_of(screening, answers=answers, test=test), measured=test is not None)

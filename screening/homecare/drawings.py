@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from clinic.core.language import say
+from clinic.core.language import translate
 from screening.protocol.techniques import technique
 
 PICTURES: Final = Path(__file__).resolve().parent / "pictures"
@@ -141,7 +141,7 @@ def drawing(slug: str, *, paper: bool = False) -> dict[str, Any] | None:
     picture = _picture(slug)
     return {
         "id": slug,
-        "title": _("Drawing: %(title)s") % {"title": say(technique(slug).title)},
+        "title": _("Drawing: %(title)s") % {"title": translate(technique(slug).title)},
         "says": str(SAYS[slug]),
         "box": picture.get("viewBox"),
         "width": picture.get("width"),

@@ -7,9 +7,9 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from clinic.core.language import say
+from clinic.core.language import translate
 from clinic.core.text import Text
-from clinic.design.widgets import Rows, Scale, Segments, Ticks
+from clinic.design.widgets import Checkboxes, InlineRadios, Radios, ScaleRadios
 from screening.homecare.models import DONE, EVERY
 from screening.protocol.stop_signs import signs_for
 
@@ -23,27 +23,27 @@ class CheckInForm(forms.Form):
     signs = forms.MultipleChoiceField(
         label=_("Since your last check-in, did you have any of these?"),
         help_text=_("Tick all that apply."),
-        widget=Ticks,
+        widget=Checkboxes,
         error_messages={"required": _("Tick what you had, or tick “None of these”.")},
     )
     done = forms.ChoiceField(
         label=_("Did you do your plan?"),
         choices=DONE,
-        widget=Segments,
+        widget=InlineRadios,
         error_messages={"required": _("Choose whether you did your plan.")},
     )
     pain_before = forms.TypedChoiceField(
         label=_("Pain before"),
         choices=TEN,
         coerce=int,
-        widget=Scale(low=_("no pain"), high=_("worst imaginable")),
+        widget=ScaleRadios(low=_("no pain"), high=_("worst imaginable")),
         error_messages={"required": _("Choose a number for the pain before. No pain is 0.")},
     )
     pain_after = forms.TypedChoiceField(
         label=_("Pain afterwards, or now"),
         choices=TEN,
         coerce=int,
-        widget=Scale(low=_("no pain"), high=_("worst imaginable")),
+        widget=ScaleRadios(low=_("no pain"), high=_("worst imaginable")),
         error_messages={"required": _("Choose a number for the pain afterwards. No pain is 0.")},
     )
     words = Text(
@@ -58,7 +58,7 @@ class CheckInForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.form_tag = False
-        known = [(sign.code, say(sign.text)) for sign in signs_for(tummy_work=tummy_work)]
+        known = [(sign.code, translate(sign.text)) for sign in signs_for(tummy_work=tummy_work)]
         self.fields["signs"].choices = [*known, (NOTHING, _t("None of these"))]  # type: ignore[attr-defined]
 
     def told_signs(self) -> list[str]:
@@ -94,7 +94,7 @@ class ReminderForm(forms.Form):
         label=_("How often shall we remind you by e-mail?"),
         choices=[("0", _("Not at all")), *[(str(days), words) for days, words in EVERY]],
         coerce=int,
-        widget=Rows,
+        widget=Radios,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -8,12 +8,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from clinic.core import clock
-from clinic.core.language import say
+from clinic.core.language import translate
 from screening.alerts.words import text_for
 from screening.homecare.drawings import drawing
-from screening.protocol import told
+from screening.protocol import verdict_texts
 from screening.protocol.stop_signs import BY_CODE
-from screening.review.wording import dose_of, words_of
+from screening.review.plan_text import dose_of, words_of
 
 HELD = ("hold_s", "seconds", "seconds_per_spot")  # the keys of a dose that a timer can count down
 RESTED = frozenset({"breathing-and-relaxation", "heat"})  # done in one go for minutes, so a timer helps there too
@@ -21,7 +21,7 @@ SHORTEST_TIMER = 10  # seconds; nobody reaches for a timer for less
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class ExerciseLine:
     """One thing to do at home. `hold` is seconds for the timer (0: none), `rounds` how often, both sides together."""
 
     slug: str
@@ -57,7 +57,7 @@ class Sheet:
     declined: bool
     stop_rules: tuple[str, ...]
     safety_net: tuple[str, ...]
-    lines: tuple[Line, ...] = ()
+    lines: tuple[ExerciseLine, ...] = ()
     visits: tuple[tuple[str, str], ...] = field(default=())  # what the therapist plans: title and summary
     number: int = 1
 
@@ -91,12 +91,12 @@ def sheet(revision: Any) -> Sheet:
     )
 
 
-def line(item: Mapping[str, Any], said: Mapping[str, Any]) -> Line:
-    """One plan line: its words, as review.wording has them, and from the dose what the timer needs."""
+def line(item: Mapping[str, Any], said: Mapping[str, Any]) -> ExerciseLine:
+    """One plan line: its words, as review.plan_text has them, and from the dose what the timer needs."""
     slug, dose = item["technique"], dose_of(item)
     words: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in said.items()}
     held, times = hold_seconds(slug, dose), rounds(dose)
-    return Line(slug=slug, **words, hold=held, rounds=times, per_side=dose.get("per_side") is True)
+    return ExerciseLine(slug=slug, **words, hold=held, rounds=times, per_side=dose.get("per_side") is True)
 
 
 def rounds(dose: Mapping[str, Any]) -> int:
@@ -133,8 +133,8 @@ class StopPage:
 
     @property
     def key(self) -> str:
-        """The text that says the same: screening.protocol.told."""
-        return told.NOW.key if self.emergency else told.STOPPED.key
+        """The text that says the same: screening.protocol.verdict_texts."""
+        return verdict_texts.NOW.key if self.emergency else verdict_texts.STOPPED.key
 
 
 def stop_page(row: Any, practice: Any, *, saved: bool = True) -> StopPage:
@@ -145,7 +145,7 @@ def stop_page(row: Any, practice: Any, *, saved: bool = True) -> StopPage:
     if not saved:
         paused = _("Do not go on with your plan until your therapist says so.")
         look = _("Nobody has read this yet.")
-    text = text_for(told.STOPPED.key, practice)
+    text = text_for(verdict_texts.STOPPED.key, practice)
     if row.emergency:
         return StopPage(
             emergency=True,
@@ -190,4 +190,4 @@ def report(row: Any) -> Report:
 
 
 def sign_text(code: str) -> str:
-    return say(BY_CODE[code].text) if code in BY_CODE else code
+    return translate(BY_CODE[code].text) if code in BY_CODE else code

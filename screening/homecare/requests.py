@@ -10,7 +10,7 @@ from clinic.clients.services import give_consent
 from clinic.core import clock
 from clinic.practices.models import Member
 from screening.homecare.models import DataRequest
-from screening.intake.fixed import fixed
+from screening.intake.static_texts import fixed
 from screening.protocol.questionnaire.consent import CONSENT
 
 

@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from clinic.audit.services import record
 from clinic.clients.models import Client
 from clinic.core import clock
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from screening.alerts.services import call
 from screening.homecare.models import CheckIn, DoneLine
 from screening.homecare.selectors import newest, today_of
 from screening.pathway.models import Screening
 from screening.pathway.services import move
 from screening.pathway.states import State
-from screening.protocol import told
+from screening.protocol import verdict_texts
 from screening.protocol.ceilings import Label
 from screening.protocol.stop_signs import MARK, is_emergency, pain_stayed_up
 from screening.review.models import PlanRevision
@@ -81,7 +81,7 @@ def _stop(screening: Screening, row: CheckIn, by: Client) -> None:
     urgency = max(screening.urgency, Label.EMERGENCY if row.emergency else Label.URGENT)
     Screening.objects.filter(pk=screening.pk).update(urgency=urgency)
     screening.urgency = urgency
-    text = told.NOW if row.emergency else told.STOPPED
+    text = verdict_texts.NOW if row.emergency else verdict_texts.STOPPED
     about = [MARK + code for code in (*row.signs, *row.worked_out)]
     call(screening=screening, key=text.key, about=about, by=by, also=row.plan.signed_by)
 
@@ -90,7 +90,7 @@ def _stop(screening: Screening, row: CheckIn, by: Client) -> None:
 def mark_done(*, plan: PlanRevision, technique: str, done: bool, by: Client) -> None:
     """Write down, or take back, that a line of the plan was done today. Twice is once."""
     if technique not in {item["technique"] for item in plan.items if item["who"] == "client"}:
-        raise Refused(_("This is not part of your plan now. Load the page again."))
+        raise ActionRefused(_("This is not part of your plan now. Load the page again."))
     day = today_of(plan.screening)
     if done:
         _row, changed = DoneLine.objects.get_or_create(plan=plan, technique=technique, day=day)

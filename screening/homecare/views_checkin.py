@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clinic.audit.services import record
 from clinic.security.resend import to_send_again
-from screening.homecare import kept, selectors, services
+from screening.homecare import sealed_checkin, selectors, services
 from screening.homecare.forms import CheckInForm
 from screening.homecare.models import CheckIn
 from screening.homecare.presenters import stop_page
@@ -28,7 +28,7 @@ from screening.review.gates import released_plan
 def keep(request: HttpRequest) -> HttpResponse:
     """A filled form arrives, and the session it was typed in is over, or another took its place: what to do now stands
     first, then the birth date is asked."""
-    screening = kept.screening_of_form(request) if request.method == "POST" else None
+    screening = sealed_checkin.screening_of_form(request) if request.method == "POST" else None
     plan = selectors.last_released(screening) if screening else None
     if screening is None or plan is None:
         return closed(request)
@@ -37,7 +37,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     if not (signs or form.is_valid()):
         return closed(request)
     told = {"signs": signs, **form.told()}
-    return _ask_who(request, screening, told, BirthDateForm(), kept.seal(screening, told))
+    return _ask_who(request, screening, told, BirthDateForm(), sealed_checkin.seal(screening, told))
 
 
 def _ask_who(
@@ -57,14 +57,14 @@ def save_kept(request: HttpRequest) -> HttpResponse:
     if not ratelimit.consume(request, action="client_link"):
         return render(request, "429.html", {"typed": to_send_again(request)}, status=429)
     sealed = request.POST.get("kept", "")
-    found = kept.unseal(sealed)
+    found = sealed_checkin.unseal(sealed)
     if found is None:
         return closed(request)
     screening, told = found
     form = BirthDateForm(request.POST)
     done = None
     if form.is_valid():
-        done = kept.save(screening=screening, told=told, birth_date=form.cleaned_data["birth_date"])
+        done = sealed_checkin.save(screening=screening, told=told, birth_date=form.cleaned_data["birth_date"])
         if done is None:
             form.add_error("birth_date", _("This is not the date the practice has. Check it, or call the practice."))
     if done is None:

@@ -10,7 +10,7 @@ from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from clinic.core.language import KEPT, chosen, speak
+from clinic.core.language import SESSION_KEY, activate_language, chosen
 from clinic.security import bound
 from clinic.security.resend import words_typed
 from screening.alerts.services import most_pressing, shown
@@ -42,7 +42,7 @@ def begin_session(request: HttpRequest, invitation: Invitation) -> None:
     request.session.flush()
     request.session[SESSION] = session_values(invitation)
     own = "" if invitation.way == TABLET else chosen(request)
-    request.session[KEPT] = own or invitation.screening.client.language
+    request.session[SESSION_KEY] = own or invitation.screening.client.language
     rotate_token(request)
 
 
@@ -70,7 +70,7 @@ def client_page(*purposes: str, any_way: bool = False, when_closed: View | None 
             request.link, request.screening, request.client_row = link, link.screening, link.screening.client  # type: ignore[attr-defined]
             came_through(request.client_row, link)  # type: ignore[attr-defined]
             request.method_of_answer = link.way  # type: ignore[attr-defined]
-            speak(request, request.session.get(KEPT))
+            activate_language(request, request.session.get(SESSION_KEY))
             with timezone.override(link.screening.practice.timezone):
                 return view(request, *args, **kwargs)
 

@@ -7,7 +7,7 @@ from clinic.core import clock
 from clinic.practices.models import Practice
 from screening.protocol.case import Case
 from screening.protocol.contradictions import stems_in
-from screening.protocol.engine import NO_CLEARANCES, Suggestion, screen
+from screening.protocol.engine import NO_CLEARANCES, ScreeningResult, screen
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questions import Kind
 from screening.protocol.settings import Settings
@@ -60,7 +60,7 @@ def screened(
     clearances: frozenset[str] = NO_CLEARANCES,
     measured: bool = True,
     so_far: bool = False,
-) -> Suggestion:
+) -> ScreeningResult:
     """The engine's reading of a case with this practice's settings. `measured` and `so_far` are as in `screen`."""
     settings = settings_of(practice)
     back = frozenset(case.get("taken_back", ()))
@@ -68,7 +68,7 @@ def screened(
     return screen(read, settings=settings, clearances=clearances, measured=measured, so_far=so_far, taken_back=back)
 
 
-def reading_of(client: Client, practice: Practice, values: dict[str, Any], *, so_far: bool = False) -> Suggestion:
+def reading_of(client: Client, practice: Practice, values: dict[str, Any], *, so_far: bool = False) -> ScreeningResult:
     """What the rules make of the answers alone, without the client's own words, before anything is measured. `so_far`:
     of those given until now, the rest being still to come."""
     case = without_words(case_of(client, practice, values))

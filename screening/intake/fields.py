@@ -10,9 +10,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from clinic.core.language import say
+from clinic.core.language import translate
 from clinic.core.text import Text, one_line, plain_digits
-from clinic.design.widgets import OptionAttrs, Rows, Scale, Segments, Ticks
+from clinic.design.widgets import Checkboxes, InlineRadios, OptionAttrs, Radios, ScaleRadios
 from screening.intake.body_map import BACK, BODY, FRONT
 from screening.protocol.questions import Kind, Question
 from screening.protocol.reading import MOST_ACTIVITIES
@@ -35,7 +35,7 @@ def options_of(question: Question) -> list[tuple[str, str]]:
         return yes_no_not_sure()
     if question.kind is Kind.SCALE:
         return [(str(n), str(n)) for n in range(question.low or 0, (question.high or 10) + 1)]
-    return [(option.code, say(option.text)) for option in question.options]
+    return [(option.code, translate(option.text)) for option in question.options]
 
 
 def none_words(question: Question) -> str:
@@ -132,7 +132,7 @@ class ActivityRows(forms.MultiWidget):
 
     def __init__(self, attrs: Any = None):
         numbers = [(str(n), str(n)) for n in range(11)]
-        pair = [forms.TextInput({"maxlength": LONGEST_NAME}), Scale(choices=numbers)]
+        pair = [forms.TextInput({"maxlength": LONGEST_NAME}), ScaleRadios(choices=numbers)]
         super().__init__([*(pair * MOST_ACTIVITIES), forms.CheckboxInput()], attrs)
 
     def decompress(self, value: Any) -> list[Any]:
@@ -187,20 +187,20 @@ class BodyMap(OptionAttrs, forms.CheckboxSelectMultiple):
 
 
 def _yes_no(question: Question, attrs: OptionAttributes, common: dict[str, Any]) -> forms.Field:
-    widget = Rows if question.options else Segments
+    widget = Radios if question.options else InlineRadios
     return OneCode(choices=options_of(question), widget=widget(option_attrs=attrs), **common)
 
 
 def _choice(question: Question, attrs: OptionAttributes, common: dict[str, Any]) -> forms.Field:
-    return OneCode(choices=options_of(question), widget=Rows(option_attrs=attrs), **common)
+    return OneCode(choices=options_of(question), widget=Radios(option_attrs=attrs), **common)
 
 
 def _scale(question: Question, attrs: OptionAttributes, common: dict[str, Any]) -> forms.Field:
-    return OneNumber(choices=options_of(question), widget=Scale(option_attrs=attrs), **common)
+    return OneNumber(choices=options_of(question), widget=ScaleRadios(option_attrs=attrs), **common)
 
 
 def _choices(question: Question, attrs: OptionAttributes, common: dict[str, Any]) -> forms.Field:
-    widget = BodyMap if question.kind is Kind.SITES else Ticks
+    widget = BodyMap if question.kind is Kind.SITES else Checkboxes
     none = [] if common.pop("forced_codes", False) else [(NONE, none_words(question))]
     return SeveralCodes(choices=[*options_of(question), *none], widget=widget(option_attrs=attrs), **common)
 
@@ -238,7 +238,11 @@ def field_for(
     attrs: dict[str, dict[str, str]] = {code: {"data-opens": names} for code, names in (opens or {}).items()}
     for code in question.emergency:
         attrs.setdefault(code, {})["data-emergency"] = ""
-    common: dict[str, Any] = {"required": False, "label": say(question.text), "help_text": say(question.hint)}
+    common: dict[str, Any] = {
+        "required": False,
+        "label": translate(question.text),
+        "help_text": translate(question.hint),
+    }
     if ago:
         field: forms.Field = WeeksAgo(low=question.low or 0, high=question.high or 0, **common)
     else:

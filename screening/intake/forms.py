@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _lazy
 from clinic.clients.models import Client
 from clinic.clients.names import is_name_of
 from clinic.core import clock
-from clinic.core.language import say
+from clinic.core.language import translate
 from clinic.core.text import Line
-from clinic.design.widgets import APART, DayMonthYear, Rows
+from clinic.design.widgets import APART, DayMonthYear, Radios
 from screening.intake.fields import options_of
 from screening.protocol.questionnaire.form_today import START
 
@@ -68,13 +68,13 @@ class BirthDateForm(forms.Form):
 class WhoForm(forms.Form):
     """Who fills the form in: nothing is chosen beforehand."""
 
-    who_answers = forms.ChoiceField(widget=Rows, error_messages={"required": _lazy("Choose who is filling this in.")})
+    who_answers = forms.ChoiceField(widget=Radios, error_messages={"required": _lazy("Choose who is filling this in.")})
     helper = plain_form_helper()
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         [who] = START.items
-        self.fields["who_answers"].label = say(who.question.text)  # type: ignore[union-attr]
+        self.fields["who_answers"].label = translate(who.question.text)  # type: ignore[union-attr]
         self.fields["who_answers"].choices = options_of(who.question)  # type: ignore[union-attr, attr-defined]
 
 

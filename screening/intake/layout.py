@@ -11,7 +11,7 @@ from typing import Any
 
 from screening.protocol.conditions import BLANK, FALSE, TRUE, Facts
 from screening.protocol.questionnaire import QUESTIONNAIRE
-from screening.protocol.questionnaire.form import Ask, Item, Page, Row, Ticks
+from screening.protocol.questionnaire.form import AskedAlone, FormPage, Item, TickList, TickRow
 from screening.protocol.questionnaire.form_answers import ALL_PAGES, PARTS, home_of
 from screening.protocol.questionnaire.form_pages import PAGES
 from screening.protocol.questions import Question
@@ -35,7 +35,7 @@ def closed_for(age: int | None, sex: str) -> frozenset[str]:
 
 
 @cache
-def section_of(page_id: str) -> Page:
+def section_of(page_id: str) -> FormPage:
     """The page with this id. Raises KeyError when there is none."""
     return {page.id: page for page in ALL_PAGES}[page_id]
 
@@ -44,7 +44,7 @@ def section_of(page_id: str) -> Page:
 class Sheet:
     """A page for one person, with what is known: `values` holds answers and parts."""
 
-    page: Page
+    page: FormPage
     age: int | None
     sex: str
     values: Mapping[str, Any]
@@ -67,16 +67,16 @@ class Sheet:
     def everything(self) -> tuple[Item, ...]:
         return (*self.items(), *self.folded())
 
-    def rows(self, one: Ticks) -> tuple[Row, ...]:
+    def rows(self, one: TickList) -> tuple[TickRow, ...]:
         return one.rows_for(self.who)
 
     def _is_shown(self, item: Item) -> bool:
-        if isinstance(item, Ticks):
+        if isinstance(item, TickList):
             return bool(self.rows(item))
         gate = item.question.gate
         return gate is None or item.question.opened(gate.evaluate(self.facts)) is not FALSE
 
-    def on(self, parent: Question, child: Ask) -> frozenset[str]:
+    def on(self, parent: Question, child: AskedAlone) -> frozenset[str]:
         """The answers to `parent` that open `child`: those of the page, and those that earlier answers add."""
         gate = child.question.gate
         added = () if gate is None or parent.id in PARTS else parent.codes
@@ -84,19 +84,19 @@ class Sheet:
             code for code in added if gate is not None and gate.evaluate(self.facts | {parent.id: code}) is TRUE
         }
 
-    def asks(self) -> Iterator[Ask]:
+    def asks(self) -> Iterator[AskedAlone]:
         """Every question that is asked by itself, follow-ups included."""
         for item in self.everything():
-            tops = (item,) if isinstance(item, Ask) else self._below(item)
+            tops = (item,) if isinstance(item, AskedAlone) else self._below(item)
             for top in tops:
                 yield from top.asks()
 
-    def _below(self, one: Ticks) -> tuple[Ask, ...]:
+    def _below(self, one: TickList) -> tuple[AskedAlone, ...]:
         return (*(child for row in self.rows(one) for child in row.follow), *one.follow)
 
-    def lists(self) -> Iterator[Ticks]:
+    def lists(self) -> Iterator[TickList]:
         for item in self.everything():
-            if isinstance(item, Ticks):
+            if isinstance(item, TickList):
                 yield item
 
     def controls(self) -> tuple[str, ...]:
@@ -104,20 +104,20 @@ class Sheet:
         rows = [row.key for one in self.lists() for row in self.rows(one)]
         return tuple(dict.fromkeys([*(ask.id for ask in self.asks()), *rows]))
 
-    def state(self, one: Ticks) -> list[Any]:
+    def state(self, one: TickList) -> list[Any]:
         return [self.values.get(row.key) for row in self.rows(one)]
 
-    def is_none(self, one: Ticks) -> bool:
+    def is_none(self, one: TickList) -> bool:
         """Whether the box apart was pressed."""
         return all(self.values.get(row.key) == one.at_none(row.key) for row in self.rows(one))
 
-    def each(self, one: Ticks) -> bool:
+    def each(self, one: TickList) -> bool:
         """Whether a list has an answer that only Yes / No / Not sure for each row can show."""
         return "not_sure" in self.state(one) and not self.is_none(one)
 
 
 @lru_cache(maxsize=512)
-def sections_for(age: int | None, sex: str) -> tuple[Page, ...]:
+def sections_for(age: int | None, sex: str) -> tuple[FormPage, ...]:
     """The pages that a person of this age and sex goes through, in order."""
     return tuple(page for page in PAGES if Sheet(page, age, sex, {}).items())
 
@@ -130,9 +130,9 @@ def questions_for(page_id: str, age: int | None, sex: str) -> tuple[Question, ..
     return tuple(q for q in QUESTIONNAIRE.questions if q.id not in closed and home_of(q.id) == page_id)
 
 
-def run_of(page_id: str, age: int | None, sex: str) -> tuple[Page, ...]:
+def run_of(page_id: str, age: int | None, sex: str) -> tuple[FormPage, ...]:
     """The pages that can be drawn together with this one: none of them asks for what another of them says."""
-    runs: list[list[Page]] = [[]]
+    runs: list[list[FormPage]] = [[]]
     for page in sections_for(age, sex):
         if page.waits:
             runs.append([])

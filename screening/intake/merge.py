@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from screening.intake.values import fingerprint
+from screening.intake.values import answer_checksum
 
 CLASH = "clash"
 HIDDEN = "hidden"  # what stands against it was answered elsewhere and is not shown here
@@ -24,8 +24,8 @@ class Draft:
     def seen(self, key: str) -> str:
         """The fingerprint of what a page shows for this question."""
         if key in self.refused:
-            return fingerprint(["refused", self.refused[key]["typed"], self.values.get(key)])
-        return fingerprint(self.values.get(key))
+            return answer_checksum(["refused", self.refused[key]["typed"], self.values.get(key)])
+        return answer_checksum(self.values.get(key))
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def merge(
 
 def _one(merged: Merged, stored: Draft, key: str, value: Any, is_refused: bool, raw: Any, seen: str) -> None:
     now = stored.seen(key)
-    mine = fingerprint(["refused", raw, stored.values.get(key)]) if is_refused else fingerprint(value)
+    mine = answer_checksum(["refused", raw, stored.values.get(key)]) if is_refused else answer_checksum(value)
     if mine == now and (is_refused or key not in stored.refused):
         return
     if now != seen and mine == seen:

@@ -13,13 +13,13 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
-from clinic.core.language import say
-from clinic.design.widgets import Segments
-from clinic.design.widgets import Ticks as TickBoxes
+from clinic.core.language import translate
+from clinic.design.widgets import Checkboxes as TickBoxes
+from clinic.design.widgets import InlineRadios
 from screening.intake.fields import NONE, OneCode, field_for, yes_no_not_sure
 from screening.intake.layout import BELOW_LIST, LETTERS, Sheet
 from screening.intake.values import as_raw, raw_data
-from screening.protocol.questionnaire.form import Ask, Row, Ticks
+from screening.protocol.questionnaire.form import AskedAlone, TickList, TickRow
 from screening.protocol.questionnaire.form_answers import CONTROLS
 from screening.protocol.questions import Kind
 
@@ -27,7 +27,7 @@ GO, NAMED, EACH, SO_NOT = "go", "named", "each", "so_not"
 
 
 @dataclass(frozen=True)
-class Typed:
+class ParsedPage:
     """One form, read: `given` are the answers (None = left empty), `refused` what was typed but is no answer."""
 
     given: dict[str, Any] = field(default_factory=dict)
@@ -44,7 +44,7 @@ class TickField(forms.MultipleChoiceField):
         return [key for key in dict.fromkeys(value or ()) if key in dict(self.choices)]  # type: ignore[arg-type]
 
 
-def letters(sheet: Sheet, parent: Any, follow: Iterable[Ask], *, row: Row | None = None) -> dict[str, str]:
+def letters(sheet: Sheet, parent: Any, follow: Iterable[AskedAlone], *, row: TickRow | None = None) -> dict[str, str]:
     """Answer code -> the letters of the follow-ups it opens."""
     found: dict[str, list[str]] = {}
     for letter, child in zip(LETTERS, follow, strict=False):
@@ -53,7 +53,7 @@ def letters(sheet: Sheet, parent: Any, follow: Iterable[Ask], *, row: Row | None
     return {code: " ".join(names) for code, names in found.items()}
 
 
-def row_letters(sheet: Sheet, one: Ticks, row: Row) -> dict[str, str]:
+def row_letters(sheet: Sheet, one: TickList, row: TickRow) -> dict[str, str]:
     """The same for a row, and for what stands below the whole list."""
     found = letters(sheet, None, row.follow, row=row)
     if any(row.key in child.on for child in one.follow):
@@ -80,24 +80,27 @@ class PageForm(forms.Form):
         for one in sheet.lists():
             self._add_list(one)
 
-    def _add_list(self, one: Ticks) -> None:
+    def _add_list(self, one: TickList) -> None:
         rows = self.sheet.rows(one)
         if one.id not in self.each:
             opens = {row.key: row_letters(self.sheet, one, row).get("yes", "") for row in rows}
             attrs = {key: {"data-opens": names} for key, names in opens.items() if names}
-            choices = [*((row.key, say(row.text)) for row in rows), (NONE, say(one.none))]
+            choices = [*((row.key, translate(row.text)) for row in rows), (NONE, translate(one.none))]
             self.fields[one.id] = TickField(
-                choices=choices, required=False, label=say(one.text), widget=TickBoxes(option_attrs=attrs)
+                choices=choices, required=False, label=translate(one.text), widget=TickBoxes(option_attrs=attrs)
             )
             return
         for row in rows:
             attrs = {code: {"data-opens": names} for code, names in row_letters(self.sheet, one, row).items()}
             self.fields[row.key] = OneCode(
-                choices=yes_no_not_sure(), required=False, label=say(row.text), widget=Segments(option_attrs=attrs)
+                choices=yes_no_not_sure(),
+                required=False,
+                label=translate(row.text),
+                widget=InlineRadios(option_attrs=attrs),
             )
 
 
-def read_page(sheet: Sheet, data: "MultiValueDict[str, Any]") -> Typed:
+def read_page(sheet: Sheet, data: "MultiValueDict[str, Any]") -> ParsedPage:
     """One posted page. What is refused here gets its message when the page is drawn again."""
     form = PageForm(sheet, data, each=data.getlist(EACH))
     form.is_valid()
@@ -110,11 +113,11 @@ def read_page(sheet: Sheet, data: "MultiValueDict[str, Any]") -> Typed:
         else:
             given |= _ticked(sheet, one, form.cleaned_data[one.id], data, taken)
     raw = {key: form[key].data for key in asked}
-    return Typed(given, {key: raw[key] for key in form.errors if key in raw}, raw, form.each, tuple(taken))
+    return ParsedPage(given, {key: raw[key] for key in form.errors if key in raw}, raw, form.each, tuple(taken))
 
 
 def _ticked(
-    sheet: Sheet, one: Ticks, chosen: list[str], data: "MultiValueDict[str, Any]", taken: list[str]
+    sheet: Sheet, one: TickList, chosen: list[str], data: "MultiValueDict[str, Any]", taken: list[str]
 ) -> dict[str, Any]:
     """What the ticks of a list say about each of its rows; nothing where the list is as it was drawn."""
     rows, going = sheet.rows(one), bool(data.get(GO))
@@ -130,7 +133,7 @@ def _ticked(
     return {row.key: "yes" if row.key in ticks else "no" if ticks and read_back else None for row in rows}
 
 
-def selection(sheet: Sheet, one: Ticks) -> list[str]:
+def selection(sheet: Sheet, one: TickList) -> list[str]:
     """The boxes that are ticked when a list is drawn."""
     if sheet.is_none(one):
         return [NONE]
@@ -149,7 +152,7 @@ def page_data(sheet: Sheet, refused: Mapping[str, Any], each: Collection[str] = 
     return data
 
 
-def _held(sheet: Sheet, ask: Ask) -> Any:
+def _held(sheet: Sheet, ask: AskedAlone) -> Any:
     """A stored answer as its field holds it; none where a row above says it ("never had a clot")."""
     value = sheet.values.get(ask.id)
     if ask.question.kind is Kind.CHOICE and value not in ask.question.codes:
@@ -170,7 +173,7 @@ def left_open(sheet: Sheet, each: Collection[str] = (), besides: Collection[str]
     found: list[str] = []
     unread: list[str] = []
     for item in sheet.everything():
-        if isinstance(item, Ask):
+        if isinstance(item, AskedAlone):
             _open_below(sheet, item, found)
             continue
         states = sheet.state(item)
@@ -190,7 +193,7 @@ def left_open(sheet: Sheet, each: Collection[str] = (), besides: Collection[str]
     return Left(tuple(key for key in found if key not in besides), tuple(unread))
 
 
-def _open_below(sheet: Sheet, ask: Ask, found: list[str]) -> None:
+def _open_below(sheet: Sheet, ask: AskedAlone, found: list[str]) -> None:
     value = sheet.values.get(ask.id)
     if value is None and _is_forced(sheet, ask):
         found.append(ask.id)
@@ -200,7 +203,7 @@ def _open_below(sheet: Sheet, ask: Ask, found: list[str]) -> None:
             _open_below(sheet, child, found)
 
 
-def _is_forced(sheet: Sheet, ask: Ask) -> bool:
+def _is_forced(sheet: Sheet, ask: AskedAlone) -> bool:
     needed = ask.question.needed_while
     return ask.forced or (needed is not None and needed.evaluate(sheet.facts).name == "TRUE")
 
@@ -209,5 +212,5 @@ def open_words(sheet: Sheet, key: str) -> str:
     """What is said once about a question or list that was left empty."""
     if any(one.id == key for one in sheet.lists()):
         one = next(one for one in sheet.lists() if one.id == key)
-        return _("Tick what fits, or “%(none)s”.") % {"none": say(one.none)}
-    return _("Choose an answer: %(question)s") % {"question": say(CONTROLS[key].label)}
+        return _("Tick what fits, or “%(none)s”.") % {"none": translate(one.none)}
+    return _("Choose an answer: %(question)s") % {"question": translate(CONTROLS[key].label)}

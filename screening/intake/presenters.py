@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from clinic.core.language import say
+from clinic.core.language import translate
 from clinic.design.templatetags.supine import Problem
 from screening.intake.fields import NONE
 from screening.intake.forms import plain_form_helper
@@ -21,11 +21,11 @@ from screening.intake.layout import BELOW_LIST, LETTERS, Sheet, closed_for, run_
 from screening.intake.merge import CLASH, HIDDEN, Draft
 from screening.intake.page_form import Left, PageForm, left_open, open_words, page_data
 from screening.intake.values import in_words
-from screening.protocol.questionnaire.form import Ask, Page, Ticks
+from screening.protocol.questionnaire.form import AskedAlone, FormPage, TickList
 from screening.protocol.questionnaire.form_answers import CONTROLS
 from screening.protocol.questionnaire.form_minutes import AROUND, seconds
 from screening.protocol.questions import Question
-from screening.protocol.told import NOW
+from screening.protocol.verdict_texts import NOW
 
 Person = tuple[int | None, str]
 
@@ -36,10 +36,10 @@ class OneQuestion(Field):
     template = "intake/field.html"
 
 
-class TickList(LayoutObject):
+class TickListLayout(LayoutObject):
     """A tick list: its rows, what each opens below itself, and the box apart."""
 
-    def __init__(self, sheet: Sheet, one: Ticks, words: Mapping[str, Any]):
+    def __init__(self, sheet: Sheet, one: TickList, words: Mapping[str, Any]):
         self.sheet, self.one, self.words = sheet, one, words
         self.fields: list[Any] = []
 
@@ -48,17 +48,19 @@ class TickList(LayoutObject):
         options = {} if each else {option.data["value"]: option for option in form[one.id]}
         rows = [
             {
-                "hint": say(row.hint),
+                "hint": translate(row.hint),
                 "key": row.key,
                 "option": options.get(row.key),
                 "field": form[row.key] if each else None,
-                "below": [standing(child, form, name).render(form, context) for name, child in _lettered(row.follow)],
+                "below": [
+                    current_value(child, form, name).render(form, context) for name, child in _lettered(row.follow)
+                ],
             }
             for row in self.sheet.rows(one)
         ]
-        below = [standing(child, form, BELOW_LIST).render(form, context) for child in one.follow]
-        words = {"one": one, "legend": say(one.text), "rows": rows, "each": each, "below": below}
-        words |= {"none": options.get(NONE), "forced": one.forced, "none_words": say(one.none), **self.words}
+        below = [current_value(child, form, BELOW_LIST).render(form, context) for child in one.follow]
+        words = {"one": one, "legend": translate(one.text), "rows": rows, "each": each, "below": below}
+        words |= {"none": options.get(NONE), "forced": one.forced, "none_words": translate(one.none), **self.words}
         return render_to_string("intake/ticks.html", words)
 
 
@@ -102,19 +104,19 @@ def seen_of(keys: Sequence[str], draft: Draft) -> str:
     return ",".join(draft.seen(key) for key in keys).rstrip(",")
 
 
-def read_seen(text: str, keys: Sequence[str]) -> dict[str, str]:
+def read_base_versions(text: str, keys: Sequence[str]) -> dict[str, str]:
     return dict(zip(keys, text.split(","), strict=False))
 
 
-def _lettered(follow: Sequence[Ask]) -> list[tuple[str, Ask]]:
+def _lettered(follow: Sequence[AskedAlone]) -> list[tuple[str, AskedAlone]]:
     return list(zip(LETTERS, follow, strict=False))
 
 
-def standing(ask: Ask, form: PageForm, letter: str = "") -> Any:
+def current_value(ask: AskedAlone, form: PageForm, letter: str = "") -> Any:
     """The crispy layout of a question and its follow-ups. `letter`: that of the answer above which opens it."""
     closed = closed_for(form.sheet.age, form.sheet.sex)
     parts: list[Any] = [OneQuestion(ask.id)]
-    parts += [standing(child, form, own) for own, child in _lettered(ask.follow) if child.id not in closed]
+    parts += [current_value(child, form, own) for own, child in _lettered(ask.follow) if child.id not in closed]
     if ask.question.emergency:
         parts.append(HTML('{% include "intake/care.html" %}'))
     group = Div(*parts, css_class="qgroup") if len(parts) > 1 else parts[0]
@@ -164,19 +166,22 @@ def _helper(sheet: Sheet, form: PageForm, left: Left) -> Any:
     helper = plain_form_helper()
 
     def laid(item: Any) -> Any:
-        if isinstance(item, Ask):
-            return standing(item, form)
+        if isinstance(item, AskedAlone):
+            return current_value(item, form)
         words: dict[str, Any] = {"errors": form.errors.get(item.id, []), "so_not": [], "so_not_keys": ""}
         if item.id in left.unread:
             others = [row for row in sheet.rows(item) if sheet.values.get(row.key) != "yes"]
-            words |= {"so_not": [say(row.text) for row in others], "so_not_keys": " ".join(row.key for row in others)}
-        return TickList(sheet, item, words)
+            words |= {
+                "so_not": [translate(row.text) for row in others],
+                "so_not_keys": " ".join(row.key for row in others),
+            }
+        return TickListLayout(sheet, item, words)
 
     folded = [laid(item) for item in sheet.folded()]
     parts = [laid(item) for item in sheet.items()]
     if folded:
-        title = say(sheet.page.folded_title)
-        below = {ask.id for item in sheet.folded() for ask in (item.asks() if isinstance(item, Ask) else ())}
+        title = translate(sheet.page.folded_title)
+        below = {ask.id for item in sheet.folded() for ask in (item.asks() if isinstance(item, AskedAlone) else ())}
         state = " open" if below & set(form.errors) else ""
         parts.append(HTML(f"<details class='fold'{state}><summary>{title}</summary><div>"))
         parts += [*folded, HTML("</div></details>")]
@@ -187,7 +192,10 @@ def _helper(sheet: Sheet, form: PageForm, left: Left) -> Any:
 def _drawn(form: PageForm, number: str) -> SafeString:
     """The questions as HTML; `number` is the practice's emergency number."""
     places = {"number": number or _("your local emergency number")}
-    card = {"title": say(NOW.title).format(**places), "lines": [say(line).format(**places) for line in NOW.lines]}
+    card = {
+        "title": translate(NOW.title).format(**places),
+        "lines": [translate(line).format(**places) for line in NOW.lines],
+    }
     return form.helper.render_layout(form, Context({"emergency": card, "number": number}))
 
 
@@ -213,7 +221,7 @@ class Drawing:
     asking: Asking = Asking()
 
     @property
-    def sections(self) -> Sequence[Page]:
+    def sections(self) -> Sequence[FormPage]:
         return sections_for(*self.person)
 
 
@@ -224,7 +232,7 @@ def section_views(drawing: Drawing, *, only: bool = False) -> list[SectionView]:
     return [_section_view(drawing, page) for page in run if not only or page.id == drawing.current]
 
 
-def _section_view(drawing: Drawing, page: Page) -> SectionView:
+def _section_view(drawing: Drawing, page: FormPage) -> SectionView:
     person, draft, ids = drawing.person, drawing.draft, [one.id for one in drawing.sections]
     current, index = page.id == drawing.current, ids.index(page.id) if page.id in ids else 0
     asking = drawing.asking if current else Asking()
@@ -237,8 +245,8 @@ def _section_view(drawing: Drawing, page: Page) -> SectionView:
         part=_("%(n)s of %(all)s") % {"n": index + 1, "all": len(ids)} + " · " + minutes_words(index, person),
         at=index + 1,
         of=len(ids),
-        title=say(page.title),
-        intro=say(page.intro),
+        title=translate(page.title),
+        intro=translate(page.intro),
         action=(drawing.address or address)(page.id) + drawing.back_to_check,
         back=address(ids[index - 1]) if index and not drawing.back_to_check else "",
         seen=seen_of(page.controls(), draft),

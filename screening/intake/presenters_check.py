@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from clinic.core.language import say
+from clinic.core.language import translate
 from screening.intake.layout import closed_for, questions_for, sections_for
 from screening.intake.merge import Draft
 from screening.intake.presenters import Person, address
@@ -44,7 +44,7 @@ def check_parts(person: Person, draft: Draft, asked: Mapping[str, bool]) -> list
     """Each page with its answers, those that stand out apart from those that were "no"."""
     found = []
     for page in sections_for(*person):
-        part = CheckPart(say(page.title), f"{address(page.id)}?back=check")
+        part = CheckPart(translate(page.title), f"{address(page.id)}?back=check")
         for question in questions_for(page.id, *person):
             if asked.get(question.id) and question.id not in DERIVED:
                 _place(part, CONTROLS.get(question.id, question), draft)
@@ -56,7 +56,7 @@ def check_parts(person: Person, draft: Draft, asked: Mapping[str, bool]) -> list
 def _place(part: CheckPart, question: Question, draft: Draft) -> None:
     value = draft.values.get(question.id)
     if is_calm(question, value):
-        part.nos.append(say(question.label))
+        part.nos.append(translate(question.label))
         return
     lines = in_words(question, value)
     open_now = not lines and is_open(question, draft.values)
@@ -67,7 +67,7 @@ def _place(part: CheckPart, question: Question, draft: Draft) -> None:
 def _row(url: str, question: Question, lines: list[str], open_now: bool, draft: Draft) -> dict[str, Any]:
     return {
         "id": question.id,
-        "label": say(question.label),
+        "label": translate(question.label),
         "lines": lines,
         "open": open_now,
         "refused": question.id in draft.refused,

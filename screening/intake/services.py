@@ -11,25 +11,25 @@ from django.utils.translation import gettext as _
 from clinic.audit.services import record
 from clinic.clients.services import give_consent
 from clinic.core import clock
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from clinic.practices.models import Member
 from screening.alerts.services import Stage, follow, not_shown_yet
 from screening.intake import taken_back
 from screening.intake.engine import reading_of
-from screening.intake.fixed import fixed
 from screening.intake.layout import who_facts
 from screening.intake.merge import merge
 from screening.intake.models import Answers
 from screening.intake.pace import joined
-from screening.intake.page_form import Typed
+from screening.intake.page_form import ParsedPage
 from screening.intake.selectors import as_draft, draft, locked_draft, person, submitted
+from screening.intake.static_texts import fixed
 from screening.intake.values import split
 from screening.pathway.models import TABLET, Invitation, Screening
 from screening.pathway.services import Actor, invite, move
 from screening.pathway.states import State
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questionnaire.consent import CONSENT
-from screening.protocol.questionnaire.form import FORM_VERSION, Page, Way
+from screening.protocol.questionnaire.form import FORM_VERSION, FormPage, Way
 from screening.protocol.questionnaire.form_answers import PARTS, parts_of, settled, way_of, with_parts
 from screening.protocol.version import VERSION
 
@@ -39,7 +39,7 @@ SAVED = (
 )
 
 
-class NothingOpen(Refused):
+class NothingOpen(ActionRefused):
     """There is no draft: the answers were sent, or not begun."""
 
 
@@ -53,7 +53,7 @@ class Saved:
     kept: list[str]
     touched: list[str]  # what this form set, or set against another answer
     tell: bool  # the client has a text to read before anything else
-    typed: Typed
+    typed: ParsedPage
 
 
 def typist(by: Actor) -> dict[str, Any]:
@@ -119,7 +119,7 @@ def start_again(*, screening: Screening, by: Actor, method: str) -> Answers:
     if found is not None:
         return found
     if screening.state in (State.INVITED, State.CLOSED):
-        raise Refused(_("There are no answers to correct here."))
+        raise ActionRefused(_("There are no answers to correct here."))
     new = _new_draft(screening, by, method)
     record(by, "answers.reopened", new, client=screening.client, number=new.number)
     return new
@@ -138,10 +138,10 @@ def save_answers(
     *,
     screening: Screening,
     by: Actor,
-    typed: Typed | Callable[[Answers], Typed],
+    typed: ParsedPage | Callable[[Answers], ParsedPage],
     seen: dict[str, str],
     method: str,
-    page: Page | None = None,
+    page: FormPage | None = None,
     pace: dict[str, int] | None = None,
 ) -> Saved:
     """Store one form, valid or not: answers as answers, what is no answer as it was typed, and how long each took.
@@ -174,7 +174,7 @@ def save_answers(
     return Saved(row, refused, merged.clashes, merged.kept, touched, not_shown_yet(screening), typed)
 
 
-def _settled(screening: Screening, values: dict[str, Any], typed: Typed) -> dict[str, Any]:
+def _settled(screening: Screening, values: dict[str, Any], typed: ParsedPage) -> dict[str, Any]:
     """The answers with what the rows of the form say together. An id that was given by itself counts over its rows."""
     pressed = [*typed.given, *typed.refused]
     for name in parts_of(key for key in typed.given if key not in PARTS):
@@ -191,7 +191,9 @@ def _keep(row: Answers, values: dict[str, Any]) -> None:
     row.ticks = {key: value for key, value in values.items() if key in PARTS}
 
 
-def _ways(by: Actor, page: Page | None, typed: Typed, values: dict[str, Any], turned: list[str]) -> dict[str, str]:
+def _ways(
+    by: Actor, page: FormPage | None, typed: ParsedPage, values: dict[str, Any], turned: list[str]
+) -> dict[str, str]:
     """How each answer of this form came about."""
     asked = [key for key in dict.fromkeys([*typed.given, *turned]) if key in values and key not in PARTS]
     if isinstance(by, Member):

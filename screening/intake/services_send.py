@@ -7,22 +7,22 @@ from django.utils.translation import gettext as _
 
 from clinic.clients.services import give_consent
 from clinic.core import clock
-from clinic.core.errors import Refused
-from clinic.core.hashing import fingerprint
+from clinic.core.errors import ActionRefused
+from clinic.core.hashing import sha256_of
 from screening.alerts.services import Stage, follow
 from screening.intake.engine import reading_of
-from screening.intake.fields import say
-from screening.intake.fixed import fixed
+from screening.intake.fields import translate
 from screening.intake.layout import who_facts
 from screening.intake.models import Answers
 from screening.intake.selectors import submitted
 from screening.intake.services import typist
+from screening.intake.static_texts import fixed
 from screening.intake.values import split
 from screening.pathway.models import Screening
 from screening.pathway.services import Actor, move
 from screening.pathway.states import State
 from screening.protocol.conditions import NOT_APPLICABLE, Facts
-from screening.protocol.engine import Suggestion
+from screening.protocol.engine import ScreeningResult
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questionnaire.consent import SUBMIT_STATEMENT
 from screening.protocol.reading import read
@@ -49,7 +49,7 @@ def _as_asked(values: dict[str, Any], facts: Facts) -> list[dict[str, Any]]:
     return [
         {
             "id": question.id,
-            "text": say(question.text),
+            "text": translate(question.text),
             "shown": asked[question.id],
             "why": "" if asked[question.id] or question.gate is None else question.gate.text(QUESTIONNAIRE.labels),
         }
@@ -67,7 +67,7 @@ def content_hash(row: Answers) -> str:
         "coded": row.coded,
         "words": row.words,
     }
-    return fingerprint(content)
+    return sha256_of(content)
 
 
 @transaction.atomic
@@ -77,10 +77,10 @@ def send(*, screening: Screening, by: Actor, typed_name: str, method: str) -> An
     if row is None:
         sent = submitted(screening)
         if sent is None:
-            raise Refused(_("There is nothing to send yet."))
+            raise ActionRefused(_("There is nothing to send yet."))
         return sent
     if row.refused:
-        raise Refused(_("Some answers need another look before they can be sent."))
+        raise ActionRefused(_("Some answers need another look before they can be sent."))
     _agree_to_send(screening, by, typed_name, method)
     reading = reading_of(screening.client, screening.practice, row.given)
     _freeze(screening, row, reading, by, typed_name, method)
@@ -102,7 +102,9 @@ def _agree_to_send(screening: Screening, by: Actor, typed_name: str, method: str
     )
 
 
-def _freeze(screening: Screening, row: Answers, reading: Suggestion, by: Actor, typed_name: str, method: str) -> None:
+def _freeze(
+    screening: Screening, row: Answers, reading: ScreeningResult, by: Actor, typed_name: str, method: str
+) -> None:
     """Write the final row, with the engine's reading of it; answers left over under a closed question are dropped."""
     values = {key: value for key, value in row.given.items() if key not in reading.dropped}
     row.coded, row.words = split(values, QUESTIONNAIRE.by_id)

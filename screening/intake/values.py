@@ -8,7 +8,7 @@ from zlib import crc32
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
-from screening.intake.fields import NONE, none_words, options_of, say
+from screening.intake.fields import NONE, none_words, options_of, translate
 from screening.protocol.questions import Kind, Question
 from screening.protocol.reading import MOST_ACTIVITIES
 
@@ -44,7 +44,7 @@ def raw_data(raw: Mapping[str, Any], questions: Mapping[str, Question]) -> "Mult
     return data
 
 
-def fingerprint(value: Any) -> str:
+def answer_checksum(value: Any) -> str:
     """Four hex digits that tell two answers apart; empty for no answer. Equal to what a page saw means: not changed
     elsewhere since. Not a secret and not a proof, a mistaken match is one in 65,536."""
     if value is None:
@@ -65,7 +65,7 @@ def in_words(question: Question, value: Any) -> list[str]:
     if question.kind is Kind.SCALE:
         return [_("%(n)s of %(most)s") % {"n": value, "most": question.high}]
     if question.kind is Kind.WHOLE:
-        return [f"{value} {say(question.unit)}".strip()]
+        return [f"{value} {translate(question.unit)}".strip()]
     if question.kind is Kind.TEXT:
         return str(value).splitlines()
     return [dict(options_of(question)).get(value, str(value))]

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from clinic.audit.services import record
-from clinic.design.widgets import Segments
+from clinic.design.widgets import InlineRadios
 from screening.intake.access import client_page, page, with_draft
-from screening.intake.carrying import CHANGED, STILL_TRUE, Earlier, earlier, settle
-from screening.intake.fields import say
+from screening.intake.carry_forward import CHANGED, STILL_TRUE, Earlier, confirm_carried, earlier
+from screening.intake.fields import translate
 from screening.intake.models import Answers
 from screening.intake.values import in_words
 from screening.pathway.models import Screening
@@ -32,7 +32,7 @@ class EarlierForm(forms.Form):
             self.fields[group.id] = forms.ChoiceField(
                 label=label,
                 choices=CHOICES,
-                widget=Segments,
+                widget=InlineRadios,
                 error_messages={"required": _("Choose “Still true” or “Changed” for “%(what)s”") % {"what": label}},
             )
 
@@ -40,11 +40,11 @@ class EarlierForm(forms.Form):
 def words(group: Group, found: Earlier) -> str:
     """What was said, in the words of the questionnaire."""
     if group.is_no:
-        names = "; ".join(say(question.label) for question in group.questions)
+        names = "; ".join(translate(question.label) for question in group.questions)
         return str(_("You said no to: %(names)s")) % {"names": names}
     question = group.questions[0]
     said = ", ".join(in_words(question, found.said[question.id]))
-    return f"{say(question.label)}: {said}"
+    return f"{translate(question.label)}: {said}"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -68,7 +68,7 @@ def ask_again(request: HttpRequest, screening: Screening, draft: Answers, *, by:
         form = EarlierForm(initial=_filled(request, found), found=found)
     elif wish == "anew" or (form.is_bound and form.is_valid()):
         said = {group.id: CHANGED for group in found.open} if wish == "anew" else form.cleaned_data
-        settle(screening=screening, by=by, said=said)
+        confirm_carried(screening=screening, by=by, said=said)
         return None, 302
     record(by, "answers.viewed", draft, client=screening.client)
     return form, 422 if form.is_bound else 200

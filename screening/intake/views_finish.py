@@ -7,19 +7,19 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clinic.audit.services import record
-from clinic.core.language import say_all
+from clinic.core.language import translate_all
 from screening.alerts.words import next_lines
 from screening.intake import presenters, presenters_check, selectors
 from screening.intake.access import answered_here, client_page, closed, end_session, in_view, is_own, page, with_draft
-from screening.intake.fields import say
-from screening.intake.fixed import fixed
+from screening.intake.fields import translate
 from screening.intake.forms import SendForm, WhoForm
 from screening.intake.services import agree, start_again
 from screening.intake.services_send import asked_now, send
+from screening.intake.static_texts import fixed
 from screening.intake.views_form import person_of
 from screening.pathway.states import State
 from screening.protocol.questionnaire.consent import CONSENT, CONSENT_SHORT, SUBMIT_STATEMENT
-from screening.protocol.told import NEXT
+from screening.protocol.verdict_texts import NEXT
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,7 +40,7 @@ def consent(request: HttpRequest) -> HttpResponse:
         answered_here(request, ["who_answers"])
         return redirect("form")
     text = fixed(CONSENT, practice=screening.practice.name)
-    points = list(zip(("letter", "lock", "person"), say_all(CONSENT_SHORT), strict=True))
+    points = list(zip(("letter", "lock", "person"), translate_all(CONSENT_SHORT), strict=True))
     status = 422 if request.method == "POST" else 200
     return page(request, "intake/consent.html", status=status, form=form, text=text, points=points, client=client)
 
@@ -118,7 +118,7 @@ def done(request: HttpRequest) -> HttpResponse:
         return redirect("form-consent")
     practice = screening.practice
     sent_back = screening.state == State.IN_PROGRESS
-    words = {"title": say(NEXT.title), "lines": next_lines(practice)}
+    words = {"title": translate(NEXT.title), "lines": next_lines(practice)}
     return page(request, "intake/done.html", text=words, sent_back=sent_back, draft=selectors.draft(screening))
 
 

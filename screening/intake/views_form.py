@@ -11,7 +11,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clinic.audit.services import record
-from clinic.core.language import say, switched
+from clinic.core.language import switched, translate
 from clinic.security.middleware import early
 from screening.alerts.words import text_for
 from screening.intake import presenters, selectors
@@ -27,12 +27,12 @@ from screening.intake.access import (
     page,
     with_draft,
 )
-from screening.intake.carrying import earlier
+from screening.intake.carry_forward import earlier
 from screening.intake.layout import Sheet, questions_for, section_of
 from screening.intake.merge import Draft
 from screening.intake.models import Answers
 from screening.intake.pace import read_pace
-from screening.intake.page_form import EACH, GO, NAMED, Left, Typed, left_open, read_page
+from screening.intake.page_form import EACH, GO, NAMED, Left, ParsedPage, left_open, read_page
 from screening.intake.services import NothingOpen, Saved, save_answers
 from screening.pathway.models import Screening
 from screening.protocol.questionnaire import QUESTIONNAIRE
@@ -74,7 +74,7 @@ def sheet_or_404(section: str, person: presenters.Person, draft: Draft) -> Sheet
     return sheet
 
 
-def turn_of(sheet: Sheet, typed: Typed, data: Any, refused: Any) -> Turn:
+def turn_of(sheet: Sheet, typed: ParsedPage, data: Any, refused: Any) -> Turn:
     """What comes of a press, once saved. What was named once as open may stay open; what is blank stays blank."""
     unsure = data.get(UNSURE, "")
     if unsure not in [one.id for one in sheet.lists()]:
@@ -189,14 +189,14 @@ def _save(request: HttpRequest, section: str) -> HttpResponse:
 
 
 def _stored(request: HttpRequest, section: str) -> Saved:
-    def typed(row: Answers) -> Typed:
+    def typed(row: Answers) -> ParsedPage:
         return read_page(presenters.sheet_of(section, person_of(request), in_view(request, row)), request.POST)
 
     saved = save_answers(
         screening=request.screening,  # type: ignore[attr-defined]
         by=request.client_row,  # type: ignore[attr-defined]
         typed=typed,
-        seen=presenters.read_seen(request.POST.get("seen", ""), section_of(section).controls()),
+        seen=presenters.read_base_versions(request.POST.get("seen", ""), section_of(section).controls()),
         method=request.method_of_answer,  # type: ignore[attr-defined]
         page=section_of(section),
         pace=read_pace(request.POST.get("pace", ""), section_of(section).controls()),
@@ -278,8 +278,8 @@ def why(request: HttpRequest, section: str) -> HttpResponse:
     """Why each question of a page is asked. It shows no answer."""
     person = person_of(request)
     sheet = sheet_or_404(section, person, Draft({}, {}))
-    rows = [{"label": say(q.text), "value": say(q.why)} for q in questions_for(section, *person)]
-    return page(request, "intake/why.html", title=say(sheet.page.title), rows=rows)
+    rows = [{"label": translate(q.text), "value": translate(q.why)} for q in questions_for(section, *person)]
+    return page(request, "intake/why.html", title=translate(sheet.page.title), rows=rows)
 
 
 @require_POST

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from clinic.core.language import chosen, speak
+from clinic.core.language import activate_language, chosen
 from clinic.visits.presenters import card
 from screening.intake.access import begin_session, closed
 from screening.intake.forms import BirthDateForm
@@ -26,7 +26,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """GET shows "Begin"; POST trades link and birth date for a session. No later address holds the token."""
     found = valid_invitation(token)
     if found is not None:
-        speak(request, chosen(request) or found.screening.client.language)
+        activate_language(request, chosen(request) or found.screening.client.language)
     reply = _begin(request, token, found) if request.method == "POST" else _look(request, found)
     # The browser names the site it comes from, as the check of the form needs, but never the address with the token.
     reply.headers["Referrer-Policy"] = "strict-origin"

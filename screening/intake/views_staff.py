@@ -18,8 +18,7 @@ from screening.alerts.services import open_alert, shown
 from screening.alerts.words import text_for
 from screening.intake import presenters, selectors
 from screening.intake.access import begin_session, in_background
-from screening.intake.carrying import earlier
-from screening.intake.fixed import fixed
+from screening.intake.carry_forward import earlier
 from screening.intake.forms import AgreeForm, SpokenForm
 from screening.intake.layout import section_of
 from screening.intake.merge import Draft
@@ -27,6 +26,7 @@ from screening.intake.page_form import read_page
 from screening.intake.presenters_check import rows_left
 from screening.intake.services import agree, save_answers, start_again, start_kiosk
 from screening.intake.services_send import asked_now, send
+from screening.intake.static_texts import fixed
 from screening.intake.views_earlier import ask_again
 from screening.intake.views_form import report, sheet_or_404, turn_of
 from screening.pathway import selectors as pathway
@@ -146,7 +146,7 @@ def fill_section(request: HttpRequest, pk: Any, section: str) -> HttpResponse:
         screening=screening,
         by=member,
         typed=lambda row: read_page(presenters.sheet_of(section, person, selectors.as_draft(row)), request.POST),
-        seen=presenters.read_seen(request.POST.get("seen", ""), keys),
+        seen=presenters.read_base_versions(request.POST.get("seen", ""), keys),
         method=IN_ROOM,
         page=section_of(section),
     )

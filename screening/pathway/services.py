@@ -21,7 +21,7 @@ from clinic.audit.services import Actor as Job
 from clinic.audit.services import CanAct, record, system
 from clinic.clients.models import Client
 from clinic.core import clock
-from clinic.core.errors import Refused, Stale
+from clinic.core.errors import ActionRefused, Stale
 from clinic.core.hashing import hash_of
 from clinic.outbox.addresses import cancel_unsent
 from clinic.outbox.models import Message
@@ -45,14 +45,14 @@ SUBJECTS = {
 
 
 def check_move(*, screening: Screening, name: str, by: Actor, reason: str = "") -> None:
-    """Raise Refused with a sentence if this person may not make this move now."""
+    """Raise ActionRefused with a sentence if this person may not make this move now."""
     rule = MOVES[name]
     if screening.state not in rule.sources:
-        raise Refused(_already(screening, name))
+        raise ActionRefused(_already(screening, name))
     if not _may(screening, name, by):
-        raise Refused(_("Your role in this practice does not allow this step."))
+        raise ActionRefused(_("Your role in this practice does not allow this step."))
     if rule.needs_reason and not reason.strip():
-        raise Refused(_("Write down the reason for this step."))
+        raise ActionRefused(_("Write down the reason for this step."))
 
 
 def _may(screening: Screening, name: str, by: Actor) -> bool:
@@ -73,7 +73,7 @@ def _already(screening: Screening, name: str) -> str:
     return _("This step is not possible now: %(who)s changed the record to “%(state)s” on %(when)s.") % {
         "who": last.by_label,
         "state": screening.get_state_display(),
-        "when": clock.told(last.created_at),
+        "when": clock.local_words(last.created_at),
     }
 
 
@@ -92,7 +92,7 @@ def check_version(row: Any, version: int | None) -> None:
         raise Stale(_("Somebody changed this record while you had it open. Nothing was overwritten; look at it again."))
     raise Stale(
         _("%(who)s changed this record on %(when)s, while you had it open. Nothing was overwritten; look at it again.")
-        % {"who": last.by_label, "when": clock.told(last.created_at)}
+        % {"who": last.by_label, "when": clock.local_words(last.created_at)}
     )
 
 
@@ -132,7 +132,7 @@ def open_screening(*, visit: Visit, by: Member) -> Screening:
                 practice=visit.practice, client=visit.client, visit=visit, moved_at=clock.now()
             )
     except IntegrityError as error:
-        raise Refused(_("This visit already has an open screening.")) from error
+        raise ActionRefused(_("This visit already has an open screening.")) from error
     record(by, "screening.opened", screening, client=visit.client)
     return screening
 
@@ -158,11 +158,11 @@ def invite(
     way = way or (MAILED if send or job else SHOWN)
     Screening.objects.select_for_update(of=("self",)).get(pk=screening.pk)  # of two at once, one link lives
     if screening.state == State.CLOSED:
-        raise Refused(_("This screening is closed."))
+        raise ActionRefused(_("This screening is closed."))
     if send and not screening.client.email:
-        raise Refused(_("This client has no e-mail address. Add one, or show the code at the desk."))
+        raise ActionRefused(_("This client has no e-mail address. Add one, or show the code at the desk."))
     if purpose == "plan" and way != MAILED:
-        raise Refused(_("A plan opens through the link in the client's mail only. Print it for who has no mail."))
+        raise ActionRefused(_("A plan opens through the link in the client's mail only. Print it for who has no mail."))
     _replace(screening, actor, purpose)
     token = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(

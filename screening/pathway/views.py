@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from clinic.accounts.access import requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from clinic.visits import selectors as visits
 from screening.pathway import selectors
 from screening.pathway.models import PURPOSES, Screening
@@ -51,7 +51,7 @@ def send_link(request: HttpRequest, pk: Any) -> HttpResponse:
 def _send(request: HttpRequest, screening: Screening) -> HttpResponse:
     try:
         invite(screening=screening, by=request.member, purpose=purpose_of(request))  # type: ignore[attr-defined]
-    except Refused as refusal:
+    except ActionRefused as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("The link is on its way. The list of messages says when it was delivered."))

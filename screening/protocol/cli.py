@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, Final, Protocol
 
 from screening.protocol.case import Case, NotACase
-from screening.protocol.engine import Suggestion, screen
+from screening.protocol.engine import ScreeningResult, screen
 
 LARGEST: Final = 1_000_000
 """Bytes of one case; a real one is about five thousand."""
@@ -98,7 +98,7 @@ def answer(raw: bytes, *, trace: bool = False) -> dict[str, object]:
     return result
 
 
-def _trace(suggestion: Suggestion) -> Iterator[dict[str, object]]:
+def _trace(suggestion: ScreeningResult) -> Iterator[dict[str, object]]:
     for entry in suggestion.trace:
         saw = entry.seen(suggestion.facts)
         seen = {key: value.value if isinstance(value, Enum) else value for key, value in saw.items()}

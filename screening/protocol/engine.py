@@ -21,7 +21,7 @@ from screening.protocol.critical import CRITICAL
 from screening.protocol.findings import Finding, run
 from screening.protocol.folding import fold
 from screening.protocol.patterns import Fit, best
-from screening.protocol.plan import Limits, Line, assemble
+from screening.protocol.plan import PlanLimits, PlanLine, assemble
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.reading import Invalid, read
 from screening.protocol.rules import Rule
@@ -48,7 +48,7 @@ class Traced(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Suggestion:
+class ScreeningResult:
     """The engine's suggestion for a therapist to review. Never shown to a client as it is."""
 
     settings: Settings
@@ -66,8 +66,8 @@ class Suggestion:
     label: Label
     thomas_test: thomas_test.Measured
     pattern: Fit
-    plan: tuple[Line, ...]
-    may_add: tuple[Line, ...]
+    plan: tuple[PlanLine, ...]
+    may_add: tuple[PlanLine, ...]
     """Everything else that the ceilings allow and no rule forbids, by purpose; each says why it was not chosen."""
 
     throughout: tuple[str, ...]
@@ -147,7 +147,7 @@ def screen(
     measured: bool = True,
     taken_back: frozenset[str] = frozenset(),
     so_far: bool = False,
-) -> Suggestion:
+) -> ScreeningResult:
     """Screen one case. Never raises for what a case holds; the same case gives the same suggestion.
 
     `clearances`: ids of rules for which the application holds a recorded clearance; only tiers that last "until
@@ -171,11 +171,11 @@ def screen(
     findings = fold(sorted(outcome.findings, key=_by_class))
     contradicting = holding(facts, settings.thresholds, taken_back)
     to_ask = (reading.missing, outcome.to_ask, _doubtful(facts, contradicting), test.missing)
-    limits = Limits(outcome.ceilings, frozenset(outcome.forbids), findings)
+    limits = PlanLimits(outcome.ceilings, frozenset(outcome.forbids), findings)
     silent = outcome.referral >= Referral.URGENT
     fit = best(test.told(facts), interpretable=test.tells_a_pattern, silent=silent)
     plan = assemble(limits, fit, facts, settings)
-    return Suggestion(
+    return ScreeningResult(
         settings=settings,
         facts=facts,
         missing=_missing(case.missing(), *to_ask),

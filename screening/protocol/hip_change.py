@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from screening.protocol.outcomes import Change, Reading
+from screening.protocol.outcomes import Change, OutcomeReading
 
 REAL: Final[Mapping[str, int]] = MappingProxyType({"trigonometric": 9, "goniometer": 19, "inclinometer": 19})
 """Degrees from which a change with this tool is likely real. By eye no change is ever called one."""
@@ -24,7 +24,7 @@ def real_change(tool: str | None) -> int | None:
     return REAL.get(tool or "")
 
 
-def hip_change(side: str, before: float, after: float, *, comparable: bool, tool: str | None) -> Reading | None:
+def hip_change(side: str, before: float, after: float, *, comparable: bool, tool: str | None) -> OutcomeReading | None:
     """Read two hip extensions in degrees (+ = thigh below the horizontal) of one side, "left" or "right".
 
     None unless `comparable`: same person, same tool, back flat both times; and none by eye or without a known tool.
@@ -38,7 +38,9 @@ def hip_change(side: str, before: float, after: float, *, comparable: bool, tool
         return None
     gain = after - before
     change = Change.IMPROVED if gain >= real else Change.WORSE if gain <= -real else Change.NO_CLEAR_CHANGE
-    return Reading(change, f"{side.capitalize()} hip: {change}, from {_words(before)} to {_words(after)}.", SOURCES)
+    return OutcomeReading(
+        change, f"{side.capitalize()} hip: {change}, from {_words(before)} to {_words(after)}.", SOURCES
+    )
 
 
 def _words(angle: float) -> str:

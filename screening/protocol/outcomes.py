@@ -22,7 +22,7 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class OutcomeReading:
     """A change with the sentence that goes with it, and the sources of its thresholds."""
 
     change: Change
@@ -62,7 +62,7 @@ def rise_that_matters(pain_before: int) -> int:
     return max(1, min(PAIN_ERROR, SCALE[1] - pain_before))
 
 
-def pain_change(before: int | None, after: int | None) -> Reading | None:
+def pain_change(before: int | None, after: int | None) -> OutcomeReading | None:
     """Read two pain scores 0-10 (higher is worse); None when either is missing.
 
     Raises ``ValueError`` for a score that is not a whole number from 0 to 10.
@@ -72,10 +72,10 @@ def pain_change(before: int | None, after: int | None) -> Reading | None:
     _check(before, SCALE, "pain")
     _check(after, SCALE, "pain")
     change = _change(before - after, drop_that_matters(before), rise_that_matters(before))
-    return Reading(change, f"Pain: {change}, from {before} to {after} out of 10.", PAIN_SOURCES)
+    return OutcomeReading(change, f"Pain: {change}, from {before} to {after} out of 10.", PAIN_SOURCES)
 
 
-def activities_change(before: Mapping[str, int], after: Mapping[str, int]) -> Reading | None:
+def activities_change(before: Mapping[str, int], after: Mapping[str, int]) -> OutcomeReading | None:
     """Read the client's own activities, name to score 0-10 (10 = able as before); None when none is in both.
 
     Only activities scored both times count. Raises ``ValueError`` for a score that is not a whole number 0-10.
@@ -91,10 +91,10 @@ def activities_change(before: Mapping[str, int], after: Mapping[str, int]) -> Re
     change = _change(now - was, needed, min(needed, was) or needed)
     counted = "one activity" if len(names) == 1 else f"{len(names)} activities"
     text = f"Own activities: {change}, from {_points(was)} to {_points(now)} out of 10 ({counted})."
-    return Reading(change, text, ACTIVITY_SOURCES)
+    return OutcomeReading(change, text, ACTIVITY_SOURCES)
 
 
-def global_change(rating: int | None) -> Reading | None:
+def global_change(rating: int | None) -> OutcomeReading | None:
     """Read the client's global rating, -5 (much worse) to +5 (much better); None when missing.
 
     Raises ``ValueError`` for a rating that is not a whole number from -5 to 5.
@@ -103,7 +103,7 @@ def global_change(rating: int | None) -> Reading | None:
         return None
     _check(rating, GLOBAL_SCALE, "global rating")
     change = _change(rating, GLOBAL_STEP, GLOBAL_STEP)
-    return Reading(change, f"The client's own rating: {change} ({rating:+d} from -5 to +5).", GLOBAL_SOURCES)
+    return OutcomeReading(change, f"The client's own rating: {change} ({rating:+d} from -5 to +5).", GLOBAL_SOURCES)
 
 
 def too_little_after_six_weeks(

@@ -15,7 +15,7 @@ from screening.protocol.ceilings import Level
 from screening.protocol.conditions import TRUE, AnyOf, Below, Facts, OneOf
 from screening.protocol.findings import Finding
 from screening.protocol.patterns import CANNOT_TELL, SUITS, UNTIL_CLEAR, Fit, calm_test
-from screening.protocol.plan_table import BESIDE, CALLED_FOR, HABITS, HANDS_ON, HOME_ITEMS, ROWS, Row
+from screening.protocol.plan_table import BESIDE, CALLED_FOR, HABITS, HANDS_ON, HOME_ITEMS, ROWS, PatternPlan
 from screening.protocol.rules import Change
 from screening.protocol.settings import Settings
 from screening.protocol.techniques import TECHNIQUES, Technique, technique
@@ -59,7 +59,7 @@ class Why(NamedTuple):
         return f"{sentence}, because {answers}." if answers else f"{sentence}."
 
 
-class Line(NamedTuple):
+class PlanLine(NamedTuple):
     """One thing offered, why, and what is done differently and why."""
 
     technique: Technique
@@ -100,7 +100,7 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class PlanLimits:
     """What the findings leave: ceilings, forbidden traits, and the findings themselves for the reasons."""
 
     ceilings: Mapping[str, Level]
@@ -111,8 +111,8 @@ class Limits:
         """Do the ceilings and the forbidden traits leave room for this technique?"""
         return self.ceilings[technique.part] > Level.WITHHOLD and technique.traits.isdisjoint(self.forbids)
 
-    def line(self, technique: Technique, reason: str) -> Line:
-        return Line(technique, reason, tuple(self._changes(technique)))
+    def line(self, technique: Technique, reason: str) -> PlanLine:
+        return PlanLine(technique, reason, tuple(self._changes(technique)))
 
     def _changes(self, technique: Technique) -> Iterator[Why]:
         for finding in self.findings:
@@ -134,12 +134,12 @@ def _for_reader(change: Change, technique: Technique) -> str:
 class Plan(NamedTuple):
     """What is offered by default, what the therapist may add, and what holds for the whole of it."""
 
-    lines: tuple[Line, ...]
-    may_add: tuple[Line, ...]
+    lines: tuple[PlanLine, ...]
+    may_add: tuple[PlanLine, ...]
     throughout: tuple[str, ...]
 
 
-def assemble(limits: Limits, fit: Fit, facts: Facts, settings: Settings) -> Plan:
+def assemble(limits: PlanLimits, fit: Fit, facts: Facts, settings: Settings) -> Plan:
     """The suggested plan, and everything else that the limits leave, grouped by purpose."""
     row, loose = _row(fit, facts)
     home = tuple(_home(row, limits, settings.enabled))[:HOME_ITEMS]
@@ -162,17 +162,17 @@ def assemble(limits: Limits, fit: Fit, facts: Facts, settings: Settings) -> Plan
     return Plan(lines, tuple(limits.line(t, choice.why_not(t)) for t in others), throughout if lines else ())
 
 
-def _row(fit: Fit, facts: Facts) -> tuple[Row, bool]:
+def _row(fit: Fit, facts: Facts) -> tuple[PatternPlan, bool]:
     """The row of this pattern. Where joints move more than usual, strength comes first and nothing is lengthened."""
     row = ROWS[fit.fits]
     if not _LOOSE_JOINTS.evaluate(facts):
         return row, False
     kept = [wanted for wanted in row.home if wanted[0] != "lengthen"]
     kept.sort(key=lambda wanted: wanted[0] != "strengthen")
-    return Row(tuple(kept), row.hands), True
+    return PatternPlan(tuple(kept), row.hands), True
 
 
-def _home(row: Row, limits: Limits, enabled: frozenset[str]) -> Iterator[str]:
+def _home(row: PatternPlan, limits: PlanLimits, enabled: frozenset[str]) -> Iterator[str]:
     """For each purpose the first that is allowed; what the therapist enabled comes first."""
     for purpose, slugs in row.home:
         asked = [t.slug for t in TECHNIQUES if t.slug in enabled and t.purpose == purpose and t.suggested]
@@ -181,7 +181,7 @@ def _home(row: Row, limits: Limits, enabled: frozenset[str]) -> Iterator[str]:
             yield found
 
 
-def _deeper(limits: Limits, facts: Facts, enabled: frozenset[str]) -> Iterator[str]:
+def _deeper(limits: PlanLimits, facts: Facts, enabled: frozenset[str]) -> Iterator[str]:
     """Deeper work that the therapist enabled, after a calm test; of self-massage of the abdomen one at most.
 
     No pattern may bring it into a plan: a more positive test, more pain or one more symptom changes the pattern. Nor
@@ -198,7 +198,7 @@ def _deeper(limits: Limits, facts: Facts, enabled: frozenset[str]) -> Iterator[s
 class _Choice(NamedTuple):
     """What was chosen and from what, to say why something else was not."""
 
-    row: Row
+    row: PatternPlan
     loose: bool
     facts: Facts
     purposes: frozenset[str]

@@ -20,7 +20,7 @@ Wanted = tuple[Purpose, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PatternPlan:
     """What is offered by default for one pattern, first things first: of each purpose the first that is allowed."""
 
     home: tuple[Wanted, ...]
@@ -51,25 +51,25 @@ _RELAX, _RELEASE, _SIDE_LYING, _POINTS = (
 )
 _CALM: Final = (_RELAX, _SIDE_LYING)
 
-ROWS: Final[Mapping[str, Row]] = MappingProxyType(
+ROWS: Final[Mapping[str, PatternPlan]] = MappingProxyType(
     {
-        "tightness": Row(
+        "tightness": PatternPlan(
             (("lengthen", (_KNEELING, _STANDING, _SUPINE)), _BRIDGE_FIRST, ("ease", (_BALL, "heat"))),
             (_RELEASE, _SIDE_LYING),
         ),
-        "two_joint_tightness": Row((("ease", (_BALL,)), _UPRIGHT, _BRIDGE_FIRST), (_RELEASE,)),
-        "trigger_points": Row(
+        "two_joint_tightness": PatternPlan((("ease", (_BALL,)), _UPRIGHT, _BRIDGE_FIRST), (_RELEASE,)),
+        "trigger_points": PatternPlan(
             (("ease", ("trigger-point-hold", _BALL, "heat")), ("strengthen", (_BRIDGE,)), _UPRIGHT),
             (_POINTS, _RELEASE),
         ),
-        "weakness": Row((_GLUTE_FIRST, _LOAD), (_RELAX,)),
-        "strain": Row((_LOAD, ("strengthen", (_BRIDGE,))), _CALM),
-        "tendon": Row((_LOAD, _GLUTE_FIRST), (_RELAX,)),
-        "snapping": Row((_GLUTE_FIRST, _LOAD), (_RELAX,)),
-        "hip_joint": Row((_BRIDGE_FIRST, _WARM), _CALM),
-        "spine_or_nerve": Row((_WARM,), _CALM),
-        "cannot_tell": Row((_BRIDGE_FIRST, _WARM), _CALM),
-        "not_muscular": Row((), ()),
+        "weakness": PatternPlan((_GLUTE_FIRST, _LOAD), (_RELAX,)),
+        "strain": PatternPlan((_LOAD, ("strengthen", (_BRIDGE,))), _CALM),
+        "tendon": PatternPlan((_LOAD, _GLUTE_FIRST), (_RELAX,)),
+        "snapping": PatternPlan((_GLUTE_FIRST, _LOAD), (_RELAX,)),
+        "hip_joint": PatternPlan((_BRIDGE_FIRST, _WARM), _CALM),
+        "spine_or_nerve": PatternPlan((_WARM,), _CALM),
+        "cannot_tell": PatternPlan((_BRIDGE_FIRST, _WARM), _CALM),
+        "not_muscular": PatternPlan((), ()),
     }
 )
 

@@ -21,7 +21,7 @@ LONGEST_TEXT = 10_000
 MOST_ACTIVITIES = 3
 
 
-class Refused(ValueError):
+class InvalidAnswer(ValueError):
     """A value that is not an answer to its question; the message says why, in plain words."""
 
 
@@ -38,7 +38,7 @@ class Invalid:
 
 
 @dataclass(slots=True)
-class Reading:
+class ReadAnswers:
     """Answers, read once. `facts` holds every id of the questionnaire."""
 
     facts: dict[str, object]
@@ -50,15 +50,15 @@ class Reading:
 
 def _code(question: Question, value: object) -> object:
     if not isinstance(value, str):
-        raise Refused("must be one code, as text")
+        raise InvalidAnswer("must be one code, as text")
     if value not in question.codes:
-        raise Refused("is not one of the codes of this question")
+        raise InvalidAnswer("is not one of the codes of this question")
     return value
 
 
 def _codes(question: Question, value: object) -> object:
     if not isinstance(value, _LIST):
-        raise Refused("must be a list of codes")
+        raise InvalidAnswer("must be a list of codes")
     for code in value:
         _code(question, code)
     return tuple(value)
@@ -66,35 +66,35 @@ def _codes(question: Question, value: object) -> object:
 
 def _whole(question: Question, value: object) -> object:
     if not isinstance(value, int) or isinstance(value, bool):
-        raise Refused("must be a whole number")
+        raise InvalidAnswer("must be a whole number")
     if question.low is not None and value < question.low:
-        raise Refused(f"must be {question.low} or more")
+        raise InvalidAnswer(f"must be {question.low} or more")
     if question.high is not None and value > question.high:
-        raise Refused(f"must be {question.high} or less")
+        raise InvalidAnswer(f"must be {question.high} or less")
     return value
 
 
 def _text(question: Question, value: object) -> object:
     if not isinstance(value, str):
-        raise Refused("must be text")
+        raise InvalidAnswer("must be text")
     if len(value) > LONGEST_TEXT:
-        raise Refused(f"must be {LONGEST_TEXT} characters or fewer")
+        raise InvalidAnswer(f"must be {LONGEST_TEXT} characters or fewer")
     return value.strip()
 
 
 def _activities(question: Question, value: object) -> object:
     if not isinstance(value, _LIST):
-        raise Refused("must be a list of activities")
+        raise InvalidAnswer("must be a list of activities")
     if len(value) > MOST_ACTIVITIES:
-        raise Refused(f"must hold {MOST_ACTIVITIES} activities or fewer")
+        raise InvalidAnswer(f"must hold {MOST_ACTIVITIES} activities or fewer")
     for activity in value:
         if not isinstance(activity, Mapping) or set(activity) != {"name", "score"}:
-            raise Refused("each activity must have a name and a score")
+            raise InvalidAnswer("each activity must have a name and a score")
         name, score = activity["name"], activity["score"]
         if not isinstance(name, str) or not name.strip() or len(name) > LONGEST_TEXT:
-            raise Refused("each activity must have a name")
+            raise InvalidAnswer("each activity must have a name")
         if not isinstance(score, int) or isinstance(score, bool) or not 0 <= score <= 10:
-            raise Refused("each score must be a whole number from 0 to 10")
+            raise InvalidAnswer("each score must be a whole number from 0 to 10")
     return tuple(value)
 
 
@@ -113,12 +113,12 @@ _CHECKS: dict[Kind, Callable[[Question, object], object]] = {
 def checked(question: Question, value: object) -> object:
     """The answer as a fact (a list of codes becomes a tuple, text loses its outer spaces).
 
-    Raises `Refused` when it is of another type, out of range, or no code of the question.
+    Raises `InvalidAnswer` when it is of another type, out of range, or no code of the question.
     """
     return _CHECKS[question.kind](question, value)
 
 
-def _absent(question: Question, gate: Truth, reading: Reading) -> object:
+def _absent(question: Question, gate: Truth, reading: ReadAnswers) -> object:
     if question.only_if_asked:
         return NOT_APPLICABLE
     if question.may_be_blank and not _holds(question.needed_while, reading.facts):
@@ -128,7 +128,7 @@ def _absent(question: Question, gate: Truth, reading: Reading) -> object:
     return BLANK
 
 
-def _one(question: Question, value: object, gate: Truth, reading: Reading) -> object:
+def _one(question: Question, value: object, gate: Truth, reading: ReadAnswers) -> object:
     """The fact for an answer that is not a plain one; notes what is missing, refused or dropped."""
     if gate is FALSE and isinstance(value, str) and value in question.keeps:
         return value
@@ -139,7 +139,7 @@ def _one(question: Question, value: object, gate: Truth, reading: Reading) -> ob
         return _absent(question, gate, reading)
     try:
         return checked(question, value)
-    except Refused as refusal:
+    except InvalidAnswer as refusal:
         if gate is TRUE:
             reading.invalid.append(Invalid(question.id, value, str(refusal)))
         else:  # nobody was asked yet: it limits like a blank, and is no fault of the case
@@ -151,7 +151,7 @@ def _holds(condition: Condition | None, facts: Facts) -> bool:
     return condition is not None and condition.evaluate(facts) is TRUE
 
 
-def _settled(question: Question, fact: object, given: object, reading: Reading) -> object:
+def _settled(question: Question, fact: object, given: object, reading: ReadAnswers) -> object:
     """An empty list or text is an answer only while its condition holds ("no pain", "nothing else")."""
     excused = _holds(question.empty_needs, reading.facts)
     if question.kind is Kind.TEXT and fact is BLANK and excused and given is None:
@@ -163,9 +163,9 @@ def _settled(question: Question, fact: object, given: object, reading: Reading) 
     return fact
 
 
-def read(questionnaire: Questionnaire, answers: Mapping[str, object], who: Facts) -> Reading:
+def read(questionnaire: Questionnaire, answers: Mapping[str, object], who: Facts) -> ReadAnswers:
     """Read answers by id; never raises. `who` holds `age` in years and `sex`, or `BLANK` for what is unknown."""
-    reading = Reading(dict(who))
+    reading = ReadAnswers(dict(who))
     facts, given = reading.facts, answers.get
     for key, kind, values, gate, question in questionnaire.in_turn:
         value = given(key)
@@ -183,7 +183,7 @@ def read(questionnaire: Questionnaire, answers: Mapping[str, object], who: Facts
     return reading
 
 
-def _refuse_unknown(questionnaire: Questionnaire, answers: Mapping[str, object], reading: Reading) -> None:
+def _refuse_unknown(questionnaire: Questionnaire, answers: Mapping[str, object], reading: ReadAnswers) -> None:
     for key in sorted(answers.keys() - questionnaire.by_id.keys()):
         reading.invalid.append(Invalid(key, answers[key], "is not a question of this questionnaire"))
 

@@ -99,7 +99,7 @@ def _kept() -> tuple[Signoff, ...]:
     return read()[0]
 
 
-def standing(rule: Rule, entries: tuple[Signoff, ...] | None = None) -> tuple[Signoff, ...]:
+def current_signoffs(rule: Rule, entries: tuple[Signoff, ...] | None = None) -> tuple[Signoff, ...]:
     """What clinicians say of this rule as it is now, whatever they say; an entry about another wording is stale."""
     kept = _kept() if entries is None else entries
     return tuple(one for one in kept if one.rule == rule.id and one.hash == hash_of(rule))
@@ -107,11 +107,11 @@ def standing(rule: Rule, entries: tuple[Signoff, ...] | None = None) -> tuple[Si
 
 def agreed(rule: Rule, entries: tuple[Signoff, ...] | None = None) -> int:
     """How many clinicians agree with this rule as it is now."""
-    return len({(one.name, one.registration) for one in standing(rule, entries) if one.verdict == AGREE})
+    return len({(one.name, one.registration) for one in current_signoffs(rule, entries) if one.verdict == AGREE})
 
 
 def clinicians(entries: tuple[Signoff, ...] | None = None) -> tuple[int, int]:
     """How many clinicians agree with at least one rule as it is now, and how many rules have at least one of them."""
-    found = {rule.id: [one for one in standing(rule, entries) if one.verdict == AGREE] for rule in RULES}
+    found = {rule.id: [one for one in current_signoffs(rule, entries) if one.verdict == AGREE] for rule in RULES}
     people = {(one.name, one.registration) for rows in found.values() for one in rows}
     return len(people), sum(bool(rows) for rows in found.values())

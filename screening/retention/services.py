@@ -7,22 +7,22 @@ from clinic.accounts.access import check_permission
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import Actor, record, system
 from clinic.clients.models import Client
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from clinic.core.triggers import lifted
 from clinic.practices.models import Member
-from screening.exports import held
+from screening.exports import stored_rows
 from screening.intake.models import Answers
 from screening.pathway.models import Invitation
 from screening.retention import selectors
 
 
 def check_erasable(client: Client) -> None:
-    """Raise Refused, with the reason, while anything keeps the records."""
+    """Raise ActionRefused, with the reason, while anything keeps the records."""
     if client.hold:
-        raise Refused(_("Somebody holds these records back. Let go of them first."))
+        raise ActionRefused(_("Somebody holds these records back. Let go of them first."))
     until = selectors.kept_until(client)
     if not selectors.may_go(client):
-        raise Refused(_("These records must be kept until %(day)s.") % {"day": until})
+        raise ActionRefused(_("These records must be kept until %(day)s.") % {"day": until})
 
 
 @transaction.atomic
@@ -31,14 +31,14 @@ def erase_client(*, client: Client, by: Member, reauthenticated: bool) -> dict[s
     one row of the log, with who and when. The refusals of just these tables are put aside inside this transaction."""
     check_permission(by, Permission.MANAGE_PRACTICE)
     if not reauthenticated:
-        raise Refused(_("Type your password again to erase."))
+        raise ActionRefused(_("Type your password again to erase."))
     locked = Client.objects.select_for_update(of=("self",)).select_related("practice").get(pk=client.pk)
     check_erasable(locked)
-    found = held.counts(locked.pk)
-    tables = held.in_order()
+    found = stored_rows.counts(locked.pk)
+    tables = stored_rows.in_order()
     with lifted([model._meta.db_table for model in tables]):
         for model in tables:
-            held.rows(model, locked.pk)._raw_delete(using=locked._state.db or "default")  # type: ignore[attr-defined]
+            stored_rows.rows(model, locked.pk)._raw_delete(using=locked._state.db or "default")  # type: ignore[attr-defined]
     record(by, "client.erased", client=locked, rows=found)
     return found
 

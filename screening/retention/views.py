@@ -13,9 +13,9 @@ from clinic.accounts.permissions import Permission
 from clinic.accounts.services import check_password_again
 from clinic.audit.services import record
 from clinic.clients import selectors as clients
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from clinic.practices import retention
-from screening.exports import held
+from screening.exports import stored_rows
 from screening.exports.inventory import words
 from screening.retention import selectors, services
 from screening.retention.forms import EraseForm, HoldForm
@@ -43,7 +43,7 @@ def erase(request: StaffRequest, pk: Any) -> HttpResponse:
         try:
             check_password_again(request.member, form.cleaned_data["password"])
             services.erase_client(client=client, by=request.member, reauthenticated=True)
-        except Refused as refusal:
+        except ActionRefused as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Everything about this client is erased. The log keeps that it was done."))
@@ -55,7 +55,7 @@ def erase(request: StaffRequest, pk: Any) -> HttpResponse:
         "hold": HoldForm(initial={"why": client.hold}),
         "until": selectors.kept_until(client),
         "may_go": selectors.may_go(client),
-        "rows": [(words(table), count) for table, count in held.counts(client.pk).items()],
+        "rows": [(words(table), count) for table, count in stored_rows.counts(client.pk).items()],
     }
     return render(request, "retention/erase.html", context, status=422 if form.errors else 200)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Any
 
-from clinic.core.language import say
+from clinic.core.language import translate
 from clinic.practices.models import Member
 from screening.intake.models import Answers
 from screening.protocol.questionnaire import QUESTIONNAIRE
@@ -57,7 +57,7 @@ def asked_lines(member: Member) -> list[AskedLine]:
     newest: dict[Any, tuple[dict[str, Any], dict[str, str]]] = {}
     for screening, coded, how in sent.order_by("-submitted_at").values_list("screening_id", "coded", "how")[:NEWEST]:
         newest.setdefault(screening, (coded, how or {}))
-    lines = {q.id: AskedLine(q.id, say(q.label), Share(), Share()) for q in QUESTIONNAIRE.questions}
+    lines = {q.id: AskedLine(q.id, translate(q.label), Share(), Share()) for q in QUESTIONNAIRE.questions}
     for coded, how in newest.values():
         for key, value in coded.items():
             if key in lines and isinstance(value, str):

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from clinic.accounts.access import check_permission
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
-from clinic.core.errors import Refused
-from clinic.core.language import say
+from clinic.core.errors import ActionRefused
+from clinic.core.language import translate
 from clinic.practices.models import Member
 from screening.alerts.models import Alert
 from screening.assessment.models import Suggestion
@@ -34,7 +34,7 @@ def record_came_of(*, screening: Screening, by: Member, came: str, harm: bool = 
     """Keep what came of it. A near miss says what happened; the rules are read off the newest suggestion."""
     check_permission(by, Permission.READ_HEALTH)
     if came == NEAR_MISS and not words.strip():
-        raise Refused(_("Write down what almost went wrong."))
+        raise ActionRefused(_("Write down what almost went wrong."))
     row = ReferralOutcome.objects.create(
         practice=screening.practice,
         client=screening.client,
@@ -94,7 +94,7 @@ def year_report(member: Member, year: int) -> str:
     out.writerow(["rule", "title", *COLUMNS])
     for rule in sorted({*fired, *counted}):
         numbers = counted[rule] + Counter(fired=fired[rule])
-        out.writerow(_safe([rule, say(TITLES.get(rule, "")), *(numbers[name] for name in COLUMNS)]))
+        out.writerow(_safe([rule, translate(TITLES.get(rule, "")), *(numbers[name] for name in COLUMNS)]))
     record(member, "rules.exported", year=year)
     return sheet.getvalue()
 

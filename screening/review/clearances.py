@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from clinic.core.hashing import fingerprint
-from clinic.core.language import say
+from clinic.core.hashing import sha256_of
+from clinic.core.language import translate
 from screening.assessment.cases import who_is
 from screening.assessment.models import Suggestion
 from screening.assessment.words import answer_words
@@ -56,7 +56,7 @@ def rule_hash(rule_id: str) -> str:
     rule = next((one for one in RULES if one.id == rule_id), None)
     if rule is None:
         return ""
-    return fingerprint(
+    return sha256_of(
         [
             [tier.cls.value, plain(tier.condition), tier.says, tier.clearable, tier.referral.name]
             + [sorted(tier.withholds), sorted(tier.forbids)]
@@ -129,7 +129,7 @@ def _same(key: str, then: Any, now: Any, weeks: int) -> bool:
 
 def _changed(key: str, then: Any, now: Any) -> str:
     question = QUESTIONNAIRE.by_id.get(key)
-    label = say(question.label) if question else key
+    label = translate(question.label) if question else key
     return _("%(question)s was “%(then)s”, is now “%(now)s”.") % {
         "question": label,
         "then": _worded(question, then),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from clinic.core import clock
-from clinic.core.hashing import fingerprint
+from clinic.core.hashing import sha256_of
 from screening.assessment.cases import basis_of
 from screening.assessment.services import content_hash
 from screening.review.models import PlanRevision
@@ -41,7 +41,7 @@ def signed_content(revision: PlanRevision, who: dict[str, Any] | None = None) ->
 
 def signature_of(revision: PlanRevision, who: dict[str, Any] | None = None) -> str:
     """SHA-256, in hex, over the canonical JSON of signed_content()."""
-    return fingerprint(signed_content(revision, who))
+    return sha256_of(signed_content(revision, who))
 
 
 def rests_on_what_is(revision: PlanRevision) -> bool:

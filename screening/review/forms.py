@@ -8,19 +8,19 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from clinic.core.language import say
+from clinic.core.language import translate
 from clinic.core.text import Day, Line, Text, Whole
 from clinic.design.levels import look
-from clinic.design.widgets import DayMonthYear, Rows, Segments, Ticks
+from clinic.design.widgets import Checkboxes, DayMonthYear, InlineRadios, Radios
 from screening.assessment.models import Suggestion
 from screening.assessment.presenters_suggestion import PART_WORDS
 from screening.protocol.ceilings import Label
 from screening.protocol.techniques import Technique
 from screening.review.clearances import DEFAULT_DAYS, LONGEST_DAYS, OUTDATED, waiting
+from screening.review.labels import DOSE_LABELS
 from screening.review.limits import CLEARABLE_PARTS
 from screening.review.models import PlanRevision
 from screening.review.to_read import to_read
-from screening.review.words import DOSE_LABELS
 
 SPAN = re.compile(r"(\d{1,4})(?:\s*(?:-|–|to)\s*(\d{1,4}))?")
 SIDES = [
@@ -71,7 +71,7 @@ class LineForm(forms.Form):
         for key, (low, high) in self.measures:
             self.fields[key] = SpanField(low=low, high=high, label=DOSE_LABELS[key])
         if entry.sided:
-            self.fields["side"] = forms.ChoiceField(label=_("Side"), choices=SIDES, required=False, widget=Segments)
+            self.fields["side"] = forms.ChoiceField(label=_("Side"), choices=SIDES, required=False, widget=InlineRadios)
             self.fields["side"].mark_optional = False  # type: ignore[attr-defined]
         self.fields["reason"] = Text(
             label=_("Why"),
@@ -104,7 +104,7 @@ class LabelForm(forms.Form):
     """The therapist's label, and why it is not the suggested one."""
 
     version = Whole(widget=forms.HiddenInput)
-    label = forms.ChoiceField(label=_lazy("Your label"), choices=LABELS, widget=Rows)
+    label = forms.ChoiceField(label=_lazy("Your label"), choices=LABELS, widget=Radios)
     reason = Text(
         label=_lazy("Why"),
         help_text=_lazy("Needed when it is less cautious than the suggestion."),
@@ -178,12 +178,12 @@ class ClearanceForm(forms.Form):
     """
 
     suggestion = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    rules = forms.MultipleChoiceField(label=_lazy("It covers"), widget=Ticks)
+    rules = forms.MultipleChoiceField(label=_lazy("It covers"), widget=Checkboxes)
     parts = forms.MultipleChoiceField(
         label=_lazy("What was agreed to"),
         help_text=_lazy("What is not ticked stays withheld."),
         choices=[(part, PART_WORDS[part]) for part in CLEARABLE_PARTS],
-        widget=Ticks,
+        widget=Checkboxes,
     )
     given_by = Line(label=_lazy("Given by"), help_text=_lazy("Name and profession."), max_length=200)
     scope = Text(
@@ -207,7 +207,7 @@ class ClearanceForm(forms.Form):
         self.today = today
         findings = waiting(suggestion.result) if suggestion else []
         self.fields["rules"].choices = [  # type: ignore[attr-defined]
-            (one["id"], f"{one['id']}: {say(one['title'])}") for one in findings
+            (one["id"], f"{one['id']}: {translate(one['title'])}") for one in findings
         ]
 
     def clean_given_on(self) -> Any:

@@ -9,14 +9,14 @@ from enum import StrEnum
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from screening.assessment.selectors import submitted_answers
 from screening.intake.models import Answers
 from screening.pathway.models import UNDER_WAY, URGENT, Screening
 from screening.pathway.states import State
-from screening.protocol import told
+from screening.protocol import verdict_texts
 from screening.protocol.ceilings import Label
-from screening.protocol.engine import Suggestion as Screened
+from screening.protocol.engine import ScreeningResult
 from screening.review.clearances import why_void
 from screening.review.content import clearances_hold, is_intact, rests_on_what_is
 from screening.review.limits import rank
@@ -37,7 +37,11 @@ class Act(StrEnum):
 # A declined plan holds no work: it is how a client is told in writing to see a doctor first.
 ON_PAPER = (Act.SIGN, Act.RELEASE, Act.RESUME, Act.SHOW)
 SEVERE = Q(label__in=("urgent", "emergency")) | Q(urgency__gt=URGENT) | Q(state__in=UNDER_WAY, urgency__gte=URGENT)
-CALLS = (told.NOW.key, told.TODAY.key, told.STOPPED.key)  # nothing goes on before a member called
+CALLS = (
+    verdict_texts.NOW.key,
+    verdict_texts.TODAY.key,
+    verdict_texts.STOPPED.key,
+)  # nothing goes on before a member called
 CALLED = Q(told__in=CALLS)
 
 
@@ -64,10 +68,10 @@ def closed(act: Act, screening: Screening, plan: PlanRevision | None) -> Closed 
 
 
 def check_gate(act: Act, screening: Screening, plan: PlanRevision | None) -> None:
-    """Raise Refused with the reason and the next step. Call inside a transaction, with the screening locked."""
+    """Raise ActionRefused with the reason and the next step. Call inside a transaction, with the screening locked."""
     found = closed(act, screening, plan)
     if found:
-        raise Refused(str(found))
+        raise ActionRefused(str(found))
 
 
 def released_plan(screening: Screening) -> PlanRevision | None:
@@ -78,7 +82,7 @@ def released_plan(screening: Screening) -> PlanRevision | None:
     return None if found is None or closed(Act.SHOW, screening, found) else found
 
 
-def _severe(screening: Screening, answers: Answers | None, now: Screened | None) -> Closed | None:
+def _severe(screening: Screening, answers: Answers | None, now: ScreeningResult | None) -> Closed | None:
     """Emergency and urgent, wherever they were told: in the answers as they read today, or anew in another form."""
     label = _label_of_today(screening, answers, now)
     if label is Label.EMERGENCY:
@@ -87,13 +91,17 @@ def _severe(screening: Screening, answers: Answers | None, now: Screened | None)
             _("Do not treat. Call the emergency number, then correct the answers with the client."),
             tone="emergency",
         )
-    if label is Label.URGENT and screening.told == told.STOPPED.key and not (now and now.label is Label.URGENT):
+    if (
+        label is Label.URGENT
+        and screening.told == verdict_texts.STOPPED.key
+        and not (now and now.label is Label.URGENT)
+    ):
         return Closed(
             _("The client told of a stop sign."),
             _("Do not treat. Call the client, and record what came of it."),
             tone="urgent",
         )
-    if label is Label.URGENT and screening.told == told.TODAY.key and not (now and now.label is Label.URGENT):
+    if label is Label.URGENT and screening.told == verdict_texts.TODAY.key and not (now and now.label is Label.URGENT):
         return Closed(
             _("The client was told to speak to a doctor today."),
             _("Do not treat. Call the client, and record what came of it."),
@@ -108,11 +116,11 @@ def _severe(screening: Screening, answers: Answers | None, now: Screened | None)
     return None
 
 
-def _label_of_today(screening: Screening, answers: Answers | None, now: Screened | None) -> Label:
+def _label_of_today(screening: Screening, answers: Answers | None, now: ScreeningResult | None) -> Label:
     """The gravest of the answers read today, the row that the desk shows, what the client was told and nobody has
     closed, and other forms of this client."""
     rows = [screening, *_elsewhere(screening, answers)]
-    if any(row.label == "emergency" or row.urgency > URGENT or row.told == told.NOW.key for row in rows):
+    if any(row.label == "emergency" or row.urgency > URGENT or row.told == verdict_texts.NOW.key for row in rows):
         return Label.EMERGENCY
     urgent = [row for row in rows if row is not screening or row.label == "urgent" or row.told in CALLS]
     labels = [Label.URGENT for _row in urgent]
@@ -170,7 +178,7 @@ def _no_plan(screening: Screening) -> Closed:
     return Closed(_("There is no released plan."), _("Sign and release a plan first."), "plan-review")
 
 
-def _ran_out(plan: PlanRevision | None, now: Screened | None) -> Closed | None:
+def _ran_out(plan: PlanRevision | None, now: ScreeningResult | None) -> Closed | None:
     """The same answers at today's date and age, and answers changed since, against what the plan was made from."""
     if plan is None or now is None or not more_cautious(now, plan.suggestion.result):
         return None

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from clinic.core.language import say
+from clinic.core.language import translate
 from screening.assessment.cases import screened
 from screening.assessment.models import Suggestion
 from screening.assessment.snapshot import snapshot
@@ -209,8 +209,8 @@ def line_problems(item: dict[str, Any], limits: Limits) -> list[str]:
     """Why this line may not stand under these limits."""
     entry = technique(item["technique"])
     if not limits.allows(entry):
-        return [_("“%(title)s” is withheld for this client.") % {"title": say(entry.title)}]
+        return [_("“%(title)s” is withheld for this client.") % {"title": translate(entry.title)}]
     if entry.dose is None:
         return []
     found = entry.dose.problems(item["dose"], item.get("side", ""))
-    return [f"{say(entry.title)}: {problem}." for problem in found]
+    return [f"{translate(entry.title)}: {problem}." for problem in found]

@@ -27,7 +27,7 @@ class PlanRevision(BaseModel):
     dropped = models.JSONField(default=list)
     declined = models.BooleanField(default=False)  # no plan: the client is referred or comes back
     note_to_client = EncryptedTextField(blank=True, default="")
-    words = models.JSONField(null=True, blank=True)  # what the client reads, by language, as signed; see wording.py
+    words = models.JSONField(null=True, blank=True)  # what the client reads, by language, as signed; see plan_text.py
     review_on = models.DateField(null=True, blank=True)
     clearances = models.ManyToManyField("review.Clearance", related_name="plans")  # what a milder label rests on
     version = models.PositiveIntegerField(default=1)

@@ -5,17 +5,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from clinic.core import clock
-from clinic.core.language import say
+from clinic.core.language import translate
 from screening.assessment.presenters_suggestion import PART_WORDS, plan_line
 from screening.protocol import dose_limits
 from screening.protocol.techniques import TECHNIQUES, Technique, technique
 from screening.protocol.techniques.model import PURPOSES
 from screening.review.keeping import ASIDE, since
+from screening.review.labels import ORIGINS, VOID_REASONS
 from screening.review.limits import Limits, limits_of, parts_of, plan_problems, sum_words
 from screening.review.models import Clearance, PlanRevision
+from screening.review.plan_text import side_words
 from screening.review.selectors import revision_before
-from screening.review.wording import side_words
-from screening.review.words import ORIGINS, VOID_REASONS
 
 BARS = (dose_limits.STRETCH, dose_limits.SELF_MASSAGE, dose_limits.STRENGTH, dose_limits.HOME, dose_limits.LINES)
 
@@ -29,7 +29,11 @@ def plan_page(plan: PlanRevision, dead: str, *, may_change: bool) -> dict[str, A
         "intact": plan.signed_at is not None and not dead,
         "void_words": VOID_REASONS.get(dead, dead),
         "bars": _bars(plan.items),
-        "never": [{"title": say(one.title), "why": say(one.never_because)} for one in TECHNIQUES if not one.suggested],
+        "never": [
+            {"title": translate(one.title), "why": translate(one.never_because)}
+            for one in TECHNIQUES
+            if not one.suggested
+        ],
     }
     limits = limits_of(plan.suggestion, plan.label, plan.clearances.all())
     context["withheld"] = [PART_WORDS[part] for part, level in limits.result["ceilings"].items() if level == "withhold"]
@@ -50,7 +54,7 @@ def since_words(plan: PlanRevision) -> list[dict[str, Any]]:
         {
             "kind": kinds[one.kind],
             "slug": one.slug,
-            "title": say(technique(one.slug).title),
+            "title": translate(technique(one.slug).title),
             "was": _in_a_line(one.was),
             "now": _in_a_line(one.now),
         }
@@ -117,11 +121,11 @@ def _by_purpose(limits: Limits, items: list[dict[str, Any]]) -> list[tuple[str, 
     entries = limits.addable(items)
     groups = dict.fromkeys(entry.purpose for entry in entries)
     return [
-        (say(PURPOSES[purpose]), [_choice(limits, one) for one in entries if one.purpose == purpose])
+        (translate(PURPOSES[purpose]), [_choice(limits, one) for one in entries if one.purpose == purpose])
         for purpose in groups
     ]
 
 
 def _choice(limits: Limits, entry: Technique) -> dict[str, str]:
     why = limits.choices.get(entry.slug, {}).get("reason", "")
-    return {"slug": entry.slug, "title": say(entry.title), "why": say(why) if why else ""}
+    return {"slug": entry.slug, "title": translate(entry.title), "why": translate(why) if why else ""}

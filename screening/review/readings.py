@@ -8,11 +8,11 @@ from screening.intake.models import Answers
 from screening.pathway.models import Screening
 from screening.protocol.ageing import aged
 from screening.protocol.ceilings import Label, Level
-from screening.protocol.engine import Suggestion as Screened
+from screening.protocol.engine import ScreeningResult
 from screening.review.models import PlanRevision
 
 
-def reading_of_today(answers: Answers, screening: Screening, plan: PlanRevision | None = None) -> Screened:
+def reading_of_today(answers: Answers, screening: Screening, plan: PlanRevision | None = None) -> ScreeningResult:
     """These answers with their confirmations, every count of weeks moved on, at the client's age of today; with the
     Thomas Test the plan was made from, else the newest."""
     test = plan.suggestion.thomas_test if plan is not None else None
@@ -23,7 +23,7 @@ def reading_of_today(answers: Answers, screening: Screening, plan: PlanRevision 
     return screened(screening, case, measured=bool(case["thomas_test"]))
 
 
-def more_cautious(now: Screened, then: dict[str, Any]) -> bool:
+def more_cautious(now: ScreeningResult, then: dict[str, Any]) -> bool:
     """Whether a reading of today withholds, modifies, refers or lacks more than a stored result."""
     lowered = any(level < Level[then["ceilings"][part].upper()] for part, level in now.ceilings.items())
     return lowered or now.label > Label[then["label"].upper()] or (bool(then["complete"]) and not now.complete)

@@ -11,7 +11,7 @@ from clinic.accounts.access import check_permission
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.core import clock
-from clinic.core.errors import Refused, Stale
+from clinic.core.errors import ActionRefused, Stale
 from clinic.practices.models import Member
 from screening.assessment.models import Suggestion
 from screening.assessment.selectors import newest_suggestion
@@ -41,7 +41,7 @@ def locked_revision(revision: PlanRevision, version: int | None) -> PlanRevision
     if version is not None and row.version != version:
         raise Stale(
             _("%(who)s changed this plan on %(when)s, after you opened it. Nothing was overwritten; look at it again.")
-            % {"who": row.changed_by or _("Somebody"), "when": clock.told(row.changed_at or row.created_at)}
+            % {"who": row.changed_by or _("Somebody"), "when": clock.local_words(row.changed_at or row.created_at)}
         )
     return row
 
@@ -57,9 +57,9 @@ def begin_draft(*, screening: Screening, by: Member) -> PlanRevision:
     if standing is not None:
         return standing
     if suggestion is None or locked.state != State.SUGGESTED:
-        raise Refused(_("Ask for a suggestion first."))
+        raise ActionRefused(_("Ask for a suggestion first."))
     if not suggestion.complete:
-        raise Refused(_("Answers are missing. Ask about them before a plan is made."))
+        raise ActionRefused(_("Answers are missing. Ask about them before a plan is made."))
     last = last_revision(locked)
     draft = PlanRevision.objects.create(
         screening=locked,
@@ -72,7 +72,7 @@ def begin_draft(*, screening: Screening, by: Member) -> PlanRevision:
         changed_at=clock.now(),
     )
     if not rests_on_what_is(draft):
-        raise Refused(_("Something was changed after this suggestion. Ask for a new one first."))
+        raise ActionRefused(_("Something was changed after this suggestion. Ask for a new one first."))
     record(by, "plan.begun", draft, client=locked.client, number=draft.number)
     return draft
 
@@ -91,7 +91,7 @@ def discard(*, revision: PlanRevision, by: Member, version: int | None) -> None:
     """Throw a draft away; the plan that was to be amended stands as it is. A first draft is kept: it is the way on."""
     row = _draft(revision, by, version)
     if plan_in_force(row.screening) is None:
-        raise Refused(_("There is no other plan that stands. Change this draft instead."))
+        raise ActionRefused(_("There is no other plan that stands. Change this draft instead."))
     void(row, DISCARDED)
     record(by, "plan.discarded", row, client=row.screening.client, number=row.number)
 
@@ -101,12 +101,12 @@ def _draft(revision: PlanRevision, by: Member, version: int | None) -> PlanRevis
     check_permission(by, Permission.DRAFT_PLAN)
     row = locked_revision(revision, version)
     if row.signed_at is not None:
-        raise Refused(
+        raise ActionRefused(
             _("%(who)s signed this plan on %(when)s. Amend it to change it.")
-            % {"who": row.signed_by, "when": clock.told(row.signed_at)}
+            % {"who": row.signed_by, "when": clock.local_words(row.signed_at)}
         )
     if row.voided_at is not None:
-        raise Refused(_("This draft is void: something under it was changed. Begin a new one."))
+        raise ActionRefused(_("This draft is void: something under it was changed. Begin a new one."))
     return row
 
 
@@ -120,7 +120,7 @@ def _save(row: PlanRevision, by: Member, act: str, *fields: str, **detail: Any) 
 def _item(row: PlanRevision, slug: str) -> dict[str, Any]:
     found = next((item for item in row.items if item["technique"] == slug), None)
     if found is None:
-        raise Refused(_("This line is not in the plan any more."))
+        raise ActionRefused(_("This line is not in the plan any more."))
     return found
 
 
@@ -137,7 +137,7 @@ def change_line(
     limits = limits_of(row.suggestion, row.label, row.clearances.all())
     problems = line_problems(item, limits) + too_much(row.items)
     if problems:
-        raise Refused(problems[0])
+        raise ActionRefused(problems[0])
     return _save(row, by, "line_changed", "items", technique=slug)
 
 
@@ -159,13 +159,13 @@ def add_line(*, revision: PlanRevision, slug: str, by: Member, version: int | No
     if any(item["technique"] == slug for item in row.items):
         return row
     if slug not in SLUGS:
-        raise Refused(_("Choose a technique of the library."))
+        raise ActionRefused(_("Choose a technique of the library."))
     limits = limits_of(row.suggestion, row.label, row.clearances.all())
     suggested = next((line for line in limits.result["plan"] if line["technique"] == slug), None)
     line = {**(suggested or limits.line(technique(slug))), "origin": SUGGESTED if suggested else ADDED, "reason": ""}
     problems = line_problems(line, limits) + too_much([*row.items, line])
     if problems or row.declined:
-        raise Refused(problems[0] if problems else _("This plan is declined. Take that back first."))
+        raise ActionRefused(problems[0] if problems else _("This plan is declined. Take that back first."))
     row.items = [*row.items, line]
     row.dropped = [one for one in row.dropped if one["technique"] != slug]
     return _save(row, by, "line_added", "items", "dropped", technique=slug)
@@ -185,7 +185,7 @@ def undo_line(*, revision: PlanRevision, slug: str, by: Member, version: int | N
         rest.insert(row.items.index(now) if now else len(rest), line)
         problems = line_problems(line, limits) + too_much(rest)
         if problems:
-            raise Refused(problems[0])
+            raise ActionRefused(problems[0])
     elif now is not None and now["origin"] != ADDED:
         row.dropped = [*row.dropped, now]
     row.items = rest
@@ -203,7 +203,7 @@ def set_label(*, revision: PlanRevision, label: str, reason: str, by: Member, ve
     row.clearances.set(holding(row.suggestion, there))
     problem = label_problem(row)
     if problem:
-        raise Refused(problem)
+        raise ActionRefused(problem)
     put_aside(row, limits_of(row.suggestion, label, row.clearances.all()))
     return _save(row, by, "relabelled", "label", "label_reason", "items", "dropped", label=label)
 
@@ -255,13 +255,13 @@ def record_clearance(
     if newest is not None and newest.pk != suggestion:
         raise Stale(OUTDATED)
     if newest is None or newest.content_hash != content_hash(locked, newest.result):
-        raise Refused(_("Something was changed after this suggestion. Ask for a new one first."))
+        raise ActionRefused(_("Something was changed after this suggestion. Ask for a new one first."))
     if not rules or not {one["id"] for one in waiting(newest.result)}.issuperset(rules):
-        raise Refused(_("Emergency, urgent and some other findings cannot be cleared by anybody."))
+        raise ActionRefused(_("Emergency, urgent and some other findings cannot be cleared by anybody."))
     if not parts or not set(parts) <= set(CLEARABLE_PARTS):
-        raise Refused(_("Tick what was agreed to. What is not ticked stays withheld."))
+        raise ActionRefused(_("Tick what was agreed to. What is not ticked stays withheld."))
     if expires_on > values["given_on"] + dt.timedelta(days=LONGEST_DAYS):
-        raise Refused(_("A clearance lasts at most %(days)s days.") % {"days": LONGEST_DAYS})
+        raise ActionRefused(_("A clearance lasts at most %(days)s days.") % {"days": LONGEST_DAYS})
     clearance = Clearance.objects.create(
         practice=locked.practice,
         client=locked.client,

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from clinic.core import clock
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from clinic.practices.models import Member
 from screening.alerts.services import answered_by_plan
 from screening.assessment.selectors import newest_suggestion
@@ -19,11 +19,11 @@ from screening.review.content import rests_on_what_is, signature_of
 from screening.review.gates import Act, check_gate
 from screening.review.limits import plan_problems
 from screening.review.models import PlanRevision
+from screening.review.plan_text import rendered_words
 from screening.review.selectors import plan_in_force, standing_revision
 from screening.review.services import locked_revision
 from screening.review.to_read import to_read
 from screening.review.voiding import AMENDED, void
-from screening.review.wording import frozen
 
 
 @transaction.atomic
@@ -56,15 +56,15 @@ def _signed(
     row = locked_revision(revision, version)
     check_move(screening=row.screening, name="sign", by=by)
     if row.screening.state == State.RELEASED and not replaces:
-        raise Refused(_("The client has a plan. Sign and release the new one in one step."))
+        raise ActionRefused(_("The client has a plan. Sign and release the new one in one step."))
     if not reauthenticated:
-        raise Refused(_("Type your password again to sign."))
+        raise ActionRefused(_("Type your password again to sign."))
     _check_signable(row)
     if to_read(row) and not read:
-        raise Refused(_("Read what the client wrote about another medicine or condition, and tick it."))
+        raise ActionRefused(_("Read what the client wrote about another medicine or condition, and tick it."))
     _end_the_plan_before(row)
     row.signed_by, row.signed_at = by, clock.now()
-    row.words = frozen(row)
+    row.words = rendered_words(row)
     row.signature = signature_of(row)
     row.version += 1
     row.save(update_fields=["signed_by", "signed_at", "words", "signature", "version"])
@@ -80,23 +80,23 @@ def _end_the_plan_before(row: PlanRevision) -> None:
 
 
 def _check_signable(row: PlanRevision) -> None:
-    """Raise Refused unless this draft is whole, allowed, and about what is in the record now."""
+    """Raise ActionRefused unless this draft is whole, allowed, and about what is in the record now."""
     if row.signed_at is not None:
-        raise Refused(
+        raise ActionRefused(
             _("%(who)s signed this plan on %(when)s. Amend it to change it.")
-            % {"who": row.signed_by, "when": clock.told(row.signed_at)}
+            % {"who": row.signed_by, "when": clock.local_words(row.signed_at)}
         )
     newest = newest_suggestion(row.screening)
     if row.voided_at or newest is None or newest.pk != row.suggestion_id:
-        raise Refused(_("This draft belongs to an earlier suggestion. Begin a new one."))
+        raise ActionRefused(_("This draft belongs to an earlier suggestion. Begin a new one."))
     if not row.suggestion.complete:
-        raise Refused(_("Answers are missing. An incomplete suggestion cannot be signed."))
+        raise ActionRefused(_("Answers are missing. An incomplete suggestion cannot be signed."))
     if not rests_on_what_is(row):
-        raise Refused(_("Something under this plan was changed. Ask for a new suggestion first."))
+        raise ActionRefused(_("Something under this plan was changed. Ask for a new suggestion first."))
     check_gate(Act.SIGN, row.screening, row)
     problems = plan_problems(row)
     if problems:
-        raise Refused(problems[0])
+        raise ActionRefused(problems[0])
 
 
 @transaction.atomic
@@ -128,7 +128,7 @@ def amend(*, screening: Screening, by: Member, reason: str, version: int | None 
     kept = screening.state == State.RELEASED
     move(screening=screening, name="revise" if kept else "amend", by=by, reason=reason, version=version)
     if old is None or not rests_on_what_is(old):
-        raise Refused(_("Something under this plan was changed. Ask for a new suggestion first."))
+        raise ActionRefused(_("Something under this plan was changed. Ask for a new suggestion first."))
     begun = standing_revision(screening)
     if not kept:
         void(old, AMENDED)

@@ -15,7 +15,7 @@ from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.clients.emergency_access import reads_health
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from screening.assessment.presenters_suggestion import LABEL_WORDS
 from screening.assessment.selectors import newest_suggestion
 from screening.pathway.models import Screening
@@ -119,7 +119,7 @@ def line(request: StaffRequest, pk: Any, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             services.change_line(revision=found, slug=slug, by=request.member, **form.values())
-        except Refused as refusal:
+        except ActionRefused as refusal:
             form.add_error(None, str(refusal))
         else:
             return redirect("plan-review", pk)
@@ -167,7 +167,7 @@ def _with_words(request: StaffRequest, pk: Any, act: Callable[..., Any]) -> Http
             version = kept_version(request, found, words)
             act(revision=found, by=request.member, version=version)
             return redirect("plan-review", pk)
-    except Refused as refusal:
+    except ActionRefused as refusal:
         if "note_to_client" not in request.POST:
             raise
         words.add_error(None, str(refusal))
@@ -216,7 +216,7 @@ def _changes(
         try:
             version = form.cleaned_data["version"] if name == "note_form" else kept_version(request, found, words)
             act(revision=found, by=request.member, **form.cleaned_data | {"version": version})
-        except Refused as refusal:
+        except ActionRefused as refusal:
             form.add_error("reason" if "reason" in form.fields else None, str(refusal))
         else:
             messages.success(request, _("Saved."))
@@ -260,7 +260,7 @@ def decline(request: StaffRequest, pk: Any) -> HttpResponse:
         try:
             version = version_of(request)
             services.decline(revision=found, by=request.member, note_to_client=note_to_client, version=version)
-        except Refused as refusal:
+        except ActionRefused as refusal:
             words.add_error(None, str(refusal))
         else:
             messages.success(request, _("Saved."))

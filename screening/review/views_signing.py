@@ -15,7 +15,7 @@ from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.core import clock
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from screening.assessment.selectors import newest_suggestion
 from screening.pathway.models import Screening
 from screening.pathway.selectors import screening as screening_of
@@ -44,7 +44,7 @@ def sign(request: StaffRequest, pk: Any) -> HttpResponse:
             version, read = kept_version(request, found, words), bool(form.cleaned_data.get("read"))
             act = signing.replace if screening.state == State.RELEASED else signing.sign
             act(revision=found, by=request.member, version=version, reauthenticated=True, read=read)
-        except Refused as refusal:
+        except ActionRefused as refusal:
             form.add_error(None, str(refusal))
         else:
             return _signed(request, screening)
@@ -57,7 +57,7 @@ def _signed(request: StaffRequest, screening: Screening) -> HttpResponse:
     if request.POST.get("do") == "release":
         try:
             return _released(request, screening, version=None)
-        except Refused as refusal:
+        except ActionRefused as refusal:
             messages.error(request, _("Signed, and not released. %(why)s") % {"why": refusal})
     else:
         messages.success(request, _("Signed. The client cannot read it yet: release it."))
@@ -105,7 +105,7 @@ def _with_reason(request: StaffRequest, pk: Any, name: str, act: Callable[..., A
     if request.method == "POST" and form.is_valid():
         try:
             act(screening=screening, by=request.member, **form.cleaned_data)
-        except Refused as refusal:
+        except ActionRefused as refusal:
             form.add_error(None, str(refusal))
         else:
             return redirect("plan-review", pk)
@@ -139,7 +139,7 @@ def clearance(request: StaffRequest, pk: Any) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             record_clearance(screening=screening, by=request.member, **form.cleaned_data)
-        except Refused as refusal:
+        except ActionRefused as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("The clearance is recorded. Now choose a label and say why."))

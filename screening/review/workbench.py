@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from clinic.core import clock
-from clinic.core.language import say
+from clinic.core.language import translate
 from clinic.practices.models import Member
 from screening.assessment.models import Suggestion
 from screening.assessment.rule_search import BY_ID
@@ -114,9 +114,9 @@ def _most_serious(findings: list[dict[str, Any]]) -> tuple[str, ...]:
 
 def _counted(found: dict[Any, list[dict[str, Any]]], otherwise: list[Decision]) -> list[RuleLine]:
     """A line for each rule of today, and for one that only older screenings know."""
-    lines = {rule.id: RuleLine(rule.id, say(rule.title)) for rule in RULES}
+    lines = {rule.id: RuleLine(rule.id, translate(rule.title)) for rule in RULES}
     for one in (one for findings in found.values() for one in findings):
-        line = lines.setdefault(one["id"], RuleLine(one["id"], say(one.get("title", ""))))
+        line = lines.setdefault(one["id"], RuleLine(one["id"], translate(one.get("title", ""))))
         line.fired += 1
         line.code = min(line.code or one["class"], one["class"], key=SERIOUS.__getitem__)
     lifted = Counter(rule for one in otherwise for clearance in one.plan.clearances.all() for rule in clearance.rules)

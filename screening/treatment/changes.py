@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from clinic.practices.models import Member
 from screening.assessment.cases import confirmed_answers
 from screening.assessment.models import Clarification
@@ -85,7 +85,7 @@ def accept_the_rest(*, screening: Screening, by: Member) -> int:
     """Accept every change that is still open; refused while a safety change is among them. Returns how many."""
     open_ = [one for one in changes(screening) if one.open]
     if any(one.safety for one in open_):
-        raise Refused(_("Look at each safety change by itself first. Then the rest can be accepted together."))
+        raise ActionRefused(_("Look at each safety change by itself first. Then the rest can be accepted together."))
     _accept(screening, by, open_)
     return len(open_)
 

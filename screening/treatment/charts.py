@@ -10,7 +10,7 @@ LEFT, RIGHT, TOP, BOTTOM = 34, 350, 12, 160
 
 
 @dataclass(frozen=True)
-class Scale:
+class ChartScale:
     """The range of the drawing, lowest and highest value, and the values that get a line."""
 
     low: float
@@ -31,14 +31,14 @@ class Mark:
     said: str
 
 
-TEN = Scale(0, 10, (0, 5, 10))
-DEGREES = Scale(-30, 20, (-30, -20, -10, 0, 10, 20))
+TEN = ChartScale(0, 10, (0, 5, 10))
+DEGREES = ChartScale(-30, 20, (-30, -20, -10, 0, 10, 20))
 
 
 def drawing(
     marks: Sequence[Mark],
     *,
-    scale: Scale,
+    scale: ChartScale,
     band: tuple[float, float],
     joined: Callable[[int, int], bool],
     days: tuple[dt.datetime, dt.datetime],

@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from clinic.core.language import say
+from clinic.core.language import translate
 from clinic.core.text import Day, Line, Text, Whole
-from clinic.design.widgets import Scale, Segments, Ticks
+from clinic.design.widgets import Checkboxes, InlineRadios, ScaleRadios
 from screening.protocol.questions import Question
 from screening.protocol.techniques import TECHNIQUES
 from screening.treatment.models import CONSENTS
@@ -59,7 +59,7 @@ SCORES = [(n, str(n)) for n in range(11)]
 
 def techniques() -> list[tuple[Any, Any]]:
     """The library as the groups of a drop-down list."""
-    groups = [(name, [(t.slug, say(t.title)) for t in TECHNIQUES if t.part == part]) for part, name in PARTS]
+    groups = [(name, [(t.slug, translate(t.title)) for t in TECHNIQUES if t.part == part]) for part, name in PARTS]
     return [("", _("Choose a technique")), *groups]
 
 
@@ -74,7 +74,7 @@ def score(label: Any) -> forms.TypedChoiceField:
         coerce=int,
         empty_value=None,
         required=False,
-        widget=Scale(low=_("no pain"), high=_("the worst imaginable")),  # type: ignore[arg-type]
+        widget=ScaleRadios(low=_("no pain"), high=_("the worst imaginable")),  # type: ignore[arg-type]
     )
 
 
@@ -88,7 +88,7 @@ class SafetyForm(forms.Form):
                 label=_(question.text),
                 help_text=_(question.hint) if question.hint else "",
                 choices=YES_NO_NOT_SURE,
-                widget=Segments,
+                widget=InlineRadios,
                 error_messages={"required": _("Answer “%(question)s”") % {"question": _(question.label)}},
             )
 
@@ -100,7 +100,7 @@ class ConsentForm(forms.Form):
         label=_("Did the client say yes to today's treatment?"),
         help_text=_("Asked today, in words, after you said what you plan. The client may stop at any time."),
         choices=CONSENTS,
-        widget=Segments,
+        widget=InlineRadios,
         error_messages={"required": _("Choose what the client said about today's treatment")},
     )
     consent_words = words(_("Limits, in the client's words"), rows=1)
@@ -123,7 +123,7 @@ class StartForm(ConsentForm):
             help_text=_("Tick each one after you have done it. The one about distress only where it was volunteered."),
             choices=list(asked.items()),
             required=False,
-            widget=Ticks,
+            widget=Checkboxes,
         )
         self.fields["table_checks"].mark_optional = False  # type: ignore[attr-defined]
 
@@ -141,13 +141,13 @@ class RecordForm(ConsentForm):
     pain_before = score(_("Pain before"))
     pain_after = score(_("Pain after"))
     response_ticks = forms.MultipleChoiceField(
-        label=_("How the client responded"), choices=RESPONSES, required=False, widget=Ticks
+        label=_("How the client responded"), choices=RESPONSES, required=False, widget=Checkboxes
     )
     response = words(_("In other words"), rows=1)
     adverse = forms.MultipleChoiceField(
         label=_("Anything unwanted during or after?"),
         choices=ADVERSE,
-        widget=Ticks,
+        widget=Checkboxes,
         error_messages={"required": _("Say whether anything unwanted happened; “None” is an answer")},
     )
     adverse_done = words(_("What was done about it"))
@@ -199,7 +199,7 @@ class LineForm(forms.Form):
         },
     )
     depth = forms.ChoiceField(
-        label=_("Depth"), choices=DEPTHS[1:], widget=Segments, error_messages={"required": _("Choose the depth")}
+        label=_("Depth"), choices=DEPTHS[1:], widget=InlineRadios, error_messages={"required": _("Choose the depth")}
     )
     position = forms.ChoiceField(label=_("Position"), choices=POSITIONS, required=False)
 
@@ -242,7 +242,7 @@ class ReasonsForm(forms.Form):
 
     def __init__(self, *args: Any, limits: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        titles = {t.slug: say(t.title) for t in TECHNIQUES}
+        titles = {t.slug: translate(t.title) for t in TECHNIQUES}
         for limit in limits:
             self.fields[limit.technique] = Text(
                 label=_("Why was “%(technique)s” done all the same?") % {"technique": titles[limit.technique]},
@@ -294,7 +294,7 @@ class OutcomeForm(forms.Form):
                 coerce=int,
                 empty_value=None,
                 required=False,
-                widget=Scale(low=_("cannot do it at all"), high=_("as well as before")),  # type: ignore[arg-type]
+                widget=ScaleRadios(low=_("cannot do it at all"), high=_("as well as before")),  # type: ignore[arg-type]
             )
 
     def clean(self) -> dict[str, Any]:

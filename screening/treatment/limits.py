@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from clinic.core.language import say
+from clinic.core.language import translate
 from screening.assessment.models import Suggestion
 from screening.pathway.models import Screening
 from screening.pathway.states import State
@@ -89,7 +89,7 @@ def _over(entry: Technique, depth: str, result: Mapping[str, Any]) -> Limit | No
     if entry.traits & set(result.get("forbids", ())):
         return _limit(entry, result, {"withhold", "modify"}, _("A finding takes this technique out today."))
     if not entry.suggested:
-        return Limit(entry.slug, (), say(entry.never_because))
+        return Limit(entry.slug, (), translate(entry.never_because))
     if level == "modify" and depth == "deep":
         return _limit(entry, result, {"modify"}, _("Only modified work is within today's ceilings, and deep is not."))
     return None
@@ -98,5 +98,5 @@ def _over(entry: Technique, depth: str, result: Mapping[str, Any]) -> Limit | No
 def _limit(entry: Technique, result: Mapping[str, Any], levels: set[str], says: str) -> Limit:
     """The limit with the findings that hold this part down, most serious first as the engine lists them."""
     behind = [one for one in result["findings"] if one.get("limits", {}).get(entry.part) in levels]
-    named = "; ".join(f"{one['id']} {say(one['title'])}" for one in behind)
+    named = "; ".join(f"{one['id']} {translate(one['title'])}" for one in behind)
     return Limit(entry.slug, tuple(one["id"] for one in behind), f"{says} {named}.".replace(" .", ""))

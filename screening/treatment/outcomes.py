@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from clinic.accounts.access import check_permission
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
 from screening.treatment.models import Outcome
@@ -24,7 +24,7 @@ def record_outcome(*, visit: Visit, by: Member, **scores: Any) -> Outcome:
     check_permission(by, Permission.RECORD_SESSION)
     values = {name: scores.get(name) if name != "activities" else scores.get(name) or [] for name in SCORES}
     if all(value in (None, []) for value in values.values()):
-        raise Refused(_("Fill in at least one score."))
+        raise ActionRefused(_("Fill in at least one score."))
     Visit.objects.select_for_update(of=("self",)).get(pk=visit.pk)  # two presses at once see each other
     last = Outcome.objects.filter(visit=visit).order_by("-created_at").first()
     if last and all(getattr(last, name) == value for name, value in values.items()):

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from clinic.core.language import say
+from clinic.core.language import translate
 from clinic.practices.models import Member
 from screening.assessment.presenters_thomas import Side, sides
 from screening.protocol import texts
@@ -33,9 +33,9 @@ def stop_words(check: ReScreen) -> dict[str, Any]:
     emergencies = [key for key in check.positive if key in QUESTIONNAIRE.by_id and _is_emergency(key, check)]
     return {
         "check": check,
-        "signs": [(say(LABELS[key]), named(forms.YES_NO_NOT_SURE, check.said[key])) for key in check.positive],
+        "signs": [(translate(LABELS[key]), named(forms.YES_NO_NOT_SURE, check.said[key])) for key in check.positive],
         "emergency": bool(emergencies),
-        "help_now": say(texts.GET_HELP_NOW),
+        "help_now": translate(texts.GET_HELP_NOW),
     }
 
 
@@ -97,7 +97,7 @@ def _lines(now: Today, draft: dict[str, Any], line_forms: list[Any]) -> Iterator
 def _findings(now: Today) -> list[dict[str, Any]]:
     """What limits today's work, most serious first."""
     found = now.suggestion.result["findings"] if now.suggestion else []
-    return [one | {"title": say(one["title"])} for one in found if one["class"] != "note"]
+    return [one | {"title": translate(one["title"])} for one in found if one["class"] != "note"]
 
 
 def technique_words(line: Mapping[str, Any]) -> str:
@@ -108,7 +108,7 @@ def technique_words(line: Mapping[str, Any]) -> str:
         named(forms.POSITIONS, line["position"]) if line["position"] else "",
         _("as planned") if line["planned"] else _("not planned"),
     ]
-    return f"{say(technique(line['technique']).title)}: {', '.join(filter(None, parts))}"
+    return f"{translate(technique(line['technique']).title)}: {', '.join(filter(None, parts))}"
 
 
 def stored_words(draft: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -139,7 +139,7 @@ def draft_words(row: SessionRecord, checked: Checked) -> dict[str, Any]:
 
 
 def _above(limit: Limit, reasons: Mapping[str, str]) -> dict[str, str]:
-    title = say(technique(limit.technique).title)
+    title = translate(technique(limit.technique).title)
     return {"title": title, "says": limit.says, "reason": reasons.get(limit.technique, "")}
 
 

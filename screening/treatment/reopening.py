@@ -15,7 +15,7 @@ from screening.pathway.models import Screening
 from screening.pathway.services import move, open_screening
 from screening.pathway.states import AFTER_SUBMISSION
 from screening.protocol.rescreen import worse_answers
-from screening.protocol.told import NOW, key_for, rank
+from screening.protocol.verdict_texts import NOW, key_for, rank
 
 EMERGENCY = ("emergency", 5)
 

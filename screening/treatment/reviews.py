@@ -8,7 +8,7 @@ from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.clients.models import Client
 from clinic.core import clock
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from clinic.practices.models import Member
 from screening.pathway.models import Screening
 from screening.treatment.models import Review
@@ -43,7 +43,7 @@ def answer_call(*, client: Client, by: Member, words: str) -> Review:
     check_permission(by, Permission.SIGN_PLAN)
     Client.objects.select_for_update().get(pk=client.pk)  # the second of two presses finds the call answered
     if needs_review(series_of(client)) is None:
-        raise Refused(_("Nothing asks for a review of this client now."))
+        raise ActionRefused(_("Nothing asks for a review of this client now."))
     row = Review.objects.create(practice=client.practice, client=client, words=words, by=by)
     record(by, "review.answered", row, client=client)
     keep_call(client)

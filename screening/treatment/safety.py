@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from clinic.accounts.access import check_permission
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
 from screening.assessment.cases import confirmed_answers
@@ -66,7 +66,7 @@ def check_safety(*, visit: Visit, by: Member, said: dict[str, str]) -> ReScreen:
     asked = asked_today(by, visit)
     judgement = asked.judge(said, is_asked(visit, asked.screening))
     if judgement.missing:
-        raise Refused(_("Every safety question needs an answer. “Not sure” is one."))
+        raise ActionRefused(_("Every safety question needs an answer. “Not sure” is one."))
     known = {question.id for question in asked.questions}
     row = ReScreen.objects.create(
         practice=visit.practice,

@@ -20,7 +20,7 @@ NOTHING = Value("", output_field=CharField())
 NO_DATA, NO_WORDS = Value({}, output_field=JSONField()), Value(None, output_field=EncryptedJSONField())
 
 
-class Row(NamedTuple):
+class ScoreRow(NamedTuple):
     """`ref` is what the newest counts for (a screening, a visit), or who measured."""
 
     kind: str
@@ -70,7 +70,7 @@ def _parts(client: Client) -> Iterable[Rows]:
 def series_of(client: Client) -> Series:
     """One point for each screening's newest answers and each visit's newest outcome; each test that can be read."""
     first, *rest = _parts(client)
-    found = [Row(*row) for row in first.union(*rest, all=True).order_by("t_at", "t_number")]
+    found = [ScoreRow(*row) for row in first.union(*rest, all=True).order_by("t_at", "t_number")]
     sent = {row.ref: _from_answers(row) for row in found if row.kind == "answers"}
     told = {row.ref: _from_outcome(row) for row in found if row.kind == "outcome"}
     points = [point for point in (*sent.values(), *told.values()) if point is not None]
@@ -84,7 +84,7 @@ def series_of(client: Client) -> Series:
     )
 
 
-def _from_answers(row: Row) -> Point | None:
+def _from_answers(row: ScoreRow) -> Point | None:
     said = {**row.data, **(row.words or {})}
     scores = {name: said.get(name) for name in ("pain_now", "pain_average", "pain_worst")}
     known = {name: score for name, score in scores.items() if type(score) is int}
@@ -92,7 +92,7 @@ def _from_answers(row: Row) -> Point | None:
     return point if known or point.activities else None
 
 
-def _from_outcome(row: Row) -> Point:
+def _from_outcome(row: ScoreRow) -> Point:
     return Point(row.at, **row.data, activities=_named(row.words or []))
 
 
@@ -100,5 +100,5 @@ def _named(activities: Iterable[dict[str, Any]]) -> dict[str, int]:
     return {one["name"]: one["score"] for one in activities if type(one.get("score")) is int}
 
 
-def _angle(row: Row, side: dict[str, Any]) -> Angle:
+def _angle(row: ScoreRow, side: dict[str, Any]) -> Angle:
     return Angle(row.at, side["hip_extension"], side.get("lumbar_flat") == "yes", row.tool, row.ref, row.who)

@@ -6,7 +6,7 @@ from typing import Any
 
 from screening.protocol.hip_change import hip_change, real_change
 from screening.protocol.outcomes import (
-    Reading,
+    OutcomeReading,
     activities_change,
     global_change,
     pain_change,
@@ -62,10 +62,10 @@ class Series:
     reviews: list[dt.datetime] = field(default_factory=list)
 
 
-def readings(series: Series) -> list[tuple[str, Reading]]:
+def readings(series: Series) -> list[tuple[str, OutcomeReading]]:
     """First against last: what may be said about pain, activities, the client's own rating and each hip."""
     found = series.points
-    said: list[tuple[str, Reading | None]] = []
+    said: list[tuple[str, OutcomeReading | None]] = []
     pain = [point.pain_average for point in found if point.pain_average is not None]
     able = [point.activities for point in found if point.activities]
     said.append(("pain", pain_change(pain[0], pain[-1]) if len(pain) > 1 else None))
@@ -75,7 +75,7 @@ def readings(series: Series) -> list[tuple[str, Reading]]:
     return [(name, reading) for name, reading in said if reading is not None]
 
 
-def _hip(side: str, rows: list[Angle]) -> Reading | None:
+def _hip(side: str, rows: list[Angle]) -> OutcomeReading | None:
     """The newest angle against the earliest one it can be compared with."""
     if len(rows) < 2:
         return None

@@ -10,7 +10,7 @@ from clinic.accounts.access import check_permission
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.core import clock
-from clinic.core.errors import Refused, Stale
+from clinic.core.errors import ActionRefused, Stale
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
 from screening.pathway.models import Screening
@@ -36,7 +36,7 @@ def open_record(*, visit: Visit, by: Member) -> SessionRecord:
     if found is not None:
         return found
     if visit.status in ("cancelled", "missed"):
-        raise Refused(_("This visit did not take place. Change the visit first."))
+        raise ActionRefused(_("This visit did not take place. Change the visit first."))
     try:
         with transaction.atomic():
             made = SessionRecord.objects.create(
@@ -59,7 +59,7 @@ def begin(*, visit: Visit, by: Member, consent: str, table_checks: list[str], co
     released and whole, and the answers, read again here, allow it. Moment, plan and checks are kept; without them no
     technique can be signed as planned."""
     if consent == "no":
-        raise Refused(_("The client said no. Nothing is begun; what was said can still be recorded."))
+        raise ActionRefused(_("The client said no. Nothing is begun; what was said can still be recorded."))
     list(Screening.objects.select_for_update().filter(client=visit.client_id).order_by("pk"))  # answers wait for us
     now = _open_hour(by, visit)
     row = locked(open_record(visit=visit, by=by))
@@ -67,7 +67,7 @@ def begin(*, visit: Visit, by: Member, consent: str, table_checks: list[str], co
         return row
     asked = to_tick(now.plan, now.screening)
     if missing(asked, table_checks):
-        raise Refused(_("Check everything at the table first, and tick it."))
+        raise ActionRefused(_("Check everything at the table first, and tick it."))
     row.table_checks = [key for key in asked if key in table_checks]
     row.draft["fields"] = {**row.draft["fields"], "consent": consent, "consent_words": consent_words}
     row.screening, row.plan = now.screening, now.plan
@@ -83,11 +83,11 @@ def _open_hour(by: Member, visit: Visit) -> Hour:
     """What the hour begins on. Refused with the reason and the next step."""
     found = hour(by, visit)
     if found.closed:
-        raise Refused(str(found.closed))
+        raise ActionRefused(str(found.closed))
     if found.fresh and not found.asked:
-        raise Refused(_("Ask first about alcohol, drugs, sedatives and strong painkillers today."))
+        raise ActionRefused(_("Ask first about alcohol, drugs, sedatives and strong painkillers today."))
     if not found.asked:
-        raise Refused(
+        raise ActionRefused(
             _("The safety answers are older than 24 hours, or something in them is new. Ask the questions first.")
         )
     return found
@@ -99,7 +99,7 @@ def locked(row: SessionRecord) -> SessionRecord:
         SessionRecord.objects.select_for_update(of=("self",)).select_related("client", "visit", "plan").get(pk=row.pk)
     )
     if found.signed_at:
-        raise Refused(_("This record is signed and cannot be changed. Add an addendum."))
+        raise ActionRefused(_("This record is signed and cannot be changed. Add an addendum."))
     return found
 
 
@@ -129,9 +129,9 @@ def repeat_last(*, row: SessionRecord, by: Member, version: int) -> SessionRecor
     found = locked(row)
     last = last_signed(found)
     if last is None:
-        raise Refused(_("There is no earlier signed record of this client."))
+        raise ActionRefused(_("There is no earlier signed record of this client."))
     if drafts.repeated(found.draft):
-        raise Refused(_("This record was already filled from last time."))
+        raise ActionRefused(_("This record was already filled from last time."))
     if version != found.version:
         raise Stale(_("This draft was changed on another page since you opened it. Nothing was overwritten."))
     found.draft, found.carried_from = drafts.as_last_time(found.draft, last), last

@@ -11,8 +11,8 @@ from clinic.accounts.access import check_permission
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.core import clock
-from clinic.core.errors import Refused, Stale
-from clinic.core.hashing import fingerprint
+from clinic.core.errors import ActionRefused, Stale
+from clinic.core.hashing import sha256_of
 from clinic.practices.models import Member
 from clinic.visits.services import finish_visit
 from screening.assessment.models import ThomasTest
@@ -121,9 +121,9 @@ def sign_record(*, row: SessionRecord, by: Member, version: int, reauthenticated
     if row.signed_at and row.author_id == by.pk:
         return row
     if row.author_id != by.pk:
-        raise Refused(_("Only the author signs a record."))
+        raise ActionRefused(_("Only the author signs a record."))
     if not reauthenticated:
-        raise Refused(_("Type your password again to sign."))
+        raise ActionRefused(_("Type your password again to sign."))
     if row.screening_id:
         Screening.objects.select_for_update().get(pk=row.screening_id)  # answers wait until this is signed
     found = locked(row)
@@ -131,9 +131,9 @@ def sign_record(*, row: SessionRecord, by: Member, version: int, reauthenticated
         raise Stale(_("This draft was changed after you opened this page. Look at it again before you sign."))
     checked = check(found, by)
     if checked.problems:
-        raise Refused(checked.problems[0])
+        raise ActionRefused(checked.problems[0])
     if checked.unreasoned:
-        raise Refused(checked.unreasoned[0].says)
+        raise ActionRefused(checked.unreasoned[0].says)
     _fill(found, checked)
     found.signed_at, found.needs_countersign = clock.now(), not by.can(Permission.COUNTERSIGN)
     found.signature = signature_of(found)
@@ -182,7 +182,7 @@ def signature_of(row: SessionRecord) -> str:
         content |= {"plan": str(row.plan_id), "as_planned": row.as_planned}
     if row.table_checks is not None:
         content |= {"table_checks": row.table_checks}
-    return fingerprint(content)
+    return sha256_of(content)
 
 
 def is_intact(row: SessionRecord) -> bool:
@@ -195,21 +195,21 @@ def countersign(*, row: SessionRecord, by: Member, reauthenticated: bool) -> Ses
     """A supervisor stands beside a trainee's record. Nobody counter-signs their own; twice does no harm."""
     check_permission(by, Permission.COUNTERSIGN)
     if row.author_id == by.pk:
-        raise Refused(_("Nobody counter-signs their own record."))
+        raise ActionRefused(_("Nobody counter-signs their own record."))
     if not row.signed_at or not row.needs_countersign:
-        raise Refused(_("This record does not wait for a counter-signature."))
+        raise ActionRefused(_("This record does not wait for a counter-signature."))
     if not reauthenticated:
-        raise Refused(_("Type your password again to sign."))
+        raise ActionRefused(_("Type your password again to sign."))
     found = SessionRecord.objects.select_for_update(of=("self",)).select_related("client").get(pk=row.pk)
     if found.countersigned_at and found.countersigned_by_id != by.pk:
-        raise Refused(
+        raise ActionRefused(
             _("%(who)s counter-signed this record on %(when)s.")
-            % {"who": found.countersigned_by, "when": clock.told(found.countersigned_at)}
+            % {"who": found.countersigned_by, "when": clock.local_words(found.countersigned_at)}
         )
     if found.countersigned_at:
         return found
     if not is_intact(found):
-        raise Refused(_("The signature does not fit this record. Tell whoever runs the installation."))
+        raise ActionRefused(_("The signature does not fit this record. Tell whoever runs the installation."))
     found.countersigned_by, found.countersigned_at = by, clock.now()
     found.save(update_fields=["countersigned_by", "countersigned_at"])
     record(by, "record.countersigned", found, client=found.client)
@@ -221,7 +221,7 @@ def add_addendum(*, row: SessionRecord, by: Member, text: str) -> Addendum:
     """Add something to a signed record; the record itself stays as it is. The same words sent twice are kept once."""
     check_permission(by, Permission.RECORD_SESSION)
     if not row.signed_at:
-        raise Refused(_("This record is still a draft: change it instead."))
+        raise ActionRefused(_("This record is still a draft: change it instead."))
     SessionRecord.objects.select_for_update(of=("self",)).get(pk=row.pk)  # two presses at once see each other
     last = row.addenda.order_by("-created_at").first()
     if last and (last.by_id, last.text) == (by.pk, text):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from clinic.core.language import say
+from clinic.core.language import translate
 from screening.assessment.cases import confirmed_answers
 from screening.assessment.selectors import submitted_answers
 from screening.pathway.models import Screening
@@ -34,7 +34,7 @@ def is_direct(plan: PlanRevision | None) -> bool:
 def to_tick(plan: PlanRevision | None, screening: Screening | None) -> dict[str, str]:
     """Every check that is asked at this start: id and words. All but P05 must be ticked."""
     asked = {*ALWAYS, VOLUNTEERED, *([DIRECT] if is_direct(plan) else [])}
-    checks = {key: say(text) for key, text, _sources in AT_THE_TABLE if key in asked}
+    checks = {key: translate(text) for key, text, _sources in AT_THE_TABLE if key in asked}
     written = concern(plan, screening)
     return checks | ({CONCERN: _("Read: “%(words)s”") % {"words": written}} if written else {})
 
@@ -49,6 +49,6 @@ def kept_words(ticked: list[str] | None) -> list[str]:
     """What a record says of it. An hour that was not begun here has no checks."""
     if ticked is None:
         return [_("Not checked: the hour was not begun here.")]
-    known: dict[str, Any] = {key: say(text) for key, text, _sources in AT_THE_TABLE}
+    known: dict[str, Any] = {key: translate(text) for key, text, _sources in AT_THE_TABLE}
     known[CONCERN] = _("What the client wrote about being touched was read.")
     return [known[key] for key in known if key in ticked]

@@ -12,10 +12,10 @@ from django.urls import reverse
 
 from clinic.core.triggers import lifted
 from clinic.security.fields import EncryptedJSONField, EncryptedTextField
-from screening.exports.held import paths, rows
 from screening.exports.inventory import NOT_IN_THE_DOWNLOAD, TABLES, inventory_page, is_in_download
 from screening.exports.my_data import ACTS
 from screening.exports.rows import SIGNED_ONLY, all_rows
+from screening.exports.stored_rows import paths, rows
 from tests.integration.screening.homecare.links import linked
 from tests.integration.screening.retention.test_erasing import treated  # noqa: F401 - a fixture
 

@@ -22,7 +22,7 @@ def promised():
     for path in ROOT.glob("*/*/migrations/0*.py"):
         text = path.read_text(encoding="utf-8")
         found |= {f"{table}_no_update" for table in re.findall(r'append_only\("(\w+)"', text)}
-        found |= {f"{table}_frozen_update" for table in re.findall(r'frozen_when\(\s*"(\w+)"', text)}
+        found |= {f"{table}_frozen_update" for table in re.findall(r'locked_when\(\s*"(\w+)"', text)}
     return found
 
 

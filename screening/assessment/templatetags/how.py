@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from clinic.core.language import say, say_all
+from clinic.core.language import translate, translate_all
 from screening.assessment.presenters_suggestion import EVIDENCE_WORDS, sources_of
 from screening.protocol.techniques import BY_SLUG
 
@@ -20,20 +20,20 @@ def how_to(slug: str, side: str = "", *, named: bool = False) -> dict[str, Any]:
         return {}
     return {
         "named": named,
-        "title": say(entry.title),
-        "position": say(entry.position),
-        "needs": list(say_all(entry.needs)),
-        "steps": list(say_all(entry.steps_for(side))),
-        "sides": list(say_all(entry.side_for(side))),
-        "by": say(entry.by),
-        "gradual": say(entry.gradual),
-        "progression": say(entry.progression),
-        "limit": say(entry.limit),
-        "stop": list(say_all(entry.stop)),
-        "never": say(entry.never_because),
-        "published": say(entry.published),
+        "title": translate(entry.title),
+        "position": translate(entry.position),
+        "needs": list(translate_all(entry.needs)),
+        "steps": list(translate_all(entry.steps_for(side))),
+        "sides": list(translate_all(entry.side_for(side))),
+        "by": translate(entry.by),
+        "gradual": translate(entry.gradual),
+        "progression": translate(entry.progression),
+        "limit": translate(entry.limit),
+        "stop": list(translate_all(entry.stop)),
+        "never": translate(entry.never_because),
+        "published": translate(entry.published),
         "evidence": EVIDENCE_WORDS[entry.evidence],
-        "evidence_note": say(entry.evidence_note),
-        "refused": [{"said": say(note.said), "why": say(note.why)} for note in entry.seed_notes],
+        "evidence_note": translate(entry.evidence_note),
+        "refused": [{"said": translate(note.said), "why": translate(note.why)} for note in entry.seed_notes],
         "sources": sources_of(entry.sources),
     }

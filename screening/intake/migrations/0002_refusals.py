@@ -2,11 +2,11 @@
 
 from django.db import migrations
 
-from clinic.core.triggers import frozen_when
+from clinic.core.triggers import locked_when
 
 
 class Migration(migrations.Migration):
     dependencies = [('intake', '0001_initial')]
     operations = [
-        *frozen_when("intake_answers", "OLD.submitted_at IS NOT NULL"),
+        *locked_when("intake_answers", "OLD.submitted_at IS NOT NULL"),
     ]

@@ -1,4 +1,4 @@
-"""Fixed texts around the questionnaire: agreement and submit statement. What answers ask for is in `told.py`.
+"""Fixed texts around the questionnaire: agreement and submit statement. What answers ask for is in `verdict_texts.py`.
 
 Every text is plain English ("en"), carries a version, and never names a condition. A place in braces is
 filled from the practice's settings: ``{practice}`` its name. When the

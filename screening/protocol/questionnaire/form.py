@@ -32,13 +32,13 @@ class Way(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ask:
+class AskedAlone:
     """One question asked by itself. `on`: the answers above it that open it, where it is a follow-up."""
 
     question: Question
     """In the words of this page; its id is that of a question of the protocol, or of a `Part`."""
     on: tuple[str, ...] = ()
-    follow: tuple[Ask, ...] = ()
+    follow: tuple[AskedAlone, ...] = ()
     forced: bool = True
     ago: bool = False
     """A number of weeks that may be given in months or years."""
@@ -47,7 +47,7 @@ class Ask:
     def id(self) -> str:
         return self.question.id
 
-    def asks(self) -> Iterator[Ask]:
+    def asks(self) -> Iterator[AskedAlone]:
         """This question and all that it can open."""
         yield self
         for child in self.follow:
@@ -55,31 +55,31 @@ class Ask:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class TickRow:
     """One line of a tick list: yes when ticked. `key` is a yes-or-no question of the protocol, or a `Part`."""
 
     key: str
     text: str
     hint: str = ""
     gate: Condition | None = None
-    follow: tuple[Ask, ...] = ()
+    follow: tuple[AskedAlone, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ticks:
+class TickList:
     """A list of short lines, and apart from them "None of these". Nothing is chosen beforehand."""
 
     id: str
     text: str
-    rows: tuple[Row, ...]
+    rows: tuple[TickRow, ...]
     none: str = NONE_OF_THESE
     unsure_at_none: tuple[str, ...] = ()
     """Rows that become "not sure" rather than "no" by the box apart, where it says "I can't say"."""
     forced: bool = True
-    follow: tuple[Ask, ...] = ()
+    follow: tuple[AskedAlone, ...] = ()
     """Questions that any of several rows opens, which stand below the list; `on` names the rows."""
 
-    def rows_for(self, facts: Facts) -> tuple[Row, ...]:
+    def rows_for(self, facts: Facts) -> tuple[TickRow, ...]:
         """The lines on screen for this person."""
         return tuple(row for row in self.rows if row.gate is None or row.gate.evaluate(facts) is not FALSE)
 
@@ -88,11 +88,11 @@ class Ticks:
         return "not_sure" if key in self.unsure_at_none else "no"
 
 
-Item = Ask | Ticks
+Item = AskedAlone | TickList
 
 
 @dataclass(frozen=True, kw_only=True)
-class Page:
+class FormPage:
     """What stands on one page. `waits`: it asks for what earlier pages said, and is drawn after they are saved."""
 
     id: str
@@ -106,18 +106,18 @@ class Page:
     def everything(self) -> tuple[Item, ...]:
         return (*self.items, *self.folded)
 
-    def asks(self) -> Iterator[Ask]:
+    def asks(self) -> Iterator[AskedAlone]:
         """Every question of the page that is asked by itself, follow-ups included."""
         for item in self.everything():
-            if isinstance(item, Ask):
+            if isinstance(item, AskedAlone):
                 yield from item.asks()
             else:
                 for child in (*(one for row in item.rows for one in row.follow), *item.follow):
                     yield from child.asks()
 
-    def lists(self) -> Iterator[Ticks]:
+    def lists(self) -> Iterator[TickList]:
         for item in self.everything():
-            if isinstance(item, Ticks):
+            if isinstance(item, TickList):
                 yield item
 
     def controls(self) -> tuple[str, ...]:
@@ -133,14 +133,14 @@ def ask(
     *,
     hint: str = "",
     on: tuple[str, ...] = (),
-    follow: tuple[Ask, ...] = (),
+    follow: tuple[AskedAlone, ...] = (),
     forced: bool = True,
     ago: bool = False,
-) -> Ask:
+) -> AskedAlone:
     """A question of the protocol in the words and the order of the page."""
     question = QUESTIONNAIRE.question(key)
     options = tuple(Option(code, label) for code, label in answers) or question.options
-    return Ask(
+    return AskedAlone(
         question=replace(question, text=text or question.text, hint=hint, options=options),
         on=on,
         follow=follow,
@@ -156,13 +156,13 @@ def part(
     *,
     several: bool = False,
     on: tuple[str, ...] = (),
-    follow: tuple[Ask, ...] = (),
-) -> Ask:
+    follow: tuple[AskedAlone, ...] = (),
+) -> AskedAlone:
     """A question of the form alone: what it says goes into questions of the protocol."""
     kind = Kind.CHOICES if several else Kind.CHOICE
     options = tuple(Option(code, label) for code, label in answers)
     question = Question(id=key, kind=kind, text=text, short=text, why="", sources=(), options=options)
-    return Ask(question=question, on=on, follow=follow)
+    return AskedAlone(question=question, on=on, follow=follow)
 
 
 def unsure_last(*answers: tuple[str, str]) -> Choices:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from screening.protocol.conditions import FALSE, Facts
 from screening.protocol.questionnaire import QUESTIONNAIRE
-from screening.protocol.questionnaire.form import Page, Row, Ticks, Way
+from screening.protocol.questionnaire.form import FormPage, TickList, TickRow, Way
 from screening.protocol.questionnaire.form_pages import PAGES
 from screening.protocol.questionnaire.form_today import START
 from screening.protocol.questions import Kind, Question
@@ -56,7 +56,7 @@ def no_code(key: str) -> str:
     return next(code for code in NO_CODES if code in codes)
 
 
-def rows() -> dict[str, Row]:
+def rows() -> dict[str, TickRow]:
     return {row.key: row for page in ALL_PAGES for one in page.lists() for row in one.rows}
 
 
@@ -279,14 +279,14 @@ def _joints(found: dict[str, Any]) -> None:
             found["hip_replacement"] = "not_sure" if "not_sure" in kinds else "none"
 
 
-def way_of(key: str, value: Any, page: Page, *, each: Iterable[str] = ()) -> Way:
+def way_of(key: str, value: Any, page: FormPage, *, each: Iterable[str] = ()) -> Way:
     """How an answer of this page came about. `each`: the lists that were answered line by line."""
     if key in ("no_pain", "sharp_pain", "not_improving"):
         return Way.DERIVED
     one_by_one = {row.key for one in page.lists() if one.id in each for row in one.rows}
     if row_of := _row_of(key, value):
         return Way.ALONE if row_of in one_by_one else Way.LIST
-    tops = {item.id for item in page.everything() if not isinstance(item, Ticks)}
+    tops = {item.id for item in page.everything() if not isinstance(item, TickList)}
     return Way.ALONE if key in tops else Way.FOLLOW_UP
 
 

@@ -3,11 +3,11 @@
 from typing import Final
 
 from screening.protocol.conditions import IsNot
-from screening.protocol.questionnaire.form import YES_OR_UNSURE, Page, Row, Ticks, ask, part, unsure_last
+from screening.protocol.questionnaire.form import YES_OR_UNSURE, FormPage, TickList, TickRow, ask, part, unsure_last
 
 _NOT_MALE: Final = IsNot("sex", "male")
 
-PREGNANCY: Final = Page(
+PREGNANCY: Final = FormPage(
     id="pregnancy",
     title="Pregnancy and womb",
     waits=True,
@@ -35,11 +35,11 @@ PREGNANCY: Final = Page(
                 ),
             ),
         ),
-        Ticks(
+        TickList(
             id="womb",
             text="Any of these?",
             rows=(
-                Row(
+                TickRow(
                     key="gave_birth_past_year",
                     text="Birth in the past year",
                     gate=_NOT_MALE,
@@ -52,7 +52,7 @@ PREGNANCY: Final = Page(
                         ),
                     ),
                 ),
-                Row(
+                TickRow(
                     key="has_coil",
                     text="Coil in the womb",
                     gate=_NOT_MALE,
@@ -68,7 +68,7 @@ PREGNANCY: Final = Page(
                         ask("coil_problem", "New pain with it, or threads gone?", on=YES_OR_UNSURE),
                     ),
                 ),
-                Row(
+                TickRow(
                     key="gynae_problem",
                     text="Womb or ovary problem",
                     gate=_NOT_MALE,
@@ -86,17 +86,17 @@ PREGNANCY: Final = Page(
     ),
 )
 
-BONES: Final = Page(
+BONES: Final = FormPage(
     id="bones",
     title="Bones and joints",
     items=(
-        Ticks(
+        TickList(
             id="bones_said",
             text="Has anyone said you have any of these?",
             rows=(
-                Row(key="weak_bones", text="Weak bones", hint="Osteoporosis, or bone tablets such as alendronate."),
-                Row(key="healing_fracture", text="Broken bone, still healing"),
-                Row(
+                TickRow(key="weak_bones", text="Weak bones", hint="Osteoporosis, or bone tablets such as alendronate."),
+                TickRow(key="healing_fracture", text="Broken bone, still healing"),
+                TickRow(
                     key="joint_operation",
                     text="Spine or hip operation (new hip)",
                     follow=(
@@ -129,9 +129,9 @@ BONES: Final = Page(
                         ),
                     ),
                 ),
-                Row(key="hip_joint_condition", text="Hip joint worn, pinching or torn"),
-                Row(key="spine_slip_or_narrowing", text="Slipped or narrow spine"),
-                Row(
+                TickRow(key="hip_joint_condition", text="Hip joint worn, pinching or torn"),
+                TickRow(key="spine_slip_or_narrowing", text="Slipped or narrow spine"),
+                TickRow(
                     key="flaring_arthritis",
                     text="Arthritis that flares",
                     follow=(
@@ -143,7 +143,7 @@ BONES: Final = Page(
                         ),
                     ),
                 ),
-                Row(
+                TickRow(
                     key="bendy",
                     text="Very bendy joints, Marfan, Ehlers-Danlos",
                     follow=(
@@ -163,15 +163,15 @@ BONES: Final = Page(
     ),
 )
 
-GENERAL: Final = Page(
+GENERAL: Final = FormPage(
     id="general",
     title="General health",
     items=(
-        Ticks(
+        TickList(
             id="general_any",
             text="Any of these?",
             rows=(
-                Row(
+                TickRow(
                     key="had_cancer",
                     text="Cancer, ever",
                     follow=(
@@ -197,10 +197,10 @@ GENERAL: Final = Page(
                         ),
                     ),
                 ),
-                Row(key="unexplained_weight_loss", text="Weight loss without trying"),
-                Row(key="low_body_weight_or_periods_missed", text="Very low weight, or missed periods"),
-                Row(key="diabetes", text="Diabetes"),
-                Row(
+                TickRow(key="unexplained_weight_loss", text="Weight loss without trying"),
+                TickRow(key="low_body_weight_or_periods_missed", text="Very low weight, or missed periods"),
+                TickRow(key="diabetes", text="Diabetes"),
+                TickRow(
                     key="seizures",
                     text="Epilepsy or seizures",
                     follow=(
@@ -212,21 +212,21 @@ GENERAL: Final = Page(
                         ),
                     ),
                 ),
-                Row(key="weak_defences", text="Weak immune system"),
-                Row(key="heavy_drinking_or_sickle_cell", text="Often much alcohol, or sickle cell"),
+                TickRow(key="weak_defences", text="Weak immune system"),
+                TickRow(key="heavy_drinking_or_sickle_cell", text="Often much alcohol, or sickle cell"),
             ),
         ),
-        Ticks(
+        TickList(
             id="for_our_hands",
             text="And for our hands?",
             rows=(
-                Row(key="reduced_feeling", text="Numb areas, hard to say stop"),
-                Row(
+                TickRow(key="reduced_feeling", text="Numb areas, hard to say stop"),
+                TickRow(
                     key="skin_problem_area",
                     text="Sore or broken skin there",
                     follow=(ask("skin_spreading_redness", "Is redness spreading?", on=YES_OR_UNSURE),),
                 ),
-                Row(
+                TickRow(
                     key="allergy_oil_latex",
                     text="Allergy to oil or latex",
                     follow=(ask("allergy_what", "To what?", on=YES_OR_UNSURE),),

@@ -2,70 +2,70 @@
 
 from typing import Final
 
-from screening.protocol.questionnaire.form import YES_OR_UNSURE, Page, Row, Ticks, ask, part, unsure_last
+from screening.protocol.questionnaire.form import YES_OR_UNSURE, FormPage, TickList, TickRow, ask, part, unsure_last
 
-MEDICINES: Final = Page(
+MEDICINES: Final = FormPage(
     id="medicines",
     title="Medicines and recent care",
     items=(
-        Ticks(
+        TickList(
             id="takes",
             text="Do you take any of these?",
             rows=(
-                Row(
+                TickRow(
                     key="anticoagulant",
                     text="Blood thinner (warfarin, apixaban, rivaroxaban)",
                     hint="Also Eliquis, Xarelto, edoxaban, dabigatran, heparin.",
                 ),
-                Row(
+                TickRow(
                     key="antiplatelet",
                     text="Aspirin or clopidogrel",
                     hint="Also ticagrelor, prasugrel, dipyridamole.",
                 ),
-                Row(
+                TickRow(
                     key="steroid_tablets",
                     text="Steroid tablets, 3 months or more",
                     hint="Ever that long. Courses for asthma: three or more in a year. "
                     "Bone tablets such as alendronate: tick Weak bones.",
                 ),
-                Row(
+                TickRow(
                     key="weakening_medicine",
                     text="Medicine that weakens your immune system",
                     hint="For example methotrexate, adalimumab, chemotherapy.",
                 ),
-                Row(
+                TickRow(
                     key="daily_strong_painkiller",
                     text="Strong painkiller or sedative every day",
                     hint="For example codeine, tramadol, morphine or diazepam.",
                 ),
             ),
         ),
-        Ticks(
+        TickList(
             id="lately",
             text="In the past weeks?",
             rows=(
-                Row(key="injection_2_weeks", text="Injection or needling there, 2 weeks"),
-                Row(
+                TickRow(key="injection_2_weeks", text="Injection or needling there, 2 weeks"),
+                TickRow(
                     key="womb_or_bowel_procedure_6_weeks",
                     text="Bowel or womb procedure, 6 weeks",
                     hint="A bowel scope, egg collection, or care for a miscarriage or ended pregnancy.",
                 ),
-                Row(key="drip_line", text="Drip line, drug injection, blood infection"),
+                TickRow(key="drip_line", text="Drip line, drug injection, blood infection"),
             ),
             follow=(ask("worse_since_procedure", on=("injection_2_weeks", "womb_or_bowel_procedure_6_weeks")),),
         ),
     ),
 )
 
-BLOOD: Final = Page(
+BLOOD: Final = FormPage(
     id="blood",
     title="Blood and heart",
     items=(
-        Ticks(
+        TickList(
             id="blood_ever",
             text="Have you ever had any of these?",
             rows=(
-                Row(
+                TickRow(
                     key="had_clot",
                     text="Clot in a leg or lung",
                     follow=(
@@ -81,9 +81,9 @@ BLOOD: Final = Page(
                         ),
                     ),
                 ),
-                Row(key="bleeding_disorder", text="Bleeding problem, low platelets"),
-                Row(key="bruise_easily", text="Bruising easily"),
-                Row(
+                TickRow(key="bleeding_disorder", text="Bleeding problem, low platelets"),
+                TickRow(key="bruise_easily", text="Bruising easily"),
+                TickRow(
                     key="vessel",
                     text="Swollen belly vessel, graft, abnormal scan",
                     follow=(
@@ -100,22 +100,22 @@ BLOOD: Final = Page(
                 ),
             ),
         ),
-        Ticks(
+        TickList(
             id="heart",
             text="And these?",
             rows=(
-                Row(
+                TickRow(
                     key="heart_or_stroke_3_months",
                     text="Heart attack or stroke, 3 months",
                     hint="A heart stent counts too.",
                 ),
-                Row(
+                TickRow(
                     key="heart_failure_or_uncontrolled_pressure",
                     text="Heart failure, or pressure still high",
                     follow=(ask("heart_signs", on=YES_OR_UNSURE),),
                 ),
-                Row(key="high_blood_pressure", text="High blood pressure, ever"),
-                Row(key="vascular_disease", text="Poor blood flow in the legs"),
+                TickRow(key="high_blood_pressure", text="High blood pressure, ever"),
+                TickRow(key="vascular_disease", text="Poor blood flow in the legs"),
             ),
         ),
         ask("ever_smoked"),
@@ -128,15 +128,15 @@ BLOOD: Final = Page(
     ),
 )
 
-TUMMY_BEFORE: Final = Page(
+TUMMY_BEFORE: Final = FormPage(
     id="tummy_before",
     title="Your tummy before",
     items=(
-        Ticks(
+        TickList(
             id="tummy_ever",
             text="Have you ever had any of these?",
             rows=(
-                Row(
+                TickRow(
                     key="abdominal_surgery",
                     text="Tummy or pelvis operation",
                     hint="A caesarean or a hernia repair counts too.",
@@ -157,7 +157,7 @@ TUMMY_BEFORE: Final = Page(
                         ask("abdominal_surgery_problem", "Is there trouble or pain from it?", on=("yes",)),
                     ),
                 ),
-                Row(
+                TickRow(
                     key="had_hernia",
                     text="Hernia",
                     follow=(
@@ -182,7 +182,7 @@ TUMMY_BEFORE: Final = Page(
                         ),
                     ),
                 ),
-                Row(
+                TickRow(
                     key="bowel",
                     text="Crohn's or colitis",
                     follow=(
@@ -194,7 +194,7 @@ TUMMY_BEFORE: Final = Page(
                         ),
                     ),
                 ),
-                Row(
+                TickRow(
                     key="pouches",
                     text="Diverticulitis or bowel pouches",
                     follow=(
@@ -206,14 +206,14 @@ TUMMY_BEFORE: Final = Page(
                         ),
                     ),
                 ),
-                Row(
+                TickRow(
                     key="abdominal_organ_problem",
                     text="Ulcer, gallbladder, pancreas, liver or spleen",
                     hint="Kidney cysts and recent glandular fever count too.",
                     follow=(ask("organ_problem_now", on=YES_OR_UNSURE),),
                 ),
-                Row(key="device_or_transplant", text="Tube, bag, pump, stent or transplant"),
-                Row(key="other_gut_trouble", text="Constipation, irritable bowel, wind, reflux"),
+                TickRow(key="device_or_transplant", text="Tube, bag, pump, stent or transplant"),
+                TickRow(key="other_gut_trouble", text="Constipation, irritable bowel, wind, reflux"),
             ),
         ),
     ),

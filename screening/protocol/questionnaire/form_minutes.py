@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from screening.protocol.questionnaire.form import Ask, Item, Page, Ticks
+from screening.protocol.questionnaire.form import AskedAlone, FormPage, Item, TickList
 
 SLOW, AVERAGE, QUICK = 175, 238, 300  # words a minute
 DECIDE, REACH, TOUCH = 1.35, 1.1, 0.2  # seconds; the operators M, P and K of the model
@@ -26,14 +26,14 @@ def _words(texts: Iterable[str]) -> int:
 
 
 def _texts(item: Item) -> Iterable[str]:
-    if isinstance(item, Ask):
+    if isinstance(item, AskedAlone):
         return (item.question.text, item.question.hint)
     return (item.text, *(row.text for row in item.rows), item.none)
 
 
-def seconds(page: Page, items: Iterable[Item]) -> float:
+def seconds(page: FormPage, items: Iterable[Item]) -> float:
     """The time of a client with nothing to report on these items of a page."""
-    shown = [item for item in items if isinstance(item, Ticks) or item.forced]
+    shown = [item for item in items if isinstance(item, TickList) or item.forced]
     words = _words([page.title, page.intro, *(text for item in shown for text in _texts(item))])
     presses = len(shown)
     return words / AVERAGE * 60 + presses * (DECIDE + REACH + TOUCH) + 3 * (REACH + TOUCH)

@@ -4,12 +4,20 @@
 from typing import Final
 
 from screening.protocol.conditions import IsNot
-from screening.protocol.questionnaire.form import YES_OR_UNSURE, Ask, Page, Row, Ticks, ask, unsure_last
+from screening.protocol.questionnaire.form import (
+    YES_OR_UNSURE,
+    AskedAlone,
+    FormPage,
+    TickList,
+    TickRow,
+    ask,
+    unsure_last,
+)
 from screening.protocol.questionnaire.form_health import HEALTH
 from screening.protocol.questionnaire.form_history import HISTORY
 from screening.protocol.questionnaire.form_today import FIRST
 
-BEGAN: Final = Page(
+BEGAN: Final = FormPage(
     id="began",
     title="How it began",
     items=(
@@ -67,71 +75,71 @@ BEGAN: Final = Page(
     ),
 )
 
-TUMMY: Final = Page(
+TUMMY: Final = FormPage(
     id="tummy",
     title="Tummy and groin",
     items=(
-        Ticks(
+        TickList(
             id="tummy_now",
             text="Do you have any of these now?",
             rows=(
-                Row(key="tummy_hard", text="Tummy hard, swollen or very sore"),
-                Row(key="vomiting_no_wind", text="Vomiting, and no wind or poo"),
-                Row(
+                TickRow(key="tummy_hard", text="Tummy hard, swollen or very sore"),
+                TickRow(key="vomiting_no_wind", text="Vomiting, and no wind or poo"),
+                TickRow(
                     key="right_low_abdominal_pain_sick",
                     text="Low right pain, and feeling sick",
                     hint="In the tummy or groin. Sick: or not hungry, or with a fever.",
                 ),
-                Row(key="one_sided_pain", text="Sudden one-sided low pain, vomiting"),
-                Row(key="testicle_pain", text="Sudden strong testicle pain", gate=IsNot("sex", "female")),
-                Row(key="painful_lump", text="Painful, hard or stuck lump"),
-                Row(key="new_lump", text="New lump in groin or tummy"),
+                TickRow(key="one_sided_pain", text="Sudden one-sided low pain, vomiting"),
+                TickRow(key="testicle_pain", text="Sudden strong testicle pain", gate=IsNot("sex", "female")),
+                TickRow(key="painful_lump", text="Painful, hard or stuck lump"),
+                TickRow(key="new_lump", text="New lump in groin or tummy"),
             ),
         ),
-        Ticks(
+        TickList(
             id="tummy_more",
             text="Or any of these?",
             rows=(
-                Row(key="abdominal_pulsation", text="Strong beating in the tummy"),
-                Row(key="gi_bleeding", text="Black or bloody poo, vomiting blood"),
-                Row(key="burning_pee", text="Burning, bloody or dark brown pee"),
-                Row(key="side_pain_waves", text="Waves of very bad side pain"),
-                Row(key="abdominal_pain", text="New tummy pain"),
-                Row(key="constant_abdominal_or_back_pain", text="Never-ending tummy or back pain"),
-                Row(key="testicular_lump", text="Lump or swelling in a testicle", gate=IsNot("sex", "female")),
+                TickRow(key="abdominal_pulsation", text="Strong beating in the tummy"),
+                TickRow(key="gi_bleeding", text="Black or bloody poo, vomiting blood"),
+                TickRow(key="burning_pee", text="Burning, bloody or dark brown pee"),
+                TickRow(key="side_pain_waves", text="Waves of very bad side pain"),
+                TickRow(key="abdominal_pain", text="New tummy pain"),
+                TickRow(key="constant_abdominal_or_back_pain", text="Never-ending tummy or back pain"),
+                TickRow(key="testicular_lump", text="Lump or swelling in a testicle", gate=IsNot("sex", "female")),
             ),
         ),
     ),
 )
 
-INJURY: Final = Page(
+INJURY: Final = FormPage(
     id="injury",
     title="Injury and leg",
     items=(
-        Ticks(
+        TickList(
             id="before_it",
             text="Just before it began?",
             rows=(
-                Row(key="major_trauma", text="Crash, high fall, heavy blow"),
-                Row(key="recent_fall", text="Any fall or twist"),
-                Row(key="bad_bruise_or_pop", text="Big bruise, or a pop"),
+                TickRow(key="major_trauma", text="Crash, high fall, heavy blow"),
+                TickRow(key="recent_fall", text="Any fall or twist"),
+                TickRow(key="bad_bruise_or_pop", text="Big bruise, or a pop"),
             ),
         ),
-        Ticks(
+        TickList(
             id="leg_now",
             text="Your hip and leg now?",
             rows=(
-                Row(key="cannot_bear_weight", text="Cannot stand on the leg"),
-                Row(key="hot_swollen_joint", text="Hot, swollen joint"),
-                Row(key="cannot_straighten_hip", text="Hip stuck bent when I lie"),
-                Row(key="weight_bearing_pain", text="Hurts to stand on it"),
-                Row(key="limp", text="Limping"),
-                Row(
+                TickRow(key="cannot_bear_weight", text="Cannot stand on the leg"),
+                TickRow(key="hot_swollen_joint", text="Hot, swollen joint"),
+                TickRow(key="cannot_straighten_hip", text="Hip stuck bent when I lie"),
+                TickRow(key="weight_bearing_pain", text="Hurts to stand on it"),
+                TickRow(key="limp", text="Limping"),
+                TickRow(
                     key="hurts_running_or_hopping",
                     text="Would hurt to run or hop",
                     follow=(ask("impact_training", on=YES_OR_UNSURE),),
                 ),
-                Row(
+                TickRow(
                     key="effort_power_loss",
                     text="Thigh fails only in hard effort",
                     follow=(
@@ -147,25 +155,25 @@ INJURY: Final = Page(
     ),
 )
 
-DAILY_LIFE: Final[tuple[Ask | Ticks, ...]] = (
+DAILY_LIFE: Final[tuple[AskedAlone | TickList, ...]] = (
     *(
         ask(key, forced=False)
         for key in ("sitting_hours", "activity_minutes_week", "sports", "heavy_lifting", "sleep_position", "stress")
     ),
-    Ticks(
+    TickList(
         id="noticed_too",
         text="Have you noticed any of these?",
         rows=(
-            Row(key="symptoms_swayback_posture", text="Hollow lower back when standing"),
-            Row(key="symptoms_digestive_trouble", text="Tummy or gut trouble"),
-            Row(key="symptoms_shallow_breathing", text="Shallow breathing"),
-            Row(key="symptoms_tense_or_stressed", text="Feeling tense or stressed"),
+            TickRow(key="symptoms_swayback_posture", text="Hollow lower back when standing"),
+            TickRow(key="symptoms_digestive_trouble", text="Tummy or gut trouble"),
+            TickRow(key="symptoms_shallow_breathing", text="Shallow breathing"),
+            TickRow(key="symptoms_tense_or_stressed", text="Feeling tense or stressed"),
         ),
         forced=False,
     ),
 )
 
-WISHES: Final = Page(
+WISHES: Final = FormPage(
     id="wishes",
     title="Your wishes",
     waits=True,

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from screening.protocol.questionnaire.form import YES_OR_UNSURE, Page, Row, Ticks, ask, part, unsure_last
+from screening.protocol.questionnaire.form import YES_OR_UNSURE, FormPage, TickList, TickRow, ask, part, unsure_last
 
-START: Final = Page(
+START: Final = FormPage(
     id="start",
     title="Before you start",
     items=(
@@ -17,7 +17,7 @@ START: Final = Page(
 )
 """Stands with the agreement, before the pages."""
 
-TODAY: Final = Page(
+TODAY: Final = FormPage(
     id="today",
     title="Today",
     intro="First, what cannot wait. Please answer each one. Not sure is fine.",
@@ -41,30 +41,30 @@ TODAY: Final = Page(
     ),
 )
 
-WHERE: Final = Page(
+WHERE: Final = FormPage(
     id="where",
     title="Where it is",
     items=(
         ask("pain_sites", "Tap every place that hurts."),
-        Ticks(
+        TickList(
             id="noticed",
             text="Have you noticed any of these?",
             rows=(
-                Row(key="symptoms_stiffness", text="Stiffness"),
-                Row(key="morning_stiffness_over_30", text="Stiff over 30 minutes each morning"),
-                Row(key="symptoms_hard_to_stand_upright", text="Hard to stand up straight"),
-                Row(key="symptoms_hard_to_sit_long", text="Hard to sit for long"),
-                Row(key="symptoms_less_hip_movement", text="Hip moves less"),
-                Row(key="symptoms_heavy_leg_on_stairs", text="Leg heavy on stairs"),
-                Row(key="symptoms_clicking_hip", text="Hip clicks"),
-                Row(key="symptoms_locking_or_catching", text="Hip locks or catches"),
-                Row(key="symptoms_one_leg_tingling", text="Pain, tingling, numbness down one leg"),
+                TickRow(key="symptoms_stiffness", text="Stiffness"),
+                TickRow(key="morning_stiffness_over_30", text="Stiff over 30 minutes each morning"),
+                TickRow(key="symptoms_hard_to_stand_upright", text="Hard to stand up straight"),
+                TickRow(key="symptoms_hard_to_sit_long", text="Hard to sit for long"),
+                TickRow(key="symptoms_less_hip_movement", text="Hip moves less"),
+                TickRow(key="symptoms_heavy_leg_on_stairs", text="Leg heavy on stairs"),
+                TickRow(key="symptoms_clicking_hip", text="Hip clicks"),
+                TickRow(key="symptoms_locking_or_catching", text="Hip locks or catches"),
+                TickRow(key="symptoms_one_leg_tingling", text="Pain, tingling, numbness down one leg"),
             ),
         ),
     ),
 )
 
-FEELS: Final = Page(
+FEELS: Final = FormPage(
     id="feels",
     title="How it feels",
     intro="0 is no pain, 10 the worst you can imagine. Think of the past 7 days.",
@@ -72,12 +72,12 @@ FEELS: Final = Page(
         ask("pain_average", "Average pain"),
         ask("pain_worst", "Worst pain"),
         ask("pain_at_rest", "Pain while resting"),
-        Ticks(
+        TickList(
             id="like",
             text="What is it like?",
             rows=(
-                Row(key="feels_dull", text="Dull ache"),
-                Row(
+                TickRow(key="feels_dull", text="Dull ache"),
+                TickRow(
                     key="feels_sharp",
                     text="Sharp or stabbing",
                     follow=(
@@ -94,10 +94,10 @@ FEELS: Final = Page(
                         ),
                     ),
                 ),
-                Row(key="feels_burning", text="Burning"),
-                Row(key="feels_electric", text="Electric"),
-                Row(key="feels_throbbing", text="Throbbing"),
-                Row(key="feels_pulling", text="Pulling"),
+                TickRow(key="feels_burning", text="Burning"),
+                TickRow(key="feels_electric", text="Electric"),
+                TickRow(key="feels_throbbing", text="Throbbing"),
+                TickRow(key="feels_pulling", text="Pulling"),
             ),
             none="I can't say",
             unsure_at_none=("feels_sharp",),

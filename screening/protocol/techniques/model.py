@@ -106,22 +106,22 @@ DOSE_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 SPAN_WORDS: Final = "{low} to {high}"
 
 
-def dose_in_words(values: Mapping[str, object], say: Callable[[str], str] = str) -> str:
+def dose_in_words(values: Mapping[str, object], translate: Callable[[str], str] = str) -> str:
     """Return a dose in the shape of ``Dose.as_json`` as one line of plain English; "" for an empty one.
 
-    ``say`` gives a text of ``DOSE_WORDS``, or ``SPAN_WORDS``, in another language.
+    ``translate`` gives a text of ``DOSE_WORDS``, or ``SPAN_WORDS``, in another language.
     Raises ``KeyError`` for a key that has no words.
     """
     order = list(DOSE_WORDS)
-    return ", ".join(_measure_in_words(key, values[key], say) for key in sorted(values, key=order.index))
+    return ", ".join(_measure_in_words(key, values[key], translate) for key in sorted(values, key=order.index))
 
 
-def _measure_in_words(key: str, value: object, say: Callable[[str], str]) -> str:
+def _measure_in_words(key: str, value: object, translate: Callable[[str], str]) -> str:
     one, many = DOSE_WORDS[key]
     low, high = _span(value) or (1, 1)
     if low == high:
-        return say(one if low == 1 else many).format(n=low)
-    return say(many).format(n=say(SPAN_WORDS).format(low=low, high=high))
+        return translate(one if low == 1 else many).format(n=low)
+    return translate(many).format(n=translate(SPAN_WORDS).format(low=low, high=high))
 
 
 @dataclass(frozen=True, slots=True)

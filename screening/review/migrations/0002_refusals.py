@@ -2,14 +2,14 @@
 
 from django.db import migrations
 
-from clinic.core.triggers import append_only, frozen_when, refuse
+from clinic.core.triggers import append_only, locked_when, refuse
 
 
 class Migration(migrations.Migration):
     dependencies = [('review', '0001_initial')]
     operations = [
         *append_only("review_clearance"),
-        *frozen_when(
+        *locked_when(
             "review_planrevision",
             "OLD.signed_at IS NOT NULL",
             (

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from clinic.core.triggers import append_only, frozen_when, refuse
+from clinic.core.triggers import append_only, locked_when, refuse
 
 SIGNED = (
     "id",
@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
         *append_only("treatment_rescreen"),
         *append_only("treatment_addendum"),
         *append_only("treatment_outcome"),
-        *frozen_when("treatment_sessionrecord", "OLD.signed_at IS NOT NULL", SIGNED),
+        *locked_when("treatment_sessionrecord", "OLD.signed_at IS NOT NULL", SIGNED),
         refuse(
             "treatment_sessionrecord_countersigned",
             "treatment_sessionrecord",

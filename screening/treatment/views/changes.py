@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit import services as audit
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from screening.intake.values import in_words
 from screening.pathway.models import Screening
 from screening.pathway.selectors import screening as screening_of
@@ -42,7 +42,7 @@ def _accepted(request: StaffRequest, screening: Screening) -> HttpResponse:
             accept_the_rest(screening=screening, by=request.member)
         else:
             accept(screening=screening, by=request.member, question=request.POST.get("question", ""))
-    except Refused as refused:
+    except ActionRefused as refused:
         messages.error(request, str(refused))
     else:
         messages.success(request, _("The change is accepted."))

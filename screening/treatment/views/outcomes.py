@@ -13,7 +13,7 @@ from clinic.accounts.access import StaffRequest, check_permission, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit import services as audit
 from clinic.clients.selectors import client as client_of
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from clinic.visits.selectors import visit as visit_of
 from screening.treatment.forms import ACTIVITIES, OutcomeForm, ReviewForm
 from screening.treatment.outcomes import record_outcome
@@ -32,7 +32,7 @@ def outcome(request: StaffRequest, pk: Any) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             record_outcome(visit=visit, by=request.member, **form.scores())
-        except Refused as refused:
+        except ActionRefused as refused:
             form.add_error(None, str(refused))
         else:
             return redirect(f"{reverse('client', args=[visit.client_id])}#trends")
@@ -53,7 +53,7 @@ def review(request: StaffRequest, pk: Any) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             answer_call(client=client, by=member, words=form.cleaned_data["words"])
-        except Refused as refused:
+        except ActionRefused as refused:
             form.add_error(None, str(refused))
         else:
             messages.success(request, _("The review is kept. Sessions are counted anew from today."))

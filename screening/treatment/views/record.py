@@ -14,7 +14,7 @@ from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit import services as audit
 from clinic.clients.emergency_access import reads_health
-from clinic.core.errors import Refused, Stale
+from clinic.core.errors import ActionRefused, Stale
 from screening.treatment import drafts
 from screening.treatment.forms import AddendumForm, PasswordForm
 from screening.treatment.models import SessionRecord
@@ -79,7 +79,7 @@ def autosave(request: StaffRequest, pk: Any) -> HttpResponse:
         row = save_draft(row=row, by=request.member, draft=draft, version=_version(request))
     except Stale as stale:
         return JsonResponse({"saved": False, "stale": True, "why": str(stale)}, status=409)
-    except Refused as refused:
+    except ActionRefused as refused:
         return JsonResponse({"saved": False, "why": str(refused)}, status=409)
     return JsonResponse({"saved": True, "version": row.version})
 

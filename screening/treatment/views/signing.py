@@ -12,7 +12,7 @@ from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.accounts.services import check_password_again
 from clinic.audit import services as audit
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from screening.treatment import signing
 from screening.treatment.forms import AddendumForm, PasswordForm, ReasonsForm
 from screening.treatment.models import SessionRecord
@@ -32,7 +32,7 @@ def sign(request: StaffRequest, pk: Any) -> HttpResponse:
             signing.sign_record(
                 row=row, by=request.member, version=_version(request), reauthenticated=_proved(request, form)
             )
-        except Refused as refused:
+        except ActionRefused as refused:
             form.add_error("password", str(refused))
         else:
             messages.success(request, _("The record is signed. From now on it can only be added to."))
@@ -43,7 +43,7 @@ def sign(request: StaffRequest, pk: Any) -> HttpResponse:
 
 
 def _proved(request: StaffRequest, form: PasswordForm) -> bool:
-    """Was this the signer's password? Raises Refused with what to do when it was not; a wrong one stays counted."""
+    """Was this the signer's password? Raises ActionRefused with what to do when it was not; a wrong one stays counted."""
     check_password_again(request.member, form.cleaned_data["password"])
     return True
 
@@ -79,7 +79,7 @@ def countersign(request: StaffRequest, pk: Any) -> HttpResponse:
     if form.is_valid():
         try:
             signing.countersign(row=row, by=request.member, reauthenticated=_proved(request, form))
-        except Refused as refused:
+        except ActionRefused as refused:
             form.add_error("password", str(refused))
         else:
             messages.success(request, _("The record is counter-signed."))

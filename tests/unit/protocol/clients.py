@@ -4,7 +4,7 @@ from copy import deepcopy
 from typing import Any
 
 from screening.protocol.case import Case
-from screening.protocol.engine import Suggestion, screen
+from screening.protocol.engine import ScreeningResult, screen
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questions import Kind
 from screening.protocol.reading import read
@@ -118,15 +118,15 @@ def _opened(given: dict[str, Any], client: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in FOLLOW_UPS.items() if QUESTIONNAIRE.question(key).is_asked(facts)}
 
 
-def screened(**changes: Any) -> Suggestion:
+def screened(**changes: Any) -> ScreeningResult:
     """What the protocol suggests for `case_file` with these changes."""
     return screen(Case.from_json(case_file(**changes)))
 
 
-def classes(suggestion: Suggestion) -> dict[str, str]:
+def classes(suggestion: ScreeningResult) -> dict[str, str]:
     """Class by finding."""
     return {finding.rule.id: finding.cls.value for finding in suggestion.findings}
 
 
-def label_of(suggestion: Suggestion) -> str:
+def label_of(suggestion: ScreeningResult) -> str:
     return suggestion.label.name.lower()

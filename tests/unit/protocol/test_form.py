@@ -3,7 +3,7 @@
 import pytest
 
 from screening.protocol.questionnaire import QUESTIONNAIRE
-from screening.protocol.questionnaire.form import NONE_OF_THESE, Ask, Ticks, Way
+from screening.protocol.questionnaire.form import NONE_OF_THESE, AskedAlone, TickList, Way
 from screening.protocol.questionnaire.form_answers import (
     ALL_PAGES,
     CHOSEN,
@@ -35,7 +35,7 @@ def test_every_question_has_a_page_but_those_of_the_day():
 
 def test_what_cannot_wait_comes_first_each_alone():
     assert [item.id for item in PAGES[0].items] == NINE
-    assert all(isinstance(item, Ask) and item.forced for item in PAGES[0].items)
+    assert all(isinstance(item, AskedAlone) and item.forced for item in PAGES[0].items)
 
 
 @pytest.mark.parametrize("one", LISTS, ids=lambda one: one.id)
@@ -156,4 +156,4 @@ def test_ids_of_controls_are_their_own():
     assert set(CONTROLS) >= PARTS
     for page in ALL_PAGES:
         for item in page.everything():
-            assert not (isinstance(item, Ticks) and item.id in CONTROLS), item.id
+            assert not (isinstance(item, TickList) and item.id in CONTROLS), item.id

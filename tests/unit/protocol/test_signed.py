@@ -32,7 +32,7 @@ def test_who_agrees_with_a_rule_as_it_is_counts_once(tmp_path):
     )
     assert problems == ()
     assert signed.agreed(RULE, entries) == 2
-    assert [one.dissent for one in signed.standing(RULE, entries)][-1] == "Too mild"
+    assert [one.dissent for one in signed.current_signoffs(RULE, entries)][-1] == "Too mild"
     assert signed.agreed(OTHER, entries) == 0
     assert signed.clinicians(entries) == (2, 1)
 
@@ -41,7 +41,7 @@ def test_a_rule_that_changed_is_signed_by_nobody(tmp_path):
     entries, problems = kept(tmp_path, entry(hash="0" * 64))
     assert problems == ()
     assert entries[0].name == "Ada"
-    assert signed.standing(RULE, entries) == ()
+    assert signed.current_signoffs(RULE, entries) == ()
     assert signed.clinicians(entries) == (0, 0)
 
 

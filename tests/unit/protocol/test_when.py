@@ -4,7 +4,7 @@ import string
 
 import pytest
 
-from screening.protocol import told
+from screening.protocol import verdict_texts
 from screening.protocol.case import Case
 from screening.protocol.ceilings import Class
 from screening.protocol.contraindications import RULES
@@ -16,7 +16,7 @@ from tests.unit.protocol.banned_words import banned_in
 from tests.unit.protocol.clients import case_file, screened
 
 PLACES = {"number", "advice", "phone", "hour", "practice"}
-each_text = pytest.mark.parametrize("text", told.TEXTS, ids=lambda text: text.key)
+each_text = pytest.mark.parametrize("text", verdict_texts.TEXTS, ids=lambda text: text.key)
 
 
 def sentences(text):
@@ -64,7 +64,7 @@ def test_a_recorded_clearance_lifts_the_word_with_the_tier():
 
 
 def test_every_word_that_asks_something_of_the_client_has_a_text():
-    assert set(told.BY_WHEN) == set(When) - {When.NONE}
+    assert set(verdict_texts.BY_WHEN) == set(When) - {When.NONE}
 
 
 @each_text
@@ -79,7 +79,7 @@ def test_no_text_diagnoses_or_promises(text):
 
 
 def test_the_gravest_text_says_what_to_do_and_what_it_is_not():
-    said = " ".join(sentences(told.NOW))
+    said = " ".join(sentences(verdict_texts.NOW))
     for must in ("Call {number} now", "Do not drive yourself", "Do not wait for your visit", "Tell someone near you"):
         assert must in said
     assert "cannot say what is wrong" in said
@@ -121,11 +121,11 @@ def test_not_sure_of_a_critical_question_always_has_a_text(key):
     assert key in QUESTIONNAIRE.by_id
     said = so_far(**{key: "not_sure"})
     assert said.unsure == (key,)
-    assert told.key_for(said.when, doubt=True) in told.BY_KEY
-    assert told.key_for(When.NONE, doubt=True) == told.UNSURE.key
+    assert verdict_texts.key_for(said.when, doubt=True) in verdict_texts.BY_KEY
+    assert verdict_texts.key_for(When.NONE, doubt=True) == verdict_texts.UNSURE.key
 
 
 def test_the_texts_stand_in_the_order_of_how_pressing_they_are():
-    keys = ["", told.UNSURE.key, *(told.BY_WHEN[when].key for when in sorted(told.BY_WHEN))]
-    assert keys == sorted(keys, key=told.rank)
-    assert told.key_for(When.NONE, doubt=False) == ""
+    keys = ["", verdict_texts.UNSURE.key, *(verdict_texts.BY_WHEN[when].key for when in sorted(verdict_texts.BY_WHEN))]
+    assert keys == sorted(keys, key=verdict_texts.rank)
+    assert verdict_texts.key_for(When.NONE, doubt=False) == ""

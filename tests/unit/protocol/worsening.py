@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from screening.protocol.ceilings import PARTS, Label, Level, Referral
-from screening.protocol.engine import Suggestion
+from screening.protocol.engine import ScreeningResult
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questions import Kind
 from tests.unit.protocol.clients import case_file
@@ -300,7 +300,7 @@ class Outcome(NamedTuple):
     deeper: frozenset[str]
 
 
-def outcome(suggestion: Suggestion) -> Outcome:
+def outcome(suggestion: ScreeningResult) -> Outcome:
     deeper = (line.technique.slug for line in suggestion.plan if line.technique.part in DEEPER)
     ceilings = tuple(suggestion.ceilings[part] for part in PARTS)
     return Outcome(ceilings, suggestion.referral, suggestion.label, frozenset(deeper))

@@ -15,7 +15,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.core.management.commands import makemessages
 
-from screening.protocol import plan, texts, told
+from screening.protocol import plan, texts, verdict_texts
 from screening.protocol.conditions import Absent
 from screening.protocol.contradictions import ASK_MEDICINE, contradictions, holding
 from screening.protocol.contraindications import AT_THE_TABLE, RULES
@@ -55,7 +55,7 @@ def texts_in(value: Any) -> Iterator[str]:
 
 def protocol_texts() -> list[str]:
     """All texts of the protocol that a page or a paper shows, in order, once each."""
-    modules = [vars(module) for module in (consent, texts, told)]
+    modules = [vars(module) for module in (consent, texts, verdict_texts)]
     loose = [v for names in modules for n, v in names.items() if not (n.startswith("__") or callable(v))]
     loose = [v for v in loose if not isinstance(v, frozenset)]  # a loose set holds codes
     doses = [*DOSE_WORDS.values(), SPAN_WORDS]

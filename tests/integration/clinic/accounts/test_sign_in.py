@@ -233,9 +233,9 @@ def test_mail_that_cannot_be_sent_does_not_break_the_page(client, therapist, mon
 
 def test_a_wrong_password_when_asked_once_more_is_logged(therapist):
     from clinic.accounts.services import check_password_again
-    from clinic.core.errors import Refused
+    from clinic.core.errors import ActionRefused
 
-    with pytest.raises(Refused):
+    with pytest.raises(ActionRefused):
         check_password_again(therapist, "not this one")
     check_password_again(therapist, PASSWORD)
     assert actions() == ["proof.failed"]

@@ -15,7 +15,7 @@ from clinic.design.icons import SHAPES, STROKES
 from clinic.design.levels import LOOKS, look
 from clinic.design.templatetags.supine import error_summary
 from clinic.design.views_styleguide import ExampleForm, QuestionForm
-from clinic.design.widgets import DayMonthYear, Scale
+from clinic.design.widgets import DayMonthYear, ScaleRadios
 from tests.markup import text_of, title_of
 
 WRONG = {"name": "Noor", "born_day": "31", "born_month": "2", "weeks": "-2", "agree": ""}
@@ -74,7 +74,7 @@ class TestFields:
 
     def test_a_scale_says_its_ends_and_has_eleven_buttons(self):
         class Pain(forms.Form):
-            pain = forms.ChoiceField(choices=[(n, n) for n in range(11)], widget=Scale(low="none", high="worst"))
+            pain = forms.ChoiceField(choices=[(n, n) for n in range(11)], widget=ScaleRadios(low="none", high="worst"))
 
         html = render_crispy_form(Pain())
         assert html.count('type="radio"') == 11

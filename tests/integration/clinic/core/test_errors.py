@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client as Browser
 from django.urls import reverse
 
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from clinic.security.middleware import Refusals
 from tests.people import signed_in
 
@@ -180,7 +180,7 @@ def test_a_refused_act_gives_the_words_back_to_be_copied(rf):
     """Going back would load the page anew, because no browser may keep it: the words would be gone."""
     typed = {"text": "Two lines\nof a note & <more>", "technique": "bridge", "version": "3", "password": "Secret words"}
     request = rf.post("/records/", typed)
-    reply = Refusals(lambda _request: None).process_exception(request, Refused("Somebody signed this meanwhile."))
+    reply = Refusals(lambda _request: None).process_exception(request, ActionRefused("Somebody signed this meanwhile."))
     page = unescape(reply.content.decode())
     assert reply.status_code == 409
     assert "Two lines\nof a note & <more>" in page

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
-from clinic.core.language import KEPT
+from clinic.core.language import SESSION_KEY
 from clinic.practices import emergency
 from clinic.practices.models import Practice
 from screening.homecare.services import check_in
@@ -25,7 +25,7 @@ def nowhere(request, practice):
 
 def shown(browser, address, language):
     session = browser.session
-    session[KEPT] = language
+    session[SESSION_KEY] = language
     session.save()
     return re.sub(r'value="[^"]*"', "", browser.get(address, follow=True).content.decode())
 

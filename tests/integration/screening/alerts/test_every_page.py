@@ -14,14 +14,14 @@ from django.test import Client as Browser
 from django.urls import reverse
 from django.utils.translation import override
 
-from clinic.core.language import KEPT, say
+from clinic.core.language import SESSION_KEY, translate
 from screening.intake.engine import reading_of
 from screening.intake.layout import questions_for, sections_for
 from screening.intake.selectors import draft
 from screening.intake.views_form import CHECK
 from screening.pathway.models import TABLET, Invitation
 from screening.pathway.services import invite
-from screening.protocol import told
+from screening.protocol import verdict_texts
 from screening.protocol.critical import CRITICAL
 from screening.protocol.questionnaire.form_answers import home_of
 from screening.protocol.questions import Kind
@@ -41,7 +41,7 @@ DRAWS = 24
 def key_of(screening, values):
     """The text that the answers given until now ask for."""
     reading = reading_of(screening.client, screening.practice, values, so_far=True)
-    return told.key_for(reading.when, doubt=bool(reading.unsure))
+    return verdict_texts.key_for(reading.when, doubt=bool(reading.unsure))
 
 
 def told_on(reply, language):
@@ -51,14 +51,14 @@ def told_on(reply, language):
     if found is None:
         return ""
     with override(language):
-        title = say(told.BY_KEY[found[1]].title)
+        title = translate(verdict_texts.BY_KEY[found[1]].title)
     assert title.split("{")[0] in page
     return found[1]
 
 
 def speaking(browser, language):
     session = browser.session
-    session[KEPT] = language
+    session[SESSION_KEY] = language
     session.save()
     return browser
 
@@ -119,13 +119,13 @@ def test_drawn_answers_have_their_text_on_every_page_until_the_end(agreed, invit
     speaking(agreed, language)
     most = ""
     for section, reply in answer_all(agreed, values, language):
-        most = max(most, key_of(invited, draft(invited).given), key=told.rank)
+        most = max(most, key_of(invited, draft(invited).given), key=verdict_texts.rank)
         assert told_on(reply, language) == most, section
     reply = agreed.post(reverse("form-submit"), {"name": "Iris Okafor"}, follow=True)
     invited.refresh_from_db()
     sent = told_on(reply, language)
-    assert told.rank(sent) >= told.rank(most)
-    assert sent == told.key_for(told.When[invited.when.upper()], doubt=False) or sent == most
+    assert verdict_texts.rank(sent) >= verdict_texts.rank(most)
+    assert sent == verdict_texts.key_for(verdict_texts.When[invited.when.upper()], doubt=False) or sent == most
     assert told_on(agreed.get(reverse("form-done")), language) == sent
     assert told_on(start_page(invited, therapist, language), language) == sent
 
@@ -141,7 +141,7 @@ def test_on_the_tablet_the_text_says_to_tell_the_desk(agreed, invited, number):
     invited.refresh_from_db()
     assert told_on(page, language) == invited.told
     with override(language):
-        assert (say(told.TELL_THE_DESK) in page.content.decode()) == bool(invited.told)
+        assert (translate(verdict_texts.TELL_THE_DESK) in page.content.decode()) == bool(invited.told)
 
 
 def test_a_correction_is_told_of_on_continue_and_the_sent_text_stays_until_then(agreed, invited):
@@ -149,10 +149,13 @@ def test_a_correction_is_told_of_on_continue_and_the_sent_text_stays_until_then(
     for _section, _reply in answer_all(agreed, values, "en"):
         pass
     agreed.post(reverse("form-submit"), {"name": "Iris Okafor"})
-    assert told_on(agreed.post(reverse("form-again"), follow=True), "en") == told.BEFORE_VISIT.key
+    assert told_on(agreed.post(reverse("form-again"), follow=True), "en") == verdict_texts.BEFORE_VISIT.key
     address = reverse("form-section", args=[home_of("leg_swollen")]) + f"?back={CHECK}"
     page = agreed.get(address)
     seen = re.search(r'name="seen" value="([^"]*)"', page.content.decode())[1]
     data = posted(home_of("leg_swollen"), values | {"leg_swollen": "yes"}, PERSON, seen)
-    assert told_on(agreed.post(address, data, follow=True), "en") == told.TODAY.key
-    assert told_on(agreed.post(reverse("form-submit"), {"name": "Iris Okafor"}, follow=True), "en") == told.TODAY.key
+    assert told_on(agreed.post(address, data, follow=True), "en") == verdict_texts.TODAY.key
+    assert (
+        told_on(agreed.post(reverse("form-submit"), {"name": "Iris Okafor"}, follow=True), "en")
+        == verdict_texts.TODAY.key
+    )

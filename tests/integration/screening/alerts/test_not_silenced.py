@@ -8,14 +8,14 @@ from django.urls import reverse
 
 from clinic.clients.services import create_client
 from clinic.core import clock
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from clinic.outbox.models import Message
 from clinic.visits.services import book_visit
 from screening.alerts.models import Alert
 from screening.alerts.selectors import open_alerts
 from screening.assessment.selectors import newest_test
 from screening.assessment.services import clarify, record_thomas_test, suggest
-from screening.intake.page_form import Typed
+from screening.intake.page_form import ParsedPage
 from screening.intake.selectors import as_draft
 from screening.intake.services import save_answers, start_again
 from screening.intake.services_send import send
@@ -45,7 +45,7 @@ def correct(screening, client, **answers):
     for key, value in answers.items():
         draft = as_draft(screening.answers.get(submitted_at=None))
         seen = {key: draft.seen(key)}
-        typed = Typed(given={key: value}, raw={key: value})
+        typed = ParsedPage(given={key: value}, raw={key: value})
         save_answers(screening=again(screening), by=client, typed=typed, seen=seen, method="link")
 
 
@@ -86,12 +86,12 @@ def test_an_emergency_taken_back_by_the_client_keeps_the_plan_away_until_somebod
     record_thomas_test(screening=again(released), by=therapist, seen=seen, **(TEST | {"note": "again"}))
     suggest(screening=again(released), by=therapist)
     assert again(released).told == "now", "a suggestion asks nobody whether it was there"
-    with pytest.raises(Refused, match="Answers are missing"):
+    with pytest.raises(ActionRefused, match="Answers are missing"):
         signed_plan_of(again(released), therapist)
     assert released_plan(again(released)) is None
     clarify(screening=again(released), question="saddle_numbness", value="no", by=therapist)
     suggest(screening=again(released), by=therapist)
-    with pytest.raises(Refused, match="emergency care"):
+    with pytest.raises(ActionRefused, match="emergency care"):
         signed_plan_of(again(released), therapist)
     reached(therapist)
     signed_plan_of(again(released), therapist)
@@ -183,7 +183,7 @@ def test_what_the_client_took_back_waits_for_a_therapist_who_sees_what_it_was(su
     correct(submitted, client_row, saddle_numbness="yes")
     draft = as_draft(submitted.answers.get(submitted_at=None))
     seen = {"saddle_numbness": draft.seen("saddle_numbness")}
-    typed = Typed(given={"saddle_numbness": "no"}, raw={"saddle_numbness": "no"})
+    typed = ParsedPage(given={"saddle_numbness": "no"}, raw={"saddle_numbness": "no"})
     save_answers(screening=again(submitted), by=client_row, typed=typed, seen=seen, method="link")
     send(screening=again(submitted), by=client_row, typed_name="Iris Okafor", method="link")
     record_thomas_test(screening=again(submitted), by=therapist, **TEST)

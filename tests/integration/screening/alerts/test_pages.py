@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from screening.alerts.models import Alert
 from screening.alerts.services import record_outcome
 from screening.assessment.services import clarify
@@ -85,7 +85,7 @@ def test_an_appointment_is_from_today_to_a_year_from_now(day, says, therapist, a
     assert (reply.status_code, alert().closed_at) == (422, None)
     assert "Check the day." in reply.content.decode()
     assert f'value="{day.year}"' in reply.content.decode()
-    with pytest.raises(Refused, match="Check the day"):
+    with pytest.raises(ActionRefused, match="Check the day"):
         record_outcome(alert=alert(), by=therapist, outcome="told", seen=alert().stand, appointment_on=day)
 
 

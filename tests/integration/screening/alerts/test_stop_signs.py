@@ -4,7 +4,7 @@ import pytest
 from django.test import Client as Browser
 from django.urls import reverse
 
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from clinic.outbox.models import Message
 from screening.alerts.models import Alert
 from screening.alerts.services import call
@@ -58,7 +58,7 @@ def test_asking_for_the_same_suggestion_again_does_not_undo_it(tells, therapist,
     screening = tells(sign)
     suggest(screening=screening, by=therapist)
     assert Screening.objects.get(pk=screening.pk).told == text
-    with pytest.raises(Refused):
+    with pytest.raises(ActionRefused):
         signed_plan_of(screening, therapist)
     assert released_plan(screening) is None
     reached(therapist)

@@ -8,11 +8,11 @@ from django.utils.translation import override
 from clinic.core import clock
 from clinic.practices.models import Practice
 from screening.alerts.words import next_lines, text_for
-from screening.protocol import told
+from screening.protocol import verdict_texts
 
 OPEN, CLOSED = dt.datetime(2026, 11, 30, 10, tzinfo=dt.UTC), dt.datetime(2026, 11, 30, 20, tzinfo=dt.UTC)
 LANGUAGES = pytest.mark.parametrize("language", ["en", "es"])
-each_key = pytest.mark.parametrize("key", list(told.BY_KEY))
+each_key = pytest.mark.parametrize("key", list(verdict_texts.BY_KEY))
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def test_no_place_is_left_open_and_no_text_in_english_on_a_spanish_page(here, ke
         said = whole(text_for(key, here, going_on=True, desk=True, asked=True))
     assert "{" not in said
     if language == "es":
-        english = {sentence for line in told.BY_KEY[key].lines for sentence in line.split(". ")}
+        english = {sentence for line in verdict_texts.BY_KEY[key].lines for sentence in line.split(". ")}
         assert not [sentence for sentence in english if sentence in said]
 
 

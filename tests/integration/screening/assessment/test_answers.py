@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from clinic.core.errors import Refused, Stale
+from clinic.core.errors import ActionRefused, Stale
 from screening.assessment.cases import case_of
 from screening.assessment.models import Clarification
 from screening.assessment.services import clarify, send_back
@@ -129,12 +129,12 @@ def test_the_second_press_does_no_harm(submitted, therapist):
 
 
 def test_nothing_is_confirmed_before_the_client_has_sent_anything(opened, therapist):
-    with pytest.raises(Refused, match="not submitted"):
+    with pytest.raises(ActionRefused, match="not submitted"):
         clarify(screening=opened, question="cancer", value="never", by=therapist)
 
 
 def test_sending_back_needs_a_reason_and_gives_a_fresh_link(submitted, therapist, outbox_off):
-    with pytest.raises(Refused, match="reason"):
+    with pytest.raises(ActionRefused, match="reason"):
         send_back(screening=submitted, by=therapist, reason=" ", version=submitted.version)
     address = reverse("screening-send-back", args=[submitted.pk])
     sent = {"reason": "Please look at the medicines again.", "mail": "on", "version": submitted.version}

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils.html import escape
 
-from clinic.core.errors import Refused, Stale
+from clinic.core.errors import ActionRefused, Stale
 from screening.assessment.cases import case_of, screened
 from screening.assessment.presenters_suggestion import silent_rules
 from screening.assessment.selectors import last_visits_test, newest_suggestion
@@ -39,7 +39,7 @@ def test_an_emergency_puts_the_screening_first(opened, therapist):
 
 
 def test_without_a_thomas_test_or_a_reason_there_is_no_suggestion(submitted, therapist):
-    with pytest.raises(Refused, match="Thomas Test"):
+    with pytest.raises(ActionRefused, match="Thomas Test"):
         suggest(screening=submitted, by=therapist)
     record_thomas_test(screening=submitted, by=therapist, **NOT_DONE)
     assert suggest(screening=submitted, by=therapist).complete

@@ -8,7 +8,7 @@ from django.urls import reverse
 from screening.assessment.models import ThomasTest
 from screening.desk.presenters_about import when_of
 from screening.exports.models import Letter
-from screening.intake.page_form import Typed
+from screening.intake.page_form import ParsedPage
 from screening.intake.selectors import as_draft
 from screening.intake.services import save_answers, start_again
 from screening.pathway.models import Screening
@@ -118,7 +118,7 @@ def corrected(screening, **answers):
     asked = [q for q in QUESTIONNAIRE.questions if q.id in answers]
     seen = {q.id: begun.seen(q.id) for q in asked}
     save_answers(
-        screening=screening, by=screening.client, typed=Typed(given=answers, raw=answers), seen=seen, method="link"
+        screening=screening, by=screening.client, typed=ParsedPage(given=answers, raw=answers), seen=seen, method="link"
     )
 
 

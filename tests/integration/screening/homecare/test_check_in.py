@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from clinic.audit.models import AuditEvent
 from clinic.core import clock
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from clinic.outbox.models import Message
 from screening.homecare.models import CheckIn
 from screening.homecare.selectors import stopped
@@ -161,9 +161,9 @@ def test_only_a_therapist_releases_again_and_says_why(browser, plan, therapist, 
     screening = plan.screening
     screening.refresh_from_db()
     for by, reason in ((screening.client, "x"), (trainee, "x"), (front_desk, "x"), (therapist, "  ")):
-        with pytest.raises(Refused):
+        with pytest.raises(ActionRefused):
             resume(screening=screening, by=by, reason=reason, version=None)
-    with pytest.raises(Refused, match="Call the client, and record what came of it."):
+    with pytest.raises(ActionRefused, match="Call the client, and record what came of it."):
         resume(screening=screening, by=therapist, reason="Spoke on the phone.", version=None)
     reached(therapist)
     resume(screening=screening, by=therapist, reason="Spoke on the phone.", version=None)

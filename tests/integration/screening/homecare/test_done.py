@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from screening.homecare.models import DoneLine
 from screening.homecare.selectors import done_today
 from screening.homecare.services import mark_done
@@ -25,5 +25,5 @@ def test_pressing_twice_counts_once(plan):
 
 @pytest.mark.parametrize("slug", [HANDS, "plank", "nothing"])
 def test_what_is_not_the_clients_part_of_the_plan_cannot_be_marked(plan, slug):
-    with pytest.raises(Refused):
+    with pytest.raises(ActionRefused):
         mark_done(plan=plan, technique=slug, done=True, by=plan.screening.client)

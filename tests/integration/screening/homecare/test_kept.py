@@ -12,7 +12,7 @@ from clinic.audit.models import AuditEvent
 from clinic.clients.services import create_client
 from clinic.core import clock
 from clinic.visits.services import book_visit
-from screening.homecare import kept
+from screening.homecare import sealed_checkin
 from screening.homecare.models import CheckIn
 from screening.homecare.reminders import choose, remind
 from screening.homecare.selectors import reminder_of
@@ -164,6 +164,6 @@ def test_a_form_that_we_did_not_draw_is_not_kept(plan, person):
 def test_what_we_did_not_seal_or_not_lately_saves_nothing(home, plan, monkeypatch):
     sealed = sealed_in(closed_over(home, **SHARP))
     assert home.post(SAVE, {"kept": "made up", **BIRTH_DATE}).status_code == 404
-    monkeypatch.setattr(kept, "SECONDS", -1)
+    monkeypatch.setattr(sealed_checkin, "SECONDS", -1)
     assert home.post(SAVE, {"kept": sealed, **BIRTH_DATE}).status_code == 404
     assert CheckIn.objects.count() == 0

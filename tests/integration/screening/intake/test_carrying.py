@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from clinic.core import clock
 from screening.assessment.models import Clarification
-from screening.intake.carrying import earlier
+from screening.intake.carry_forward import earlier
 from screening.intake.models import Answers
 from screening.protocol.carried import groups
 from screening.protocol.questionnaire import QUESTIONNAIRE

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from clinic.audit.models import AuditEvent
 from clinic.core import clock
-from screening.intake.carrying import earlier
+from screening.intake.carry_forward import earlier
 from screening.intake.models import Answers
 from tests.integration.screening.links import healthy
 from tests.integration.screening.plans import make_screening

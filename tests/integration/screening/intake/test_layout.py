@@ -6,7 +6,7 @@ from screening.intake.body_map import SHAPES
 from screening.intake.layout import LETTERS, Sheet, closed_for, questions_for, run_of, section_of, sections_for
 from screening.intake.urls import urlpatterns
 from screening.protocol.questionnaire import QUESTIONNAIRE
-from screening.protocol.questionnaire.form import Ask
+from screening.protocol.questionnaire.form import AskedAlone
 from screening.protocol.questionnaire.form_answers import ALL_PAGES, PARTS
 from screening.protocol.questionnaire.form_pages import PAGES
 
@@ -62,7 +62,7 @@ def calm():
 
 
 def test_with_new_tummy_pain_a_no_to_pregnancy_asks_for_the_signs_too():
-    [pregnancy] = [item for item in section_of("pregnancy").items if isinstance(item, Ask)]
+    [pregnancy] = [item for item in section_of("pregnancy").items if isinstance(item, AskedAlone)]
     signs = pregnancy.follow[-1]
     for said, codes in (({}, set()), ({"abdominal_pain": "yes"}, {"no"})):
         sheet = Sheet(section_of("pregnancy"), 34, "female", said)

@@ -1,7 +1,7 @@
 """Two windows on one draft: each question is joined by itself, and nothing typed is lost."""
 
 from screening.intake.merge import Draft, merge
-from screening.intake.values import fingerprint
+from screening.intake.values import answer_checksum
 
 BLANK = Draft({}, {})
 
@@ -88,5 +88,5 @@ def test_the_order_of_two_windows_does_not_decide_what_is_lost():
 
 def test_fingerprints_tell_answers_apart_and_none_has_none():
     values = ["yes", "no", "not_sure", 0, 1, [], ["a"], [{"name": "x", "score": 1}]]
-    assert len({fingerprint(value) for value in values}) == len(values)
-    assert fingerprint(None) == ""
+    assert len({answer_checksum(value) for value in values}) == len(values)
+    assert answer_checksum(None) == ""

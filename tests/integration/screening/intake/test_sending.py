@@ -221,7 +221,7 @@ def test_a_correction_takes_a_later_state_back_to_submitted(sent, invited):
 
 
 def test_nothing_can_be_sent_before_anything_was_begun(invited, client_row):
-    from clinic.core.errors import Refused
+    from clinic.core.errors import ActionRefused
 
-    with pytest.raises(Refused, match="nothing to send"):
+    with pytest.raises(ActionRefused, match="nothing to send"):
         send(screening=invited, by=client_row, typed_name="x", method="link")

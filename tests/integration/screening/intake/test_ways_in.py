@@ -6,7 +6,7 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from clinic.audit.models import AuditEvent
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from screening.exports.my_data import looks
 from screening.intake.models import Answers
 from screening.intake.selectors import draft
@@ -116,7 +116,7 @@ def test_the_link_in_the_mail_opens_all(agreed, invited):
 
 
 def test_a_plan_is_never_shown_through_a_link_of_the_desk(invited, front_desk):
-    with pytest.raises(Refused, match="mail only"):
+    with pytest.raises(ActionRefused, match="mail only"):
         invite(screening=invited, by=front_desk, purpose="plan", send=False)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from clinic.accounts.permissions import Role
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from screening.pathway.models import Move
 from screening.pathway.services import move
 from screening.pathway.states import MOVES
@@ -22,7 +22,7 @@ def test_there_are_steps_that_need_a_reason():
 def test_a_step_without_its_reason_is_refused_and_leaves_no_trace(name, reason, visit, practice):
     lead = make_member(practice, "lead@elm.example", "Lea Lead", Role.THERAPIST)
     screening = make_screening(visit, MOVES[name].sources[0])
-    with pytest.raises(Refused, match="Write down the reason"):
+    with pytest.raises(ActionRefused, match="Write down the reason"):
         move(screening=screening, name=name, by=lead, reason=reason)
     assert not Move.objects.exists()
     assert move(screening=screening, name=name, by=lead, reason="She asked for it.").reason == "She asked for it."

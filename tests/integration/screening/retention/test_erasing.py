@@ -13,11 +13,11 @@ from clinic.audit.selectors import verify
 from clinic.clients.emergency_access import EmergencyAccess
 from clinic.clients.models import Client
 from clinic.core import clock
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from clinic.core.triggers import lifted
 from clinic.practices import retention
 from clinic.visits.services import book_visit
-from screening.exports import held
+from screening.exports import stored_rows
 from screening.homecare.requests import ask
 from screening.homecare.services import check_in
 from screening.intake.models import Answers
@@ -39,7 +39,7 @@ def years_pass(count):
     """Move every row of the past back: as if that many years had gone by."""
     days = dt.timedelta(days=366 * count)
     with lifted():
-        for model in held.paths():
+        for model in stored_rows.paths():
             for row in model._base_manager.all():
                 names = [f.name for f in model._meta.local_fields if f.get_internal_type() == "DateTimeField"]
                 changes = {name: getattr(row, name) - days for name in names if getattr(row, name)}
@@ -76,11 +76,11 @@ def erase_page(client):
 
 def test_after_the_time_everything_goes_and_the_log_keeps_the_counts(treated, manager, therapist):
     years_pass(9)
-    expected = held.counts(treated.pk)
+    expected = stored_rows.counts(treated.pk)
     assert len(expected) > 12
     reply = signed_in(manager).post(erase_page(treated), SURE)
     assert reply.url == reverse("retention")
-    assert held.counts(treated.pk) == {}
+    assert stored_rows.counts(treated.pk) == {}
     event = AuditEvent.objects.get(action="client.erased")
     assert event.actor_id == str(manager.pk)
     assert event.client_id == str(treated.pk)
@@ -92,7 +92,7 @@ def test_after_the_time_everything_goes_and_the_log_keeps_the_counts(treated, ma
 def test_what_belongs_to_others_stays_as_it_was(treated, neighbour, manager):
     years_pass(9)
     erase_client(client=treated, by=manager, reauthenticated=True)
-    assert set(held.counts(neighbour.pk)) >= {"clients_client", "clients_searchtoken", "visits_visit"}
+    assert set(stored_rows.counts(neighbour.pk)) >= {"clients_client", "clients_searchtoken", "visits_visit"}
     assert [found for found in everything() if found.problem] == []
 
 
@@ -131,7 +131,7 @@ def test_what_is_held_back_stays_whatever_its_age(treated, manager):
     browser.post(reverse("client-hold", args=[treated.pk]), {"why": "A court asks"})
     assert "A court asks" in browser.get(erase_page(treated)).content.decode()
     treated.refresh_from_db()
-    with pytest.raises(Refused, match="holds these records back"):
+    with pytest.raises(ActionRefused, match="holds these records back"):
         erase_client(client=treated, by=manager, reauthenticated=True)
     assert "A court" not in str(AuditEvent.objects.get(action="client.held").detail)
     hold_client(client=treated, by=manager, why="")
@@ -218,13 +218,13 @@ def test_a_manager_of_another_practice_finds_nobody_to_erase(treated, stranger):
 
 
 def test_every_table_that_points_at_a_client_is_erased_with_it():
-    tables = set(held.paths())
-    for model in held.paths():
+    tables = set(stored_rows.paths())
+    for model in stored_rows.paths():
         for relation in model._meta.related_objects:
             if relation.related_model not in tables:
                 assert relation.field.null, f"{relation.related_model} would be left behind"
     assert EmergencyAccess in tables
-    assert held.in_order()[-1] is Client
+    assert stored_rows.in_order()[-1] is Client
 
 
 def test_the_fewest_years_of_a_country_are_a_setting_of_the_installation(settings):

@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
 from clinic.core import clock
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from screening.assessment.services import record_thomas_test, suggest
 from screening.review.came_of import record_came_of, worth, year_report
 from screening.review.models import ReferralOutcome
@@ -61,7 +61,7 @@ def test_a_near_miss_says_what_happened_and_nothing_typed_is_lost(sent_on, thera
     lost = press(therapist, sent_on, words="Nobody called").content.decode()
     assert "Press what came of it" in lost
     assert "Nobody called" in lost
-    with pytest.raises(Refused, match="almost went wrong"):
+    with pytest.raises(ActionRefused, match="almost went wrong"):
         record_came_of(screening=sent_on, by=therapist, came="near_miss")
     press(therapist, sent_on, came="near_miss", words="Nobody called for a day")
     assert worth(therapist)["RF11"]["near_miss"] == 1

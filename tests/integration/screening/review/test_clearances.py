@@ -7,7 +7,7 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 from clinic.core import clock
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from clinic.outbox.models import Message
 from screening.assessment.services import clarify, record_thomas_test, suggest
 from screening.review.clearances_void import sweep
@@ -92,7 +92,7 @@ def test_the_old_answer_does_not_bring_an_ended_letter_back(opened, therapist):
     released_on_a_letter(opened, therapist, PAIRS["C26"][0])
     submit_answers(opened, therapist, healthy() | PAIRS["C26"][0] | PAIRS["C26"][1])
     draft = asked_again(opened, therapist, PAIRS["C26"][0])
-    with pytest.raises(Refused, match="Record the clearance"):
+    with pytest.raises(ActionRefused, match="Record the clearance"):
         relabelled(draft, therapist)
     cleared(opened, therapist, *waiting_rules(draft))
     assert relabelled(draft, therapist).label == "professional_modified"
@@ -136,7 +136,7 @@ def test_a_rule_that_a_new_protocol_changed_ends_it(opened, therapist, monkeypat
 def test_some_findings_are_cleared_by_nobody(answers, opened, therapist):
     draft = draft_for(opened, therapist, **answers)
     rules = [one["id"] for one in draft.suggestion.result["findings"] if one["class"] not in ("note", "precaution")]
-    with pytest.raises(Refused, match="cannot be cleared"):
+    with pytest.raises(ActionRefused, match="cannot be cleared"):
         cleared(opened, therapist, *rules)
     assert not Clearance.objects.exists()
 
@@ -146,7 +146,7 @@ def test_what_was_not_ticked_stays_withheld_and_the_plan_page_prints_it(opened, 
     cleared(opened, therapist, *waiting_rules(draft), parts=["pro_indirect"])
     draft = relabelled(draft, therapist)
     for slug in ("kneeling-hip-flexor-stretch", "bridge"):
-        with pytest.raises(Refused, match="withheld"):
+        with pytest.raises(ActionRefused, match="withheld"):
             add_line(revision=draft, slug=slug, by=therapist, version=draft.version)
     draft = add_line(revision=draft, slug="myofascial-release", by=therapist, version=draft.version)
     page = signed_in(therapist).get(reverse("plan-review", args=[opened.pk])).content.decode()
@@ -176,13 +176,13 @@ def test_a_letter_from_before_facts_were_kept_lifts_nothing(opened, therapist):
         expires_on=today + dt.timedelta(days=30),
         recorded_by=therapist,
     )
-    with pytest.raises(Refused, match="Record the clearance"):
+    with pytest.raises(ActionRefused, match="Record the clearance"):
         relabelled(draft, therapist)
 
 
 def test_a_letter_lasts_a_year_at_most(opened, therapist):
     draft = draft_for(opened, therapist, **PAIRS["C26"][0])
-    with pytest.raises(Refused, match="at most 365 days"):
+    with pytest.raises(ActionRefused, match="at most 365 days"):
         cleared(opened, therapist, *waiting_rules(draft), days=366)
 
 

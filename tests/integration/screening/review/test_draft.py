@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from clinic.core import clock
-from clinic.core.errors import Refused, Stale
+from clinic.core.errors import ActionRefused, Stale
 from screening.assessment.services import clarify, record_thomas_test, suggest
 from screening.homecare.presenters import sheet
 from screening.review.models import PlanRevision
@@ -100,7 +100,7 @@ def test_what_the_plan_adds_up_to_is_shown_and_above_a_limit_a_reason_is_asked_f
     assert "Stretching: 60 of 120 seconds a side a day" in page_of(suggested, therapist)
     plan = stretched(draft, therapist, 100)
     assert "Stretching: 160 of 120 seconds a side a day: write why" in page_of(suggested, therapist)
-    with pytest.raises(Refused, match="write why"):
+    with pytest.raises(ActionRefused, match="write why"):
         sign(revision=plan, by=therapist, version=plan.version, reauthenticated=True)
 
 
@@ -113,7 +113,7 @@ def test_what_no_reason_allows_is_refused_when_it_is_saved(draft, therapist):
     plan = stretched(draft, therapist, 120, reason="She dances.")
     plan = add_line(revision=plan, slug="supine-psoas-stretch", by=therapist, version=plan.version)
     dose = {"hold_s": 60, "sets": 2, "per_side": True, "days_per_week": 3}
-    with pytest.raises(Refused, match="Too much: Stretching: 300 of 120"):
+    with pytest.raises(ActionRefused, match="Too much: Stretching: 300 of 120"):
         change_line(
             revision=plan, slug="supine-psoas-stretch", dose=dose, reason="More.", by=therapist, version=plan.version
         )
@@ -123,7 +123,7 @@ def test_a_fourth_strengthening_exercise_is_refused(draft, therapist):
     plan = draft
     for slug in ("squat", "plank"):
         plan = add_line(revision=plan, slug=slug, by=therapist, version=plan.version)
-    with pytest.raises(Refused, match="Strengthening: 4 of 3"):
+    with pytest.raises(ActionRefused, match="Strengthening: 4 of 3"):
         add_line(revision=plan, slug="pilates", by=therapist, version=plan.version)
 
 
@@ -161,7 +161,7 @@ def test_a_declined_plan_is_not_headed_by_what_is_possible(draft, suggested, the
 
 
 def test_a_dose_outside_the_published_range_is_refused_with_the_range(draft, suggested, therapist):
-    with pytest.raises(Refused, match="between 10 and 60"):
+    with pytest.raises(ActionRefused, match="between 10 and 60"):
         change_line(revision=draft, slug=STRETCH, dose=DOSE | {"hold_s": 90}, by=therapist, version=draft.version)
     address = reverse("plan-line", args=[suggested.pk, STRETCH])
     typed = {"version": draft.version, "hold_s": "90", "sets": "2", "days_per_week": "3-7", "side": "", "reason": "x"}
@@ -187,14 +187,14 @@ def test_a_line_is_dropped_and_brought_back_as_suggested(draft, therapist):
 def test_what_the_ceilings_allow_can_be_added_and_what_they_withhold_cannot(draft, therapist):
     plan = add_line(revision=draft, slug=FROG, by=therapist, version=draft.version)
     assert plan.items[-1]["origin"] == "added"
-    with pytest.raises(Refused, match="withheld"):
+    with pytest.raises(ActionRefused, match="withheld"):
         add_line(revision=plan, slug=TOOL, by=therapist, version=plan.version)
-    with pytest.raises(Refused, match="library"):
+    with pytest.raises(ActionRefused, match="library"):
         add_line(revision=plan, slug="magnets", by=therapist, version=plan.version)
 
 
 def test_what_can_only_be_recorded_in_a_session_is_never_added(draft, therapist):
-    with pytest.raises(Refused, match="withheld"):
+    with pytest.raises(ActionRefused, match="withheld"):
         add_line(revision=draft, slug="joint-mobilisation", by=therapist, version=draft.version)
 
 
@@ -205,7 +205,7 @@ def test_a_forbidden_trait_cannot_be_added_though_the_ceiling_would_allow_it(ope
     assert suggestion.complete, suggestion.result["missing"]
     plan = begin_draft(screening=opened, by=therapist)
     assert BALL not in slugs(plan)
-    with pytest.raises(Refused, match="withheld"):
+    with pytest.raises(ActionRefused, match="withheld"):
         add_line(revision=plan, slug=BALL, by=therapist, version=plan.version)
 
 
@@ -225,7 +225,7 @@ def test_a_form_without_a_version_counts_as_stale(draft, suggested, therapist):
 def test_declining_leaves_no_line_and_tells_the_client_what_comes_next(draft, therapist):
     plan = decline(revision=draft, note_to_client="See your doctor.", by=therapist, version=draft.version)
     assert (plan.declined, plan.items, plan.note_to_client) == (True, [], "See your doctor.")
-    with pytest.raises(Refused, match="declined"):
+    with pytest.raises(ActionRefused, match="declined"):
         add_line(revision=plan, slug=FROG, by=therapist, version=plan.version)
 
 
@@ -233,7 +233,7 @@ def test_more_cautious_needs_no_reason_and_takes_out_what_it_does_not_allow(draf
     plan = set_label(revision=draft, label="clearance", reason="", by=therapist, version=draft.version)
     assert {item["part"] for item in plan.items} == {"general"}
     assert STRETCH in [one["technique"] for one in plan.dropped]
-    with pytest.raises(Refused, match="withheld"):
+    with pytest.raises(ActionRefused, match="withheld"):
         add_line(revision=plan, slug=STRETCH, by=therapist, version=plan.version)
 
 
@@ -245,7 +245,7 @@ def test_no_draft_is_made_from_an_incomplete_suggestion(assessed, therapist):
     clarify(screening=assessed, question="anticoagulant", value="not_sure", by=therapist)
     clarify(screening=assessed, question="saddle_numbness", value="not_sure", by=therapist)
     assert not suggest(screening=assessed, by=therapist).complete
-    with pytest.raises(Refused, match="missing"):
+    with pytest.raises(ActionRefused, match="missing"):
         begin_draft(screening=assessed, by=therapist)
 
 

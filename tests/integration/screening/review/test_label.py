@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from clinic.core import clock
-from clinic.core.errors import Refused, Stale
+from clinic.core.errors import ActionRefused, Stale
 from screening.assessment.selectors import newest_suggestion
 from screening.assessment.services import record_thomas_test, suggest
 from screening.review.content import clearances_hold
@@ -62,7 +62,7 @@ def waiting_rules(draft):
 def test_less_cautious_needs_a_written_reason(opened, therapist):
     draft = draft_for(opened, therapist, daily_strong_painkiller="yes")
     assert draft.label == "professional_modified"
-    with pytest.raises(Refused, match="Write down why"):
+    with pytest.raises(ActionRefused, match="Write down why"):
         set_label(revision=draft, label="self_care", reason="  ", by=therapist, version=draft.version)
     plan = set_label(revision=draft, label="self_care", reason="An old note.", by=therapist, version=draft.version)
     assert (plan.label, plan.label_reason) == ("self_care", "An old note.")
@@ -75,19 +75,19 @@ def test_emergency_and_urgent_are_never_made_less_cautious(answers, label, opene
     draft = draft_for(opened, therapist, **answers)
     assert draft.label == label
     for milder in ("clearance", "professional_modified", "self_care"):
-        with pytest.raises(Refused, match="cannot be made less cautious"):
+        with pytest.raises(ActionRefused, match="cannot be made less cautious"):
             set_label(revision=draft, label=milder, reason="I know her.", by=therapist, version=draft.version)
 
 
 def test_below_clearance_only_with_the_letter_recorded(waiting, therapist):
-    with pytest.raises(Refused, match="Record the clearance for C26"):
+    with pytest.raises(ActionRefused, match="Record the clearance for C26"):
         set_label(
             revision=waiting, label="professional_modified", reason="He is fine.", by=therapist, version=waiting.version
         )
 
 
 def test_with_the_letter_the_label_may_fall_and_the_ceilings_open_with_it(waiting, opened, therapist):
-    with pytest.raises(Refused, match="withheld"):
+    with pytest.raises(ActionRefused, match="withheld"):
         add_line(revision=waiting, slug=WITHHELD, by=therapist, version=waiting.version)
     cleared(opened, therapist, *waiting_rules(waiting))
     plan = set_label(
@@ -100,7 +100,7 @@ def test_with_the_letter_the_label_may_fall_and_the_ceilings_open_with_it(waitin
 def test_the_letter_lifts_only_what_it_is_about(opened, therapist):
     draft = draft_for(opened, therapist, heart_or_stroke_3_months="yes", daily_strong_painkiller="yes")
     cleared(opened, therapist, *waiting_rules(draft))
-    with pytest.raises(Refused, match="professional modified"):
+    with pytest.raises(ActionRefused, match="professional modified"):
         set_label(revision=draft, label="self_care", reason="Letter.", by=therapist, version=draft.version)
 
 
@@ -112,12 +112,12 @@ def test_even_with_the_letter_a_precaution_remains(waiting, opened, therapist):
 
 
 def test_a_letter_for_another_rule_or_out_of_date_counts_for_nothing(waiting, opened, therapist, monkeypatch):
-    with pytest.raises(Refused, match="cannot be cleared"):
+    with pytest.raises(ActionRefused, match="cannot be cleared"):
         cleared(opened, therapist, "C22")
     letter = cleared(opened, therapist, *waiting_rules(waiting), days=5)
     later = clock.now() + dt.timedelta(days=10)
     monkeypatch.setattr(clock, "now", lambda: later)
-    with pytest.raises(Refused, match="Record the clearance"):
+    with pytest.raises(ActionRefused, match="Record the clearance"):
         set_label(
             revision=waiting, label="professional_modified", reason="Letter.", by=therapist, version=waiting.version
         )

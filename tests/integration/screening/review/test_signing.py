@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from clinic.core import clock
-from clinic.core.errors import Refused, Stale
+from clinic.core.errors import ActionRefused, Stale
 from clinic.outbox.models import Message
 from screening.assessment.services import clarify, record_thomas_test, suggest
 from screening.review.content import signature_of
@@ -60,7 +60,7 @@ def test_too_many_wrong_passwords_are_refused_without_looking(draft, suggested, 
 
 
 def test_nobody_signs_without_proving_who_they_are(draft, therapist):
-    with pytest.raises(Refused, match="password"):
+    with pytest.raises(ActionRefused, match="password"):
         sign(revision=draft, by=therapist, version=draft.version, reauthenticated=False)
 
 
@@ -73,7 +73,7 @@ def test_a_medicine_in_the_clients_words_is_read_before_a_plan_is_signed(opened,
     page = browser.post(at("plan-sign", opened), sent).content.decode()
     assert "Read: “Lithium, since May”" in page
     assert "Read what the client wrote, and tick it" in page
-    with pytest.raises(Refused, match="another medicine"):
+    with pytest.raises(ActionRefused, match="another medicine"):
         sign(revision=draft, by=therapist, version=draft.version, reauthenticated=True)
     browser.post(at("plan-sign", opened), {**sent, "read": "on"})
     assert standing_revision(opened).signed_by == therapist
@@ -81,7 +81,7 @@ def test_a_medicine_in_the_clients_words_is_read_before_a_plan_is_signed(opened,
 
 def test_a_trainee_drafts_but_does_not_sign(draft, suggested, trainee):
     assert drop_line(revision=draft, slug=STRETCH, by=trainee, version=draft.version)
-    with pytest.raises(Refused, match="role"):
+    with pytest.raises(ActionRefused, match="role"):
         sign(revision=draft, by=trainee, version=draft.version + 1, reauthenticated=True)
     assert signed_in(trainee).post(at("plan-sign", suggested), {"version": 2}).status_code == 403
     page = signed_in(trainee).get(at("plan-review", suggested)).content.decode()
@@ -103,7 +103,7 @@ def test_signing_twice_does_no_harm(draft, suggested, therapist):
 
 def test_a_draft_is_not_signed_once_an_answer_under_it_changed(draft, suggested, therapist):
     clarify(screening=suggested, question="cancer", value="past", by=therapist)
-    with pytest.raises(Refused):
+    with pytest.raises(ActionRefused):
         sign(revision=draft, by=therapist, version=draft.version, reauthenticated=True)
 
 
@@ -111,7 +111,7 @@ def test_a_draft_is_not_signed_once_the_birth_date_changed_which_moves_no_state(
     client = suggested.client
     client.birth_date = client.birth_date.replace(year=1950)
     client.save()
-    with pytest.raises(Refused, match="changed"):
+    with pytest.raises(ActionRefused, match="changed"):
         sign(revision=draft, by=therapist, version=draft.version, reauthenticated=True)
 
 
@@ -122,7 +122,7 @@ def test_an_incomplete_suggestion_is_not_signed_even_where_a_draft_of_it_exists(
     draft = PlanRevision.objects.create(
         screening=assessed, number=1, suggestion=suggestion, label=suggestion.label, items=[]
     )
-    with pytest.raises(Refused, match="missing"):
+    with pytest.raises(ActionRefused, match="missing"):
         sign(revision=draft, by=therapist, version=1, reauthenticated=True)
 
 
@@ -139,7 +139,7 @@ def test_the_signature_covers_answers_confirmations_measurement_findings_protoco
 
 
 def test_only_a_signed_plan_is_released(draft, suggested, therapist):
-    with pytest.raises(Refused):
+    with pytest.raises(ActionRefused):
         release(screening=suggested, by=therapist)
     assert released_plan(suggested) is None
 
@@ -182,14 +182,14 @@ def test_amending_needs_a_reason(released, therapist):
 def test_a_paused_plan_is_hidden_until_it_is_resumed_with_a_reason(released, therapist):
     pause(screening=released, by=therapist, reason="Dizzy.")
     assert released_plan(released) is None
-    with pytest.raises(Refused, match="reason"):
+    with pytest.raises(ActionRefused, match="reason"):
         resume(screening=released, by=therapist, reason="")
     resume(screening=released, by=therapist, reason="Settled.")
     assert released_plan(released) is not None
 
 
 def test_a_stranger_can_sign_nothing_here(draft, suggested, stranger):
-    with pytest.raises((Refused, PermissionDenied)):
+    with pytest.raises((ActionRefused, PermissionDenied)):
         sign(revision=draft, by=stranger, version=draft.version, reauthenticated=True)
     assert signed_in(stranger).post(at("plan-sign", suggested), {"version": 1}).status_code == 404
 

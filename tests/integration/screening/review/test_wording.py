@@ -8,7 +8,7 @@ from django.utils import translation
 
 from screening.homecare.presenters import sheet
 from screening.protocol.techniques import technique
-from screening.review import wording
+from screening.review import plan_text
 from screening.review.content import is_intact
 from screening.review.models import PlanRevision
 from screening.review.signing import amend
@@ -30,7 +30,7 @@ def new_library(monkeypatch):
     def renamed(slug):
         return dataclasses.replace(technique(slug), title="Renamed", steps=("Do it another way.",))
 
-    monkeypatch.setattr(wording, "technique", renamed)
+    monkeypatch.setattr(plan_text, "technique", renamed)
 
 
 def kept(plan):

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from screening.assessment.selectors import confirmations, submitted_answers
 from screening.assessment.services import clarify
 from screening.pathway.services import open_screening
@@ -41,7 +41,7 @@ def test_a_first_screening_has_nothing_to_compare(submitted):
 
 
 def test_together_is_refused_while_a_safety_change_is_open(changed, therapist):
-    with pytest.raises(Refused, match="safety change"):
+    with pytest.raises(ActionRefused, match="safety change"):
         accept_the_rest(screening=changed, by=therapist)
     assert confirmations(submitted_answers(changed)) == {}
 

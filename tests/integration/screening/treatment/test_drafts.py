@@ -3,7 +3,7 @@
 import pytest
 
 from clinic.audit.models import AuditEvent
-from clinic.core.errors import Refused, Stale
+from clinic.core.errors import ActionRefused, Stale
 from screening.treatment import drafts
 from screening.treatment.models import SessionRecord
 from screening.treatment.services import open_record, repeat_last, save_draft
@@ -130,13 +130,13 @@ def test_what_is_not_confirmed_keeps_the_record_from_being_signed(repeated, ther
 
 
 def test_filling_from_last_time_happens_once(repeated, therapist):
-    with pytest.raises(Refused, match="already"):
+    with pytest.raises(ActionRefused, match="already"):
         repeat_last(row=repeated, by=therapist, version=repeated.version)
 
 
 def test_without_an_earlier_record_there_is_nothing_to_repeat(visit, therapist):
     row = unbegun(therapist, visit)
-    with pytest.raises(Refused, match="no earlier"):
+    with pytest.raises(ActionRefused, match="no earlier"):
         repeat_last(row=row, by=therapist, version=row.version)
     with pytest.raises(Stale):
         save_draft(row=row, by=therapist, draft=typed(), version=row.version - 1)

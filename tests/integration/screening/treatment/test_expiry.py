@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from clinic.audit.services import system
 from clinic.core import clock
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from screening.assessment.cases import who_is
 from screening.assessment.services import record_thomas_test, suggest
 from screening.pathway.services import move
@@ -65,7 +65,7 @@ def test_the_move_says_that_a_job_made_it_and_only_a_therapist_takes_it_back(pla
     last = screening.moves.order_by("-number").first()
     assert (last.name, last.by, last.by_label) == ("pause", None, "expiry")
     assert "time window" in last.reason
-    with pytest.raises(Refused):
+    with pytest.raises(ActionRefused):
         move(screening=standing(screening), name="resume", by=_job(screening), reason="x")
 
 
@@ -75,7 +75,7 @@ def _job(screening):
 
 def test_a_job_of_another_practice_moves_nothing(plan_of, stranger):
     screening = plan_of()
-    with pytest.raises(Refused):
+    with pytest.raises(ActionRefused):
         move(screening=screening, name="pause", by=system("expiry", stranger.practice_id))
 
 

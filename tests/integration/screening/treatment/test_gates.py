@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from clinic.clients.models import Client
 from clinic.core import clock
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from screening.assessment.services import record_thomas_test, suggest
 from screening.intake.values import split
 from screening.pathway.models import Screening
@@ -72,7 +72,7 @@ def test_with_fresh_answers_the_page_asks_about_today_alone_and_begins_nothing_w
     assert 'name="impaired_today"' in page
     assert 'name="leg_swollen"' not in page
     assert "checked" not in page.partition("impaired_today")[2].partition("</fieldset>")[0]
-    with pytest.raises(Refused, match="Ask first about alcohol"):
+    with pytest.raises(ActionRefused, match="Ask first about alcohol"):
         begin(visit=visit, by=therapist, consent="yes", table_checks=TABLE)
     address, sent = reverse("record-start", args=[visit.pk]), {"safety": "1", "consent": "yes", "table_checks": TABLE}
     for form in (sent, {key: sent[key] for key in ("consent", "table_checks")}):
@@ -103,7 +103,7 @@ def test_what_was_asked_about_today_alone_makes_no_old_answers_fresh(ready, visi
     assert hour(therapist, visit).fresh
     later(hours=25)
     assert not hour(therapist, visit).fresh
-    with pytest.raises(Refused, match="Every safety question"):
+    with pytest.raises(ActionRefused, match="Every safety question"):
         day_asked(therapist, visit)
 
 
@@ -213,7 +213,7 @@ def test_a_declined_plan_reaches_the_client_of_an_urgent_case_and_holds_no_work(
     record_thomas_test(screening=submitted, by=therapist, **TEST)
     suggest(screening=submitted, by=therapist)
     draft = begin_draft(screening=submitted, by=therapist)
-    with pytest.raises(Refused, match="doctor before anything else"):
+    with pytest.raises(ActionRefused, match="doctor before anything else"):
         sign(revision=draft, by=therapist, version=draft.version, reauthenticated=True)
     draft = decline(revision=draft, note_to_client="See a doctor today.", by=therapist, version=draft.version)
     sign(revision=draft, by=therapist, version=draft.version, reauthenticated=True)
@@ -335,6 +335,6 @@ def _refused_or_harmless(name, screening, visit, member):
     try:
         with transaction.atomic():
             ACTS[name](screening, visit, member)
-    except (Refused, AttributeError):  # no plan stands to be signed
+    except (ActionRefused, AttributeError):  # no plan stands to be signed
         return 1
     return 0

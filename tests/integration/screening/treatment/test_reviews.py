@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from clinic.audit.models import AuditEvent
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from screening.pathway.models import Screening
 from screening.treatment.models import Review
 from screening.treatment.outcomes import record_outcome
@@ -152,7 +152,7 @@ def test_only_who_signs_plans_answers(hold, began, client_row, trainee):
 
 
 def test_nothing_is_answered_that_was_not_asked(client_row, therapist):
-    with pytest.raises(Refused, match="Nothing asks"):
+    with pytest.raises(ActionRefused, match="Nothing asks"):
         answer_call(client=client_row, by=therapist, words=WORDS)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from screening.assessment.cases import confirmed_answers
 from screening.assessment.selectors import submitted_answers
 from screening.treatment.models import ReScreen
@@ -24,7 +24,7 @@ def old(released, later):
 def test_every_question_is_answered_or_nothing_is_kept(old, visit, therapist):
     said = no_to_all(therapist, visit)
     said.pop("leg_swollen")
-    with pytest.raises(Refused, match="needs an answer"):
+    with pytest.raises(ActionRefused, match="needs an answer"):
         check_safety(visit=visit, by=therapist, said=said)
     assert not ReScreen.objects.exists()
 
@@ -36,7 +36,7 @@ def test_an_hour_begins_on_a_fresh_and_clear_check(old, visit, therapist):
 
 
 def test_without_a_check_nothing_begins(old, visit, therapist):
-    with pytest.raises(Refused, match="24 hours"):
+    with pytest.raises(ActionRefused, match="24 hours"):
         begin(visit=visit, by=therapist, consent="yes", table_checks=TABLE)
 
 
@@ -44,7 +44,7 @@ def test_a_check_is_stale_after_a_day(old, visit, therapist, later):
     check_safety(visit=visit, by=therapist, said=no_to_all(therapist, visit))
     later(days=3, hours=0, minutes=1)
     assert not is_asked(visit, old)
-    with pytest.raises(Refused, match="24 hours"):
+    with pytest.raises(ActionRefused, match="24 hours"):
         begin(visit=visit, by=therapist, consent="yes", table_checks=TABLE)
 
 
@@ -65,7 +65,7 @@ def test_a_new_sign_hides_the_plan_and_asks_for_review(old, visit, therapist, va
     assert row.positive == ["leg_weakness"]
     assert standing(old).state == "assessed"
     assert confirmed_answers(submitted_answers(old))["leg_weakness"] == value
-    with pytest.raises(Refused):
+    with pytest.raises(ActionRefused):
         begin(visit=visit, by=therapist, consent="yes", table_checks=TABLE)
 
 
@@ -116,7 +116,7 @@ def test_alcohol_today_ends_this_session_and_changes_nothing_else(old, visit, th
     check_safety(visit=visit, by=therapist, said={**no_to_all(therapist, visit), "impaired_today": value})
     assert standing(old).state == "released"
     assert "impaired_today" not in confirmed_answers(submitted_answers(old))
-    with pytest.raises(Refused, match="Not today"):
+    with pytest.raises(ActionRefused, match="Not today"):
         begin(visit=visit, by=therapist, consent="yes", table_checks=TABLE)
     later(days=3)
     assert begun(therapist, visit).started_at

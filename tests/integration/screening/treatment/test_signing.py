@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from clinic.core.errors import Refused, Stale
+from clinic.core.errors import ActionRefused, Stale
 from clinic.core.triggers import lifted
 from screening.treatment.models import Addendum, ReScreen, SessionRecord
 from screening.treatment.safety import check_safety
@@ -30,7 +30,7 @@ def test_a_record_is_signed_with_the_password_and_then_whole(released, visit, th
 
 def test_without_the_right_password_nothing_is_signed(released, visit, therapist):
     row = written(therapist, visit, {})
-    with pytest.raises(Refused, match="password again"):
+    with pytest.raises(ActionRefused, match="password again"):
         sign_record(row=row, by=therapist, version=row.version, reauthenticated=False)
     sent = {"version": row.version, "password": "wrong"}
     page = signed_in(therapist).post(f"/records/{row.pk}/sign/", sent).content.decode()
@@ -40,7 +40,7 @@ def test_without_the_right_password_nothing_is_signed(released, visit, therapist
 
 def test_only_the_author_signs_and_only_what_was_seen(released, visit, therapist, colleague):
     row = written(therapist, visit, {})
-    with pytest.raises(Refused, match="author"):
+    with pytest.raises(ActionRefused, match="author"):
         sign_record(row=row, by=colleague, version=row.version, reauthenticated=True)
     with pytest.raises(Stale):
         sign_record(row=row, by=therapist, version=row.version - 1, reauthenticated=True)
@@ -62,7 +62,7 @@ def test_only_the_author_signs_and_only_what_was_seen(released, visit, therapist
 def test_silence_and_contradictions_are_named_before_signing(released, visit, therapist, fields, problem):
     row = written(therapist, visit, {}, **fields)
     assert any(problem in one for one in check(row, therapist).problems)
-    with pytest.raises(Refused):
+    with pytest.raises(ActionRefused):
         sign_record(row=row, by=therapist, version=row.version, reauthenticated=True)
 
 
@@ -98,7 +98,7 @@ def test_planned_above_the_ceilings_names_the_rule_and_needs_a_written_reason(re
     limit = check(row, therapist).unreasoned[0]
     assert limit.rules == ("RF09",)
     assert "RF09 Blood thinner" in limit.says
-    with pytest.raises(Refused, match="RF09"):
+    with pytest.raises(ActionRefused, match="RF09"):
         sign_record(row=row, by=therapist, version=row.version, reauthenticated=True)
     browser = signed_in(therapist)
     assert b"RF09 Blood thinner" in browser.get(f"/records/{row.pk}/reasons/").content
@@ -153,7 +153,7 @@ def test_an_addendum_stands_below_with_author_and_time(released, visit, therapis
 
 
 def test_a_draft_takes_no_addendum(visit, therapist):
-    with pytest.raises(Refused, match="still a draft"):
+    with pytest.raises(ActionRefused, match="still a draft"):
         add_addendum(row=unbegun(therapist, visit), by=therapist, text="x")
 
 
@@ -175,7 +175,7 @@ def test_a_second_supervisor_is_told_who_was_first(released, visit, therapist, c
     row = signed(trainee, visit, {})
     for _press in range(2):
         countersign(row=row, by=therapist, reauthenticated=True)
-    with pytest.raises(Refused, match="Tess Therapist counter-signed this record"):
+    with pytest.raises(ActionRefused, match="Tess Therapist counter-signed this record"):
         countersign(row=row, by=colleague, reauthenticated=True)
 
 
@@ -197,7 +197,7 @@ def test_a_wrong_password_countersigns_nothing_and_says_so(released, visit, ther
 
 def test_nobody_countersigns_their_own_record(released, visit, therapist, trainee):
     own = signed(therapist, visit, {})
-    with pytest.raises(Refused, match="own record"):
+    with pytest.raises(ActionRefused, match="own record"):
         countersign(row=own, by=therapist, reauthenticated=True)
     theirs = signed(trainee, visit, {})
     with pytest.raises(PermissionDenied):

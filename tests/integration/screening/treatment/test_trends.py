@@ -3,7 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from screening.assessment.models import ThomasTest
 from screening.treatment.models import Outcome
 from screening.treatment.outcomes import record_outcome
@@ -67,7 +67,7 @@ def test_the_newest_score_of_a_visit_counts_and_the_old_one_stays(visit, therapi
 
 
 def test_a_row_that_says_nothing_is_refused(visit, therapist):
-    with pytest.raises(Refused, match="at least one"):
+    with pytest.raises(ActionRefused, match="at least one"):
         record_outcome(visit=visit, by=therapist)
 
 

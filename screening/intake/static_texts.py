@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.utils.translation import get_language
 
-from clinic.core.language import say, say_all
+from clinic.core.language import translate, translate_all
 from screening.protocol.questionnaire.consent import FixedText
 
 
@@ -14,5 +14,5 @@ def fixed(text: FixedText, **places: str) -> FixedText:
     Raises ``ValueError`` when a place is missing or empty.
     """
     language = (get_language() or "en").split("-")[0]
-    said = replace(text, language=language, title=say(text.title), lines=say_all(text.lines))
+    said = replace(text, language=language, title=translate(text.title), lines=translate_all(text.lines))
     return said.filled(**places)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from clinic.audit.services import record
 from clinic.core import clock
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from screening.intake.models import Answers
 from screening.intake.services import heed
 from screening.intake.values import split
@@ -54,12 +54,12 @@ def _settled(group: Group, draft: Answers) -> bool:
 
 
 @transaction.atomic
-def settle(*, screening: Screening, by: Actor, said: Mapping[str, str]) -> Answers:
+def confirm_carried(*, screening: Screening, by: Actor, said: Mapping[str, str]) -> Answers:
     """Keep what the client said about each group, by its id: `still_true` takes the earlier answers over, `changed`
     leaves the questions open, to be answered again. What was answered anew already is never overwritten."""
     row = Answers.objects.select_for_update().filter(screening=screening, submitted_at=None).first()
     if row is None:
-        raise Refused(_("These answers were already sent. Nothing was changed."))
+        raise ActionRefused(_("These answers were already sent. Nothing was changed."))
     found = earlier(screening, row)
     values, carried = dict(row.given), dict(row.carried)
     for group in found.open:

@@ -18,7 +18,7 @@ VERSION: Final = "2026-12"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class VerdictText:
     """A title, and short lines; `first_tail` ends the first line while there are questions left to answer."""
 
     key: str
@@ -32,7 +32,7 @@ class Told:
 GO_ON: Final = "You can go on with the questions afterwards."
 CLOSED: Final = "We are closed until {hour}. Do not wait for us."
 
-NOW: Final = Told(
+NOW: Final = VerdictText(
     key="now",
     title="Get help now: call {number}",
     lines=(
@@ -45,7 +45,7 @@ NOW: Final = Told(
     first_tail="First call. You can finish this later.",
     closed=CLOSED,
 )
-STOPPED: Final = Told(
+STOPPED: Final = VerdictText(
     key="stopped",
     title="Stop your plan for now",
     lines=(
@@ -58,7 +58,7 @@ STOPPED: Final = Told(
     first_tail=GO_ON,
 )
 """After a stop sign of a check-in that is no emergency: no doctor is asked for, and no work goes on before a call."""
-TODAY: Final = Told(
+TODAY: Final = VerdictText(
     key="today",
     title="Please speak to a doctor today",
     lines=(
@@ -71,7 +71,7 @@ TODAY: Final = Told(
     first_tail=GO_ON,
     closed=CLOSED,
 )
-DAYS: Final = Told(
+DAYS: Final = VerdictText(
     key="days",
     title="Please see a doctor in the next few days",
     lines=(
@@ -82,7 +82,7 @@ DAYS: Final = Told(
     first_tail=GO_ON,
     closed=CLOSED,
 )
-BEFORE_VISIT: Final = Told(
+BEFORE_VISIT: Final = VerdictText(
     key="before_visit",
     title="Please wait for our call before your visit",
     lines=(
@@ -93,7 +93,7 @@ BEFORE_VISIT: Final = Told(
     ),
     first_tail=GO_ON,
 )
-UNSURE: Final = Told(
+UNSURE: Final = VerdictText(
     key="unsure",
     title="We will ask you about some answers",
     lines=(
@@ -107,7 +107,7 @@ UNSURE: Final = Told(
     ),
     first_tail=GO_ON,
 )
-NEXT: Final = Told(
+NEXT: Final = VerdictText(
     key="none",
     title="What happens next",
     lines=(
@@ -123,10 +123,10 @@ TELL_THE_DESK: Final = "Tell the desk now, and show this page."
 ASK_AGAIN: Final = "We will ask you about this."
 """Where an answer was changed that had brought up a text."""
 
-BY_WHEN: Final[Mapping[When, Told]] = MappingProxyType(
+BY_WHEN: Final[Mapping[When, VerdictText]] = MappingProxyType(
     {When.NOW: NOW, When.TODAY: TODAY, When.DAYS: DAYS, When.BEFORE_VISIT: BEFORE_VISIT}
 )
-BY_KEY: Final[Mapping[str, Told]] = MappingProxyType(
+BY_KEY: Final[Mapping[str, VerdictText]] = MappingProxyType(
     {text.key: text for text in (UNSURE, BEFORE_VISIT, DAYS, STOPPED, TODAY, NOW)}
 )
 """The texts that ask something of the client, least to most pressing."""

@@ -7,14 +7,14 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from clinic.core.language import known, say, say_all
+from clinic.core.language import known, translate, translate_all
 from screening.protocol import texts
 from screening.protocol.techniques import Technique, technique
 from screening.protocol.techniques.model import ONE_SIDE, dose_in_words
 from screening.review.models import PlanRevision
 
 
-def frozen(revision: PlanRevision) -> dict[str, Any]:
+def rendered_words(revision: PlanRevision) -> dict[str, Any]:
     """Language code -> words, for every language a client may choose: the signature covers each of them."""
     found = {}
     for code, _name in settings.LANGUAGES:
@@ -38,8 +38,8 @@ def library_words(revision: PlanRevision) -> dict[str, Any]:
     rules = texts.stop_rules(tummy_work=tummy)
     throughout = revision.suggestion.result.get("throughout", []) if items else []
     return {
-        "stop_rules": list(say_all((*throughout, *rules))),
-        "safety_net": list(say_all(texts.safety_net(revision.label, tummy_work=tummy, rules=found))),
+        "stop_rules": list(translate_all((*throughout, *rules))),
+        "safety_net": list(translate_all(texts.safety_net(revision.label, tummy_work=tummy, rules=found))),
         "lines": {item["technique"]: _line(item, rules) for item in items},
     }
 
@@ -48,16 +48,16 @@ def _line(item: Mapping[str, Any], said: Iterable[str]) -> dict[str, Any]:
     """`said` are the stop rules already printed for the whole plan, as the protocol has them."""
     entry, side = technique(item["technique"]), item.get("side", "")
     return {
-        "title": say(entry.title),
-        "summary": say(entry.client_summary),
-        "dose": _capital(dose_in_words(dose_of(item), say)),
-        "side": " ".join(part for part in (side_words(side), *say_all(entry.side_for(side))) if part),
-        "position": say(entry.position),
-        "steps": list(say_all(entry.steps_for(side))),
-        "care": list(say_all(item.get("modifications", ()))),
-        "needs": list(say_all(entry.needs)),
-        "progression": say(entry.progression),
-        "limit": "" if entry.limit.startswith("None") else say(entry.limit),
+        "title": translate(entry.title),
+        "summary": translate(entry.client_summary),
+        "dose": _capital(dose_in_words(dose_of(item), translate)),
+        "side": " ".join(part for part in (side_words(side), *translate_all(entry.side_for(side))) if part),
+        "position": translate(entry.position),
+        "steps": list(translate_all(entry.steps_for(side))),
+        "care": list(translate_all(item.get("modifications", ()))),
+        "needs": list(translate_all(entry.needs)),
+        "progression": translate(entry.progression),
+        "limit": "" if entry.limit.startswith("None") else translate(entry.limit),
         "stop": _own_stops(entry, said),
     }
 
@@ -78,7 +78,7 @@ def side_words(side: str) -> str:
 
 def _own_stops(entry: Technique, said: Iterable[str]) -> list[str]:
     known_rules = {*said, texts.AFTER_TUMMY_WORK}
-    return list(say_all(rule for rule in entry.stop if rule not in known_rules))
+    return list(translate_all(rule for rule in entry.stop if rule not in known_rules))
 
 
 def _capital(text: str) -> str:
