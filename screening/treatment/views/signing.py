@@ -43,7 +43,7 @@ def sign(request: StaffRequest, pk: Any) -> HttpResponse:
 
 
 def _proved(request: StaffRequest, form: PasswordForm) -> bool:
-    """Was this the signer's password? Raises ActionRefused with what to do when it was not; a wrong one stays counted."""
+    """Was this the signer's password? Raises ActionRefused when it was not; a wrong one stays counted."""
     check_password_again(request.member, form.cleaned_data["password"])
     return True
 
