@@ -23,6 +23,13 @@ LOGINS = [
 ]
 
 
+TESS = {
+    "profession": "massage_therapist",
+    "registration": "CNHC 123456",
+    "direct_work_trained_on": dt.date(2021, 3, 12),
+}
+
+
 def hours(number: float) -> dt.timedelta:
     return dt.timedelta(hours=number)
 
@@ -42,7 +49,7 @@ def load() -> None:
     elm = Practice.objects.create(
         name=ELM, phone="020 7946 0000", address="12 Elm Street, London N4 2QX", second_factor_required=False
     )
-    tess = _member(elm, "therapist@elm.example", "Tess Moreau", Role.THERAPIST)
+    tess = _member(elm, "therapist@elm.example", "Tess Moreau", Role.THERAPIST, **TESS)
     _member(elm, "trainee@elm.example", "Tariq Aziz", Role.TRAINEE, supervisor=tess)
     _member(elm, "desk@elm.example", "Fran Keller", Role.FRONT_DESK)
     _member(elm, "manager@elm.example", "Mona Reyes", Role.MANAGER)

@@ -15,6 +15,9 @@ from clinic.visits.services import book_visit
 PASSWORD = "correct horse battery"
 
 
+TRAINED = {"direct_work_trained_on": dt.date(2020, 5, 4)}
+
+
 def make_member(practice, email, name, role, **more):
     user = User.objects.create_user(email, PASSWORD, name=name)
     return Member.objects.create(user=user, practice=practice, role=role, **more)
@@ -34,12 +37,12 @@ def practice(db):
 
 @pytest.fixture
 def therapist(practice):
-    return make_member(practice, "tess@elm.example", "Tess Therapist", Role.THERAPIST)
+    return make_member(practice, "tess@elm.example", "Tess Therapist", Role.THERAPIST, **TRAINED)
 
 
 @pytest.fixture
 def colleague(practice):
-    return make_member(practice, "cole@elm.example", "Cole Colleague", Role.THERAPIST)
+    return make_member(practice, "cole@elm.example", "Cole Colleague", Role.THERAPIST, **TRAINED)
 
 
 @pytest.fixture

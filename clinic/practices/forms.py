@@ -9,15 +9,18 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
 from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clinic.accounts.models import User
 from clinic.accounts.permissions import Permission, Role
-from clinic.core.text import Hour, Line, Mail, Whole
+from clinic.core import clock
+from clinic.core.text import Day, Hour, Line, Mail, Whole
 from clinic.design.forms import laid_out
-from clinic.design.widgets import Checkboxes, Radios
+from clinic.design.widgets import Checkboxes, DayMonthYear, Radios
 from clinic.practices import duty, emergency, retention, selectors
-from clinic.practices.models import ROLES, Member
+from clinic.practices.models import PROFESSIONS, ROLES, Member
+from screening.protocol.own_examination import EXAMINED
 
 MID = {"class": "mid"}
 DAYS = [(n, WEEKDAYS[n]) for n in range(7)]
@@ -121,6 +124,13 @@ class PracticeForm(forms.Form):
         required=False,
         help_text=_("Off: such tools are withheld for every client, whatever the answers."),
     )
+    own_examination = forms.MultipleChoiceField(
+        label=_("A physiotherapist's own examination may lift"),
+        help_text=_("Instead of a letter, for two weeks. Without the tick somebody else has to agree."),
+        choices=lambda: [(code, f"{code}: {gettext(title)}") for code, title in EXAMINED.items()],
+        required=False,
+        widget=Checkboxes,
+    )
     version = Whole(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, by: Member, **kwargs: Any):
@@ -147,7 +157,7 @@ class PracticeForm(forms.Form):
                 "form_reminders",
                 "second_factor_required",
             ),
-            Fieldset(_("Treatment"), "tools_enabled"),
+            Fieldset(_("Treatment"), "tools_enabled", "own_examination"),
             "version",
         )
 
@@ -197,6 +207,20 @@ class MemberForm(forms.Form):
         help_text=_("Who countersigns. A trainee needs one."),
         widget=forms.Select(MID),
     )
+    profession = forms.ChoiceField(label=_("Profession"), choices=PROFESSIONS, required=False, widget=forms.Select(MID))
+    registration = Line(
+        label=_("Registration"),
+        max_length=80,
+        required=False,
+        help_text=_("Register and number, as they stand beside a signature."),
+        widget=forms.TextInput(MID),
+    )
+    direct_work_trained_on = Day(
+        label=_("Trained in work through the tummy on"),
+        required=False,
+        help_text=_("Without a date the member neither plans nor does such work."),
+        widget=DayMonthYear,
+    )
     also_manager = forms.BooleanField(label=_("Also runs the practice: settings, members, audit log"), required=False)
     is_active = forms.BooleanField(
         label=_("Works here"),
@@ -212,7 +236,22 @@ class MemberForm(forms.Form):
 
     @property
     def helper(self) -> Any:
-        return laid_out("role", "supervisor", "also_manager", "is_active", "version")
+        return laid_out(
+            "role",
+            "supervisor",
+            "profession",
+            "registration",
+            "direct_work_trained_on",
+            "also_manager",
+            "is_active",
+            "version",
+        )
+
+    def clean_direct_work_trained_on(self) -> Any:
+        day = self.cleaned_data["direct_work_trained_on"]
+        if day and day > clock.now().date():
+            raise forms.ValidationError(_("A training that is still to come does not count yet."))
+        return day
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
@@ -224,7 +263,7 @@ class MemberForm(forms.Form):
 
     @property
     def values(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("role", "supervisor", "also_manager", "is_active")}
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
 
 class ColleagueForm(forms.Form):

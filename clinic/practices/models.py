@@ -4,15 +4,31 @@ import datetime as dt
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from clinic.accounts.permissions import ROLE_NAMES, Permission, Role, permissions_of
 from clinic.audit.services import Actor
 from clinic.core.models import BaseModel
 from clinic.practices import emergency
+from screening.protocol.own_examination import EXAMINED
 
 ROLES = [(role.value, ROLE_NAMES[role]) for role in Role]
+
+
+PHYSIOTHERAPIST = "physiotherapist"
+PROFESSIONS = [
+    ("", _("Not set")),
+    (PHYSIOTHERAPIST, _("Physiotherapist")),
+    ("massage_therapist", _("Massage therapist")),
+    ("other", _("Other")),
+]
+NO_DIRECT_WORK = _("Work through the tummy is for members whose training in it stands on their page under Members.")
+
+
+def examined_rules() -> list[str]:
+    """Every rule that a physiotherapist's own examination may lift."""
+    return list(EXAMINED)
 
 
 def weekdays() -> list[int]:
@@ -43,6 +59,8 @@ class Practice(BaseModel):
     retention_years = models.PositiveSmallIntegerField(default=8)
     second_factor_required = models.BooleanField(default=True)
     tools_enabled = models.BooleanField(default=False)  # abdominal tools may be taught by a therapist
+    # Rules that a physiotherapist here may lift by an examination of their own; never more than the protocol names.
+    own_examination = models.JSONField(default=examined_rules, blank=True)
     windows = models.JSONField(default=dict, blank=True)  # stricter time windows of the protocol, by name
     version = models.PositiveIntegerField(default=1)  # rises with each change; a stale form is told so
 
@@ -81,12 +99,18 @@ class Member(BaseModel):
     also_manager = models.BooleanField(_("also runs the practice"), default=False)
     is_active = models.BooleanField(default=True)
     supervisor = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="trainees")
+    profession = models.CharField(max_length=20, choices=PROFESSIONS, blank=True, default="")
+    registration = models.CharField(max_length=80, blank=True, default="")  # number and register, as text
+    direct_work_trained_on = models.DateField(null=True, blank=True)  # None: no work through the tummy
     version = models.PositiveIntegerField(default=1)  # rises with each change; a stale form is told so
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["user", "practice"], name="member_once"),
             models.CheckConstraint(condition=Q(role__in=[r.value for r in Role]), name="member_role_known"),
+            models.CheckConstraint(
+                condition=Q(profession__in=[code for code, _word in PROFESSIONS]), name="member_profession_known"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -99,8 +123,27 @@ class Member(BaseModel):
     def can(self, permission: Permission) -> bool:
         return self.is_active and permission in self.permissions
 
+    @property
+    def is_physiotherapist(self) -> bool:
+        return self.profession == PHYSIOTHERAPIST
+
+    @property
+    def does_direct_work(self) -> bool:
+        return self.direct_work_trained_on is not None
+
+    @property
+    def signs_as(self) -> str:
+        """What stands beside a signature: profession and registration, "" where neither is set."""
+        return ", ".join(filter(None, [self.get_profession_display() if self.profession else "", self.registration]))
+
     def as_actor(self) -> Actor:
         return Actor("member", str(self.pk), self.user.name, str(self.practice_id), self.role)
+
+
+def signs_as(member: Member) -> str:
+    """What is kept beside a signature, in the language of the practice."""
+    with override(member.practice.language):
+        return member.signs_as
 
 
 class StaffInvitation(BaseModel):

@@ -19,6 +19,7 @@ from clinic.core.hashing import hash_of
 from clinic.practices.models import Member, Practice, StaffInvitation
 
 INVITATION_DAYS = 7
+QUALIFIED = ("profession", "registration", "direct_work_trained_on")
 
 
 @transaction.atomic
@@ -150,10 +151,13 @@ def change_member(
     also_manager: bool,
     is_active: bool,
     supervisor: Member | None,
+    **qualified: Any,
 ) -> Member:
-    """Change what a colleague may do, or end their membership. A practice keeps at least one manager.
+    """Change what a colleague may do, or end their membership. A practice keeps at least one manager. `qualified`:
+    profession, registration and direct_work_trained_on, each as it was where it is not given.
 
-    Whoever may do less or more than before is signed out everywhere, so that no open session keeps the old rights.
+    Whoever may do less or more than before is signed out everywhere, so that no open session keeps the old rights;
+    profession and training are read anew at every act.
     """
     check_permission(by, Permission.MANAGE_MEMBERS)
     locked = (
@@ -162,6 +166,7 @@ def change_member(
     if version is not None and locked.version != version:
         raise Stale(_("Somebody changed this member while you had the page open. Nothing was overwritten."))
     values = {"role": role, "also_manager": also_manager, "is_active": is_active, "supervisor": supervisor}
+    values |= {name: qualified[name] for name in QUALIFIED if name in qualified}
     changed = sorted(name for name, value in values.items() if getattr(locked, name) != value)
     for name in changed:
         setattr(locked, name, values[name])
@@ -170,8 +175,18 @@ def change_member(
     rest = Member.objects.filter(practice=by.practice, is_active=True)
     if not any(one.can(Permission.MANAGE_MEMBERS) for one in rest):
         raise ActionRefused(_("A practice needs at least one manager."))
-    record(by, "member.changed", locked, role=role, also_manager=also_manager, is_active=is_active, fields=changed)
-    if set(changed) - {"supervisor"}:
+    record(
+        by,
+        "member.changed",
+        locked,
+        role=role,
+        also_manager=also_manager,
+        is_active=is_active,
+        profession=locked.profession,
+        direct_work=locked.does_direct_work,
+        fields=changed,
+    )
+    if set(changed) - {"supervisor", *QUALIFIED}:
         end_all(locked.user)
     return locked
 

@@ -75,7 +75,7 @@ def member(request: StaffRequest, pk: Any) -> HttpResponse:
 
 
 def _stored(row: Member) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in ("role", "also_manager", "is_active", "supervisor", "version")}
+    return {name: getattr(row, name) for name in MemberForm.base_fields}
 
 
 def _stale_member(request: StaffRequest, form: MemberForm, row: Member) -> HttpResponse:

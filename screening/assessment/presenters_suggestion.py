@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.core.language import translate, translate_all
+from clinic.practices.models import Member
 from screening.assessment.choices import SIDES
 from screening.assessment.degrees import abduction_words, hip_words
 from screening.assessment.measures import MEASURE_WORDS
@@ -178,6 +179,15 @@ def _no_finding(part: str) -> str:
     if part == "self_abdominal_tool":
         return _("Tools are switched off in this practice, or not taught yet.")
     return _("The Thomas Test cannot be read on both sides.") if part == "pro_direct" else "–"
+
+
+def routine_words(result: dict[str, Any], by: Member) -> str:
+    """What a routine referral asks of this member; "" where there is none."""
+    if result["referral"] != "routine":
+        return ""
+    if by.is_physiotherapist:
+        return _("Routine: examine, or write to the doctor.")
+    return _("Routine: suggest a physiotherapist or doctor.")
 
 
 def plan_lines(items: list[dict[str, Any]]) -> list[PlanLine]:

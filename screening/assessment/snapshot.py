@@ -30,6 +30,7 @@ def _explained(finding: Finding) -> dict[str, Any]:
         "conditions": [step.tier.condition.text(LABELS) for step in finding.fired],
         "limits": {part: level.name.lower() for part, level in finding.limits.items()},
         "clearable": all(step.tier.clearable for step in finding.fired if step.tier.cls in ("absolute", "clearance")),
+        "examinable": finding.examinable,
     }
 
 

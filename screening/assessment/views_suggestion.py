@@ -9,7 +9,7 @@ from clinic.accounts.access import StaffRequest, check_permission
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.clients.emergency_access import reads_health
-from screening.assessment.presenters_suggestion import suggestion_page
+from screening.assessment.presenters_suggestion import routine_words, suggestion_page
 from screening.assessment.selectors import newest_suggestion
 from screening.assessment.services import content_hash, suggest
 from screening.pathway.selectors import client_of
@@ -39,6 +39,7 @@ def suggestion(request: StaffRequest, pk: Any) -> HttpResponse:
     }
     if newest is not None:
         context |= suggestion_page(screening, newest, request.GET.get("q", "")[:100])
+        context["routine"] = routine_words(newest.result, request.member)
         context["refer_first"] = newest.label in ("emergency", "urgent") or screening.cannot_wait
         context["outdated"] = newest.content_hash != content_hash(screening, newest.result)
     return render(request, "assessment/suggestion.html", context)

@@ -113,7 +113,7 @@ TABLES: dict[str, InventoryEntry] = {
         _lazy("Plans"),
         RECORD,
         health="label label_reason items dropped declined note_to_client review_on void_reason words",
-        operational="signed_at signed_by signature released_at voided_at clearances",
+        operational="signed_at signed_by signed_as signature released_at voided_at clearances",
     ),
     "review_planrevision_clearances": InventoryEntry(
         _lazy("Which clearance stood under which plan"), RECORD, operational="planrevision clearance"
@@ -123,7 +123,7 @@ TABLES: dict[str, InventoryEntry] = {
         RECORD,
         health="rules facts parts scope",
         identifier="given_by",
-        operational="answers given_on expires_on recorded_by",
+        operational="own answers given_on expires_on recorded_by",
     ),
     "review_clearancevoid": InventoryEntry(
         _lazy("Why a clearance ended"), RECORD, health="why", operational="clearance"
@@ -134,8 +134,8 @@ TABLES: dict[str, InventoryEntry] = {
         _lazy("Session records"),
         RECORD,
         health="draft consent table_checks techniques above pain_before pain_after adverse next_review words",
-        operational="author carried_from started_at plan as_planned signed_at signature needs_countersign "
-        "countersigned_by countersigned_at",
+        operational="author carried_from started_at plan as_planned signed_at signed_as signature needs_countersign "
+        "countersigned_by countersigned_at countersigned_as",
     ),
     "treatment_addendum": InventoryEntry(_lazy("Addenda to records"), RECORD, health="text"),
     "treatment_outcome": InventoryEntry(
@@ -171,10 +171,13 @@ TABLES: dict[str, InventoryEntry] = {
         identifier="name phone email address",
         operational="country emergency_number advice_line open_days opens closes duty timezone invitation_days "
         "form_reminders retention_years second_factor_required "
-        "tools_enabled windows",
+        "tools_enabled own_examination windows",
     ),
     "practices_member": InventoryEntry(
-        "Who works where", STAFF, identifier="user", operational="role also_manager is_active supervisor"
+        "Who works where",
+        STAFF,
+        identifier="user registration",
+        operational="role also_manager is_active supervisor profession direct_work_trained_on",
     ),
     "practices_staffinvitation": InventoryEntry(
         "Invitations to colleagues",

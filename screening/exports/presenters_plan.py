@@ -18,7 +18,7 @@ def plan_document(sheet: Sheet, practice: Any) -> dict[str, Any]:
     signed = date_format(sheet.signed_on, "j F Y") if sheet.signed_on else ""
     facts = [
         _("For %(name)s") % {"name": sheet.client},
-        _("Signed by %(name)s on %(day)s") % {"name": sheet.therapist, "day": signed} if signed else "",
+        _("Signed by %(name)s on %(day)s") % {"name": sheet.signature, "day": signed} if signed else "",
     ]
     data = frame(title=_("Your plan"), practice=practice, facts=facts)
     data["words"] |= _words()

@@ -60,8 +60,13 @@ def _row(one: dict[str, Any]) -> dict[str, Any]:
     return {"label": str(one["label"]), "lines": [str(line) for line in lines]}
 
 
+def _named(who: Any, as_: str | None) -> str:
+    return f"{who} ({as_})" if as_ else str(who)
+
+
 def _signatures(row: SessionRecord) -> list[str]:
-    signed = _("Signed by %(who)s") % {"who": row.author}
+    signed = _("Signed by %(who)s") % {"who": _named(row.author, row.signed_as)}
     if row.countersigned_by:
-        return [signed, _("Counter-signed by %(who)s") % {"who": row.countersigned_by}]
+        counter = _named(row.countersigned_by, row.countersigned_as)
+        return [signed, _("Counter-signed by %(who)s") % {"who": counter}]
     return [signed, _("Counter-signature is missing")] if row.needs_countersign else [signed]

@@ -60,6 +60,12 @@ class Sheet:
     lines: tuple[ExerciseLine, ...] = ()
     visits: tuple[tuple[str, str], ...] = field(default=())  # what the therapist plans: title and summary
     number: int = 1
+    signature: str = ""  # who signed it, with profession and registration
+
+
+def signature_words(revision: Any) -> str:
+    """ "Tess Therapist, Physiotherapist, PH12345"."""
+    return ", ".join(filter(None, [revision.signed_by.user.name, revision.signed_as])) if revision.signed_by else ""
 
 
 def sheet(revision: Any) -> Sheet:
@@ -75,6 +81,7 @@ def sheet(revision: Any) -> Sheet:
         number_to_dial=practice.number_to_dial,
         number_to_say=practice.number_to_say,
         therapist=revision.signed_by.user.name if revision.signed_by else "",
+        signature=signature_words(revision),
         signed_on=clock.day_of(revision.signed_at, practice.timezone) if revision.signed_at else None,
         review_on=revision.review_on,
         note=revision.note_to_client,

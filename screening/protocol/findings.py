@@ -80,6 +80,12 @@ class Finding(NamedTuple):
         return min([step.cls for step in self.fired], key=CLASSES.index)
 
     @property
+    def examinable(self) -> bool:
+        """May a physiotherapist's own examination lift it: every part of it that waits for somebody's agreement?"""
+        waiting = [step.tier for step in self.fired if step.cls in (Class.ABSOLUTE, Class.CLEARANCE)]
+        return bool(waiting) and all(tier.examinable for tier in waiting)
+
+    @property
     def when(self) -> When:
         return most_pressing(step.when for step in self.fired)
 

@@ -92,6 +92,8 @@ def _rule(rule: Rule) -> Iterator[str]:
         yield f"- **{step.cls.value}** ({step.when.name.lower()}) when {step.condition.text(LABELS)}. {step.says}"
         if step.withholds:
             yield f"  Withholds: {', '.join(sorted(step.withholds))}."
+        if step.examinable:
+            yield "  A physiotherapist's own examination may lift it."
         if step.forbids:
             yield f"  Takes out: {', '.join(sorted(step.forbids))}."
         for change in step.changes:

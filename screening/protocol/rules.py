@@ -104,7 +104,7 @@ class Tier:
 
     It lowers what its class lowers, what it withholds, and every part it has a sentence for: no part is done "more
     gently" without a sentence that says how. `forbids` are traits of techniques. `clearable` tiers are lifted by a
-    recorded clearance and then count as a precaution.
+    recorded clearance and then count as a precaution; `examinable` ones also by a physiotherapist's own examination.
     """
 
     condition: Condition
@@ -116,6 +116,7 @@ class Tier:
     forbids: frozenset[str] = frozenset()
     referral: Referral = Referral.NONE
     clearable: bool = False
+    examinable: bool = False
 
     @cached_property
     def effect(self) -> Mapping[str, Level]:
@@ -155,6 +156,7 @@ def tier(
     forbids: str = "",
     refers: Referral = Referral.NONE,
     clearable: bool | None = None,
+    examinable: bool = False,
     when: When | None = None,
 ) -> Tier:
     """A tier; `forbids` are traits set apart by spaces. Absolute and clearance tiers are clearable unless told."""
@@ -168,6 +170,7 @@ def tier(
         forbids=frozenset(forbids.split()),
         referral=max(REFERRALS[cls], refers),
         clearable=cls in (Class.ABSOLUTE, Class.CLEARANCE) if clearable is None else clearable,
+        examinable=examinable,
     )
 
 
@@ -186,9 +189,9 @@ def absolute(condition: Condition, says: str, *, clearable: bool = True) -> Tier
     return tier(Class.ABSOLUTE, condition, says, clearable=clearable)
 
 
-def clearance(condition: Condition, says: str, *, when: When = When.BEFORE_VISIT) -> Tier:
+def clearance(condition: Condition, says: str, *, when: When = When.BEFORE_VISIT, examinable: bool = False) -> Tier:
     """A doctor or another professional first; general advice only until then."""
-    return tier(Class.CLEARANCE, condition, says, when=when)
+    return tier(Class.CLEARANCE, condition, says, when=when, examinable=examinable)
 
 
 STAY_OFF_THE_TUMMY: Final = "Stay off the tummy."

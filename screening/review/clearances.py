@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.core.hashing import sha256_of
 from clinic.core.language import translate
+from clinic.practices.models import Practice
 from screening.assessment.cases import who_is
 from screening.assessment.models import Suggestion
 from screening.assessment.words import answer_words
@@ -25,12 +26,18 @@ NEEDS_CLEARANCE = ("absolute", "clearance")
 LONGEST_DAYS, DEFAULT_DAYS = 365, 90
 SLACK_WEEKS = 2  # a client counts weeks roughly; fewer than this below what they must have grown to is a new event
 OUTDATED = _lazy("The suggestion changed since this page was opened. Read it, then tick again what the letter covers.")
+NO_EXAMINER = _lazy("Only a physiotherapist records an examination of their own. Who runs the practice sets this.")
 Result = Mapping[str, Any]
 
 
 def waiting(result: Result) -> list[dict[str, Any]]:
     """The findings that somebody else's agreement can lift."""
     return [one for one in result["findings"] if one["class"] in NEEDS_CLEARANCE and one.get("clearable", True)]
+
+
+def examinable(result: Result, practice: Practice) -> list[dict[str, Any]]:
+    """Of these findings those that a physiotherapist of this practice may lift by an examination of their own."""
+    return [one for one in waiting(result) if one.get("examinable") and one["id"] in practice.own_examination]
 
 
 def facts_of(suggestion: Suggestion, rules: Iterable[str]) -> dict[str, Any]:
@@ -75,7 +82,10 @@ def why_void(clearance: Clearance, screening: Screening, answers: Answers, resul
     findings = {one["id"]: one for one in result["findings"]}
     seen = {one["id"]: one["seen"] for one in result["trace"]}
     for rule, then in clearance.facts["rules"].items():
-        why = _why_other(rule, then, findings.get(rule), weeks) or _why_new(then["seen"], seen.get(rule, {}))
+        now = findings.get(rule)
+        if clearance.own and now is not None and not now.get("examinable"):
+            return _("%(rule)s is now one that an examination of one's own does not lift.") % {"rule": rule}
+        why = _why_other(rule, then, now, weeks) or _why_new(then["seen"], seen.get(rule, {}))
         if why:
             return why
     return ""

@@ -13,17 +13,22 @@ def plan_content(revision: PlanRevision) -> dict[str, Any]:
     """The plan itself: every word and number that the therapist decided, and every word the client reads. Plans
     signed before these words were kept have none, and their signatures fit as they did."""
     words = {"words": revision.words} if revision.words else {}
-    return words | {
-        "number": revision.number,
-        "label": revision.label,
-        "label_reason": revision.label_reason,
-        "items": revision.items,
-        "dropped": revision.dropped,
-        "declined": revision.declined,
-        "note_to_client": revision.note_to_client,
-        "review_on": revision.review_on.isoformat() if revision.review_on else None,
-        "clearances": sorted(str(one.pk) for one in revision.clearances.all()),
-    }
+    qualified = {"signed_as": revision.signed_as} if revision.signed_as else {}
+    return (
+        words
+        | qualified
+        | {
+            "number": revision.number,
+            "label": revision.label,
+            "label_reason": revision.label_reason,
+            "items": revision.items,
+            "dropped": revision.dropped,
+            "declined": revision.declined,
+            "note_to_client": revision.note_to_client,
+            "review_on": revision.review_on.isoformat() if revision.review_on else None,
+            "clearances": sorted(str(one.pk) for one in revision.clearances.all()),
+        }
+    )
 
 
 def signed_content(revision: PlanRevision, who: dict[str, Any] | None = None) -> dict[str, Any]:

@@ -15,8 +15,9 @@ from clinic.design.widgets import Checkboxes, DayMonthYear, InlineRadios, Radios
 from screening.assessment.models import Suggestion
 from screening.assessment.presenters_suggestion import PART_WORDS
 from screening.protocol.ceilings import Label
+from screening.protocol.own_examination import LONGEST_DAYS as EXAMINATION_DAYS
 from screening.protocol.techniques import Technique
-from screening.review.clearances import DEFAULT_DAYS, LONGEST_DAYS, OUTDATED, waiting
+from screening.review.clearances import DEFAULT_DAYS, LONGEST_DAYS, OUTDATED, examinable, waiting
 from screening.review.labels import DOSE_LABELS
 from screening.review.limits import CLEARABLE_PARTS
 from screening.review.models import PlanRevision
@@ -205,10 +206,14 @@ class ClearanceForm(forms.Form):
         shown = {"expires_on": today + dt.timedelta(days=DEFAULT_DAYS), "suggestion": newest}
         super().__init__(data, initial=shown)
         self.today = today
-        findings = waiting(suggestion.result) if suggestion else []
+        findings = self.lifts(suggestion) if suggestion else []
         self.fields["rules"].choices = [  # type: ignore[attr-defined]
             (one["id"], f"{one['id']}: {translate(one['title'])}") for one in findings
         ]
+
+    def lifts(self, suggestion: Suggestion) -> list[dict[str, Any]]:
+        """The findings that stand in it."""
+        return waiting(suggestion.result)
 
     def clean_given_on(self) -> Any:
         day = self.cleaned_data["given_on"]
@@ -226,3 +231,26 @@ class ClearanceForm(forms.Form):
         elif given and expires and expires > given + dt.timedelta(days=LONGEST_DAYS):
             self.add_error("expires_on", _("A clearance lasts at most %(days)s days.") % {"days": LONGEST_DAYS})
         return data
+
+
+class ExaminationForm(ClearanceForm):
+    """What a physiotherapist examined and found, instead of a letter; it ends after two weeks by itself."""
+
+    given_by = expires_on = None  # type: ignore[assignment]
+    scope = Text(label=_lazy("What you examined and found"), max_length=1000, widget=forms.Textarea({"rows": 4}))
+    given_on = Day(label=_lazy("Date of the examination"), widget=DayMonthYear)
+    parts = forms.MultipleChoiceField(
+        label=_lazy("What you find safe to do"),
+        help_text=_lazy("What is not ticked stays withheld."),
+        choices=[(part, PART_WORDS[part]) for part in CLEARABLE_PARTS],
+        widget=Checkboxes,
+    )
+
+    def lifts(self, suggestion: Suggestion) -> list[dict[str, Any]]:
+        return examinable(suggestion.result, suggestion.screening.practice)
+
+    def clean_given_on(self) -> Any:
+        day = self.cleaned_data["given_on"]
+        if not self.today - dt.timedelta(days=EXAMINATION_DAYS) <= day <= self.today:
+            raise forms.ValidationError(_("An examination counts for %(days)s days.") % {"days": EXAMINATION_DAYS})
+        return day

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from clinic.core.language import translate
+from clinic.practices.models import Member
 from screening.assessment.cases import screened
 from screening.assessment.models import Suggestion
 from screening.assessment.snapshot import snapshot
@@ -168,6 +169,11 @@ def plan_problems(revision: PlanRevision) -> list[str]:
         found += line_problems(item, limits)
     found += sum_problems(revision.items)
     return [problem for problem in found if problem]
+
+
+def untrained(revision: PlanRevision, by: Member) -> bool:
+    """Does the plan hold work through the tummy, and this member has no training in it?"""
+    return not by.does_direct_work and any(technique(item["technique"]).is_direct for item in revision.items)
 
 
 def too_much(items: Iterable[dict[str, Any]]) -> list[str]:

@@ -37,6 +37,7 @@ class PlanRevision(BaseModel):
     changed_at = models.DateTimeField(null=True, blank=True)
     signed_at = models.DateTimeField(null=True, blank=True)
     signed_by = models.ForeignKey("practices.Member", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    signed_as = models.JSONField(null=True, blank=True)  # profession and registration, as signed
     signature = models.CharField(max_length=64, blank=True)
     released_at = models.DateTimeField(null=True, blank=True)
     voided_at = models.DateTimeField(null=True, blank=True)
@@ -74,8 +75,8 @@ class PlanRevision(BaseModel):
 
 
 class Clearance(BaseModel):
-    """A doctor's written agreement that lifts named rules until a date, for the facts it was given for and the parts
-    of a plan that were ticked. Rows are added, never changed.
+    """A doctor's written agreement, or a physiotherapist's own examination, that lifts named rules until a date, for
+    the facts it was given for and the parts of a plan that were ticked. Rows are added, never changed.
 
     `facts` is what clearances.facts_of() kept: by rule its class and the answers behind it, who the client was, and
     which answers. A row from before facts were kept has none and lifts nothing.
@@ -83,13 +84,14 @@ class Clearance(BaseModel):
 
     practice = models.ForeignKey("practices.Practice", on_delete=models.PROTECT, related_name="+")
     client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="clearances")
+    own = models.BooleanField(null=True)  # an examination of their own by who recorded it; None: a letter
     rules = models.JSONField()  # rule ids
     facts = EncryptedJSONField(null=True, blank=True)
     parts = models.JSONField(null=True, blank=True)  # codes of protocol.ceilings.PARTS; what is not here stays withheld
     answers = models.ForeignKey("intake.Answers", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     given_by = EncryptedTextField()  # name and profession of who gave it
     given_on = models.DateField()
-    scope = EncryptedTextField(blank=True)  # in the words of the letter; binds nothing
+    scope = EncryptedTextField(blank=True)  # in the words of the letter, or what was found; binds nothing
     expires_on = models.DateField()
     recorded_by = models.ForeignKey("practices.Member", on_delete=models.PROTECT, related_name="+")
 

@@ -6,13 +6,14 @@ from django.utils.translation import gettext as _
 
 from clinic.core import clock
 from clinic.core.language import translate
+from clinic.practices.models import NO_DIRECT_WORK, Member
 from screening.assessment.presenters_suggestion import PART_WORDS, plan_line
 from screening.protocol import dose_limits
 from screening.protocol.techniques import TECHNIQUES, Technique, technique
 from screening.protocol.techniques.model import PURPOSES
 from screening.review.keeping import ASIDE, since
 from screening.review.labels import ORIGINS, VOID_REASONS
-from screening.review.limits import Limits, limits_of, parts_of, plan_problems, sum_words
+from screening.review.limits import Limits, limits_of, parts_of, plan_problems, sum_words, untrained
 from screening.review.models import Clearance, PlanRevision
 from screening.review.plan_text import side_words
 from screening.review.selectors import revision_before
@@ -20,8 +21,8 @@ from screening.review.selectors import revision_before
 BARS = (dose_limits.STRETCH, dose_limits.SELF_MASSAGE, dose_limits.STRENGTH, dose_limits.HOME, dose_limits.LINES)
 
 
-def plan_page(plan: PlanRevision, dead: str, *, may_change: bool) -> dict[str, Any]:
-    """Everything the page shows about one revision; `dead` is why it no longer stands, or ""."""
+def plan_page(plan: PlanRevision, dead: str, by: Member, *, may_change: bool) -> dict[str, Any]:
+    """Everything the page shows this member about one revision; `dead` is why it no longer stands, or ""."""
     context: dict[str, Any] = {
         "lines": [_line(item) for item in plan.items],
         "dropped": [_line(item) for item in plan.dropped if ASIDE not in item],
@@ -42,8 +43,13 @@ def plan_page(plan: PlanRevision, dead: str, *, may_change: bool) -> dict[str, A
     if may_change:
         context["since"] = since_words(plan)
         context["before"] = revision_before(plan)
-        context["addable"] = [] if plan.declined else _by_purpose(limits, plan.items)
+        may_add = [] if plan.declined else limits.addable(plan.items)
+        offered = [one for one in may_add if by.does_direct_work or not one.is_direct]
+        context["addable"] = _by_purpose(limits, offered)
+        context["not_offered"] = NO_DIRECT_WORK if len(offered) < len(may_add) else ""
         context["plan_problems"] = plan_problems(plan)
+        if untrained(plan, by):
+            context["plan_problems"].append(NO_DIRECT_WORK)
     return context
 
 
@@ -81,6 +87,7 @@ def clearance_rows(plan: PlanRevision) -> list[dict[str, Any]]:
             "parts": [PART_WORDS[part] for part in row.parts or ()],
             "void": _void_words(row),
             "used": row.pk in used,
+            "own": row.own,
         }
         for row in rows
         if row.pk in used or row.expires_on >= today
@@ -116,9 +123,8 @@ def _bars(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def _by_purpose(limits: Limits, items: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, str]]]]:
+def _by_purpose(limits: Limits, entries: list[Technique]) -> list[tuple[str, list[dict[str, str]]]]:
     """What may be added, as the groups of a drop-down list, each with the reason why it was not chosen."""
-    entries = limits.addable(items)
     groups = dict.fromkeys(entry.purpose for entry in entries)
     return [
         (translate(PURPOSES[purpose]), [_choice(limits, one) for one in entries if one.purpose == purpose])

@@ -12,15 +12,16 @@ from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.core import clock
 from clinic.core.errors import ActionRefused, Stale
-from clinic.practices.models import Member
+from clinic.practices.models import NO_DIRECT_WORK, Member
 from screening.assessment.models import Suggestion
 from screening.assessment.selectors import newest_suggestion
 from screening.assessment.services import content_hash
 from screening.pathway.models import Screening
 from screening.pathway.states import State
 from screening.protocol import texts
+from screening.protocol.own_examination import LONGEST_DAYS as EXAMINATION_DAYS
 from screening.protocol.techniques import TECHNIQUES, technique
-from screening.review.clearances import LONGEST_DAYS, OUTDATED, facts_of, waiting
+from screening.review.clearances import LONGEST_DAYS, NO_EXAMINER, OUTDATED, examinable, facts_of, waiting
 from screening.review.content import rests_on_what_is
 from screening.review.keeping import ADDED, CHANGED, SUGGESTED, before, carried_on, put_aside
 from screening.review.limits import CLEARABLE_PARTS, holding, label_problem, limits_of, line_problems, too_much
@@ -160,6 +161,8 @@ def add_line(*, revision: PlanRevision, slug: str, by: Member, version: int | No
         return row
     if slug not in SLUGS:
         raise ActionRefused(_("Choose a technique of the library."))
+    if technique(slug).is_direct and not by.does_direct_work:
+        raise ActionRefused(str(NO_DIRECT_WORK))
     limits = limits_of(row.suggestion, row.label, row.clearances.all())
     suggested = next((line for line in limits.result["plan"] if line["technique"] == slug), None)
     line = {**(suggested or limits.line(technique(slug))), "origin": SUGGESTED if suggested else ADDED, "reason": ""}
@@ -249,6 +252,37 @@ def record_clearance(
 ) -> Clearance:
     """Write down that somebody agreed (`given_by`, `given_on`, `scope`) to lift these rules for these parts, bound to
     the answers that the suggestion rests on. Stale where that is not the newest: nobody saw what the newest says."""
+    newest = _to_clear(screening, by, suggestion)
+    if not rules or not {one["id"] for one in waiting(newest.result)}.issuperset(rules):
+        raise ActionRefused(_("Emergency, urgent and some other findings cannot be cleared by anybody."))
+    if expires_on > values["given_on"] + dt.timedelta(days=LONGEST_DAYS):
+        raise ActionRefused(_("A clearance lasts at most %(days)s days.") % {"days": LONGEST_DAYS})
+    return _cleared(newest, by, rules, parts, expires_on=expires_on, **values)
+
+
+@transaction.atomic
+def record_examination(
+    *, screening: Screening, by: Member, suggestion: UUID | None, rules: list[str], parts: list[str], **seen: Any
+) -> Clearance:
+    """A physiotherapist's own examination (`given_on`, and in `scope` what was found) instead of a letter: for the
+    rules that may be lifted so, for two weeks, bound like any other clearance."""
+    newest = _to_clear(screening, by, suggestion)
+    if not by.is_physiotherapist:
+        raise ActionRefused(NO_EXAMINER)
+    if not rules or not {one["id"] for one in examinable(newest.result, by.practice)}.issuperset(rules):
+        raise ActionRefused(_("An examination of your own does not lift this. Somebody else has to agree."))
+    if not seen["scope"].strip():
+        raise ActionRefused(_("Write down what you examined and found."))
+    days = dt.timedelta(days=EXAMINATION_DAYS)
+    today = clock.today(by.practice.timezone)
+    if not today - days <= seen["given_on"] <= today:
+        raise ActionRefused(_("An examination counts for %(days)s days.") % {"days": EXAMINATION_DAYS})
+    given_by = ", ".join(filter(None, [by.user.name, by.signs_as]))
+    return _cleared(newest, by, rules, parts, own=True, given_by=given_by, expires_on=seen["given_on"] + days, **seen)
+
+
+def _to_clear(screening: Screening, by: Member, suggestion: UUID | None) -> Suggestion:
+    """The newest suggestion, with its screening locked, if it is the one that was on the page and still fits."""
     check_permission(by, Permission.SIGN_PLAN)
     locked = Screening.objects.select_for_update().select_related("client", "practice").get(pk=screening.pk)
     newest = newest_suggestion(locked)
@@ -256,22 +290,21 @@ def record_clearance(
         raise Stale(OUTDATED)
     if newest is None or newest.content_hash != content_hash(locked, newest.result):
         raise ActionRefused(_("Something was changed after this suggestion. Ask for a new one first."))
-    if not rules or not {one["id"] for one in waiting(newest.result)}.issuperset(rules):
-        raise ActionRefused(_("Emergency, urgent and some other findings cannot be cleared by anybody."))
+    return newest
+
+
+def _cleared(newest: Suggestion, by: Member, rules: list[str], parts: list[str], **values: Any) -> Clearance:
     if not parts or not set(parts) <= set(CLEARABLE_PARTS):
         raise ActionRefused(_("Tick what was agreed to. What is not ticked stays withheld."))
-    if expires_on > values["given_on"] + dt.timedelta(days=LONGEST_DAYS):
-        raise ActionRefused(_("A clearance lasts at most %(days)s days.") % {"days": LONGEST_DAYS})
     clearance = Clearance.objects.create(
-        practice=locked.practice,
-        client=locked.client,
+        practice=newest.screening.practice,
+        client=newest.screening.client,
         recorded_by=by,
         rules=rules,
         parts=parts,
         facts=facts_of(newest, rules),
         answers=newest.answers,
-        expires_on=expires_on,
         **values,
     )
-    record(by, "clearance.recorded", clearance, client=locked.client, rules=rules)
+    record(by, "clearance.recorded", clearance, client=clearance.client, rules=rules, own=bool(clearance.own))
     return clearance

@@ -24,4 +24,5 @@ urlpatterns = [
     path(f"{PLAN}pause/", views_signing.pause, name="plan-pause"),
     path(f"{PLAN}resume/", views_signing.resume, name="plan-resume"),
     path("screenings/<uuid:pk>/clearance/", views_signing.clearance, name="clearance-new"),
+    path("screenings/<uuid:pk>/examination/", views_signing.examination, name="examination-new"),
 ]

@@ -25,6 +25,7 @@ from screening.pathway.services import can_move
 from screening.pathway.states import State
 from screening.protocol.techniques import technique
 from screening.review import services
+from screening.review.clearances import examinable
 from screening.review.forms import LabelForm, LineForm, NoteForm, SignForm
 from screening.review.limits import rules_to_clear
 from screening.review.models import PlanRevision
@@ -69,9 +70,11 @@ def page(request: StaffRequest, screening: Screening, **bound: forms.Form) -> Ht
 def _context(request: StaffRequest, found: PlanRevision, bound: dict[str, forms.Form]) -> dict[str, Any]:
     dead = why_dead(found)
     draft = not dead and found.signed_at is None and request.member.can(Permission.DRAFT_PLAN)
-    context = plan_page(found, dead, may_change=draft)
+    context = plan_page(found, dead, request.member, may_change=draft)
     context["label_words"] = LABEL_WORDS[found.label]
     context["to_clear"] = rules_to_clear(found.suggestion)
+    context["to_examine"] = ", ".join(one["id"] for one in examinable(found.suggestion.result, request.member.practice))
+    context["may_examine"] = request.member.is_physiotherapist
     context["draft"] = draft
     stands = plan_in_force(found.screening)
     context["stands"] = stands if stands is not None and not why_dead(stands) else None

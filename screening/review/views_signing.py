@@ -21,10 +21,10 @@ from screening.pathway.models import Screening
 from screening.pathway.selectors import screening as screening_of
 from screening.pathway.states import State
 from screening.review import signing
-from screening.review.clearances import waiting
-from screening.review.forms import ClearanceForm, NoteForm, ReasonForm, SignForm
+from screening.review.clearances import NO_EXAMINER
+from screening.review.forms import ClearanceForm, ExaminationForm, NoteForm, ReasonForm, SignForm
 from screening.review.reauthentication import prove, proved_recently
-from screening.review.services import record_clearance
+from screening.review.services import record_clearance, record_examination
 from screening.review.views import draft_of, fits, keep_note, kept_version, label_typed, page, typed_on, version_of
 
 
@@ -132,17 +132,32 @@ def resume(request: StaffRequest, pk: Any) -> HttpResponse:
 @requires(Permission.SIGN_PLAN)
 def clearance(request: StaffRequest, pk: Any) -> HttpResponse:
     """Write down that a doctor or another professional agreed."""
+    return _clears(request, pk, _("Record a clearance"), ClearanceForm, record_clearance)
+
+
+@requires(Permission.SIGN_PLAN)
+def examination(request: StaffRequest, pk: Any) -> HttpResponse:
+    """Write down what a physiotherapist examined, and what that lifts."""
+    return _clears(request, pk, _("Record your own examination"), ExaminationForm, record_examination)
+
+
+def _clears(
+    request: StaffRequest, pk: Any, title: str, form_class: type[ClearanceForm], act: Callable[..., Any]
+) -> HttpResponse:
     screening = screening_of(request.member, pk)
     suggestion = newest_suggestion(screening)
-    findings = waiting(suggestion.result) if suggestion else []
-    form = ClearanceForm(suggestion, clock.today(screening.practice.timezone), request.POST or None)
+    form = form_class(suggestion, clock.today(screening.practice.timezone), request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            record_clearance(screening=screening, by=request.member, **form.cleaned_data)
+            act(screening=screening, by=request.member, **form.cleaned_data)
         except ActionRefused as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("The clearance is recorded. Now choose a label and say why."))
             return redirect("plan-review", pk)
     record(request.member, "plan.viewed", screening, client=screening.client, step="clearance")
-    return render(request, "review/clearance.html", {"screening": screening, "form": form, "waiting": findings})
+    own = form_class is ExaminationForm
+    context = {"screening": screening, "form": form, "title": title}
+    context |= {"waiting": form.lifts(suggestion) if suggestion else [], "own": own}
+    context["why_not"] = NO_EXAMINER if own and not request.member.is_physiotherapist else ""
+    return render(request, "review/clearance.html", context)

@@ -89,11 +89,15 @@ def _posted(values: Mapping[str, Any], prefix: str = "") -> MultiValueDict[str, 
     return MultiValueDict({prefix + k: v if isinstance(v, list) else [v] for k, v in values.items() if v != ""})
 
 
-def from_plan(draft: Mapping[str, Any], plan: PlanRevision, last: SessionRecord | None) -> dict[str, Any]:
+def from_plan(
+    draft: Mapping[str, Any], plan: PlanRevision, last: SessionRecord | None, *, direct: bool
+) -> dict[str, Any]:
     """The draft with a line for each technique of the plan, to be ticked when it was done: the side of the plan, and
-    the rest as in the last record. Nothing counts as done before that."""
+    the rest as in the last record. Nothing counts as done before that. `direct`: the author may work through the
+    tummy; for anybody else such a line is left out."""
     before = {line["technique"]: line for line in (last.techniques if last else [])}
-    planned = [item for item in plan.items if item["who"] == "professional"]
+    hands_on = [item for item in plan.items if item["who"] == "professional"]
+    planned = [item for item in hands_on if direct or not technique(item["technique"]).is_direct]
     lines = [_planned(item, before.get(item["technique"], {}), f"p{n}") for n, item in enumerate(planned)]
     carried = {**draft["carried"], **{line["key"]: line for line in lines}}
     return {**draft, "lines": [*draft["lines"], *lines], "carried": carried}

@@ -57,9 +57,13 @@ WORDS = 10_000
 SCORES = [(n, str(n)) for n in range(11)]
 
 
-def techniques() -> list[tuple[Any, Any]]:
-    """The library as the groups of a drop-down list."""
-    groups = [(name, [(t.slug, translate(t.title)) for t in TECHNIQUES if t.part == part]) for part, name in PARTS]
+MOBILISATION = "joint-mobilisation"
+
+
+def techniques(*, mobilises: bool = True) -> list[tuple[Any, Any]]:
+    """The library as the groups of a drop-down list; joint mobilisation is a physiotherapist's alone."""
+    entries = [t for t in TECHNIQUES if mobilises or t.slug != MOBILISATION]
+    groups = [(name, [(t.slug, translate(t.title)) for t in entries if t.part == part]) for part, name in PARTS]
     return [("", _("Choose a technique")), *groups]
 
 

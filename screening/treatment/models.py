@@ -75,12 +75,14 @@ class SessionRecord(BaseModel):
     )
     words = EncryptedJSONField(default=dict)
     signed_at = models.DateTimeField(null=True, blank=True)
+    signed_as = models.JSONField(null=True, blank=True)  # profession and registration, as signed
     signature = models.CharField(max_length=64, blank=True)
     needs_countersign = models.BooleanField(default=False)
     countersigned_by = models.ForeignKey(
         "practices.Member", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     countersigned_at = models.DateTimeField(null=True, blank=True)
+    countersigned_as = models.JSONField(null=True, blank=True)
 
     class Meta:
         constraints = [

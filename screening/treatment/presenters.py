@@ -57,6 +57,8 @@ def editor(
     now = today(member, row.visit, None if shut else row.plan)
     form = drafts.record_form(draft, check=check)
     lines = drafts.line_forms(draft, check=check, spare=0 if check else max(spare, 0 if draft["lines"] else 1))
+    if not member.is_physiotherapist:
+        _without_mobilisation(lines)
     return {
         "row": row,
         "form": form,
@@ -72,6 +74,13 @@ def editor(
         "has_errors": check and bool(form.errors or any(line.errors for line in lines)),
         "line_forms": lines,
     }
+
+
+def _without_mobilisation(lines: list[Any]) -> None:
+    """Only a physiotherapist is offered it; where it stands already, signing says why it cannot."""
+    for form in lines:
+        if form["technique"].value() != forms.MOBILISATION:
+            form.fields["technique"].choices = forms.techniques(mobilises=False)
 
 
 def _lines(now: Today, draft: dict[str, Any], line_forms: list[Any]) -> Iterator[dict[str, Any]]:

@@ -79,7 +79,8 @@ def current_screening(member: Member, visit: Visit) -> Screening | None:
 def today(member: Member, visit: Visit, plan: PlanRevision | None = None) -> Today:
     """What today's ceilings rest on; `plan` is what the hour was begun on, while every gate is open."""
     screening = plan.screening if plan is not None else current_screening(member, visit)
-    return Today(screening, newest_suggestion(screening) if screening else None, plan)
+    suggestion = newest_suggestion(screening) if screening else None
+    return Today(screening, suggestion, plan, does_direct_work=member.does_direct_work)
 
 
 def newest_check(visit: Visit) -> ReScreen | None:

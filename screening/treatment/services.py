@@ -72,7 +72,7 @@ def begin(*, visit: Visit, by: Member, consent: str, table_checks: list[str], co
     row.draft["fields"] = {**row.draft["fields"], "consent": consent, "consent_words": consent_words}
     row.screening, row.plan = now.screening, now.plan
     if now.plan is not None and not row.draft["lines"]:
-        row.draft = drafts.from_plan(row.draft, now.plan, last_signed(row))
+        row.draft = drafts.from_plan(row.draft, now.plan, last_signed(row), direct=by.does_direct_work)
     row.started_at, row.rescreen, row.version = clock.now(), newest_check(visit), row.version + 1
     row.save()
     record(by, "treatment.begun", row, client=row.client)

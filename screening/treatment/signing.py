@@ -13,12 +13,13 @@ from clinic.audit.services import record
 from clinic.core import clock
 from clinic.core.errors import ActionRefused, Stale
 from clinic.core.hashing import sha256_of
-from clinic.practices.models import Member
+from clinic.practices.models import Member, signs_as
 from clinic.visits.services import finish_visit
 from screening.assessment.models import ThomasTest
 from screening.pathway.models import Screening
 from screening.review.gates import Closed
 from screening.treatment import drafts
+from screening.treatment.forms import MOBILISATION
 from screening.treatment.gates import why_not_as_planned
 from screening.treatment.limits import Limit, limits
 from screening.treatment.models import Addendum, SessionRecord
@@ -67,6 +68,8 @@ def check(row: SessionRecord, by: Member) -> Checked:
     now = today(by, row.visit, plan)
     lines = [_stored(line.cleaned_data, now.planned) for line in line_forms if line.is_valid()]
     problems += list(_open_points(row, fields, lines, shut))
+    if any(line["technique"] == MOBILISATION for line in lines) and not by.is_physiotherapist:
+        problems.append(_("Joint mobilisation is recorded by a physiotherapist only. Write what happened in words."))
     above = limits(now, lines)
     reasons = row.draft["reasons"]
     unreasoned = [limit for limit in above if not shut and not reasons.get(limit.technique)]
@@ -136,6 +139,7 @@ def sign_record(*, row: SessionRecord, by: Member, version: int, reauthenticated
         raise ActionRefused(checked.unreasoned[0].says)
     _fill(found, checked)
     found.signed_at, found.needs_countersign = clock.now(), not by.can(Permission.COUNTERSIGN)
+    found.signed_as = signs_as(by)
     found.signature = signature_of(found)
     found.draft = {}
     found.save()
@@ -182,6 +186,8 @@ def signature_of(row: SessionRecord) -> str:
         content |= {"plan": str(row.plan_id), "as_planned": row.as_planned}
     if row.table_checks is not None:
         content |= {"table_checks": row.table_checks}
+    if row.signed_as:
+        content |= {"signed_as": row.signed_as}
     return sha256_of(content)
 
 
@@ -210,8 +216,8 @@ def countersign(*, row: SessionRecord, by: Member, reauthenticated: bool) -> Ses
         return found
     if not is_intact(found):
         raise ActionRefused(_("The signature does not fit this record. Tell whoever runs the installation."))
-    found.countersigned_by, found.countersigned_at = by, clock.now()
-    found.save(update_fields=["countersigned_by", "countersigned_at"])
+    found.countersigned_by, found.countersigned_at, found.countersigned_as = by, clock.now(), signs_as(by)
+    found.save(update_fields=["countersigned_by", "countersigned_at", "countersigned_as"])
     record(by, "record.countersigned", found, client=found.client)
     return found
 

@@ -28,7 +28,7 @@ def concern(plan: PlanRevision | None, screening: Screening | None) -> str:
 
 def is_direct(plan: PlanRevision | None) -> bool:
     """Does the plan hold work through the tummy, by a professional?"""
-    return plan is not None and any(technique(item["technique"]).part == "pro_direct" for item in plan.items)
+    return plan is not None and any(technique(item["technique"]).is_direct for item in plan.items)
 
 
 def to_tick(plan: PlanRevision | None, screening: Screening | None) -> dict[str, str]:

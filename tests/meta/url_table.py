@@ -35,6 +35,10 @@ MEASURED = f"{PATH}test_not_done_suggesting_and_sending_back"
 FILLED = f"{PATH}test_filling_in_together"
 HANDED = f"{PATH}test_handing_the_tablet_over_is_logged_and_signs_the_member_out"
 CLEARED = "tests/integration/screening/review/test_label.py::test_a_clearance_is_typed_with_who_date_scope_and_end"
+EXAMINED = (
+    "tests/integration/screening/review/test_profession.py"
+    "::test_a_physiotherapist_lifts_the_hip_joint_by_an_examination_of_their_own_for_two_weeks"
+)
 NEW_LINK = ("invitation.revoked", "invitation.created")  # the old link of that purpose dies
 NOT_REACHED = {"outcome": "not_reached", "seen": Alert(key="today", about=["RF11"]).stand}
 A_DRAFT = {"version": 1, "lines": "0", "response": "Eased"}
@@ -297,6 +301,7 @@ TABLE: dict[str, Row] = {
     "plan-pause": Row(THERAPISTS, THERAPISTS, on="screening", audits=("plan.viewed",), elsewhere=WAY),
     "plan-resume": Row(THERAPISTS, THERAPISTS, on="screening", audits=("plan.viewed",), elsewhere=WAY),
     "clearance-new": Row(THERAPISTS, THERAPISTS, on="screening", audits=("plan.viewed",), elsewhere=CLEARED),
+    "examination-new": Row(THERAPISTS, THERAPISTS, on="screening", audits=("plan.viewed",), elsewhere=EXAMINED),
     # Documents
     "plan-pdf": Row(CLINICAL, on="screening", audits=("plan.printed",)),
     "my-plan-pdf": Row(HOME, door="hidden", audits=("plan.printed",)),

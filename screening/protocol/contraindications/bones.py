@@ -121,6 +121,7 @@ def _overloaded(t: Thresholds) -> Iterator[Tier]:
         ),
         "No impact until a doctor has looked.",
         when=When.DAYS,
+        examinable=True,
     )
     yield note(
         f.hop,

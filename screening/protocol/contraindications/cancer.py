@@ -110,6 +110,7 @@ def _weak(t: Thresholds) -> tuple[Rule, ...]:
             clearance(
                 AllOf(f.unchanged, AnyOf(f.worse, f.constant, f.unrelieved)),
                 "Pain that nothing changes, with another sign: a doctor first.",
+                examinable=True,
             ),
             precaution(
                 f.unchanged,
@@ -140,6 +141,7 @@ def _no_gain(t: Thresholds) -> Rule:
             AllOf(f.no_gain, f.worse, OneOf("examined_for_this", ("never", "not_sure"))),
             "Worse, and never examined: a doctor within days.",
             when=When.DAYS,
+            examinable=True,
         ),
         note(
             f.no_gain,

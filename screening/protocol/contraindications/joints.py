@@ -36,6 +36,7 @@ def _hip(t: Thresholds) -> Rule:
         clearance(
             AllOf(joint, f.worse, CountAtLeast(2, *signs)),
             "Worse, with night or rest pain or locking: a doctor or physiotherapist first.",
+            examinable=True,
         ),
         precaution(
             AllOf(joint, AnyOf(*signs)),

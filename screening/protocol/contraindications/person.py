@@ -49,6 +49,7 @@ def _pain(t: Thresholds) -> tuple[Rule, ...]:
             clearance(
                 AllOf(f.sharp_odd, AnyOf(f.worse, f.unchanged), AnyOf(f.unrelieved, f.rest4)),
                 "Sharp pain at rest or without a pattern, and more: a doctor first.",
+                examinable=True,
             ),
             precaution(
                 odd,

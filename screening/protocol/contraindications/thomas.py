@@ -102,7 +102,12 @@ def _examined(d: Derived) -> tuple[Rule, ...]:
             "Weak without pain, and new",
             "JUDGEMENT",
             Mark.J,
-            clearance(new_weakness, "New painless weakness on one side is a nerve until examined.", when=When.DAYS),
+            clearance(
+                new_weakness,
+                "New painless weakness on one side is a nerve until examined.",
+                when=When.DAYS,
+                examinable=True,
+            ),
         ),
     )
 
@@ -200,6 +205,7 @@ def _joint(t: Thresholds, d: Derived) -> Rule:
         clearance(
             AllOf(picture, d.worse, CountAtLeast(2, *signs)),
             "Like the joint, worse, with two of night pain, rest pain and locking: a doctor or physiotherapist first.",
+            examinable=True,
         ),
         note(
             AllOf(picture, AnyOf(*signs)),

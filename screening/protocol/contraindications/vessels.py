@@ -94,8 +94,13 @@ def _tummy_or_back(t: Thresholds) -> Iterator[Tier]:
         "New, strong tummy pain: a doctor the same day.",
     )
     yield clearance(
-        AllOf(f.constant, AnyOf(f.unchanged, f.aorta_risk, AllOf(f.worse, AnyOf(f.unrelieved, f.rest4)))),
+        AllOf(f.constant, f.aorta_risk),
+        "Never gone, with a risk of a widened aorta: a doctor first.",
+    )
+    yield clearance(
+        AllOf(f.constant, AnyOf(f.unchanged, AllOf(f.worse, AnyOf(f.unrelieved, f.rest4)))),
         "Never gone, and with another sign: a doctor first.",
+        examinable=True,
     )
     yield clearance(
         AllOf(f.tummy_pain, AnyOf(f.worse, f.constant, f.unrelieved, f.unchanged, f.under_6_weeks)),

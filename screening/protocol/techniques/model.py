@@ -304,6 +304,11 @@ class Technique:
         return self.traits | {self.purpose, self.slug}
 
     @property
+    def is_direct(self) -> bool:
+        """Is it done by a professional through the tummy?"""
+        return self.part == "pro_direct"
+
+    @property
     def sided(self) -> bool:
         """Can a plan name one side for it?"""
         return bool(self.both_sides or self.other_leg or (self.dose and self.dose.per_side))

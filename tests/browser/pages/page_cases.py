@@ -185,6 +185,8 @@ def _work() -> list[PageCase]:
         PageCase("plan-resume", on="paused"),
         PageCase("clearance-new", on="to-clear"),
         PageCase("clearance-new", on="to-clear", state=MISTAKES, then=steps.sent_empty),
+        PageCase("examination-new", on="to-clear"),
+        PageCase("examination-new", on="to-clear", state=MISTAKES, then=steps.sent_empty),
         PageCase("came-of", on="urgent"),
         PageCase("came-of", on="urgent", state=MISTAKES, then=steps.pressed("Near miss")),
         PageCase("check-ins", on="stopped"),

@@ -173,7 +173,9 @@ def _work(scene: Scene, tess: Member, found: dict[str, Screening]) -> None:
     to_clear = path.invited(
         path.new_client(tess, "Carl Clear", "1961-06-06", sex="male"), tess, clock.now() + dt.timedelta(days=2)
     )
-    path.submitted(to_clear, heart_or_stroke_3_months="yes")
+    Member.objects.filter(pk=tess.pk).update(profession="physiotherapist")
+    hip = {"hip_joint_condition": "yes", "course": "worse", "pain_at_rest": 4, "pain_worst": 6}
+    path.submitted(to_clear, heart_or_stroke_3_months="yes", symptoms=["locking_or_catching"], **hip)
     path.measured(to_clear, tess)
     path.drafted(to_clear, tess)
     scene.put("to-clear", to_clear)

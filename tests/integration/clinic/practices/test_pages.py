@@ -35,7 +35,9 @@ def typed(practice, **changes):
         "invitation_days",
         "form_reminders",
     )
-    data = {name: getattr(practice, name) for name in (*names, "retention_years", "version", "open_days")}
+    data = {
+        name: getattr(practice, name) for name in (*names, "retention_years", "version", "open_days", "own_examination")
+    }
     data |= {"opens": f"{practice.opens:%H:%M}", "closes": f"{practice.closes:%H:%M}"}
     return {name: value for name, value in (data | changes).items() if value is not None}
 
@@ -152,6 +154,29 @@ def test_two_managers_on_one_member_do_not_overwrite_each_other(manager, therapi
     assert "Mo Second" in reply.content.decode()
     therapist.refresh_from_db()
     assert therapist.role == "therapist"
+
+
+def test_a_manager_sets_profession_registration_and_training_which_the_log_keeps(manager, therapist):
+    browser, page = signed_in(manager), reverse("member", args=[therapist.pk])
+    trained = {"direct_work_trained_on_day": "4", "direct_work_trained_on_month": "5"}
+    sent = rights(therapist, profession="physiotherapist", registration="HCPC PH12345", **trained)
+    late = str(clock.now().year + 2)
+    assert "does not count yet" in browser.post(page, sent | {"direct_work_trained_on_year": late}).content.decode()
+    browser.post(page, sent | {"direct_work_trained_on_year": "2021"})
+    therapist.refresh_from_db()
+    assert therapist.signs_as == "Physiotherapist, HCPC PH12345"
+    assert therapist.direct_work_trained_on == dt.date(2021, 5, 4)
+    assert "HCPC PH12345" in browser.get(reverse("member-list")).content.decode()
+    event = AuditEvent.objects.get(action="member.changed")
+    assert (event.detail["profession"], event.detail["direct_work"]) == ("physiotherapist", True)
+
+
+def test_a_practice_may_take_rules_off_the_list_of_own_examinations_and_add_none(manager, practice):
+    browser = signed_in(manager)
+    assert browser.post(SETTINGS, typed(practice, own_examination=["C19", "C26"])).status_code == 200
+    browser.post(SETTINGS, typed(practice, own_examination=["C19"]))
+    practice.refresh_from_db()
+    assert practice.own_examination == ["C19"]
 
 
 def test_a_member_of_another_practice_is_404(manager, stranger):
