@@ -1,6 +1,8 @@
 """Reads of clients, always through the member who asks."""
 
 import datetime as dt
+from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
@@ -38,18 +40,24 @@ def emergency_accesses(member: Member) -> QuerySet[EmergencyAccess]:
 
 
 def find(member: Member, text: str, limit: int = 20) -> list[Client]:
-    """Clients whose name, e-mail or phone begins with every word of the text; empty for too little text.
+    """Clients whose name, e-mail or phone begins with every word of the text, or whose phone ends with its four digits;
+    empty for too little text.
 
     Where more match than `limit`, those whose id comes first: the index holds them in this order, so that the search
     ends with the last row it needs, however many share a name.
     """
-    tokens = search.query_tokens(member.practice_id, text)
-    if not tokens:
+    wanted, number = search.query_tokens(member.practice_id, text), search.number_in(text)
+    if not wanted:
         return []
     found = listed(member).order_by("pk")
-    for one in tokens:  # joined, and no column of theirs read: answered from the index alone
-        found = found.filter(search_tokens__practice_id=member.practice_id, search_tokens__token=one)
-    return sorted(found[:limit], key=lambda c: (folded(c.family_name), folded(c.given_name)))
+    for tokens in wanted:  # joined, and no column of theirs read: answered from the index alone
+        found = found.filter(search_tokens__practice_id=member.practice_id, search_tokens__token__in=tokens)
+    found = found.distinct() if any(len(tokens) > 1 for tokens in wanted) else found
+    rows: Iterable[Client] = found[:limit]
+    if len(number) > search.LONGEST:
+        whole = found.select_related("practice", "therapist__user").iterator(chunk_size=100)
+        rows = islice((one for one in whole if search.has_number(one, number)), limit)
+    return sorted(rows, key=lambda c: (folded(c.family_name), folded(c.given_name)))
 
 
 def lookalikes(

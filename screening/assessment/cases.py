@@ -41,8 +41,16 @@ def confirmed_answers(answers: Answers) -> dict[str, Any]:
 def measured(test: ThomasTest) -> dict[str, Any]:
     """A Thomas Test in the shape of the contract."""
     if not test.performed:
-        return {"performed": False, "reason": "other" if test.reason == NOT_SAFE else test.reason}
-    return {"performed": True, "variant": test.variant, "tool": test.tool, **test.sides}
+        return {"performed": False, "reason": _reason(test.reason)}
+    sides = {
+        name: side | {"not_done": _reason(side["not_done"])} if "not_done" in side else side
+        for name, side in test.sides.items()
+    }
+    return {"performed": True, "variant": test.variant, "tool": test.tool, **sides}
+
+
+def _reason(code: str) -> str:
+    return "other" if code == NOT_SAFE else code
 
 
 def basis_of(screening: Screening, who: dict[str, Any] | None = None) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The options of a Thomas Test: codes of the contract and their words."""
 
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _lazy
 
 Choices = list[tuple[str, str | Promise]]
@@ -17,6 +18,12 @@ REASONS: Choices = [
     (NOT_SAFE, _lazy("Not safe with these answers")),
     ("no_time", _lazy("No time")),
     ("other", _lazy("Another reason")),
+]
+# Why one side alone was left out: the rest of the reasons are about the whole person.
+NOT_DONE: Choices = [
+    (code, format_lazy("{} {}", _lazy("Not done:"), word))
+    for code, word in REASONS
+    if code in ("pain", "hip_replacement", "declined", NOT_SAFE, "no_time", "other")
 ]
 VARIANTS: Choices = [("modified", _lazy("Modified (leg hangs over the edge)")), ("classic", _lazy("Classic"))]
 TOOLS: Choices = [

@@ -6,6 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from screening.assessment.choices import NOT_DONE
+
 
 class Measure(NamedTuple):
     """One angle. `hard` limits are refused, outside `soft` the therapist confirms (evidence page 3.2).
@@ -70,7 +72,9 @@ def abduction_words(degrees: int) -> str:
 
 
 def side_words(values: dict) -> str:
-    """One side of a Thomas Test in words: hip, knee and drift, as far as they are there."""
+    """One side of a Thomas Test in words: hip, knee and drift, as far as they are there; or why it was not done."""
+    if "not_done" in values:
+        return str(dict(NOT_DONE)[values["not_done"]])
     parts = []
     if "hip_extension" in values:
         parts.append(_("thigh %(hip)s") % {"hip": hip_words(values["hip_extension"])})

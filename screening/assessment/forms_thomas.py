@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.forms.utils import ErrorDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -12,6 +13,7 @@ from clinic.design.widgets import InlineRadios, Radios
 from screening.assessment.choices import (
     END_FEELS,
     FLAT,
+    NOT_DONE,
     PAIN,
     REASONS,
     RESISTED,
@@ -37,6 +39,7 @@ UNREMARKABLE = {
 class SideForm(forms.Form):
     """One leg. Directions are words; the sign of the contract is made here."""
 
+    not_done = forms.ChoiceField(label=_lazy("This side"), choices=[("", _lazy("Measured")), *NOT_DONE], required=False)
     lumbar_flat = forms.ChoiceField(label=_lazy("Low back flat on the table?"), choices=FLAT, widget=InlineRadios)
     pain = forms.TypedChoiceField(label=_lazy("Pain, 0 to 10"), choices=PAIN, coerce=int)
     pain_site = forms.ChoiceField(label=_lazy("Where?"), choices=[("", _lazy("Choose")), *SITES])
@@ -45,6 +48,7 @@ class SideForm(forms.Form):
         label=_lazy("With the knee straightened"), choices=STRAIGHT, required=False
     )
     resisted_flexion = forms.ChoiceField(label=_lazy("Resisted flexion"), choices=RESISTED, required=False)
+    part: str | Promise = ""  # which leg this is, where errors are listed
     optional = ("resisted_flexion", "knee_straight_effect")
     field_order = (
         "hip_extension_way", "hip_extension", "hip_extension_checked",
@@ -83,6 +87,9 @@ class SideForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        if self.left_out:
+            self._errors, chosen = ErrorDict(), data["not_done"]
+            return {"not_done": chosen}
         for measure in MEASURES:
             self._degrees(measure, data)
         self._pain_has_a_place(data)
@@ -91,6 +98,10 @@ class SideForm(forms.Form):
     def leave_out(self) -> None:
         """Keep what was typed and find no fault with it: the test is not said to be done."""
         self._errors, self.cleaned_data = ErrorDict(), {}
+
+    @property
+    def left_out(self) -> bool:
+        return self.is_bound and self["not_done"].value() in dict(NOT_DONE)
 
     def _degrees(self, measure: Measure, data: dict[str, Any]) -> None:
         """Replace direction and number by the degrees of the contract, or add the error that says why not."""
@@ -138,6 +149,8 @@ class SideForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """This side in the shape of the contract. Only after is_valid()."""
         data = self.cleaned_data
+        if self.left_out:
+            return {"not_done": data["not_done"]}
         side = {measure.name: data[measure.name] for measure in MEASURES}
         side |= {name: data[name] for name in ("lumbar_flat", "pain", "pain_site", "end_feel")}
         return side | {name: data[name] for name in self.optional if data[name]}
@@ -148,6 +161,8 @@ class SideForm(forms.Form):
             return {}
         self.is_valid()
         data = self.cleaned_data
+        if self.left_out:
+            return dict(data)
         ready = [m.name for m in MEASURES if not m.ways or data.get(f"{m.name}_way")]
         whole = [name for name in ready if isinstance(data.get(name), int)]
         rest = [name for name in ("lumbar_flat", "pain", "pain_site", "end_feel") if data.get(name) not in (None, "")]
@@ -162,6 +177,8 @@ class SideForm(forms.Form):
 def side_initial(side: dict[str, Any]) -> dict[str, Any]:
     """A stored side as the form shows it. Values confirmed once are taken as checked."""
     shown = dict(side)
+    if "not_done" in side:
+        return shown
     for measure in MEASURES:
         degrees = side[measure.name]
         if measure.ways:
@@ -193,6 +210,8 @@ class ThomasForm(forms.Form):
         self.sides = {
             name: SideForm(data, prefix=name, initial=side_initial(sides[name]) if sides else {}) for name in SIDES
         }
+        for name, side in self.sides.items():
+            side.part = SIDES[name]
         self.typed: dict[str, dict[str, Any]] = sides
         """What the page draws and reads: what is stored, until something is typed."""
         if data is not None:
@@ -230,6 +249,8 @@ class ThomasForm(forms.Form):
         for name in needed:
             if not data.get(name) and name not in self.errors:
                 self.add_error(name, _("Choose one."))
+        if data.get("performed") == "yes" and all(side.left_out for side in self.sides.values()):
+            self.add_error("performed", _("Neither side was done: choose “Not done”, and why."))
         return data
 
     def as_typed(self, *, fill: bool = False) -> "ThomasForm":
@@ -252,7 +273,7 @@ class ThomasForm(forms.Form):
     def _fill(data: Any) -> None:
         data["performed"] = "yes"
         data["variant"] = data.get("variant") or "modified"
-        for side in SIDES:
+        for side in (one for one in SIDES if not data.get(f"{one}-not_done")):
             for name, value in UNREMARKABLE.items():
                 if not data.get(f"{side}-{name}"):
                     data[f"{side}-{name}"] = value

@@ -64,8 +64,8 @@ def _side(name: str, now: dict[str, Any], before: dict[str, Any], problem: str, 
         known=known,
         words=side_words(now) or _("nothing measured yet"),
         reading=reading_so_far(name, now, problem, tool),
-        ghost=leg(before, name) if before else None,
-        ghost_words=side_words(before) if before else "",
+        ghost=leg(before, name) if "hip_extension" in before else None,
+        ghost_words=side_words(before),
     )
 
 

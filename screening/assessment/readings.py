@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from screening.assessment.choices import SIDES
+from screening.assessment.choices import NOT_DONE, SIDES
 from screening.protocol import thomas_test
 from screening.protocol.hip_change import REAL, real_change
 
@@ -29,7 +29,9 @@ def reading_rows(result: dict[str, Any], tool: str | None) -> list[dict[str, Any
 def _row(side: str, read: dict[str, Any], tool: str | None) -> dict[str, Any]:
     code = read["reading"]
     sure = how_sure(tool)
-    if not read["interpretable"]:
+    if read.get("not_done"):
+        sure = str(dict(NOT_DONE).get(read["not_done"], ""))
+    elif not read["interpretable"]:
         sure = _("Cannot be interpreted: the low back was not flat or not checked, or a field is blank.")
     return {"side": SIDES[side], "code": code, "means": READING_WORDS.get(code, ""), "sure": sure}
 
@@ -44,6 +46,8 @@ def how_sure(tool: str | None) -> str:
 
 def reading_so_far(name: str, side: dict[str, Any], problem: str = "", tool: str | None = None) -> dict[str, Any]:
     """What the angle of one side means as far as it is typed, by the protocol's own bands; or what it waits for."""
+    if "not_done" in side:
+        return {"says": dict(NOT_DONE)[side["not_done"]]}
     if problem:
         return {"says": problem}
     if "hip_extension" not in side or "lumbar_flat" not in side:

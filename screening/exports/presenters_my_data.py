@@ -146,7 +146,7 @@ def _measured(row: ThomasTest, practice: Any) -> Row:
 
 
 def _side(values: dict[str, Any]) -> Iterator[str]:
-    yield side_words(values)
+    yield side_words(values)  # a side that was not done says only why
     if "lumbar_flat" in values:
         yield f"{_('Low back flat')}: {named(FLAT, values['lumbar_flat'])}"
     if "pain" in values:

@@ -31,6 +31,9 @@ def answers(before: Mapping[str, object], after: Mapping[str, object]) -> tuple[
 
 
 def _canonical(value: object) -> object:
+    """A text that was left empty says as much as one that was never shown."""
+    if value == "":
+        return None
     if isinstance(value, list | tuple) and all(isinstance(entry, str) for entry in value):
         return sorted(value)
     return value

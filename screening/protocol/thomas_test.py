@@ -21,6 +21,9 @@ _NUMBER: Final = (int, float)
 REASONS: Final = frozenset(
     ["pain", "hip_replacement", "pregnancy", "unwell", "recent_fall", "no_time", "declined", "cannot_lie", "other"]
 )
+SIDE_REASONS: Final = REASONS - {"cannot_lie", "pregnancy", "unwell", "recent_fall"}
+"""Why one side was left out; the rest are about the whole person, and then the test as a whole was not done."""
+NOT_DONE: Final = "not_done"
 
 
 Plain = tuple[type, Container[object]]
@@ -132,19 +135,22 @@ def band(hip_extension: float) -> str:
 class Side:
     """One side as read; `reading` is none where the angle cannot be interpreted.
 
-    `complete`: every required field was accepted. Only then does the side say anything.
+    `complete`: every required field was accepted. Only then does the side say anything. `not_done`: why it was left
+    out.
     """
 
     reading: str | None
     hip_extension: float | None
     complete: bool = True
+    not_done: str = ""
 
     @property
     def interpretable(self) -> bool:
         return self.reading is not None
 
     def as_json(self) -> dict[str, object]:
-        return {"reading": self.reading, "interpretable": self.interpretable}
+        why = {NOT_DONE: self.not_done} if self.not_done else {}
+        return {"reading": self.reading, "interpretable": self.interpretable, **why}
 
 
 @dataclass(slots=True)
@@ -250,12 +256,28 @@ def _read_sides(test: Mapping[str, object], result: Measured) -> None:
     _unknown("thomas_test", test.keys() - _NAMES, test, result)
     for side in SIDES:
         values = test.get(side)
+        if isinstance(values, Mapping) and values.get(NOT_DONE) is not None:
+            _side_not_done(side, values[NOT_DONE], result)
+            continue
         if not isinstance(values, Mapping):
             if result.performed:
                 why = "this side is missing" if values is None else "must be an object"
                 result.invalid.append(Invalid(f"thomas_test.{side}", values, why))
             values = None
         _read_side(side, values, result)
+
+    if all(side.not_done for side in result.sides.values()):
+        result.invalid.append(Invalid("thomas_test.performed", True, "neither side was done"))
+
+
+def _side_not_done(side: str, reason: object, result: Measured) -> None:
+    """A side that was left out, because: its measurements do not apply, and leftovers are dropped. A reason that is
+    none leaves them in doubt."""
+    known = isinstance(reason, str) and reason in SIDE_REASONS
+    if not known:
+        result.invalid.append(Invalid(measured(side, NOT_DONE), reason, "is not one of the codes of this field"))
+    result.facts |= {measured(side, name): NOT_APPLICABLE if known else BLANK for name in _SIDE_NAMES}
+    result.sides[side] = Side(None, None, complete=False, not_done=str(reason) if known else "")
 
 
 def _read_side(side: str, given: Mapping[str, object] | None, result: Measured) -> None:

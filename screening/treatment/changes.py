@@ -25,8 +25,20 @@ from screening.protocol.questions import Kind, Question
 
 # Read only: the client's own words and measure are shown, and not confirmed for them.
 READ_ONLY = (Kind.TEXT, Kind.ACTIVITIES)
-# Questions that an emergency or urgent rule reads.
-SAFETY = frozenset().union(*(rule.mentions() for rule in RULES if rule.is_red_flag))
+
+
+def _read_by_a_rule() -> frozenset[str]:
+    """Questions that any rule reads, and those that decide whether such a question is asked."""
+    found = frozenset().union(*(rule.mentions() for rule in RULES))
+    while True:
+        gates = (QUESTIONNAIRE.by_id[key].gate for key in found if key in QUESTIONNAIRE.by_id)
+        wider = found.union(*(gate.mentions() for gate in gates if gate is not None))
+        if wider == found:
+            return found
+        found = wider
+
+
+SAFETY = _read_by_a_rule()
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 
 from screening.protocol.techniques import technique
 from screening.review.models import PlanRevision
@@ -80,7 +81,10 @@ def line_forms(draft: Mapping[str, Any], *, check: bool = False, spare: int = 0)
     """One form for each line, and `spare` empty ones after them."""
     lines = draft["lines"]
     if check:
-        return [LineForm(_posted(line, f"line-{i}-"), prefix=f"line-{i}") for i, line in enumerate(lines)]
+        forms = [LineForm(_posted(line, f"line-{i}-"), prefix=f"line-{i}") for i, line in enumerate(lines)]
+        for number, form in enumerate(forms, 1):
+            form.part = _("Technique %(number)s") % {"number": number}
+        return forms
     blank: list[dict[str, str]] = [{} for _number in range(spare)]
     return [LineForm(initial=line, prefix=f"line-{i}") for i, line in enumerate([*lines, *blank])]
 

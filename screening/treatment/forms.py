@@ -183,6 +183,7 @@ class RecordForm(ConsentForm):
 class LineForm(forms.Form):
     """One technique, as done. A line without a technique is no line."""
 
+    part = ""  # which line this is, where errors are listed
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=12)
     technique = forms.ChoiceField(
         label=_("Technique"),

@@ -78,7 +78,10 @@ def series_of(client: Client) -> Series:
     return Series(
         since=client.created_at,
         points=sorted(points, key=lambda point: point.at),
-        hips={side: [_angle(row, row.data[side]) for row in tests if side in row.data] for side in SIDES},
+        hips={
+            side: [_angle(row, row.data[side]) for row in tests if "hip_extension" in row.data.get(side, {})]
+            for side in SIDES
+        },
         sessions=list({row.ref: row.at for row in found if row.kind == "session"}.values()),
         reviews=[row.at for row in found if row.kind == "review"],
     )
@@ -98,6 +101,11 @@ def _from_outcome(row: ScoreRow) -> Point:
 
 def _named(activities: Iterable[dict[str, Any]]) -> dict[str, int]:
     return {one["name"]: one["score"] for one in activities if type(one.get("score")) is int}
+
+
+def _angles(tests: Iterable[ScoreRow], side: str) -> list[Angle]:
+    """What was measured of one side; it may have been left out."""
+    return [_angle(row, row.data[side]) for row in tests if "hip_extension" in row.data.get(side, {})]
 
 
 def _angle(row: ScoreRow, side: dict[str, Any]) -> Angle:

@@ -138,13 +138,15 @@ def wrongs(field: BoundField) -> list[str]:
 
 
 def problems(forms: Iterable[BaseForm]) -> Iterator[Problem]:
-    """Every error of the forms in page order, form-wide errors first."""
+    """Every error of the forms in page order, form-wide errors first. A form that is one of several alike on the page
+    says in `part` which it is."""
     for form in forms:
+        part = f"{form.part}: " if hasattr(form, "part") else ""
         for message in form.non_field_errors():
-            yield Problem(str(message), "")
+            yield Problem(f"{part}{message}", "")
         for field in form:
             for message in wrongs(field):
-                yield Problem(message, "" if field.is_hidden else first_control(field))
+                yield Problem(f"{part}{message}", "" if field.is_hidden else first_control(field))
 
 
 @register.inclusion_tag("components/error_summary.html")

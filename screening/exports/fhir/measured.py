@@ -33,12 +33,23 @@ def observations(test: ThomasTest) -> Iterator[Json]:
         }
         return
     for side in SIDES:
-        if values := test.sides.get(side):
+        values = test.sides.get(side)
+        if values and "not_done" in values:
+            yield _observation(test, f"{test.pk}-{side}") | {
+                "status": "cancelled",
+                "bodySite": _hip(side),
+                "dataAbsentReason": {"coding": [coding(values["not_done"])]},
+            }
+        elif values:
             yield _observation(test, f"{test.pk}-{side}") | {
                 "status": FINAL,
-                "bodySite": {"coding": [coding(f"hip_{side}", f"Hip, {side}"), SIDES[side].as_json()]},
+                "bodySite": _hip(side),
                 "component": [_component(name, values[name]) for name in FIELDS if values.get(name) is not None],
             }
+
+
+def _hip(side: str) -> Json:
+    return {"coding": [coding(f"hip_{side}", f"Hip, {side}"), SIDES[side].as_json()]}
 
 
 def _observation(test: ThomasTest, pk: str) -> Json:

@@ -154,6 +154,32 @@ def test_a_missing_side_is_refused(value, why):
     assert measured.facts["thomas_test.left.end_feel"] is BLANK
 
 
+def test_one_side_is_left_out_for_a_reason_and_the_other_still_speaks():
+    short = {"hip_extension": 12, "knee_flexion": 60}
+    suggestion = screened(
+        symptoms=[], pain_sites=["thigh_front_right"], left={"not_done": "hip_replacement", "pain": 11}, right=short
+    )
+    assert suggestion.complete
+    assert suggestion.pattern.fits == "two_joint_tightness"
+    assert suggestion.ceilings["pro_direct"].name == "MODIFY"
+    told = suggestion.as_json()["thomas_test"]
+    assert told["left"] == {"reading": None, "interpretable": False, "not_done": "hip_replacement"}
+    assert told["asymmetry"] is None
+    assert classes(suggestion) == classes(screened(symptoms=[], pain_sites=["thigh_front_right"], right=short))
+
+
+@pytest.mark.parametrize("reason", ["bored", "cannot_lie", "pregnancy", 4, ["pain"]])
+def test_a_side_left_out_for_no_known_reason_stays_in_doubt(reason):
+    measured = thomas_test.read(performed(left={"not_done": reason}))
+    assert measured.invalid[0].id == "thomas_test.left.not_done"
+    assert measured.facts["thomas_test.left.end_feel"] is BLANK
+
+
+def test_a_test_of_neither_side_was_not_done():
+    measured = thomas_test.read(performed(left={"not_done": "pain"}, right={"not_done": "pain"}))
+    assert [entry.id for entry in measured.invalid] == ["thomas_test.performed"]
+
+
 def test_not_done_needs_a_reason_and_nothing_else():
     assert thomas_test.read({"performed": False, "reason": "pain"}).missing == []
     assert thomas_test.read({"performed": False, "reason": "pain"}).performed is False

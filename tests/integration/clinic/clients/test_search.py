@@ -21,6 +21,19 @@ def test_another_name_a_single_letter_or_nothing_finds_nobody(therapist, client_
         assert find(therapist, text) == [], text
 
 
+def test_the_last_four_digits_find_a_client_and_three_or_others_nobody(therapist, client_row):
+    assert find(therapist, "0123") == [client_row]
+    for text in ("123", "1230", "00123 7"):
+        assert find(therapist, text) == [], text
+
+
+def test_a_whole_number_finds_its_owner_and_nobody_who_shares_its_first_digits(therapist, client_row):
+    (other,) = people_named(therapist, 1, phone="07700 900124")
+    assert find(therapist, "07700 900123") == [client_row]
+    assert find(therapist, "+44 7700 900124") == [other]
+    assert set(find(therapist, "07700 90012")) == {client_row, other}
+
+
 def test_accents_do_not_matter(therapist):
     zoe = create_client(
         by=therapist, given_name="Zoë", family_name="Núñez", birth_date=dt.date(1980, 1, 1), sex="female"
@@ -109,6 +122,7 @@ def test_a_name_of_one_letter_can_be_found(therapist):
 
 def test_clients_from_before_are_found_after_the_upgrade(therapist, client_row):
     client_row.search_tokens.all().delete()
-    import_module("clinic.clients.migrations.0004_look_alikes").index_again(apps, None)
+    import_module("clinic.clients.migrations.0008_last_digits").index_again(apps, None)
+    assert find(therapist, "0123") == [client_row]
     assert find(therapist, "okaf") == [client_row]
     assert lookalikes(therapist, given_name="Iris", family_name="New", birth_date=client_row.birth_date) == [client_row]

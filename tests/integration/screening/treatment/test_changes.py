@@ -36,6 +36,20 @@ def test_every_difference_is_listed_by_question_safety_first(changed):
     assert {"anticoagulant", "pain_average"} <= SAFETY
 
 
+def test_whatever_a_rule_reads_or_hangs_on_is_looked_at_by_itself(submitted, client_row, therapist):
+    second = open_screening(visit=another_visit(client_row, therapist, days=9), by=therapist)
+    submit_answers(second, therapist, healthy() | {"antiplatelet": "yes", "gave_birth_past_year": "yes"})
+    assert {one.question.id for one in changes(second) if one.safety} >= {"antiplatelet", "gave_birth_past_year"}
+    with pytest.raises(ActionRefused, match="safety change"):
+        accept_the_rest(screening=second, by=therapist)
+
+
+def test_a_text_left_empty_is_no_change_from_one_never_shown(submitted, client_row, therapist):
+    second = open_screening(visit=another_visit(client_row, therapist, days=9), by=therapist)
+    submit_answers(second, therapist, healthy() | {"allergy_what": ""})
+    assert changes(second) == []
+
+
 def test_a_first_screening_has_nothing_to_compare(submitted):
     assert changes(submitted) == []
 
