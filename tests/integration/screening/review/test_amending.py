@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from clinic.core.errors import Refused
+from clinic.core.errors import ActionRefused
 from screening.assessment.services import clarify, suggest
 from screening.review.gates import Act, closed, released_plan
 from screening.review.models import PlanRevision
@@ -46,9 +46,9 @@ def test_the_client_keeps_the_plan_until_the_new_one_takes_its_place(begun, rele
 
 
 def test_no_draft_reaches_the_client_and_none_is_signed_without_being_given(begun, released, therapist):
-    with pytest.raises(Refused, match="in one step"):
+    with pytest.raises(ActionRefused, match="in one step"):
         sign(revision=begun, by=therapist, version=begun.version, reauthenticated=True)
-    with pytest.raises(Refused):
+    with pytest.raises(ActionRefused):
         release(screening=released, by=therapist)
     assert released_plan(released).number == 1
     page = signed_in(therapist).get(address("plan-preview", released)).content.decode()
@@ -67,7 +67,7 @@ def test_a_changed_answer_ends_both_the_plan_and_the_draft_over_it(begun, releas
     assert released_plan(released) is None
     begun = PlanRevision.objects.get(pk=begun.pk)
     assert why_dead(begun) == "superseded"
-    with pytest.raises(Refused):
+    with pytest.raises(ActionRefused):
         replace(revision=begun, by=therapist, version=begun.version, reauthenticated=True)
 
 
@@ -79,7 +79,7 @@ def test_a_new_suggestion_goes_on_from_the_draft(begun, released, therapist):
 
 def test_a_pause_holds_the_draft_back_until_the_plan_runs_again_or_is_given_up(begun, released, therapist):
     pause(screening=released, by=therapist, reason="Dizzy.")
-    with pytest.raises(Refused):
+    with pytest.raises(ActionRefused):
         replace(revision=begun, by=therapist, version=begun.version, reauthenticated=True)
     resume(screening=released, by=therapist, reason="Settled.")
     assert released_plan(released).number == 1
@@ -103,7 +103,7 @@ def test_a_draft_is_thrown_away_and_the_plan_stands_as_it_was(begun, released, t
 
 def test_a_first_draft_is_not_thrown_away(suggested, therapist):
     draft = begin_draft(screening=suggested, by=therapist)
-    with pytest.raises(Refused, match="no other plan"):
+    with pytest.raises(ActionRefused, match="no other plan"):
         discard(revision=draft, by=therapist, version=draft.version)
 
 
