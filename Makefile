@@ -43,7 +43,7 @@ demo-reset: .venv/run ## throw the local database away and load the demo afresh
 	@$(V)/python manage.py demo
 
 test: .venv/dev ## the whole suite (on SQLite, or where DATABASE_URL points)
-	$(V)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	$(V)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 test-postgres: .venv/dev ## the whole suite on a PostgreSQL of its own
 	.ci/with-postgres $(MAKE) test

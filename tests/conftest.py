@@ -43,15 +43,26 @@ def pytest_collection_modifyitems(items):
                 item.add_marker(mark)
         if item.get_closest_marker("postgres") and not on_postgresql:
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: run make test-postgres"))
-    items[:] = _longest_first(items)
+    items.sort(key=_when)
 
 
-def _longest_first(items):
-    """Of the tests that empty the database, the longest file goes first, so that nobody waits for it at the end."""
-    longest = [item for item in items if item.nodeid.startswith("tests/browser/pages/test_pages.py")]
-    rest = [item for item in items if item not in longest]
-    start = next((place for place, item in enumerate(rest) if "live_server" in item.fixturenames), len(rest))
-    return [*rest[:start], *longest, *rest[start:]]
+# Files that take long go first, so that no worker waits for another at the end. The rest stays in pytest's order.
+LONG = (
+    "tests/process/",
+    "tests/browser/pages/",
+    "tests/meta/test_looks.py",
+    "tests/integration/screening/alerts/test_every_page.py",
+    "tests/unit/protocol/test_worsenings.py",
+    "tests/unit/protocol/test_oracle.py",
+    "tests/meta/test_urls.py",
+    "tests/integration/clinic/core/test_backup.py",
+    "tests/integration/upgrade/",
+    "tests/browser/",
+)
+
+
+def _when(item):
+    return next((place for place, path in enumerate(LONG) if item.nodeid.startswith(path)), len(LONG))
 
 
 FORBIDDEN_SKIPS: list[str] = []

@@ -31,7 +31,7 @@ from screening.review.limits import rules_to_clear
 from screening.review.models import PlanRevision
 from screening.review.presenters import plan_page
 from screening.review.reauthentication import proved_recently
-from screening.review.selectors import plan_in_force, revisions, standing_revision
+from screening.review.selectors import revisions, standing_revision
 from screening.review.voiding import why_dead
 
 
@@ -47,7 +47,8 @@ def plan(request: StaffRequest, pk: Any) -> HttpResponse:
 def page(request: StaffRequest, screening: Screening, **bound: forms.Form) -> HttpResponse:
     """The plan page; `bound` are forms that were sent and did not pass."""
     every = list(revisions(screening))
-    found = next((one for one in every if one.voided_at is None), None)
+    alive = [one for one in every if one.voided_at is None]
+    found, stands = next(iter(alive), None), next((one for one in alive if one.signed_at), None)
     suggestion = newest_suggestion(screening)
     ready = suggestion is not None and suggestion.complete and screening.state == State.SUGGESTED
     context: dict[str, Any] = {
@@ -63,11 +64,13 @@ def page(request: StaffRequest, screening: Screening, **bound: forms.Form) -> Ht
         "sent_forms": list(bound.values()),
     }
     if found is not None:
-        context |= _context(request, found, bound)
+        context |= _context(request, found, stands, bound)
     return render(request, "review/plan.html", context)
 
 
-def _context(request: StaffRequest, found: PlanRevision, bound: dict[str, forms.Form]) -> dict[str, Any]:
+def _context(
+    request: StaffRequest, found: PlanRevision, stands: PlanRevision | None, bound: dict[str, forms.Form]
+) -> dict[str, Any]:
     dead = why_dead(found)
     draft = not dead and found.signed_at is None and request.member.can(Permission.DRAFT_PLAN)
     context = plan_page(found, dead, request.member, may_change=draft)
@@ -76,8 +79,9 @@ def _context(request: StaffRequest, found: PlanRevision, bound: dict[str, forms.
     context["to_examine"] = ", ".join(one["id"] for one in examinable(found.suggestion.result, request.member.practice))
     context["may_examine"] = request.member.is_physiotherapist
     context["draft"] = draft
-    stands = plan_in_force(found.screening)
-    context["stands"] = stands if stands is not None and not why_dead(stands) else None
+    # The plan in force is most often the one on the page, and whether that is dead is known.
+    over = stands is None or (dead if stands is found else why_dead(stands))
+    context["stands"] = None if over else stands
     if draft:
         context |= {
             "label_form": LabelForm(found),

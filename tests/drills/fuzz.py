@@ -20,8 +20,8 @@ from django.urls import reverse
 
 from tests.integration.screening.links import BIRTH_DATE, token_of
 from tests.meta.scene import scene  # noqa: F401 - a fixture
-from tests.meta.test_urls import ROUTES
 from tests.meta.url_table import TABLE
+from tests.meta.walk import ROUTES
 
 REQUESTS = int(os.environ.get("FUZZ_REQUESTS", "20000"))
 SEED = int(os.environ.get("FUZZ_SEED", "1"))

@@ -20,7 +20,16 @@ from screening.pathway.models import Invitation
 from screening.treatment.models import SessionRecord
 from screening.treatment.services import open_record
 from tests.integration.screening.plans import STRETCH, make_plan, make_screening
-from tests.people import make_member, signed_in
+from tests.people import (
+    STAFF,
+    make_client,
+    make_member,
+    make_practice,
+    make_staff,
+    make_stranger,
+    make_visit,
+    signed_in,
+)
 
 PEOPLE = (
     *("anonymous", "stranger", "therapist", "colleague", "trainee", "front_desk", "manager", "deactivated"),
@@ -34,6 +43,7 @@ class Scene:
 
     browsers: dict[str, Browser] = field(default_factory=dict)
     rows: dict[str, dict[str, Any]] = field(default_factory=dict)
+    members: dict[str, Any] = field(default_factory=dict)
 
 
 def make_link(screening, by, purpose):
@@ -66,25 +76,36 @@ def with_link(invitation):
     return browser
 
 
-@pytest.fixture
-def scene(settings, practice, therapist, colleague, trainee, front_desk, manager, stranger, client_row, visit):
-    settings.OUTBOX_IMMEDIATE = False
-    leaver = make_member(practice, "lea@elm.example", "Lea Leaver", "therapist")
-    screening = make_screening(visit)
-    make_plan(screening, therapist, STRETCH)
-    link, other_link = make_link(screening, therapist, "plan"), make_link(screening, therapist, "questionnaire")
-    members = [stranger, therapist, colleague, trainee, front_desk, manager]
-    names = ["stranger", "therapist", "colleague", "trainee", "front_desk", "manager"]
-    browsers = {name: signed_in(member) for name, member in zip(names, members, strict=True)}
-    browsers |= {
-        "anonymous": Browser(),
-        "deactivated": signed_in(leaver),
-        "client": with_link(link),
-        "other_client": with_link(other_link),
-    }
+def members_of(practice):
+    """One member for each word of PEOPLE that works in a practice, and one who has left."""
+    members = {who: make_staff(practice, who) for who in STAFF if who != "trainee"}
+    members["trainee"] = make_staff(practice, "trainee", supervisor=members["therapist"])
+    members["stranger"] = make_stranger()
+    members["deactivated"] = make_member(practice, "lea@elm.example", "Lea Leaver", "therapist")
+    return members
+
+
+def browsers_of(members, screening):
+    """A browser for each of PEOPLE. A session does not follow its member out: who left is signed in before."""
+    browsers = {who: signed_in(member) for who, member in members.items()} | {"anonymous": Browser()}
+    for who, purpose in (("client", "plan"), ("other_client", "questionnaire")):
+        browsers[who] = with_link(make_link(screening, members["therapist"], purpose))
+    leaver, manager = members["deactivated"], members["manager"]
     change_member(member=leaver, by=manager, role="therapist", also_manager=False, is_active=False, supervisor=None)
     for browser in browsers.values():
         browser.raise_request_exception = False
+    return browsers
+
+
+def build():
+    practice = make_practice()
+    members = members_of(practice)
+    therapist, manager = members["therapist"], members["manager"]
+    client_row = make_client(therapist)
+    visit = make_visit(client_row, therapist)
+    screening = make_screening(visit)
+    make_plan(screening, therapist, STRETCH)
+    browsers = browsers_of(members, screening)
     failed = Message.objects.create(
         practice=practice, kind="reminder", to="x", subject="x", body="x", state="failed", next_try_at=clock.now()
     )
@@ -99,11 +120,17 @@ def scene(settings, practice, therapist, colleague, trainee, front_desk, manager
         "client": client_row,
         "visit": visit,
         "new_visit": book_visit(**later, starts_at=next_week + dt.timedelta(days=2)),
-        "member": colleague,
+        "member": members["colleague"],
         "message": failed,
         "staff_invitation": invited,
         "client_import": ClientImport.objects.create(practice=practice, by=manager, made=[]),
         "draft": open_record(visit=book_visit(**later, starts_at=next_week), by=therapist),
-        "record": make_record(book_visit(**later, starts_at=next_week + dt.timedelta(days=1)), trainee),
+        "record": make_record(book_visit(**later, starts_at=next_week + dt.timedelta(days=1)), members["trainee"]),
     }
-    return Scene(browsers, {"": {}} | {name: {"pk": row.pk} for name, row in named.items()})
+    return Scene(browsers, {"": {}} | {name: {"pk": row.pk} for name, row in named.items()}, members)
+
+
+@pytest.fixture
+def scene(settings, db):
+    settings.OUTBOX_IMMEDIATE = False
+    return build()

@@ -1,4 +1,5 @@
-"""Who may open each address, by its name. A URL without a row here fails tests/meta/test_urls.py.
+"""Who may open each address, by its name. A URL without a row here fails tests/meta/test_urls.py; test_looks.py opens
+each of them.
 
 `get` and `post` name the people who get in; `on` names the row of the scene whose id stands in the address; `audits`
 are the actions that one successful GET must leave in the log; `sends` is a form that is accepted, and `records` what
@@ -357,3 +358,6 @@ TABLE: dict[str, Row] = {
     "my-data-withdraw": Row(post=LINKED, door="hidden", records=("consent.withdrawn",)),
     "my-data-erase": Row(post=LINKED, door="hidden", sends={"words": "All"}, records=("data.requested",)),
 }
+
+ABOUT_A_CLIENT = {"client", "screening", "visit", "new_visit", "draft", "record", "letter", "request"}
+STAFF_PAGES = {name for name, row in TABLE.items() if row.get and row.on in ABOUT_A_CLIENT and row.door == "login"}

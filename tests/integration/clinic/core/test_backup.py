@@ -1,5 +1,6 @@
 """The drill: back up, restore into an empty place (a damaged file: nothing), verify log and signatures, sign in."""
 
+import json
 import os
 import subprocess
 import sys
@@ -8,9 +9,25 @@ from contextlib import contextmanager
 import pytest
 from django.db import connection
 
-SEED = """
+# Runs one step after the other in one process: a command of manage.py as its words, or some Python. Tells of each how
+# it ended and what it said.
+STEPS = """
+import contextlib, io, json, sys
 import django
 django.setup()
+from django.core.management import ManagementUtility
+told = []
+for step in json.loads(sys.argv[1]):
+    said, code = io.StringIO(), 0
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        try:
+            exec(step, {}) if isinstance(step, str) else ManagementUtility(["manage.py", *step]).execute()
+        except SystemExit as left:
+            code = left.code
+    told.append([code, said.getvalue()])
+print(json.dumps(told))
+"""
+SEED = """
 import datetime as dt
 from clinic.accounts.models import User
 from clinic.practices.services import found_practice
@@ -25,8 +42,6 @@ for n in range(30):
     book_visit(client=client, therapist=tess, starts_at=clock.now() + dt.timedelta(days=1), by=tess)
 """
 LOOK = """
-import django
-django.setup()
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from clinic.audit.models import AuditEvent
@@ -66,7 +81,8 @@ def empty_places(tmp_path):
     admin.close()
 
 
-def run(url, *arguments, fails=False):
+def run(url, *steps):
+    """What each of these steps said, in a process of its own; (code, words) where one ended with an error."""
     environment = {
         **os.environ,
         "DATABASE_URL": url,
@@ -74,40 +90,40 @@ def run(url, *arguments, fails=False):
         "ALLOWED_HOSTS": "testserver",
     }
     done = subprocess.run(
-        [sys.executable, *arguments], env=environment, capture_output=True, text=True, check=False, timeout=120
-    )
-    assert (done.returncode != 0) == fails, done.stderr
-    return done.stderr if fails else done.stdout
+        [sys.executable, "-c", STEPS, json.dumps(steps)],
+        env=environment, capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return [said if code == 0 else (code, said) for code, said in json.loads(done.stdout.splitlines()[-1])]
 
 
 @pytest.mark.django_db
 def test_a_backup_comes_back_whole_into_an_empty_place(tmp_path):
-    file = str(tmp_path / "night.backup")
+    file, folder, damaged = tmp_path / "night.backup", tmp_path / "backups", tmp_path / "damaged.backup"
+    folder.mkdir()
+    for name in ("supine-20260101T000000Z.backup", "supine-20260102T000000Z.backup", "mine.txt"):
+        (folder / name).touch()
     with empty_places(tmp_path) as (one, two):
-        run(one, "manage.py", "upgrade")
-        run(one, "-c", SEED)
-        told = run(one, "manage.py", "backup", file)
+        _, _, told, _, again = run(
+            one, ["upgrade"], SEED, ["backup", str(file)], ["backup", str(folder), "--keep", "2"], ["backup", str(file)]
+        )
         assert " rows of " in told
-        stored = (tmp_path / "night.backup").read_bytes()
+        assert again[0] == 1
+        assert "exists already" in again[1]
+        stored = file.read_bytes()
         assert b"Elm Street" not in stored
         assert b"SQLite format" not in stored
-        folder = tmp_path / "backups"
-        folder.mkdir()
-        for name in ("supine-20260101T000000Z.backup", "supine-20260102T000000Z.backup", "mine.txt"):
-            (folder / name).touch()
-        run(one, "manage.py", "backup", str(folder), "--keep", "2")
         left = sorted(path.name for path in folder.iterdir())
         assert left[:2] == ["mine.txt", "supine-20260102T000000Z.backup"]
         assert len(left) == 3
-        assert "exists already" in run(one, "manage.py", "backup", file, fails=True)
 
-        damaged = tmp_path / "damaged.backup"
         damaged.write_bytes(stored[:-200])
-        assert "Nothing was restored" in run(two, "manage.py", "restore", str(damaged), fails=True)
-        assert "steps wait" in run(two, "manage.py", "upgrade", "--check", fails=True)
+        nothing, waits = run(two, ["restore", str(damaged)], ["upgrade", "--check"])
+        assert "Nothing was restored" in nothing[1]
+        assert "steps wait" in waits[1]
 
-        restored = run(two, "manage.py", "restore", file)
-        assert "rows, head" in restored  # the chain of the log was verified
-        assert run(two, "-c", LOOK).split("\n")[:2] == ["302 30 Iris0", "the log refuses"]
-        assert "not empty" in run(two, "manage.py", "restore", file, fails=True)
-        run(two, "manage.py", "upgrade", "--check")
+        assert "rows, head" in run(two, ["restore", str(file)])[0]  # the chain of the log was verified
+        looked, twice, checked = run(two, LOOK, ["restore", str(file)], ["upgrade", "--check"])
+        assert looked.split("\n")[:2] == ["302 30 Iris0", "the log refuses"]
+        assert "not empty" in twice[1]
+        assert isinstance(checked, str)  # nothing waits

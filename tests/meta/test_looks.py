@@ -1,0 +1,170 @@
+"""Every address, opened once by every kind of person: who sees it, what the reply holds, and what the look leaves."""
+
+import re
+from dataclasses import dataclass
+
+import pytest
+from django.db import connection
+from django.test import override_settings
+from django.test.utils import CaptureQueriesContext
+
+from clinic.audit.models import AuditEvent
+from clinic.security import bound
+from tests.database import rows_for_a_file
+from tests.markup import title_of
+from tests.meta.replies import bar_of, check_headers, posted_forms
+from tests.meta.scene import PEOPLE, build
+from tests.meta.url_table import EVERYBODY, STAFF_PAGES, TABLE
+from tests.meta.walk import ROUTES, address, allowed, each, outcome
+
+pytestmark = pytest.mark.django_db
+READS = re.compile(r"\W*(?:SELECT|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT)\b")
+TABLES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "?(\w+)"?')
+MARKS = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
+# The log, the session the page is read in, which text of an alert a person has had in view, and how often a costly
+# page was asked for.
+OF_THE_VISIT = ("audit_", "django_session", "usersessions_", "alerts_alert", "cache")
+MOST = 18  # queries; three of them for the bar on top of every page about a client
+MORE = {
+    "my-plan": 21,  # pages of a plan check its signature and its gate against everything under it
+    "plan-review": 21,  # with the next act of a plan that runs
+    "plan-preview": 21,
+    "visit": 27,  # asks the gate whether its hour could begin
+    "record-start": 28,
+    "client-erase": 50,  # reads every table that can hold something of a client
+    "my-data": 28,
+    "my-data-download": 64,  # two of them count how often
+    "my-data-pdf": 40,
+}
+
+
+@dataclass(frozen=True)
+class Look:
+    name: str
+    person: str
+    outcome: str
+    status: int
+    headers: dict[str, str]
+    content: str | None  # of a page; None of a reply that is none
+    typed_for: str  # whom a form on it must name
+    writes: frozenset[str]  # tables
+    logged: tuple[str, ...]  # actions
+    asked: int  # statements
+
+    @property
+    def is_page(self):
+        return self.status == 200 and self.content is not None
+
+    def __str__(self):
+        return f"{self.name} as {self.person}"
+
+
+def look(scene, name, person, browser):
+    before = AuditEvent.objects.count()
+    with CaptureQueriesContext(connection) as captured:
+        reply = browser.get(address(scene, name))
+        content = b"" if reply.streaming else reply.content
+    statements = [query["sql"] for query in captured.captured_queries]
+    written = {table for sql in statements if not READS.match(sql) for table in TABLES.findall(sql) or [sql]}
+    logged = AuditEvent.objects.exclude(action="told.shown").order_by("pk")[before:].values_list("action", flat=True)
+    html = reply.headers.get("Content-Type", "").startswith("text/html")
+    return Look(
+        name,
+        person,
+        outcome(reply),
+        reply.status_code,
+        dict(reply.headers),
+        content.decode() if html else None,
+        bound.person(reply.wsgi_request),
+        frozenset(written),
+        tuple(logged),
+        sum(not sql.startswith(MARKS) for sql in statements),
+    )
+
+
+@pytest.fixture(scope="module")
+def looks(django_db_setup, django_db_blocker):
+    """One look at every address by every kind of person, each at the same scene: drawing them takes half a minute."""
+    with rows_for_a_file(django_db_blocker), override_settings(OUTBOX_IMMEDIATE=False):
+        scene = build()
+        for browser in scene.browsers.values():
+            browser.get("/")  # the first look of a session writes the session down
+        return [look(scene, *one) for one in each(scene, ROUTES, lambda _name: PEOPLE)]
+
+
+@pytest.fixture(scope="module")
+def pages(looks):
+    return [look for look in looks if look.is_page]
+
+
+def test_only_those_see_a_page_who_may(looks):
+    wrong = [(str(look), look.outcome) for look in looks if look.outcome not in allowed(look.name, look.person, "GET")]
+    assert wrong == []
+
+
+def test_each_page_that_shows_a_client_leaves_its_row_in_the_log(looks):
+    """Beside it: the text of an open alert, which is written down on whichever of the client's pages shows it."""
+    shown = [look for look in looks if TABLE[look.name].audits and look.person in TABLE[look.name].get]
+    assert len(shown) > 100
+    wrong = [(str(look), look.logged) for look in shown if look.logged != TABLE[look.name].audits]
+    assert wrong + [str(look) for look in shown if look.status != 200] == []
+
+
+def test_looking_changes_nothing_but_the_log(looks):
+    """A safe request is made by a preview, a prefetch or a reload as well: none of these may pause, void or begin."""
+    wrong = [(str(look), table) for look in looks for table in look.writes if not table.startswith(OF_THE_VISIT)]
+    assert wrong == []
+
+
+def test_no_page_asks_the_database_more_often_than_its_budget(looks):
+    over = {
+        str(look): look.asked
+        for look in looks
+        if TABLE[look.name].get != EVERYBODY
+        and look.person in TABLE[look.name].get
+        and look.asked > MORE.get(look.name, MOST)
+    }
+    assert over == {}
+
+
+def test_every_reply_carries_every_header(looks):
+    for look in looks:
+        check_headers(look.headers)
+
+
+def test_every_page_names_ahead_what_it_needs_and_nothing_else(looks):
+    for look in looks:
+        named = re.findall(r"<([^>]+)>; rel=", look.headers.get("Link", ""))
+        assert len(named) >= 2 if look.content else not named, str(look)
+        assert [one for one in named if f'"{one}"' not in look.content] == [], str(look)
+
+
+def test_titles_name_no_client(pages):
+    titles = {title_of(page.content) for page in pages}
+    assert len(titles) > 60
+    assert [title for title in titles if "Okafor" in title or "Iris" in title] == []
+
+
+def test_every_page_loads_only_from_here(pages):
+    for page in pages:
+        loads = re.findall(r'<(?:script|link|img|iframe|source)\b[^>]*?\b(?:src|href)="([^"]*)"', page.content)
+        posts = re.findall(r'<form\b[^>]*?\baction="([^"]*)"', page.content)
+        for where in loads + posts:
+            assert where.startswith(("/", "#", "?", "data:image/")) or where == "", (str(page), where)
+            assert not where.startswith("//"), str(page)
+
+
+def test_every_form_on_every_page_names_the_person_it_is_drawn_for(pages):
+    seen = 0
+    for page in (page for page in pages if page.person not in ("anonymous", "deactivated")):
+        for form in posted_forms(page.content):
+            assert page.typed_for, str(page)
+            assert bound.SIGNER.unsign(form.get("for", "")) == page.typed_for, str(page)
+            seen += 1
+    assert seen > 100
+
+
+def test_every_staff_page_about_a_client_names_the_client(pages):
+    bars = {str(page): bar_of(page.content) for page in pages if page.name in STAFF_PAGES}
+    assert len(bars) > 60
+    assert {name for name, bar in bars.items() if not ("Iris Okafor" in bar and "born 1 Mar 1992, " in bar)} == set()
