@@ -21,6 +21,7 @@ SECRET_KEY = read("SECRET_KEY")
 FIELD_KEYS = read("FIELD_KEYS")
 BACKUP_KEYS = read("BACKUP_KEYS") or FIELD_KEYS  # backups can have keys of their own
 INDEX_KEY = read("INDEX_KEY")
+AUDIT_KEYS = read("AUDIT_KEYS")
 ALLOWED_HOSTS = read("ALLOWED_HOSTS")
 SITE_URL = read("SITE_URL").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]

@@ -1,4 +1,4 @@
-"""What was done to whose data, by whom: append-only and chained by hash."""
+"""What was done to whose data, by whom: append-only and chained by keyed hashes."""
 
 from django.db import models
 
@@ -19,8 +19,8 @@ class AuditEvent(models.Model):
     client_id = models.CharField(max_length=36, blank=True)
     detail = models.JSONField(default=dict)  # codes and counts only, never answers or names
     request_id = models.CharField(max_length=32, blank=True)
-    previous_hash = models.CharField(max_length=64)
-    hash = models.CharField(max_length=64)
+    previous_hash = models.CharField(max_length=80)
+    hash = models.CharField(max_length=80)  # of chain.py, with the name of its key in front
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["practice_id", "number"], name="audit_number_once")]
@@ -38,7 +38,8 @@ class AuditHead(models.Model):
 
     practice_id = models.CharField(max_length=36, primary_key=True)
     number = models.PositiveBigIntegerField(default=0)
-    hash = models.CharField(max_length=64, default="0" * 64)
+    hash = models.CharField(max_length=80, default="0" * 64)
+    mark = models.CharField(max_length=80, default="", db_default="")  # keyed, over the three before
 
     def __str__(self) -> str:
         return f"{self.practice_id} {self.number}"

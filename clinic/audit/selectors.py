@@ -1,19 +1,20 @@
 """Reading the audit log: by practice, by client, and the check of the chain."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
+from clinic.audit import chain
 from clinic.audit.models import AuditEvent, AuditHead
-from clinic.audit.services import chain_hash
 from clinic.core import clock
 from clinic.operations.doctor import Finding, bad, good
 
-START = "0" * 64
+PAGE = 2000  # rows read at once
+KNOWN: list[Callable[[], Iterable[Any]]] = []
 
 
 @dataclass(frozen=True)
@@ -54,36 +55,82 @@ def last_change(member: Any, obj: Any) -> AuditEvent | None:
     return changes.filter(action__endswith=".changed").first()
 
 
+def practices_by(ask: Callable[[], Iterable[Any]]) -> None:
+    """Register who knows which practices there are: one whose rows and head are both gone is found by that alone."""
+    KNOWN.append(ask)
+
+
+def _practices() -> set[str]:
+    return {str(pk) for ask in KNOWN for pk in ask()}
+
+
 def verify(anchors: Iterable[Anchor] = ()) -> Iterator[ChainResult]:
     """One result per practice; `problem` names the first row that differs, is missing or was cut off the end. Which
-    practices there are is asked of the rows as well as of the heads: who deletes a head hides no chain."""
+    practices there are is asked of themselves, the rows, the heads and the anchors: whoever deletes one of these hides
+    no chain."""
     heads = {head.practice_id: head for head in AuditHead.objects.all()}
     named = set(AuditEvent.objects.values_list("practice_id", flat=True).distinct())
     known: dict[str, list[Anchor]] = {}
     for anchor in anchors:
         known.setdefault(anchor.practice_id, []).append(anchor)
-    for practice_id in sorted(named | set(heads) | set(known)):
+    for practice_id in sorted(_practices() | named | set(heads) | set(known)):
         yield _verify_one(practice_id, heads.get(practice_id), known.get(practice_id, []))
 
 
 def _verify_one(practice_id: str, head: AuditHead | None, anchors: list[Anchor]) -> ChainResult:
-    previous, number = START, 0
+    previous, number = chain.START, 0
     to_find = {(anchor.number, anchor.hash) for anchor in anchors}
-    for event in AuditEvent.objects.filter(practice_id=practice_id).order_by("number").iterator():
+    for event in _by_number(practice_id):
         number += 1
         if event.number != number:
             return ChainResult(practice_id, number, previous, f"row {number} is missing")
-        if event.previous_hash != previous or event.hash != chain_hash(event):
-            return ChainResult(practice_id, number, previous, f"row {number} was changed")
+        if problem := chain.row_problem(event, previous):
+            return ChainResult(practice_id, number, previous, problem)
         previous = event.hash
         to_find.discard((number, previous))
-    if head is None:
-        return ChainResult(practice_id, number, previous, "its head is missing")
-    if (number, previous) != (head.number, head.hash):
-        return ChainResult(practice_id, number, previous, f"rows after {number} are missing")
+    return ChainResult(practice_id, number, previous, _end_problem(head, number, previous, to_find))
+
+
+def _end_problem(head: AuditHead | None, number: int, previous: str, to_find: set[tuple[int, str]]) -> str:
     if to_find:
-        return ChainResult(practice_id, number, previous, f"anchor {min(to_find)[0]} is not in the chain")
-    return ChainResult(practice_id, number, previous)
+        return f"anchor {min(to_find)[0]} is not in the chain"
+    if not number:
+        return "there is no row at all"
+    if head is None:
+        return "its head is missing"
+    if (number, previous) != (head.number, head.hash):
+        return f"rows after {number} are missing"
+    if not chain.is_keyed(previous):
+        return "it has no key yet: run manage.py upgrade"
+    return "" if chain.end_fits(head) else "the head was not written by us"
+
+
+def _by_number(practice_id: str) -> Iterator[AuditEvent]:
+    """Page by page from the index, so that a long log is never in memory, also behind a pooler."""
+    after = 0
+    rows = AuditEvent.objects.filter(practice_id=practice_id).order_by("number")
+    while page := list(rows.filter(number__gt=after)[:PAGE]):
+        yield from page
+        after = page[-1].number
+
+
+def broken_ends() -> list[str]:
+    """Practices whose log has no end, or not the one that we wrote: a look that is quick enough to be taken often."""
+    newest = AuditEvent.objects.filter(practice_id=OuterRef("practice_id")).order_by("-number").values("hash")[:1]
+    heads = {head.practice_id: head for head in AuditHead.objects.annotate(newest=Subquery(newest))}
+    broken = {pk for pk, head in heads.items() if head.newest != head.hash or not chain.end_fits(head)}
+    return sorted(broken | (_practices() - set(heads)))
+
+
+def ends() -> Finding:
+    """For `doctor` and the manager."""
+    broken = broken_ends()
+    if not broken:
+        return good(_("The log of every practice ends where it was last written."))
+    return bad(
+        _("The log was cut or written by somebody else: practices %(n)s.") % {"n": len(broken)},
+        _("Run manage.py audit verify --anchor FILE with the newest anchor that was mailed, and keep the database."),
+    )
 
 
 def log_and_clock() -> Finding:

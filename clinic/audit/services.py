@@ -1,31 +1,16 @@
 """record(): the explicit call that every read and write of health data makes. Without an actor it refuses."""
 
-import json
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any, Protocol
 
 import structlog
 from django.db import transaction
 
+from clinic.audit import chain
 from clinic.audit.models import AuditEvent, AuditHead
 from clinic.core import clock
 
-HASHED = [
-    "practice_id",
-    "number",
-    "at",
-    "actor_kind",
-    "actor_id",
-    "actor_label",
-    "role",
-    "action",
-    "object_type",
-    "object_id",
-    "client_id",
-    "detail",
-    "request_id",
-]
+ANCHORED = "log.anchored"
 
 
 @dataclass(frozen=True)
@@ -45,14 +30,6 @@ class CanAct(Protocol):
 
 def system(job: str, practice_id: Any) -> Actor:
     return Actor(kind="system", id="", label=job, practice_id=str(practice_id))
-
-
-def chain_hash(event: AuditEvent) -> str:
-    """SHA-256 of the previous hash and the content of this row, in hex."""
-    content = {name: getattr(event, name) for name in HASHED}
-    content["at"] = event.at.isoformat()
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False)
-    return sha256(f"{event.previous_hash}\n{text}".encode()).hexdigest()
 
 
 def _locked_head(practice_id: str) -> AuditHead:
@@ -89,8 +66,25 @@ def record(actor: Actor | CanAct, action: str, obj: Any = None, *, client: Any =
         request_id=structlog.contextvars.get_contextvars().get("request_id", ""),
         previous_hash=head.hash,
     )
-    event.hash = chain_hash(event)
+    event.hash = chain.hash_of_row(event)
     event.save(force_insert=True)
     head.number, head.hash = event.number, event.hash
-    head.save(update_fields=["number", "hash"])
+    head.mark = chain.hash_of_end(head.practice_id, head.number, head.hash)
+    head.save(update_fields=["number", "hash", "mark"])
     return event
+
+
+@transaction.atomic
+def anchor(practice_id: str) -> AuditEvent | None:
+    """One row a day that says where the log stands, to be kept elsewhere; None where nobody did anything since the
+    last. The caller mails it in the same transaction, so that no two do."""
+    _locked_head(practice_id)
+    rows = AuditEvent.objects.filter(practice_id=practice_id)
+    last = rows.filter(action=ANCHORED).order_by("-number").first()
+    if last is not None:
+        if last.at.date() == clock.now().date():
+            return None
+        rows = rows.filter(number__gt=last.number)
+    if not rows.exclude(actor_kind="system").exists():
+        return None
+    return record(system("anchors", practice_id), ANCHORED)

@@ -106,6 +106,25 @@ def append_only(table: str) -> list[migrations.RunPython]:
     ]
 
 
+def never_replaced(table: str, *keys: Sequence[str]) -> migrations.RunPython:
+    """A migration step for SQLite, where INSERT OR REPLACE of a program that does not say PRAGMA recursive_triggers
+    deletes the row with the same key past every trigger for DELETE. `keys`: the columns of each unique key."""
+    name = f"{table}_no_replace"
+    same = " OR ".join("(" + " AND ".join(f"{column} = NEW.{column}" for column in key) + ")" for key in keys)
+    when = f"EXISTS (SELECT 1 FROM {table} WHERE {same})"  # noqa: S608 - own names
+
+    def forwards(_apps: Any, editor: Any) -> None:
+        if editor.connection.vendor == "sqlite":
+            for statement in _sqlite(name, table, "INSERT", when, f"{table}: there is such a row"):
+                editor.execute(statement)
+
+    def backwards(_apps: Any, editor: Any) -> None:
+        if editor.connection.vendor == "sqlite":
+            editor.execute(f"DROP TRIGGER {name}")
+
+    return _step(forwards, backwards)
+
+
 def locked_when(table: str, condition: str, columns: Sequence[str] = ()) -> list[migrations.RunPython]:
     """Migration steps: once a condition on OLD holds, the row cannot be deleted and these columns (all, if none
     are named) cannot change."""

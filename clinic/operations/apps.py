@@ -8,10 +8,11 @@ class OperationsConfig(AppConfig):
         from django.core.signals import got_request_exception
         from django.db.backends.signals import connection_created
 
-        from clinic.operations import checks, worker
+        from clinic.operations import checks, walls, worker
         from clinic.operations.installation import check_connection
         from clinic.operations.jobs import clear_sessions, job
         from clinic.operations.metrics import gauge, remember_failure
+        from clinic.operations.readiness import must_hold
 
         connection_created.connect(check_connection, dispatch_uid="check_installation")
         got_request_exception.connect(remember_failure, dispatch_uid="remember_failure")
@@ -19,3 +20,4 @@ class OperationsConfig(AppConfig):
         gauge("supine_worker_silent_seconds", "Since the last sign of the worker", worker.silent_seconds)
         gauge("supine_jobs_failing", "Jobs whose last run failed", lambda: len(worker.failing()))
         checks.connect()
+        must_hold("refusals", lambda: not walls.missing())

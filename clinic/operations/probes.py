@@ -6,6 +6,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 
+from clinic.operations.readiness import broken
 from clinic.operations.upgrade import waiting
 from clinic.operations.worker import is_alive
 
@@ -34,16 +35,17 @@ def livez() -> tuple[int, str]:
 
 
 def readyz() -> tuple[int, str]:
-    """The database answers and nothing waits for `upgrade`. A second line tells of the worker; without it pages are
-    served all the same, and who watches the worker watches its number."""
+    """The database answers, nothing waits for `upgrade`, and what must hold does. A second line tells of the
+    worker; without it pages are served all the same, and who watches the worker watches its number."""
     try:
         steps = waiting()
-        worker = "alive" if not steps and is_alive() else "silent"
+        fault = "upgrade waiting" if steps else broken()
+        worker = "alive" if not fault and is_alive() else "silent"
     except DatabaseError:
         return 503, "database away"
     except ImproperlyConfigured:
         return 503, "keys or mode do not fit this database"
-    return (503, "upgrade waiting") if steps else (200, f"ok\nworker {worker}")
+    return (503, fault) if fault else (200, f"ok\nworker {worker}")
 
 
 ANSWERS = {"/livez": livez, "/readyz": readyz}

@@ -11,12 +11,14 @@ class OutboxConfig(AppConfig):
         from clinic.operations.doctor import check
         from clinic.operations.jobs import job
         from clinic.operations.metrics import gauge
+        from clinic.outbox import anchors
         from clinic.outbox.addresses import follow_client, tell_the_old_address
         from clinic.outbox.factor import carry_out_due
         from clinic.outbox.selectors import oldest_waiting_seconds, waiting_count, waiting_long
         from clinic.outbox.services import send_due
 
         job("outbox", every=5, run=send_due)
+        job("anchors", every=3600, run=anchors.mail_due)
         job("second factors", every=60, run=carry_out_due)
         gauge("supine_outbox_waiting", "Messages that wait to be sent", waiting_count)
         gauge("supine_outbox_oldest_seconds", "Age of the oldest waiting message", oldest_waiting_seconds)

@@ -164,7 +164,7 @@ TABLES: dict[str, InventoryEntry] = {
         operational="practice_id at actor_kind actor_id role action object_type object_id client_id detail request_id "
         "previous_hash hash",
     ),
-    "audit_audithead": InventoryEntry("The end of the log", "for good", operational="practice_id hash"),
+    "audit_audithead": InventoryEntry("The end of the log", "for good", operational="practice_id hash mark"),
     "practices_practice": InventoryEntry(
         "Practices",
         STAFF,

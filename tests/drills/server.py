@@ -33,6 +33,7 @@ def prepare():
         "SUPINE_DATA": tempfile.mkdtemp(prefix="supine-drill-"),
         "SECRET_KEY": secrets.token_urlsafe(60),
         "INDEX_KEY": secrets.token_urlsafe(40),
+        "AUDIT_KEYS": secrets.token_urlsafe(40),
         "FIELD_KEYS": Fernet.generate_key().decode(),
         "ALLOWED_HOSTS": "localhost",
         "SITE_URL": "https://localhost",

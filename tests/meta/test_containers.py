@@ -42,7 +42,16 @@ def test_every_setting_that_is_read_stands_in_the_table_and_reaches_the_containe
 
 def test_production_has_no_default_for_keys_database_and_mail():
     musts = {setting.name for setting in SETTINGS if setting.must}
-    assert musts >= {"SECRET_KEY", "FIELD_KEYS", "INDEX_KEY", "DATABASE_URL", "MAIL", "SMTP_HOST", "MAIL_FROM"}
+    assert musts >= {
+        "SECRET_KEY",
+        "FIELD_KEYS",
+        "INDEX_KEY",
+        "AUDIT_KEYS",
+        "DATABASE_URL",
+        "MAIL",
+        "SMTP_HOST",
+        "MAIL_FROM",
+    }
 
 
 def test_a_secret_is_made_by_the_command_that_makes_them():

@@ -20,6 +20,7 @@ from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "supine.example"
+KEYS = ("SECRET_KEY", "FIELD_KEYS", "INDEX_KEY", "AUDIT_KEYS")
 
 
 class MailCatcher(socketserver.ThreadingTCPServer):
@@ -76,8 +77,7 @@ class Installation:
             "SUPINE_DATA": str(self.folder),
             "PROMETHEUS_MULTIPROC_DIR": str(self.folder / "metrics"),
             "PYTHONUNBUFFERED": "1",
-            **{f"{name.upper()}_FILE": str(self.folder / "secrets" / name) for name in ("secret_key", "field_keys")},
-            "INDEX_KEY_FILE": str(self.folder / "secrets" / "index_key"),
+            **{f"{name}_FILE": str(self.folder / "secrets" / name.lower()) for name in KEYS},
             "DATABASE_URL": f"sqlite:///{self.folder / 'supine.sqlite3'}",
             "ALLOWED_HOSTS": HOST,
             "SITE_URL": f"https://{HOST}",

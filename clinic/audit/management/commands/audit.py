@@ -1,6 +1,7 @@
 """`manage.py audit verify [--anchor FILE]`: recompute every chain and name the first row that differs.
 
-What it prints, kept where nobody of this installation can write, is the anchor for the next time.
+What it prints, kept where nobody of this installation can write, is the anchor for the next time; so is what the
+worker mails to managers, in any number of mails in one file.
 """
 
 import re
@@ -12,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from clinic.audit.selectors import Anchor, verify
 
-PRINTED = re.compile(r"practice (\S+): (\d+) rows, head ([0-9a-f]{64})")
+PRINTED = re.compile(r"practice (\S+): (\d+) rows, head ((?:k[0-9a-f]{6}:)?[0-9a-f]{64})")
 
 
 class Command(BaseCommand):
@@ -20,7 +21,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("act", choices=["verify"])
-        parser.add_argument("--anchor", type=Path, help="what this command printed earlier")
+        parser.add_argument("--anchor", type=Path, help="what this command printed earlier, or mails with it")
 
     def handle(self, *args: Any, **options: Any) -> None:
         anchors = list(self._anchors(options["anchor"])) if options["anchor"] else []
@@ -35,12 +36,11 @@ class Command(BaseCommand):
 
     def _anchors(self, path: Path) -> Iterator[Anchor]:
         try:
-            lines = path.read_text(encoding="utf-8").splitlines()
+            text = path.read_text(encoding="utf-8", errors="replace")
         except OSError as error:
             raise CommandError(f"{path} cannot be read.") from error
-        found = [PRINTED.fullmatch(line.strip()) for line in lines if line.strip()]
-        if not found or None in found:
+        found = PRINTED.findall(" ".join(text.replace(">", " ").split()))  # a mail program breaks and quotes lines
+        if not found:
             raise CommandError(f"{path} holds something else than what `audit verify` prints.")
-        for one in found:
-            assert one is not None  # noqa: S101 - looked at above
-            yield Anchor(one[1], int(one[2]), one[3])
+        for practice_id, number, kept in found:
+            yield Anchor(practice_id, int(number), kept)

@@ -10,10 +10,11 @@ from django.db import connection
 from clinic.audit.models import AuditEvent
 from clinic.audit.services import record
 from clinic.core import clock
-from clinic.operations import jobs, walls, worker
+from clinic.operations import jobs, readiness, walls, worker
 from clinic.operations.installation import seal
 from clinic.operations.models import Installation, JobRun
 from clinic.outbox.services import queue_message
+from tests.integration.clinic.audit.test_chain import by_hand
 from tests.people import signed_in
 
 PAGE = "/practice/health/"
@@ -153,6 +154,24 @@ def test_a_refusal_that_somebody_took_away_is_named(capsys, how):
                 cursor.execute(statement if statement.startswith(("DROP", "ALTER", "CREATE")) else f"CREATE{statement}")
         told, _end = examined(capsys)
         assert "audit_auditevent_no_update" in line(told, "What the database refuses")[0]
+        readiness.look_anew()
+        told = readiness.broken()
+        readiness.look_anew()
+        assert told == "broken: refusals; run manage.py doctor"
+
+
+@pytest.mark.usefixtures("whole")
+def test_a_log_that_was_cut_is_told_to_operator_and_prober(capsys, client_row, manager, client):
+    readiness.look_anew()
+    assert client.get("/readyz").status_code == 200
+    record(manager, "client.viewed", client_row, client=client_row)
+    by_hand("DELETE FROM audit_auditevent WHERE number = 2")
+    assert line(examined(capsys)[0], "End of the log")[1] == "bad"
+    assert client.get("/readyz").status_code == 200, "looked at once a minute"
+    readiness.look_anew()
+    reply = client.get("/readyz")
+    readiness.look_anew()
+    assert (reply.status_code, reply.content) == (503, b"broken: log; run manage.py doctor")
 
 
 @pytest.mark.usefixtures("whole")
