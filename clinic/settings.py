@@ -132,8 +132,15 @@ if "sqlite3" in DATABASES["default"]["ENGINE"]:
     }
 else:
     DATABASES["default"].setdefault("OPTIONS", {})["connect_timeout"] = 3
-# Shared by all processes: rate limits must not multiply with the number of workers.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+# Shared by all processes: rate limits must not multiply with the number of workers. Full it would forget some before
+# their time, so it is never full: the worker clears what ran out.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000_000},
+    }
+}
 
 # Accounts ------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

@@ -10,6 +10,10 @@ class AccountsConfig(AppConfig):
         from allauth.mfa.signals import authenticator_added
         from django.contrib.auth.signals import user_logged_in
 
+        from clinic.accounts.limits import clear
+        from clinic.operations.jobs import job
+
+        job("tries", every=3600, run=clear)
         authenticator_added.connect(factor_added)
         user_logged_in.connect(logged_in)
 

@@ -41,3 +41,14 @@ class User(BaseModel, AbstractBaseUser, PermissionsMixin):
         """Sessions die with a new password (Django's rule) and with a new epoch (ours)."""
         stamp = f"{self.password}{self.session_epoch}"
         return salted_hmac("clinic.accounts.session", stamp, secret=secret, algorithm="sha256").hexdigest()
+
+
+class Tries(models.Model):
+    """How often something was tried of late; see limits.py, the only place that writes here."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    used = models.PositiveIntegerField()
+    until = models.BigIntegerField(db_index=True)  # seconds of the epoch: from then on it counts no more
+
+    def __str__(self) -> str:
+        return f"{self.used} until {self.until}"

@@ -196,6 +196,9 @@ TABLES: dict[str, InventoryEntry] = {
         guards="password",
         operational="last_login is_superuser is_active session_epoch groups user_permissions",
     ),
+    "accounts_tries": InventoryEntry(
+        "How often was tried what is limited", "until it counts no more", operational="key used until"
+    ),
     "account_emailaddress": InventoryEntry(
         "Addresses to sign in with", STAFF, identifier="user email", operational="verified primary"
     ),

@@ -60,5 +60,10 @@ def test_who_may_print(plan, request, person, status):
     assert fetched(request.getfixturevalue(person), plan.screening).status_code == status
 
 
+def test_nobody_keeps_the_server_busy_with_paper(plan, therapist, colleague):
+    assert [fetched(therapist, plan.screening).status_code for _n in range(11)] == [200] * 10 + [429]
+    assert fetched(colleague, plan.screening).status_code == 200
+
+
 def test_the_address_and_the_file_name_carry_no_name(plan, therapist):
     assert fetched(therapist, plan.screening)["Content-Disposition"] == 'inline; filename="plan.pdf"'
