@@ -12,7 +12,7 @@ PASSWORDS = Limit("password again", times=5, seconds=300)
 
 
 def check_password_again(member: Any, password: str) -> None:
-    """Raise ActionRefused unless this is the member's own password. After five wrong ones, also five at the same moment, the
+    """Raise ActionRefused unless this is the member's own password. After five wrong ones, also five at once, the
     member waits five minutes."""
     if not PASSWORDS.take(member.user_id):
         raise ActionRefused(
