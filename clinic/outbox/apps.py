@@ -14,8 +14,10 @@ class OutboxConfig(AppConfig):
         from clinic.outbox import anchors
         from clinic.outbox.addresses import follow_client, tell_the_old_address
         from clinic.outbox.factor import carry_out_due
+        from clinic.outbox.roles import tell
         from clinic.outbox.selectors import oldest_waiting_seconds, waiting_count, waiting_long
         from clinic.outbox.services import send_due
+        from clinic.practices.signals import role_asked
 
         job("outbox", every=5, run=send_due)
         job("anchors", every=3600, run=anchors.mail_due)
@@ -24,4 +26,5 @@ class OutboxConfig(AppConfig):
         gauge("supine_outbox_oldest_seconds", "Age of the oldest waiting message", oldest_waiting_seconds)
         email_changed.connect(follow_client)
         email_changed.connect(tell_the_old_address)
+        role_asked.connect(tell)
         check("messages", _("Messages"), waiting_long)

@@ -13,6 +13,7 @@ KINDS = {
     "plan_link": _lazy("Link to a page for the client"),
     "staff_invitation": _lazy("Invitation to a colleague"),
     "second_factor_reset": _lazy("A second factor was taken away"),
+    "role_asked": _lazy("A role waits"),
     "log_anchor": _lazy("Where the log stands"),
     "reminder": _lazy("Reminder"),
     "address_changed": _lazy("Told the old address of the change"),

@@ -183,3 +183,23 @@ class FactorReset(BaseModel):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.outcome or 'waiting'}"
+
+
+class RoleRequest(BaseModel):
+    """A role that reads health data and waits for a second person; see second_person.py."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.PROTECT, related_name="+")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="role_requests")
+    role = models.CharField(max_length=20, choices=ROLES)
+    also_manager = models.BooleanField(default=False)
+    asked_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=10, blank=True)  # agreed, refused, replaced
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["member"], condition=Q(ended_at=None), name="role_request_one_waiting")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} {self.role} {self.outcome or 'waiting'}"

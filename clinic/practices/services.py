@@ -16,6 +16,7 @@ from clinic.audit.services import record, system
 from clinic.core import clock
 from clinic.core.errors import ActionRefused, Stale
 from clinic.core.hashing import hash_of
+from clinic.practices import second_person
 from clinic.practices.models import Member, Practice, StaffInvitation
 
 INVITATION_DAYS = 7
@@ -130,15 +131,39 @@ def accept_invitation(*, invitation: StaffInvitation, password: str = "", signed
         raise ActionRefused(_("Sign in with your own password first, then open the link again."))
     if user is None:
         user = User.objects.create_user(locked.email, password, name=locked.name)
-    member, _new = Member.objects.update_or_create(
-        user=user,
-        practice=locked.practice,
-        defaults={"role": locked.role, "is_active": True, "also_manager": locked.also_manager},
-    )
+    member = _joined(user, locked)
     locked.accepted_at = clock.now()
     locked.save(update_fields=["accepted_at"])
     record(member, "member.joined", member, role=member.role)
     return member
+
+
+def _joined(user: User, invitation: StaffInvitation) -> Member:
+    """The membership. A role that waits for a second person is the front desk's until then."""
+    known = Member.objects.filter(user=user, practice=invitation.practice).first()
+    member = known or Member(user=user, practice=invitation.practice, role=Role.FRONT_DESK)
+    member.is_active = bool(known and known.is_active)
+    by = invitation.invited_by  # nobody where the operator invited, who founds the practice with it
+    member.save()
+    waits = by is not None and second_person.must_wait(member=member, by=by, role=invitation.role)
+    member.is_active = True
+    if waits:
+        if second_person.reads_health(member.role):
+            member.role = Role.FRONT_DESK
+        member.save()
+        assert by is not None  # noqa: S101 - or nothing waits
+        second_person.ask(member=member, by=by, role=invitation.role, also_manager=invitation.also_manager)
+    else:
+        member.role, member.also_manager = invitation.role, invitation.also_manager
+        member.save()
+    return member
+
+
+def _waiting(member: Member, *, by: Member, role: str, also_manager: bool) -> dict[str, Any]:
+    """Let the role wait. Returns what the member keeps: as it is, or the front desk's for who comes back in."""
+    second_person.ask(member=member, by=by, role=role, also_manager=also_manager)
+    kept = Role.FRONT_DESK if second_person.reads_health(member.role) else member.role
+    return {"role": kept, "also_manager": member.also_manager}
 
 
 @transaction.atomic
@@ -157,7 +182,8 @@ def change_member(
     profession, registration and direct_work_trained_on, each as it was where it is not given.
 
     Whoever may do less or more than before is signed out everywhere, so that no open session keeps the old rights;
-    profession and training are read anew at every act.
+    profession and training are read anew at every act. A role that waits for a second person, and the right to manage
+    asked for with it, leave the member as they are.
     """
     check_permission(by, Permission.MANAGE_MEMBERS)
     locked = (
@@ -165,8 +191,11 @@ def change_member(
     )
     if version is not None and locked.version != version:
         raise Stale(_("Somebody changed this member while you had the page open. Nothing was overwritten."))
+    was = locked.role
     values = {"role": role, "also_manager": also_manager, "is_active": is_active, "supervisor": supervisor}
     values |= {name: qualified[name] for name in QUALIFIED if name in qualified}
+    if is_active and second_person.must_wait(member=locked, by=by, role=role):
+        values |= _waiting(locked, by=by, role=role, also_manager=also_manager)
     changed = sorted(name for name, value in values.items() if getattr(locked, name) != value)
     for name in changed:
         setattr(locked, name, values[name])
@@ -175,16 +204,18 @@ def change_member(
     rest = Member.objects.filter(practice=by.practice, is_active=True)
     if not any(one.can(Permission.MANAGE_MEMBERS) for one in rest):
         raise ActionRefused(_("A practice needs at least one manager."))
+    put_out = {"was": was} if "is_active" in changed and not is_active else {}
     record(
         by,
         "member.changed",
         locked,
-        role=role,
-        also_manager=also_manager,
+        role=locked.role,
+        also_manager=locked.also_manager,
         is_active=is_active,
         profession=locked.profession,
         direct_work=locked.does_direct_work,
         fields=changed,
+        **put_out,
     )
     if set(changed) - {"supervisor", *QUALIFIED}:
         end_all(locked.user)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from clinic.practices import views, views_health
+from clinic.practices import views, views_health, views_roles
 
 urlpatterns = [
     path("", views.practice_settings, name="practice-settings"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("members/<uuid:pk>/", views.member, name="member"),
     path("members/<uuid:pk>/sign-out/", views.member_sign_out, name="member-sign-out"),
     path("invitations/<uuid:pk>/withdraw/", views.invitation_withdraw, name="invitation-withdraw"),
+    path("roles/", views_roles.role_list, name="role-list"),
+    path("roles/<uuid:pk>/", views_roles.role_answer, name="role-answer"),
     path("health/", views_health.health, name="installation-health"),
     path("switch/", views.practice_switch, name="practice-switch"),
 ]

@@ -13,7 +13,7 @@ from clinic.accounts.permissions import Permission
 from clinic.audit.selectors import last_change
 from clinic.core.errors import ActionRefused, Stale
 from clinic.design.forms import with_version
-from clinic.practices import emergency, factor_reset, presenters, selectors, services
+from clinic.practices import emergency, factor_reset, presenters, second_person, selectors, services
 from clinic.practices.forms import MemberForm, PracticeForm
 from clinic.practices.middleware import PRACTICE
 from clinic.practices.models import Member
@@ -60,7 +60,12 @@ def member(request: StaffRequest, pk: Any) -> HttpResponse:
     """What a colleague may do, and the end of their membership."""
     row = selectors.member(request.member, pk)
     form = MemberForm(request.POST or None, by=request.member, member=row, initial=_stored(row))
-    page = {"form": form, "row": row, "factor": factor_reset.state(member=row, by=request.member)}
+    page = {
+        "form": form,
+        "row": row,
+        "factor": factor_reset.state(member=row, by=request.member),
+        "asked": second_person.waiting(row),
+    }
     if request.method == "GET" or not form.is_valid():
         return render(request, "practices/member.html", page)
     try:
@@ -70,7 +75,11 @@ def member(request: StaffRequest, pk: Any) -> HttpResponse:
     except ActionRefused as refusal:
         form.add_error(None, str(refusal))
         return render(request, "practices/member.html", page)
-    messages.success(request, _("%(name)s was changed.") % {"name": row})
+    if second_person.waiting(row):
+        told = _("The role waits until another member agrees. Therapists are told by mail.")
+        messages.warning(request, told)
+    else:
+        messages.success(request, _("%(name)s was changed.") % {"name": row})
     return redirect("member-list")
 
 

@@ -189,6 +189,11 @@ TABLES: dict[str, InventoryEntry] = {
     "practices_factorreset": InventoryEntry(
         "Asks to take away a lost second factor", STAFF, operational="user asked_by due_at ended_at outcome"
     ),
+    "practices_rolerequest": InventoryEntry(
+        "Roles that wait for a second person",
+        STAFF,
+        operational="practice member role also_manager asked_by ended_at outcome",
+    ),
     "accounts_user": InventoryEntry(
         "Who signs in",
         STAFF,

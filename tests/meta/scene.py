@@ -10,6 +10,7 @@ from django.test import Client as Browser
 from clinic.clients.models import ClientImport
 from clinic.core import clock
 from clinic.outbox.models import Message
+from clinic.practices.models import RoleRequest
 from clinic.practices.services import change_member, invite_member
 from clinic.visits.services import book_visit
 from screening.alerts.models import Alert
@@ -123,6 +124,9 @@ def build():
         "member": members["colleague"],
         "message": failed,
         "staff_invitation": invited,
+        "role_request": RoleRequest.objects.create(
+            practice=practice, member=front_desk, role="trainee", asked_by=manager
+        ),
         "client_import": ClientImport.objects.create(practice=practice, by=manager, made=[]),
         "draft": open_record(visit=book_visit(**later, starts_at=next_week), by=therapist),
         "record": make_record(book_visit(**later, starts_at=next_week + dt.timedelta(days=1)), members["trainee"]),

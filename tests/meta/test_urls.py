@@ -1,6 +1,7 @@
 """Every address x every kind of person, as tests/meta/url_table.py says: what is posted. What is opened is in
 test_looks.py."""
 
+from clinic.accounts.permissions import Permission, Role, permissions_of
 from clinic.audit.models import AuditEvent
 from tests.meta.scene import PEOPLE, scene  # noqa: F401 - a fixture
 from tests.meta.url_table import TABLE
@@ -28,3 +29,18 @@ def test_each_accepted_form_leaves_exactly_its_row_in_the_log(scene):  # noqa: F
         left = tuple(AuditEvent.objects.order_by("pk")[before:].values_list("action", flat=True))
         assert reply.status_code in (200, 302), (name, person)
         assert left == TABLE[name].records, (name, person)
+
+
+def test_every_permission_guards_a_page_and_the_page_lets_in_whom_the_table_names():
+    """A permission that guards nothing promises what nobody keeps."""
+    guarded = {}
+    for name, _arguments, view in routes():
+        if (permission := getattr(view, "permission", None)) is not None:
+            guarded.setdefault(permission, []).append((name, TABLE[name]))
+    assert set(guarded) == set(Permission)
+    who = {str(role): permissions_of(role) for role in Role}
+    for permission, rows in guarded.items():
+        may = {person for person, held in who.items() if permission in held}
+        for name, row in rows:
+            assert (row.get | row.post) & who.keys() <= may, f"{name} lets in somebody without {permission}"
+        assert any((row.get | row.post) & who.keys() == may for _name, row in rows), f"{permission}: not all get in"

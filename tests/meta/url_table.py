@@ -167,6 +167,10 @@ TABLE: dict[str, Row] = {
     "member-factor-reset": Row(post=RUNS, on="member", elsewhere=FACTOR),
     "member-factor-keep": Row(on="member"),  # 404 where nothing was asked for
     "factor-keep": Row(door="login"),  # the same
+    "role-list": Row(THERAPISTS | RUNS | {"stranger"}),
+    "role-answer": Row(
+        post=THERAPISTS | RUNS, on="role_request", sends={"do": "refuse"}, records=("member.role_refused",)
+    ),
     "member-invite": Row(
         RUNS,
         RUNS,

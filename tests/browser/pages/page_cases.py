@@ -119,6 +119,7 @@ def _place() -> list[PageCase]:
         PageCase("practice-switch"),
         PageCase("installation-health", run),
         PageCase("member-list", run),
+        PageCase("role-list", run),
         PageCase("member", run, "tariq"),
         PageCase("member-invite", run),
         PageCase("member-invite", run, state=MISTAKES, then=steps.sent_empty),
