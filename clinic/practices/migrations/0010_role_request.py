@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('practices', '0008_email'),
+        ('practices', '0009_profession'),
     ]
 
     operations = [
