@@ -73,7 +73,7 @@ def test_three_hundred_others_do_not_make_a_used_up_limit_be_forgotten(therapist
     for password in ["wrong horse battery"] * 5:
         browser.post("/account/login/", {"login": therapist.user.email, "password": password})
     for number in range(330):
-        cache.set(f"somebody else {number}", [number], 300)
+        cache.set(f"somebody-else-{number}", [number], 300)
     page = browser.post("/account/login/", {"login": therapist.user.email, "password": PASSWORD})
     assert "Wait five minutes" in page.content.decode()
 
