@@ -80,6 +80,12 @@ class PracticeForm(forms.Form):
         help_text=_("Whom clients may call for advice today, such as 111. Empty: “the advice line where you live”."),
         widget=forms.TextInput({"class": "short"}),
     )
+    safeguarding_lead = Line(
+        label=_("Safeguarding lead"),
+        max_length=120,
+        required=False,
+        help_text=_("Whom staff ask about a child or an adult at risk. Named beside a young client's visit."),
+    )
     open_days = forms.TypedMultipleChoiceField(
         label=_("Days on which somebody reads answers"), choices=DAYS, coerce=int, widget=Checkboxes
     )
@@ -145,7 +151,9 @@ class PracticeForm(forms.Form):
     def helper(self) -> Any:
         return laid_out(
             Fieldset(_("Who you are"), "name", "phone", "email", "address", Row("language", "timezone")),
-            Fieldset(_("Emergencies"), Row("country", "emergency_number"), *self._doubt, "advice_line"),
+            Fieldset(
+                _("Emergencies"), Row("country", "emergency_number"), *self._doubt, "advice_line", "safeguarding_lead"
+            ),
             Fieldset(_("When somebody reads answers"), "open_days", Row("opens", "closes")),
             Fieldset(
                 _("Who is told first when a client needs help now or a doctor today"),

@@ -46,6 +46,7 @@ class Practice(BaseModel):
     country = models.CharField(max_length=2, default="GB")
     emergency_number = models.CharField(max_length=20, default="999")
     advice_line = models.CharField(max_length=40, blank=True)  # a number for advice by telephone; "" for none
+    safeguarding_lead = models.CharField(max_length=120, blank=True)  # whom staff ask about a child or vulnerable adult
     # When a person reads what clients answer: on these days (0 is Monday), between these two hours.
     open_days = models.JSONField(default=weekdays)
     opens = models.TimeField(default=dt.time(9))

@@ -100,7 +100,17 @@ def answers_page(
             row.fast = row.id in fast and row.state in ("said", "none") and bool(row.clarify_url)
         page.sections.append(Part(section.id, translate(section.title), rows))
         page.to_ask += [row for row in rows if row.id in open_ids or _unsure(row, answers) or row.fast]
+    page.to_ask += [row for row in _at_the_visit(screening, answers, confirmed, reading) if row.state != "not_asked"]
     return page
+
+
+def _at_the_visit(
+    screening: Screening, answers: Answers, confirmed: dict[str, Clarification], reading: ScreeningResult
+) -> list[AnswerRow]:
+    """What only the therapist asks, of those it concerns, until it was answered with a yes."""
+    asked = [question for question in QUESTIONNAIRE.day if question.gate is not None]
+    waiting = [q for q in asked if q.id not in confirmed or confirmed[q.id].value != "yes"]
+    return [_row(question, screening, answers, confirmed.get(question.id), {}, reading) for question in waiting]
 
 
 def _unsure(row: AnswerRow, answers: Answers) -> bool:

@@ -1,6 +1,5 @@
 """The stored suggestion in words: every line from answer to rule to source."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,12 +18,12 @@ from screening.assessment.presenters_signed import signed_words, status_words
 from screening.assessment.readings import reading_rows
 from screening.assessment.rule_search import matches, words_in, words_of
 from screening.assessment.rule_words import condition_words, reason_words
+from screening.assessment.source_words import sources_of
 from screening.assessment.words import answer_words
 from screening.pathway.models import Screening
 from screening.protocol.conditions import Absent
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.search_words import TOOL_WORDS
-from screening.protocol.sources import SOURCES
 from screening.protocol.techniques import technique
 from screening.protocol.techniques.model import PURPOSES, dose_in_words
 
@@ -70,7 +69,6 @@ EVIDENCE_WORDS: dict[str, Words] = {
     "low": _lazy("Low certainty of evidence"),
     "moderate": _lazy("Moderate certainty of evidence"),
 }
-CITATIONS = {source.key: source.citation for source in SOURCES}
 
 
 @dataclass(frozen=True)
@@ -125,10 +123,6 @@ def _measured_words(key: str, value: Any) -> str:
         return f"{label}: {unmeasured}"
     degrees = {"hip_extension": hip_words, "hip_abduction": abduction_words}.get(name)
     return f"{label}: {degrees(value) if degrees else str(value).replace('_', ' ')}"
-
-
-def sources_of(keys: Iterable[str]) -> list[str]:
-    return [CITATIONS.get(key, key) for key in keys]
 
 
 def finding_lines(result: dict[str, Any]) -> list[FindingLine]:

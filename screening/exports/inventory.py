@@ -171,7 +171,7 @@ TABLES: dict[str, InventoryEntry] = {
         identifier="name phone email address",
         operational="country emergency_number advice_line open_days opens closes duty timezone invitation_days "
         "form_reminders retention_years second_factor_required "
-        "tools_enabled own_examination windows",
+        "tools_enabled own_examination safeguarding_lead windows",
     ),
     "practices_member": InventoryEntry(
         "Who works where",

@@ -17,7 +17,7 @@ from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questions import Question
 from screening.protocol.rules import Rule
 from screening.protocol.settings import DEFAULT, Settings
-from screening.protocol.sources import SOURCES
+from screening.protocol.sources import GRADES, SOURCES
 from screening.protocol.techniques import TECHNIQUES, Technique
 from screening.protocol.thomas_test import BORDERLINE, MODERATE, NO_DEFICIT
 from screening.protocol.thomas_test import SOURCES as THOMAS_SOURCES
@@ -202,5 +202,6 @@ def _at_the_table() -> Iterator[str]:
 
 def _sources() -> Iterator[str]:
     yield from _title("Sources")
+    yield from _table(("grade", "what it is"), GRADES.items())
     rows = ((s.key, s.citation, s.mark, s.grade, s.read) for s in SOURCES)
     yield from _table(("key", "citation", "mark", "grade", "read"), rows)

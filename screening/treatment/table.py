@@ -14,6 +14,7 @@ from screening.protocol.techniques import technique
 from screening.review.models import PlanRevision
 
 CONCERN, CONCERN_RULE = "touch_concern", "P02"
+YOUNG, YOUNG_RULE = "young_person_agrees", "P01"
 ALWAYS = ("C37", "C40", "P03")
 DIRECT, VOLUNTEERED = "P04", "P05"
 
@@ -24,6 +25,12 @@ def concern(plan: PlanRevision | None, screening: Screening | None) -> str:
         return ""
     answers = submitted_answers(screening) if screening else None
     return str(confirmed_answers(answers).get(CONCERN) or "").strip() if answers else ""
+
+
+def spoken_for(plan: PlanRevision | None) -> bool:
+    """Is the client under 18, and an adult helped with the answers or gave them?"""
+    found = plan.suggestion.result["findings"] if plan else []
+    return any(one["id"] == YOUNG_RULE and YOUNG in one["because"] for one in found)
 
 
 def is_direct(plan: PlanRevision | None) -> bool:

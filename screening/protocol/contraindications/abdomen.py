@@ -45,7 +45,7 @@ def _acute(t: Thresholds) -> tuple[Rule, ...]:
             "RF18",
             "Tummy hard or swollen, or nothing passing",
             "HERN",
-            Mark.S,
+            Mark.K,
             emergency(yes("abdomen_hard_or_swollen"), "An acute abdomen: emergency care now."),
         ),
         rule(
@@ -87,7 +87,7 @@ def _groin(t: Thresholds) -> tuple[Rule, ...]:
             "RF20",
             "A lump that hurts or will not go back",
             "HERN",
-            Mark.S,
+            Mark.K,
             emergency(yes("painful_lump"), "May be a trapped hernia: emergency care now."),
         ),
         rule(
@@ -106,7 +106,7 @@ def _groin(t: Thresholds) -> tuple[Rule, ...]:
             "RF36",
             "A lump in a testicle",
             "TEST",
-            Mark.S,
+            Mark.K,
             urgent(yes("testicular_lump"), "A doctor within days, before any massage.", when=When.DAYS),
         ),
         rule(
@@ -134,7 +134,7 @@ def _hernia() -> tuple[Rule, ...]:
             "C07",
             "A hernia that is not repaired",
             "WER HERN",
-            Mark.S,
+            Mark.K,
             local(
                 AllOf(Is("hernia", "femoral"), _UNREPAIRED),
                 "A femoral hernia can become trapped: the client should also see a doctor.",
@@ -190,7 +190,7 @@ def _bowel(t: Thresholds) -> tuple[Rule, ...]:
             "C11",
             "Diverticulitis or pouches of the bowel",
             "WER KNOWLEDGE",
-            Mark.S,
+            Mark.K,
             urgent(
                 AllOf(pouches, f.new_tummy_pain, AnyOf(f.worse, f.ill, f.strong)),
                 "Pouches and new tummy pain: a doctor the same day.",

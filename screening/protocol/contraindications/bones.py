@@ -161,7 +161,7 @@ def _weak_bones(t: Thresholds) -> tuple[Rule, ...]:
             "RF35",
             "Groin pain and a risk to the blood supply of the hip",
             "AVN",
-            Mark.S,
+            Mark.K,
             clearance(
                 AllOf(pain_in("groin"), AnyOf(yes("long_steroids"), yes("heavy_drinking_or_sickle_cell"))),
                 "Groin pain with steroids, heavy drinking or sickle cell: a doctor should look at the hip first.",

@@ -61,7 +61,7 @@ def _illness(t: Thresholds) -> tuple[Rule, ...]:
             "C32",
             "Ill or feverish now",
             "CEDAR KNOWLEDGE",
-            Mark.S,
+            Mark.K,
             absolute(f.ill, "No massage until well for 48 hours."),
         ),
     )

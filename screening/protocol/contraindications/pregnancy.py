@@ -136,7 +136,7 @@ def _caesarean(t: Thresholds) -> Rule:
         "C05",
         "Caesarean birth",
         "CSEC JUDGEMENT",
-        Mark.S,
+        Mark.K,
         local(
             under(t.caesarean_none_weeks),
             "Under 6 weeks, or before the check: no self-massage and no abdominal work.",

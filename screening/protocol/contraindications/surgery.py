@@ -37,7 +37,7 @@ def _abdominal(t: Thresholds) -> Rule:
         "C06",
         "An operation on tummy or pelvis",
         "SEED001 MSU JUDGEMENT",
-        Mark.S,
+        Mark.K,
         absolute(
             AllOf(_OPERATED, Below(_WEEKS, t.surgery_none_weeks)),
             "Under 6 weeks: no massage until the surgeon agrees.",
@@ -84,11 +84,11 @@ def _hernia_repair(t: Thresholds) -> Rule:
         "C09",
         "A hernia that was repaired",
         "MPC",
-        Mark.S,
+        Mark.K,
         absolute(under(t.hernia_repair_none_weeks), "Under 6 weeks: no massage until the surgeon agrees."),
         local(
-            under(t.hernia_repair_local_weeks),
-            "Under 3 months: no abdominal work.",
+            under(t.hernia_repair_local_weeks + 1),
+            "Up to 12 weeks: no abdominal work.",
             hands("Stay off the repair and the tummy."),
             forbids="breath_holding",
         ),

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from screening.protocol.conditions import AllOf, AtMost, OneOf
 from screening.protocol.questionnaire.ask import yes_no
 from screening.protocol.questions import Question
 
@@ -30,5 +31,14 @@ DAY: Final[tuple[Question, ...]] = (
         why="New pain may need a check before any massage.",
         sources=("JUDGEMENT",),
         only_if_asked=True,
+    ),
+    yes_no(
+        "young_person_agrees",
+        "Do you want this treatment yourself? (asked alone, without the adult)",
+        short="The young person's own yes",
+        why="Somebody else helped with the form; what you say yourself counts.",
+        sources=("JUDGEMENT",),
+        gate=AllOf(AtMost("age", 17), OneOf("who_answers", ("helped", "other"))),
+        may_be_blank=True,
     ),
 )

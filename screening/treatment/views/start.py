@@ -21,7 +21,7 @@ from screening.treatment.presenters import stop_words
 from screening.treatment.safety import Asked, asked_today, check_safety
 from screening.treatment.selectors import is_fresh, newest_check, record_of_visit
 from screening.treatment.services import begin, open_record, save_draft
-from screening.treatment.table import to_tick
+from screening.treatment.table import spoken_for, to_tick
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,7 +38,7 @@ def start(request: StaffRequest, pk: Any) -> HttpResponse:
     if now.closed:
         return _shut(request, visit, now)
     safety = None if now.asked else SafetyForm(questions=asked.to_ask(now.fresh))
-    return _page(request, visit, safety, _start_form(now), fresh=now.fresh)
+    return _page(request, visit, safety, _start_form(now), now)
 
 
 def _shut(request: StaffRequest, visit: Visit, now: Hour, status: int = 200) -> HttpResponse:
@@ -56,7 +56,7 @@ def _posted(request: StaffRequest, visit: Visit, asked: Asked, now: Hour) -> Htt
     safety = SafetyForm(request.POST, questions=asked.to_ask(now.fresh, request.POST)) if needed else None
     consent = _start_form(now, request.POST)
     if not consent.is_valid() or (safety is not None and not safety.is_valid()):
-        return _page(request, visit, safety, consent, fresh=now.fresh)
+        return _page(request, visit, safety, consent, now)
     if safety is not None and check_safety(visit=visit, by=request.member, said=safety.cleaned_data).positive:
         return redirect("record-start", visit.pk)
     now = hour(request.member, visit)
@@ -82,10 +82,11 @@ def _begun(request: StaffRequest, visit: Visit, said: dict[str, Any]) -> Session
 
 
 def _page(
-    request: StaffRequest, visit: Visit, safety: SafetyForm | None, consent: StartForm, *, fresh: bool
+    request: StaffRequest, visit: Visit, safety: SafetyForm | None, consent: StartForm, now: Hour
 ) -> HttpResponse:
-    words: dict[str, Any] = {"visit": visit, "safety": safety, "consent": consent, "fresh": fresh}
+    words: dict[str, Any] = {"visit": visit, "safety": safety, "consent": consent, "fresh": now.fresh}
     words["has_errors"] = bool(consent.errors or (safety and safety.errors))
+    words["spoken_for"] = spoken_for(now.plan)
     return render(request, "treatment/start.html", words)
 
 

@@ -31,6 +31,7 @@ from tests.unit.protocol.oracle_tiers import (
 )
 from tests.unit.protocol.oracle_words import ALL_IDS, CODES, FINE_BLANK, LISTS, NUMBERS, TEXTS
 
+BETTER_WITH_YES = ("changes_with_movement", "guardian_present", "young_person_agrees")
 ORDER = ("none", "routine", "clearance", "urgent", "emergency")
 IN_THE_LABEL = ("pro_indirect", "self_other", "stretch", "strength")
 LOOSE = ("self_other", "stretch", "strength", "heat")
@@ -96,7 +97,7 @@ class Tally:
 def turns_on(c: Case, case: dict[str, Any], name: str) -> bool:
     """Would an urgent or emergency tier fall if this doubt were settled for the better?"""
     settled = copy.deepcopy(case)
-    settled["answers"][name] = "yes" if name in ("changes_with_movement", "guardian_present") else "no"
+    settled["answers"][name] = "yes" if name in BETTER_WITH_YES else "no"
     asked = frozenset(one for one in ALL_IDS if c.open(one))  # what a doubt has opened is asked for itself
     before, after = tiers(c, POSSIBLE), tiers(Case(settled, asked), POSSIBLE)
     return any(old.holds and not new.holds and old.level >= URGENT for old, new in zip(before, after, strict=True))

@@ -25,7 +25,7 @@ SIDE = {
 FOLLOW_UPS = {
     *("very_unwell", "abdominal_surgery_problem", "hernia_repaired", "pregnancy_concern", "ectopic_signs"),
     *("coil_problem", "gynae_pain_now", "groin_pain_lifting_leg", "skin_spreading_redness", "testicular_lump"),
-    *("guardian_present", "new_fall", "pain_is_new", "impaired_today"),
+    *("guardian_present", "new_fall", "pain_is_new", "impaired_today", "young_person_agrees"),
 }
 FIRST_CODE_FINE = (  # code questions whose first code means "nothing there"
     *("night_pain", "reaction_to_massage", "blood_clot", "hernia", "coil", "bowel_inflammation", "diverticulitis"),

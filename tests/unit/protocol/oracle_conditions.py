@@ -193,7 +193,8 @@ def person(f: Facts, t: Tiers) -> None:
     t.tier(f.code("spine_or_hip_operation", "no_metal"), "C45", NOTE)
     t.tier(f.yes("allergy_oil_latex"), "C46", NOTE)
     t.tier(f.case.value("touch_consent") != "yes", "P01", NOTE, lower="D")
-    t.tier(f.age_to(17) and f.code("who_answers", "helped", "other"), "P01", NOTE, lower="D")
+    spoken_for = f.age_to(17) and f.code("who_answers", "helped", "other")
+    t.tier(spoken_for and f.case.value("young_person_agrees") != "yes", "P01", NOTE, lower="D")
 
 
 def thomas(f: Facts, t: Tiers) -> None:

@@ -81,11 +81,19 @@ class Case:
             return None if self.sex is None else self.sex != "female"
         if name == "guardian_present":
             return None if self.age is None else self.age < 18
+        if name == "young_person_agrees":
+            return self._open_young_person_agrees()
         if name in ("ever_smoked", "aneurysm_in_family", "aorta_scan"):
             return self.age is None or self.age >= 60
         if name in OPENED_BY_SEVERAL:
             return getattr(self, f"_open_{name}")()
         return True
+
+    def _open_young_person_agrees(self) -> bool | None:
+        who = self.value("who_answers")
+        if who == "self" or (self.age is not None and self.age >= 18):
+            return False
+        return None if self.age is None or who not in ("helped", "other") else True
 
     def _open_sharp_pain_when(self) -> bool | None:
         """Where pain is sharp, in either place where that is asked."""

@@ -31,7 +31,8 @@ YES_NO = words(
     skin_problem_area skin_spreading_redness heart_or_stroke_3_months heart_failure_or_uncontrolled_pressure
     reduced_feeling injection_2_weeks bruise_easily low_body_weight_or_periods_missed no_other_conditions
     not_improving heavy_lifting guardian_present impact_training effort_settles heart_signs organ_problem_now
-    worse_since_procedure long_steroids daily_strong_painkiller allergy_oil_latex new_fall pain_is_new"""
+    worse_since_procedure long_steroids daily_strong_painkiller allergy_oil_latex new_fall pain_is_new
+    young_person_agrees"""
 )
 CODES = {
     "duration": "under_3_days under_2_weeks 2_to_6_weeks 6_to_12_weeks over_12_weeks",
@@ -108,7 +109,7 @@ READ_IF_GIVEN = {*ON_THE_DAY, "care_so_far"}  # absent is not silence
 FINE_BLANK = {
     *("touch_consent", "touch_concern", "medical_diagnosis", "sitting_hours", "activity_minutes_week", "stress"),
     *("sports", "heavy_lifting", "sleep_position", "care_preference", "guardian_present", "allergy_what"),
-    *("care_so_far", *ON_THE_DAY),
+    *("care_so_far", "young_person_agrees", *ON_THE_DAY),
     "no_other_conditions",  # asked for through other_medicine_or_condition
 }
 NAMED_IN_TEXT = {  # id: beginnings of names that tell of it

@@ -20,7 +20,7 @@ from screening.protocol.questionnaire.form_pages import PAGES
 from screening.protocol.questions import Kind
 
 WOMAN, MAN = {"age": 34, "sex": "female"}, {"age": 40, "sex": "male"}
-DAY_ONLY = {"pain_now", "impaired_today", "new_fall", "pain_is_new"}
+DAY_ONLY = {"pain_now", "impaired_today", "new_fall", "pain_is_new", "young_person_agrees"}
 LISTS = [one for page in PAGES for one in page.lists()]
 ASKS = [ask for page in ALL_PAGES for ask in page.asks()]
 NINE = (

@@ -192,6 +192,7 @@ def test_more_pain_never_unlocks(data, score, points):
 @given(LIVELY, st.data())
 def test_no_not_sure_yes_is_never_less_cautious(data, draw):
     better_when = {"changes_with_movement", "no_pain", "hernia_repaired", "guardian_present", "no_other_conditions"}
+    better_when |= {"young_person_agrees"}
     asked = [q.id for q in QUESTIONNAIRE.questions if q.kind is Kind.YNU and q.id not in better_when]
     question = draw.draw(st.sampled_from(asked))
     no, unsure, yes = (

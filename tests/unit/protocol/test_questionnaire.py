@@ -226,8 +226,9 @@ def test_new_tummy_pain_opens_the_early_pregnancy_question_also_for_a_no(said, a
     assert not opens("ectopic_signs", pregnancy="cannot", **said)
 
 
-def test_three_questions_are_asked_on_the_day_only():
-    assert [question.id for question in QUESTIONNAIRE.day] == ["impaired_today", "new_fall", "pain_is_new"]
+def test_four_questions_are_asked_on_the_day_only():
+    day = ["impaired_today", "new_fall", "pain_is_new", "young_person_agrees"]
+    assert [question.id for question in QUESTIONNAIRE.day] == day
 
 
 @pytest.mark.parametrize("key", sorted(GATED))

@@ -378,6 +378,7 @@ FIRES = [
     ("C46", "note", {"allergy_oil_latex": "yes"}),
     *(("P01", "note", {"touch_consent": code}) for code in ("over_clothes", "not_abdomen", "no", "talk_first")),
     ("P01", "note", {"birth_date": "2010-01-01", "who_answers": "helped"}),
+    ("P01", "note", {"birth_date": "2010-01-01", "who_answers": "other", "young_person_agrees": "not_sure"}),
     ("P02", "note", {"touch_concern": "I would like a chaperone"}),
     # The pictures and the examination.
     ("IR01", "precaution", {"pain_average": 7}),

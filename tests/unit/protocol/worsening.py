@@ -19,6 +19,7 @@ Step = dict[str, Any]
 NOT_ON_A_LADDER = {
     "no_other_conditions",
     "guardian_present",
+    "young_person_agrees",
     "hernia_repaired",
     "heavy_lifting",
     "no_pain",

@@ -15,7 +15,7 @@ from tests.unit.protocol.population import people
 
 ORDINARY = list(people(7, 200))
 WRITTEN = [changed(healthy(), **one.changes) for one in DANGERS]
-DAY_ONLY = {"pain_now", "impaired_today", "new_fall", "pain_is_new"}
+DAY_ONLY = {"pain_now", "impaired_today", "new_fall", "pain_is_new", "young_person_agrees"}
 
 
 def data_of(page, answers, person):
