@@ -36,25 +36,23 @@ AFTER_TUMMY_WORK: Final = (
 )
 # Warning signs that can appear between visits [CROW09, CESCARD].
 BACK_AND_LEG: Final = (
-    "Get emergency care at once for new numbness between your legs or around your bottom, "
-    "new trouble starting, "
-    "stopping or feeling pee or poo, or new problems with feeling during sex.",
-    ("Get emergency care at once for new weakness or numbness in both legs, or a leg that is quickly getting weaker."),
+    "Get emergency care at once if the skin between your legs or around your bottom goes numb. "
+    "Do so too if it gets hard to start, stop or feel pee or poo, or if sex feels different.",
+    "Get emergency care at once if both legs go weak or numb, or if one leg gets weaker fast.",
 )
 SUDDEN: Final = (
-    "Get emergency care at once for sudden, very bad tummy or back pain, for feeling faint, cold and sweaty, "
-    "or for chest pain or trouble breathing."
+    "Get emergency care at once for sudden, very bad tummy or back pain. "
+    "Do so too if you feel faint, cold and sweaty, or your chest hurts, or it is hard to breathe."
 )
 FEELING_ILL: Final = (
-    "See a doctor the same day for fever, shivers or feeling ill together with back, hip, "
-    "groin or tummy pain, "
-    "or for one leg that is swollen, warm, red or throbbing."
+    "See a doctor the same day for fever, shivers or feeling ill with back, hip, groin or tummy pain. "
+    "Do so too if one leg is swollen, warm, red or throbbing."
 )
 NOT_GETTING_BETTER: Final = (
     "Tell your therapist if you are no better after 4 to 6 weeks, or if you are worse after a session."
 )
 SEE_A_DOCTOR_FIRST: Final = (
-    "A doctor or another professional should look at this before any hands-on work or exercise plan. "
+    "A doctor or other expert should look at this before any massage or exercise plan. "
     "Take the letter from your therapist with you."
 )
 SEE_A_DOCTOR_TODAY: Final = (
@@ -78,15 +76,15 @@ CLOT: Final = (
     "See a doctor the same day if one leg swells or aches more."
 )
 BLEEDING: Final = (
-    "See a doctor the same day for a new bruise, new swelling or new pain in your groin, side or thigh. "
+    "See a doctor the same day for a new bruise, swelling or pain in your groin, side or thigh. "
     "Get emergency care at once if that leg gets weak or you feel faint."
 )
 PREGNANT: Final = (
-    "Call your maternity unit at once for bleeding, leaking water, regular cramps, bad tummy pain, "
-    "or if your baby moves less."
+    "Call your maternity unit at once if you bleed or leak water. "
+    "Call too for regular cramps, bad tummy pain, or if your baby moves less."
 )
 TUMMY: Final = (
-    "See a doctor the same day if tummy pain gets worse, or if you are sick with it or feel feverish. "
+    "See a doctor the same day if tummy pain gets worse, or if you feel sick or hot with it. "
     "Get emergency care at once if your tummy gets hard, or you faint."
 )
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from screening.protocol.when import When
 
-VERSION: Final = "2026-12"
+VERSION: Final = "2026-12b"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +100,7 @@ UNSURE: Final = VerdictText(
         "You were not sure about something that matters. We will contact you by {hour}.",
         "Call {number} if you get new numbness between your legs, or new trouble with your pee or poo.",
         "Call {number} if both legs get weak, or a very bad pain starts suddenly in your tummy or back.",
-        "Call {number} if you have chest pain, trouble breathing, a drooping face, a weak arm, slurred speech, "
+        "Call {number} for chest pain, trouble breathing, a drooping face, a weak arm, slurred speech, "
         "or if you faint.",
         "See a doctor the same day for fever with pain, a swollen leg, or a leg that is getting weaker.",
         "Do not wait for your appointment.",

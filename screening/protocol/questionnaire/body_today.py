@@ -21,7 +21,7 @@ TUMMY: Final = Section(
         ),
         yes_no(
             "right_low_abdominal_pain_sick",
-            "Do you have pain low on the right of your tummy or in your right groin, and feel ill with it?",
+            "Do you have pain low in the right tummy or the right groin, and feel ill with it?",
             hint="Ill means feeling sick, not being hungry, or having a fever.",
             short="Low right pain and feeling sick",
             why="These signs together need a hospital check at once.",
@@ -30,7 +30,7 @@ TUMMY: Final = Section(
         ),
         yes_no(
             "abdomen_hard_or_swollen",
-            "Is your tummy hard, very swollen or very sore, or are you vomiting with no wind or poo coming?",
+            "Is your tummy hard, very swollen or very sore? Or do you throw up, and no wind or poo comes?",
             short="Hard, swollen or very sore tummy",
             why="These signs need a hospital check at once.",
             sources=("HERN",),
@@ -59,7 +59,7 @@ TUMMY: Final = Section(
         ),
         yes_no(
             "urine_symptoms",
-            "Do you have burning when you pee, bloody or dark brown pee, or waves of very bad side-to-groin pain?",
+            "Do you have burning, bloody or dark brown pee, or waves of very bad side-to-groin pain?",
             short="Burning, bloody or dark pee",
             why="The kidneys can cause pain in the same places.",
             sources=("NIKID",),
@@ -82,7 +82,7 @@ GROIN: Final = Section(
         ),
         yes_no(
             "painful_lump",
-            "Is there a lump in your groin or tummy that hurts, is hard or red, or will not go back in?",
+            "Is there a groin or tummy lump that hurts, is hard or red, or will not go back in?",
             short="Painful, hard or stuck lump",
             why="A lump like this can need treatment the same day.",
             sources=("HERN",),
@@ -143,7 +143,7 @@ INJURY: Final = Section(
         ),
         yes_no(
             "cannot_bear_weight",
-            "Is it impossible to stand on the leg?",
+            "Are you unable to stand on the leg?",
             short="Cannot stand on the leg",
             why="The bone or joint needs a check first.",
             sources=("HEN09", "JOSR10"),
@@ -152,14 +152,14 @@ INJURY: Final = Section(
             "hurts_running_or_hopping",
             "Does running or hopping bring on the pain, or would it?",
             short="Hurts when running or hopping",
-            why="An overloaded bone in the hip can hurt like this.",
+            why="A tired bone in the hip can hurt like this.",
             sources=("ROB17", "COCO"),
         ),
         yes_no(
             "impact_training",
             "Do you run, jump, dance or march most weeks?",
             short="Runs or jumps most weeks",
-            why="Bones that take many impacts can become overloaded.",
+            why="Bones that take many knocks can get sore or crack.",
             sources=("ROB17",),
             gate=OneOf("hurts_running_or_hopping", ("yes", "not_sure")),
         ),

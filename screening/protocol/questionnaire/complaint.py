@@ -179,7 +179,7 @@ PAIN: Final = Section(
         ),
         yes_no(
             "changes_with_movement",
-            "Does moving, resting or changing position make the problem better or worse?",
+            "Does it get better or worse when you move, rest or change position?",
             hint="Choose Yes if any of these changes it.",
             short="Changes with movement or rest",
             why="Pain from muscles and joints mostly changes when you move or rest.",

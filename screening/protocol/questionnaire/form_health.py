@@ -25,7 +25,7 @@ PREGNANCY: Final = FormPage(
                 ask("pregnancy_weeks", "How many weeks?", on=("pregnant",)),
                 ask(
                     "pregnancy_concern",
-                    "High risk, bleeding, bad headache, sudden swelling, tummy pain, cramps, or fewer movements?",
+                    "High risk, bleeding, bad headache, sudden swelling, tummy pain, cramps, or baby moves less?",
                     on=("pregnant",),
                 ),
                 ask(

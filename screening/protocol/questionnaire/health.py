@@ -113,9 +113,9 @@ GENERAL: Final = Section(
     questions=(
         yes_no(
             "infection_risk",
-            "Do you have a weak immune system, a drip line, drug injections or a recent blood infection?",
+            "Do you have a weak immune system, a drip line or a recent blood infection, or do you inject drugs?",
             short="Higher risk of infection",
-            why="An infection can then start with few signs, so we take small signs seriously.",
+            why="An infection can then start with few signs, so small signs count.",
             sources=("ALI13", "XU19"),
         ),
         yes_no(

@@ -61,8 +61,8 @@ PREGNANCY: Final = Section(
         ),
         yes_no(
             "pregnancy_concern",
-            "Is the pregnancy high risk, or is there bleeding, bad headache, sudden swelling or tummy pain?",
-            hint="Regular cramps or fewer movements of the baby count too.",
+            "Is the pregnancy high risk, or do you have bleeding, a bad headache, sudden swelling or tummy pain?",
+            hint="Cramps that come and go count too, or a baby that moves less.",
             short="Concern in the pregnancy",
             why="Your midwife or doctor should check this before any massage.",
             sources=("PREG", "KNOWLEDGE"),

@@ -102,7 +102,7 @@ STORY: Final = Section(
         ),
         words(
             "medical_diagnosis",
-            "What has a doctor or other professional told you about this problem?",
+            "What has a doctor or therapist told you about this problem?",
             hint="In your own words.",
             short="What professionals have said",
             why="Your therapist can build on what is already known.",

@@ -15,7 +15,7 @@ TECHNIQUES: Final = (
         title="Breaks from sitting",
         part="general",
         who="client",
-        client_summary="Getting up for a few minutes every hour, which may help with stiffness from sitting.",
+        client_summary="Get up for a few minutes every hour. It may help if you feel stiff from sitting.",
         position="Wherever you sit.",
         steps=(
             "Get up about once an hour, or sooner if you stiffen.",
@@ -40,7 +40,7 @@ TECHNIQUES: Final = (
         title="Slow breathing and rest",
         part="general",
         who="client",
-        client_summary="A few minutes of slow breathing each day, which may help you unwind.",
+        client_summary="A few minutes of slow breathing each day. It may help you unwind.",
         position="Sit or lie, supported, in any way that is comfortable.",
         steps=(
             "Rest a hand on the lower ribs and let the breath come and go.",
@@ -65,7 +65,7 @@ TECHNIQUES: Final = (
         title="Walking, swimming or another sport you like",
         part="general",
         who="client",
-        client_summary=("Regular easy movement that you enjoy, which may help with stiffness and general health."),
+        client_summary=("Easy movement that you enjoy. It may help you feel less stiff and keep well."),
         position="Flat ground or a pool to begin with.",
         steps=(
             "Go at a pace at which you can talk.",
@@ -97,7 +97,7 @@ TECHNIQUES: Final = (
         title="Sitting in more than one way",
         part="general",
         who="client",
-        client_summary="Changing how you sit during the day, which may be more comfortable.",
+        client_summary="Changing how you sit during the day. It may be more comfortable.",
         position="A chair that lets your feet rest flat.",
         steps=(
             "Sit back so that the chair carries you, hips a little higher than the knees.",
@@ -125,7 +125,7 @@ TECHNIQUES: Final = (
         title="Chair, screen and keyboard",
         part="general",
         who="client",
-        client_summary="Setting up your desk so that sitting is easier, which may be more comfortable.",
+        client_summary="Setting up your desk so that sitting is easier. It may be more comfortable.",
         position="Your usual desk.",
         steps=(
             "Set the chair so that your feet are flat and the seat does not press behind the knees.",
@@ -148,7 +148,7 @@ TECHNIQUES: Final = (
         title="Lifting and carrying",
         part="general",
         who="client",
-        client_summary="Easier ways to lift and carry, which may help you keep active.",
+        client_summary="Easier ways to lift and carry. It may help you keep active.",
         position="Feet apart, close to the load.",
         steps=(
             "Bring the load close before you lift.",
@@ -171,7 +171,7 @@ TECHNIQUES: Final = (
         title="Comfort at night",
         part="general",
         who="client",
-        client_summary="A pillow between or under the knees at night, which may be more comfortable.",
+        client_summary="A pillow between or under the knees at night. It may be more comfortable.",
         position="On the side with a pillow between the knees, or on the back with one under them.",
         steps=(
             "Try one position for a few nights.",
@@ -196,7 +196,7 @@ TECHNIQUES: Final = (
         title="Tai Chi or other slow movement",
         part="general",
         who="client",
-        client_summary=("Slow, attentive movement such as Tai Chi, which may help you relax and move with ease."),
+        client_summary=("Slow, attentive movement such as Tai Chi. It may help you relax and move with ease."),
         position="Standing with room around you, or seated.",
         steps=(
             "Choose a class or a video for beginners.",

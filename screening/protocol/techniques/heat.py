@@ -11,7 +11,7 @@ TECHNIQUES: Final = (
         title="Warm pack on the low back or hip",
         part="heat",
         who="client",
-        client_summary=("A warm pack or towel on the low back or the side of the hip, which may help you relax."),
+        client_summary=("A warm pack or towel on the low back or the side of the hip. It may help you relax."),
         position="Any position you can rest in. Put the pack beside you or on top, never lie on it.",
         steps=(
             "Wrap the pack in a cloth. It should feel warm, not hot.",

@@ -12,7 +12,7 @@ TECHNIQUES: Final = (
         part="pro_direct",
         who="professional",
         client_summary=(
-            "Slow, light hand contact at the side of your lower tummy, which may help the "
+            "Slow, light hand contact at the side of your lower tummy. It may help the "
             "front of "
             "the hip feel easier for a while. You can say no or stop at any time."
         ),

@@ -17,7 +17,7 @@ TECHNIQUES: Final = (
         title="Relaxation massage",
         part="pro_indirect",
         who="professional",
-        client_summary="Slow, light massage of the back, hips and legs, which may help you unwind and move "
+        client_summary="Slow, light massage of the back, hips and legs. It may help you unwind and move "
         "more easily for a while.",
         position="Any position the client can rest in: on the side with pillows, on the back, or seated.",
         steps=(
@@ -58,7 +58,7 @@ TECHNIQUES: Final = (
         title="Myofascial release of the hip, thigh and back",
         part="pro_indirect",
         who="professional",
-        client_summary=("Long, gentle holds on the thigh, hip and back, which may help the area feel less stiff."),
+        client_summary=("Long, gentle holds on the thigh, hip and back. It may help the area feel less stiff."),
         position="Client on the side or on the back with the knees supported, whichever is easy to keep.",
         steps=(
             "Lay flat hands on the front of the thigh, the side of the hip or beside the low spine.",
@@ -89,7 +89,7 @@ TECHNIQUES: Final = (
         title="Side-lying work beside the low back",
         part="pro_indirect",
         who="professional",
-        client_summary="Gentle pressure beside the low back while you lie on your side, which may help "
+        client_summary="Gentle pressure beside the low back while you lie on your side. It may help "
         "stiffness around the waist and hip.",
         position="Client on the side, knees slightly bent, a pillow under the head and between the knees.",
         steps=(
@@ -125,7 +125,7 @@ TECHNIQUES: Final = (
         title="Trigger point therapy of the buttock, thigh and back",
         part="pro_indirect",
         who="professional",
-        client_summary="Short, steady pressure on tender spots of the buttock, thigh or back, which may make "
+        client_summary="Short, steady pressure on tender spots of the buttock, thigh or back. It may make "
         "them less tender for a while.",
         position="Client on the side with pillows, or seated and leaning forward.",
         steps=(
@@ -166,7 +166,7 @@ TECHNIQUES: Final = (
         title="Deep tissue massage of the hip, thigh and back",
         part="pro_indirect",
         who="professional",
-        client_summary="Slow, firmer massage of the back, hip and thigh, kept within your comfort, which may "
+        client_summary="Slow, firmer massage of the back, hip and thigh, kept within your comfort. It may "
         "help the area feel looser.",
         position="Client on the side or face down with a pillow under the tummy and ankles.",
         steps=(

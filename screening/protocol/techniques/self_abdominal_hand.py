@@ -16,7 +16,7 @@ TECHNIQUES: Final = (
         title="Gentle hand massage at the side of the lower tummy",
         part="self_abdominal_hand",
         who="client",
-        client_summary="Light hand pressure at the side of your lower tummy, which may help the front of the "
+        client_summary="Light hand pressure at the side of your lower tummy. It may help the front of the "
         "hip feel less tight.",
         position="Lie on your back, knees bent, feet flat. Empty bladder, at least 2 hours after a meal.",
         steps=(

@@ -24,8 +24,8 @@ TECHNIQUES: Final = (
         title="Soft ball at the side of the lower tummy",
         part="self_abdominal_tool",
         who="client",
-        client_summary="A soft ball held lightly at the side of your lower tummy, only as you were shown, "
-        "which may help the front of the hip feel less tight.",
+        client_summary="A soft ball held lightly at the side of your lower tummy, only as you were shown. "
+        "It may help the front of the hip feel less tight.",
         position=("Lie on your back, knees bent, a pillow under the head. Empty bladder, 2 hours after a meal."),
         steps=(
             "Find the spot your therapist marked: at the side, between the hip bone and the belly button.",
@@ -69,8 +69,8 @@ TECHNIQUES: Final = (
         title="PSO-rite held by hand at the side of the lower tummy",
         part="self_abdominal_tool",
         who="client",
-        client_summary="A shaped tool held lightly at the side of your lower tummy, only as you were shown, "
-        "which may help the front of the hip feel less tight.",
+        client_summary="A shaped tool held lightly at the side of your lower tummy, only as you were shown. "
+        "It may help the front of the hip feel less tight.",
         position=("Lie on your back, knees bent. Hold the tool in both hands. Never lie on it face down alone."),
         steps=(
             "Find the spot your therapist marked: at the side, between the hip bone and the belly button.",

@@ -11,8 +11,8 @@ TECHNIQUES: Final = (
         title="Ball or roller on the thigh and buttock",
         part="self_other",
         who="client",
-        client_summary=("Slow rolling of the thigh and buttock, which may help you move more easily for a while."),
-        position=("Stand against a wall with a ball at the buttock or the side of the hip, or sit for the thigh."),
+        client_summary=("Slow rolling of the thigh and buttock. It may help you move more easily for a while."),
+        position=("Stand against a wall, the ball at the buttock or the side of the hip. For the thigh, sit."),
         steps=(
             "Put the ball or roller on the fleshy part of the thigh, the side of the hip or the buttock.",
             "Lean in lightly and roll slowly, a hand's width at a time.",
@@ -51,12 +51,12 @@ TECHNIQUES: Final = (
         title="Ball or roller beside the low back",
         part="self_other",
         who="client",
-        client_summary="Light rolling of the muscles beside the low back and over the top of the buttock, "
-        "which may ease stiffness for a while.",
+        client_summary="Light rolling of the muscles beside the low back and over the top of the buttock. "
+        "It may ease stiffness for a while.",
         position=("Stand with your back to a wall and a ball beside the spine. On the floor only if that is easy."),
         steps=(
             "Put the ball on the muscle beside the spine, just above the rim of the pelvis.",
-            "Lean in lightly and roll a few centimetres up and down.",
+            "Lean in lightly and roll a little way up and down.",
             "Pause on a tender spot and breathe.",
             "Never roll on the spine itself or on the ribs.",
         ),
@@ -94,7 +94,7 @@ TECHNIQUES: Final = (
         title="Short hold on a tender spot of the thigh or buttock",
         part="self_other",
         who="client",
-        client_summary="A short, steady press on a tender spot of the thigh or buttock, which may make it "
+        client_summary="A short, steady press on a tender spot of the thigh or buttock. It may make it "
         "less tender for a while.",
         position="Sit, or stand against a wall with a ball at the buttock.",
         steps=(

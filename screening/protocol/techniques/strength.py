@@ -25,7 +25,7 @@ TECHNIQUES: Final = (
         title="Bridge",
         part="strength",
         who="client",
-        client_summary="Lifting the hips while lying down, which may help build strength around the hips.",
+        client_summary="Lifting the hips while lying down. It may help build strength around the hips.",
         position="Lie on your back, knees bent, feet flat at hip width.",
         steps=(
             "Tighten the buttocks and flatten the low back a little.",
@@ -54,7 +54,7 @@ TECHNIQUES: Final = (
         title="Side-lying leg lift and hip turn",
         part="strength",
         who="client",
-        client_summary=("Slow leg lifts and hip turns on your side, which may help build strength around the hip."),
+        client_summary=("Slow leg lifts and hip turns on your side. It may help build strength around the hip."),
         position="Lie on your side, knees bent, a pillow under the head.",
         steps=(
             "Keep the feet together and turn the upper knee towards the ceiling, slowly, then lower it.",
@@ -85,9 +85,7 @@ TECHNIQUES: Final = (
         title="Plank on the forearms",
         part="strength",
         who="client",
-        client_summary=(
-            "Holding the body straight on forearms and knees or toes, which may help build trunk strength."
-        ),
+        client_summary=("Holding the body straight on forearms and knees or toes. It may help build trunk strength."),
         position="On the forearms and knees, later on the toes, body in one line.",
         steps=(
             "Put the elbows under the shoulders and tighten the tummy lightly.",
@@ -118,7 +116,7 @@ TECHNIQUES: Final = (
         title="Body-weight squat to a chair",
         part="strength",
         who="client",
-        client_summary=("Sitting down and standing up slowly without weights, which may help build leg strength."),
+        client_summary=("Sitting down and standing up slowly without weights. It may help build leg strength."),
         position="Stand in front of a chair, feet at hip width.",
         steps=(
             "Sit back slowly until you touch the chair.",
@@ -150,7 +148,7 @@ TECHNIQUES: Final = (
         part="strength",
         who="client",
         client_summary=(
-            "Pressing the knee gently against your hand, which may help the front of the hip take load again."
+            "Pressing the knee gently against your hand. It may help the front of the hip take load again."
         ),
         position="Sit tall on a chair, feet flat.",
         steps=(
@@ -192,7 +190,7 @@ TECHNIQUES: Final = (
         title="Slow bicycle crunch with the head down",
         part="strength",
         who="client",
-        client_summary="Slow leg cycling lying down, which may help build trunk and hip strength later on.",
+        client_summary="Slow leg cycling lying down. It may help build trunk and hip strength later on.",
         position="Lie on your back, head on the mat, low back flat, knees above the hips.",
         steps=(
             "Lower one heel towards the mat and bring it back, then the other.",
@@ -233,7 +231,7 @@ TECHNIQUES: Final = (
         title="Pilates class or home session",
         part="strength",
         who="client",
-        client_summary=("Slow, controlled exercise with a teacher, which may help strength and confidence in moving."),
+        client_summary=("Slow, controlled exercise with a teacher. It may help strength and confidence in moving."),
         position="As the teacher shows, on a mat.",
         steps=(
             "Tell the teacher about your hip and back before you start.",

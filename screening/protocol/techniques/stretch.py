@@ -28,9 +28,7 @@ TECHNIQUES: Final = (
         title="Kneeling hip-flexor stretch",
         part="stretch",
         who="client",
-        client_summary=(
-            "A gentle stretch of the front of the hip on one knee, which may help the hip feel less stiff."
-        ),
+        client_summary=("A gentle stretch of the front of the hip on one knee. It may help the hip feel less stiff."),
         position=("Kneel on one knee on a cushion, the other foot flat in front, body upright. Hold on to a chair."),
         steps=(
             "Tuck your tailbone under and tighten the buttock of the kneeling leg a little.",
@@ -68,7 +66,7 @@ TECHNIQUES: Final = (
         part="stretch",
         who="client",
         client_summary=(
-            "A gentle stretch lying down, one knee held and the other leg long, which may help "
+            "A gentle stretch lying down, one knee held and the other leg long. It may help "
             "the "
             "front of the hip feel less stiff."
         ),
@@ -109,7 +107,7 @@ TECHNIQUES: Final = (
         title="Standing hip-flexor stretch",
         part="stretch",
         who="client",
-        client_summary="A short standing stretch for the front of the hip, which may help after sitting.",
+        client_summary="A short standing stretch for the front of the hip. It may help after sitting.",
         position="Stand upright beside a wall or desk, one foot a step in front of the other.",
         steps=(
             "Bend the front knee a little. Keep the back leg straight with the heel light.",

@@ -22,9 +22,7 @@ TECHNIQUES: Final = (
         title="Long lunge with hands on the floor or on blocks",
         part="stretch",
         who="client",
-        client_summary=(
-            "A longer lunge with your hands supported, which may help the front of the hip feel less stiff."
-        ),
+        client_summary=("A longer lunge with your hands supported. It may help the front of the hip feel less stiff."),
         position="One foot forward, the other leg long behind, hands on the floor or on two sturdy blocks.",
         steps=(
             "Set the front foot under the front knee.",
@@ -54,7 +52,7 @@ TECHNIQUES: Final = (
         title="Lying frog stretch for the inner thighs",
         part="stretch",
         who="client",
-        client_summary="A lying stretch for the inner thighs, which may help if they feel tight.",
+        client_summary="A lying stretch for the inner thighs. It may help if they feel tight.",
         position="Lie on your back, soles of the feet together, knees apart on cushions.",
         steps=(
             "Let the knees sink apart by their own weight.",
@@ -91,7 +89,7 @@ TECHNIQUES: Final = (
         part="stretch",
         who="client",
         client_summary=(
-            "A stretch at the edge of a firm bed with one leg hanging, which may help the "
+            "A stretch at the edge of a firm bed with one leg hanging. It may help the "
             "front of "
             "the hip and thigh feel less stiff."
         ),
@@ -132,7 +130,7 @@ TECHNIQUES: Final = (
         title="Easy yoga: low lunge, warrior, bridge",
         part="stretch",
         who="client",
-        client_summary="A few easy yoga poses, which may help you move and unwind.",
+        client_summary="A few easy yoga poses. It may help you move and unwind.",
         position="On a mat beside a wall or chair.",
         steps=(
             "Low lunge: rear knee on a cushion, tailbone tucked, front of the rear hip pulls mildly.",
@@ -166,11 +164,11 @@ TECHNIQUES: Final = (
         title="Small standing backbend",
         part="stretch",
         who="client",
-        client_summary="A small, slow backbend while standing, which may feel good after sitting.",
+        client_summary="A small, slow backbend while standing. It may feel good after sitting.",
         position="Stand with the hands on the hips or a desk behind you.",
         steps=(
             "Tighten the buttocks a little and lift the breastbone.",
-            "Lean back a few centimetres, slowly, without dropping the head.",
+            "Lean back a little, slowly, and keep your head up.",
             "Come straight back up.",
         ),
         side="Both sides together.",

@@ -25,7 +25,7 @@ def test_the_paper_says_dose_side_therapist_phone_and_when_to_get_help(plan, the
         "020 7946 0000",
         "In an emergency call 999",
         "When to get help",
-        "new numbness between your legs",
+        "the skin between your legs",
     ):
         assert part in words
 
