@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('practices', '0009_profession'),
+        ('practices', '0010_role_request'),
     ]
 
     operations = [
