@@ -125,7 +125,7 @@ def build():
         "message": failed,
         "staff_invitation": invited,
         "role_request": RoleRequest.objects.create(
-            practice=practice, member=front_desk, role="trainee", asked_by=manager
+            practice=practice, member=members["front_desk"], role="trainee", asked_by=manager
         ),
         "client_import": ClientImport.objects.create(practice=practice, by=manager, made=[]),
         "draft": open_record(visit=book_visit(**later, starts_at=next_week), by=therapist),

@@ -5,7 +5,7 @@ from clinic.accounts.permissions import Permission, Role, permissions_of
 from clinic.audit.models import AuditEvent
 from tests.meta.scene import PEOPLE, scene  # noqa: F401 - a fixture
 from tests.meta.url_table import TABLE
-from tests.meta.walk import ROUTES, address, allowed, each, outcome
+from tests.meta.walk import ROUTES, address, allowed, each, outcome, routes
 
 
 def test_every_address_has_a_row_and_every_row_an_address():
