@@ -121,6 +121,6 @@ def _stale(request: StaffRequest, form: ClientForm, client: Client) -> HttpRespo
         "client": client,
         "form": ClientForm(with_version(request, client.version), member=request.member),
         "stale": who_changed(last_change(request.member, client)),
-        "differences": differences(form, client),
+        "differences": differences(form, {name: getattr(client, name) for name in form.fields}),
     }
     return render(request, "clients/edit.html", context, status=409)

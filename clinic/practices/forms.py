@@ -19,7 +19,7 @@ from clinic.core.text import Day, Hour, Line, Mail, Whole
 from clinic.design.forms import laid_out
 from clinic.design.widgets import Checkboxes, DayMonthYear, Radios
 from clinic.practices import duty, emergency, retention, selectors
-from clinic.practices.models import PROFESSIONS, ROLES, Member
+from clinic.practices.models import PROFESSIONS, ROLES, Member, Practice
 from screening.protocol.own_examination import EXAMINED
 
 MID = {"class": "mid"}
@@ -146,6 +146,13 @@ class PracticeForm(forms.Form):
             self.fields[f"duty_{code}"] = forms.ChoiceField(
                 label=word, choices=[("", _("Every therapist")), *staff], required=False, widget=forms.Select(MID)
             )
+
+    @staticmethod
+    def stored(practice: Practice) -> dict[str, Any]:
+        """What the fields begin with."""
+        values = {name: getattr(practice, name) for name in PracticeForm.base_fields if name != "number_checked"}
+        values["number_checked"] = not emergency.is_usual(practice.country, practice.emergency_number)
+        return values | {f"duty_{code}": practice.duty.get(str(code), "") for code, _word in DAYS}
 
     @property
     def helper(self) -> Any:

@@ -1,18 +1,20 @@
-"""When somebody of a practice is there to read, on the practice's own clock; holidays are not known."""
+"""When somebody of a practice is there to read, on the practice's own clock, but for the days it is closed."""
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from clinic.core import clock
+from clinic.practices import around
 from clinic.practices.models import Practice
 
 ENOUGH = dt.timedelta(hours=1)  # left of a day in which answers that come in are still read
 DAY = (dt.time(9), dt.time(19))
-FAR = 15  # days to look ahead: more than any week without an open day
+FAR = 400  # days to look ahead: more than all the days that a practice can name as closed, one after the other
 
 
 def _spans(practice: Practice, since: dt.datetime) -> Iterator[tuple[dt.datetime, dt.datetime]]:
@@ -21,13 +23,16 @@ def _spans(practice: Practice, since: dt.datetime) -> Iterator[tuple[dt.datetime
     day = since.astimezone(zone).date()
     for n in range(FAR):
         date = day + dt.timedelta(days=n)
+        if around.is_closed(practice, date):
+            continue
         if not practice.open_days or date.weekday() in practice.open_days:
             ends = [dt.datetime.combine(date, hour, tzinfo=zone) for hour in (practice.opens, practice.closes)]
             yield ends[0].astimezone(dt.UTC), ends[1].astimezone(dt.UTC)
 
 
 def is_open(practice: Practice, moment: dt.datetime) -> bool:
-    return any(start <= moment < end for start, end in _spans(practice, moment))
+    begun = takewhile(lambda span: span[0] <= moment, _spans(practice, moment))
+    return any(moment < end for _start, end in begun)
 
 
 def is_by_day(practice: Practice, moment: dt.datetime) -> bool:
@@ -77,4 +82,5 @@ def hour_to_say(practice: Practice, moment: dt.datetime) -> str:
         return hour
     if days == 1:
         return _("%(hour)s tomorrow") % {"hour": hour}
-    return _("%(hour)s on %(day)s") % {"hour": hour, "day": date_format(there.date(), "l")}
+    day = date_format(there.date(), "l" if days < 7 else _("l j F"))  # "Monday", or "Monday 4 January"
+    return _("%(hour)s on %(day)s") % {"hour": hour, "day": day}

@@ -1,5 +1,6 @@
 """Words for pages about a practice and its members."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.forms import Form
@@ -21,22 +22,16 @@ def who_changed(event: AuditEvent | None) -> dict[str, str]:
     return {"who": event.actor_label, "when": date_format(timezone.localtime(event.at), "j M Y, H:i")}
 
 
-def differences(form: Form, row: Any) -> list[dict[str, Any]]:
+def differences(form: Form, stored_now: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Field by field what was typed and what is stored, where the two differ. `form` is valid."""
     rows = []
     for bound in form:
         if bound.name in NOT_COMPARED:
             continue
-        typed, stored = form.cleaned_data[bound.name], _stored(row, bound.name)
+        typed, stored = form.cleaned_data[bound.name], stored_now[bound.name]
         if typed != stored:
             rows.append({"label": bound.label, "typed": _shown(bound, typed), "stored": _shown(bound, stored)})
     return rows
-
-
-def _stored(row: Any, name: str) -> Any:
-    """What is stored under the name of a field; who is on duty stands by day in one column."""
-    before, _under, day = name.partition("_")
-    return row.duty.get(day, "") if before == "duty" else getattr(row, name)
 
 
 def _shown(bound: Any, value: Any) -> str:

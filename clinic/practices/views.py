@@ -13,8 +13,9 @@ from clinic.accounts.permissions import Permission
 from clinic.audit.selectors import last_change
 from clinic.core.errors import ActionRefused, Stale
 from clinic.design.forms import with_version
-from clinic.practices import emergency, factor_reset, presenters, second_person, selectors, services
+from clinic.practices import factor_reset, presenters, second_person, selectors, services
 from clinic.practices.forms import MemberForm, PracticeForm
+from clinic.practices.forms_around import AroundForm
 from clinic.practices.middleware import PRACTICE
 from clinic.practices.models import Member
 
@@ -22,26 +23,34 @@ from clinic.practices.models import Member
 @requires(Permission.MANAGE_PRACTICE)
 @require_http_methods(["GET", "POST"])
 def practice_settings(request: StaffRequest) -> HttpResponse:
+    return _change(request, PracticeForm, page="practices/settings.html", here="practice-settings")
+
+
+@requires(Permission.MANAGE_PRACTICE)
+@require_http_methods(["GET", "POST"])
+def practice_around(request: StaffRequest) -> HttpResponse:
+    return _change(request, AroundForm, page="practices/around.html", here="practice-around")
+
+
+def _change(request: StaffRequest, kind: type[PracticeForm | AroundForm], *, page: str, here: str) -> HttpResponse:
+    """Some of the practice's settings on one page; a form that is stale is shown again with what differs."""
     practice = request.member.practice
-    stored = {name: getattr(practice, name) for name in PracticeForm.base_fields if name != "number_checked"}
-    stored["number_checked"] = not emergency.is_usual(practice.country, practice.emergency_number)
-    stored |= {f"duty_{day}": pk for day, pk in practice.duty.items()}
-    form = PracticeForm(request.POST or None, by=request.member, initial=stored)
+    form = kind(request.POST or None, by=request.member, initial=kind.stored(practice))
     if request.method == "GET" or not form.is_valid():
-        return render(request, "practices/settings.html", {"form": form})
+        return render(request, page, {"form": form})
     version = form.cleaned_data["version"]
     try:
         services.change_practice(practice=practice, by=request.member, version=version, **form.values)
     except Stale:
         practice.refresh_from_db()
         context = {
-            "form": PracticeForm(with_version(request, practice.version), by=request.member),
+            "form": kind(with_version(request, practice.version), by=request.member),
             "stale": presenters.who_changed(last_change(request.member, practice)),
-            "differences": presenters.differences(form, practice),
+            "differences": presenters.differences(form, kind.stored(practice)),
         }
-        return render(request, "practices/settings.html", context, status=409)
+        return render(request, page, context, status=409)
     messages.success(request, _("The settings were saved."))
-    return redirect("practice-settings")
+    return redirect(here)
 
 
 @requires(Permission.MANAGE_MEMBERS)
@@ -92,7 +101,7 @@ def _stale_member(request: StaffRequest, form: MemberForm, row: Member) -> HttpR
         "row": row,
         "form": MemberForm(with_version(request, row.version), by=request.member, member=row),
         "stale": presenters.who_changed(last_change(request.member, row)),
-        "differences": presenters.differences(form, row),
+        "differences": presenters.differences(form, _stored(row)),
     }
     return render(request, "practices/member.html", context, status=409)
 

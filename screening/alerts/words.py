@@ -1,5 +1,6 @@
 """The fixed text for a client, filled with what the practice has set and in the language of the page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from clinic.core import clock
 from clinic.core.language import translate
 from clinic.practices import hours
+from clinic.practices.around import Place, places
 from clinic.practices.models import Practice
 from screening.protocol import verdict_texts
 
@@ -17,6 +19,14 @@ CARE = {
     verdict_texts.STOPPED.key: "urgent",
     verdict_texts.DAYS.key: "urgent",
 }
+NEARBY: Mapping[str, tuple[str, ...]] = {
+    verdict_texts.NOW.key: ("emergency",),
+    verdict_texts.TODAY.key: ("same_day", "maternity", "emergency"),
+    verdict_texts.DAYS.key: ("doctor", "maternity"),
+    verdict_texts.BEFORE_VISIT.key: ("doctor", "physio", "maternity"),
+    verdict_texts.UNSURE.key: ("same_day", "emergency"),
+}
+"""Which places near the practice stand below a text, the first to turn to first."""
 NOW, TODAY, STOPPED = verdict_texts.NOW.key, verdict_texts.TODAY.key, verdict_texts.STOPPED.key
 
 
@@ -36,6 +46,7 @@ class Text:
     title: str
     lines: tuple[str, ...]
     calls: tuple[Call, ...]
+    places: tuple[Place, ...] = ()
 
 
 def text_for(key: str, practice: Practice, *, going_on: bool = False, desk: bool = False, asked: bool = False) -> Text:
@@ -53,9 +64,15 @@ def text_for(key: str, practice: Practice, *, going_on: bool = False, desk: bool
     elif text.closed and not hours.is_open(practice, clock.now()):
         closed_until = hours.hour_to_say(practice, hours.next_opening(practice, clock.now()))
         lines.append(translate(text.closed).format(hour=closed_until))
-    places = places_of(practice)
-    filled = tuple(line.format(**places) for line in lines)
-    return Text(key, CARE.get(key, "routine"), translate(text.title).format(**places), filled, _calls(key, practice))
+    words = places_of(practice)
+    return Text(
+        key=key,
+        care=CARE.get(key, "routine"),
+        title=translate(text.title).format(**words),
+        lines=tuple(line.format(**words) for line in lines),
+        calls=_calls(key, practice),
+        places=places(practice, *NEARBY.get(key, ())),
+    )
 
 
 def next_lines(practice: Practice) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from clinic.accounts.access import check_permission
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
+from clinic.practices.around import places
 from clinic.practices.models import Member
 from screening.assessment.cases import case_of, screened
 from screening.assessment.models import Suggestion, ThomasTest
@@ -49,6 +50,15 @@ class Basis:
     test: ThomasTest | None
     at: dt.datetime
     suggestion: Suggestion | None = None
+
+
+ADDRESSEE = {"emergency": "emergency", "urgent": "same_day"}
+
+
+def draft_to(screening: Screening, basis: Basis) -> str:
+    """Whom the letter goes to where the practice has named one near it; the therapist changes it at will."""
+    found = places(screening.practice, ADDRESSEE.get(basis.label, "doctor"))
+    return "\n".join(line for place in found for line in (place.name, place.address, place.phone) if line)
 
 
 def draft_text(screening: Screening, basis: Basis) -> str:

@@ -10,7 +10,7 @@ from clinic.accounts.access import requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from screening.exports.forms import LetterForm
-from screening.exports.letters import basis_of, draft_text, letter_document, letter_of, write_letter
+from screening.exports.letters import basis_of, draft_text, draft_to, letter_document, letter_of, write_letter
 from screening.exports.replies import document
 from screening.pathway.selectors import screening as one_screening
 
@@ -21,7 +21,8 @@ def new(request: Any, pk: Any) -> HttpResponse:
     """The draft to edit; saving keeps the final text and shows it as it will be printed."""
     screening = one_screening(request.member, pk)
     basis = basis_of(screening)
-    form = LetterForm(request.POST or None, initial={"text": draft_text(screening, basis)})
+    drafted = {"to": draft_to(screening, basis), "text": draft_text(screening, basis)}
+    form = LetterForm(request.POST or None, initial=drafted)
     if form.is_bound and form.is_valid():
         letter = write_letter(screening=screening, suggestion=basis.suggestion, by=request.member, **form.cleaned_data)
         return redirect("letter", pk=letter.pk)

@@ -153,6 +153,7 @@ TABLE: dict[str, Row] = {
     "outbox": Row(SIGNED_IN, audits=("messages.listed",)),
     "message-retry": Row(post=STAFF, on="message", records=("message.retried",)),
     "practice-settings": Row(RUNS, RUNS),
+    "practice-around": Row(RUNS, RUNS),
     "installation-health": Row(RUNS),
     "practice-switch": own(),
     "member-list": Row(RUNS),

@@ -60,9 +60,11 @@ def test_without_any_day_named_it_counts_as_open_every_day():
     [
         ("en", "2026-11-30T17:00", "17:00"),
         ("en", "2026-12-01T09:00", "9:00 tomorrow"),
-        ("en", "2026-12-07T09:00", "9:00 on Monday"),
+        ("en", "2026-12-04T09:00", "9:00 on Friday"),
+        ("en", "2026-12-07T09:00", "9:00 on Monday 7 December"),
         ("es", "2026-12-01T09:00", "9:00 de mañana"),
-        ("es", "2026-12-07T09:00", "9:00 del lunes"),
+        ("es", "2026-12-04T09:00", "9:00 del viernes"),
+        ("es", "2026-12-07T09:00", "9:00 del lunes 7 de diciembre"),
     ],
 )
 def test_an_hour_is_said_with_its_day_where_it_is_not_today(language, moment, words, monkeypatch):
