@@ -48,6 +48,7 @@ ACTS: Mapping[str, Any] = {
     "answers.reopened": _lazy("opened the answers for a correction"),
     "answers.carried": _lazy("confirmed earlier answers"),
     **{f"plan.{act}": _lazy("changed the draft of your plan") for act in PLAN_ACTS},
+    "plan.discarded": _lazy("threw away a draft of your plan"),
     "plan.declined": _lazy("declined a plan"),
     "plan.voided": _lazy("withdrew a signature, as something under it changed"),
     "message.cancelled": _lazy("did not send a message that was out of date"),
