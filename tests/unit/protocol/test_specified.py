@@ -168,12 +168,14 @@ NOT_SURE_IS = {
     "spine_or_hip_operation": "metal",
     "blood_clot": "over_3_months",
 }
-FACTS = """under_3_days under_2_weeks under_6_weeks under_12_weeks worse not_easing unrelieved unchanged constant
-    steadfast rest4 ill sharp sharp_odd tummy_marked tummy_pain new_tummy_pain bleed_site new_near_psoas new_pain bleeds fall
-    weak_bones weak_or_old bone_site hip_fracture_sign spine_fracture_sign sudden weak_bones_new weak_bones_doubt hop
-    low_energy bone_trend cancer_ever cancer_now cancer_pain cancer_doubt nerve_signs infection_risk_any no_normal_scan
-    aorta_age aorta_risk irritable flexion_painful front strain tendon two_weak_flags deep_infection_risk both_legs
-    clot_time""".split()
+FACTS = """
+    under_3_days under_2_weeks under_6_weeks under_12_weeks worse not_easing unrelieved unchanged constant
+    steadfast rest4 ill sharp sharp_odd tummy_marked tummy_pain new_tummy_pain bleed_site new_near_psoas
+    new_pain bleeds fall weak_bones weak_or_old bone_site hip_fracture_sign spine_fracture_sign sudden
+    weak_bones_new weak_bones_doubt hop low_energy bone_trend cancer_ever cancer_now cancer_pain cancer_doubt
+    nerve_signs infection_risk_any no_normal_scan aorta_age aorta_risk irritable flexion_painful front strain
+    tendon two_weak_flags deep_infection_risk both_legs clot_time
+""".split()
 AT_LEAST_DAYS = {"Q01", "Q06", "Q07", "Q11"}  # and Q13, which answers alone do not show
 
 
