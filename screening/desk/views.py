@@ -20,6 +20,7 @@ from screening.desk import presenters, presenters_client, selectors, selectors_c
 from screening.desk.forms import EmergencyAccessForm
 from screening.desk.next_act import next_for
 from screening.desk.presenters_alert import alert_row, cannot_wait
+from screening.desk.referrals import referral_rows
 from screening.desk.services import open_with_reason
 from screening.desk.timeline import DESK, FULL, timeline
 from screening.review.came_of import SENT
@@ -59,6 +60,7 @@ def desk(request: StaffRequest) -> HttpResponse:
         "records": presenters.record_rows(member),
         "requests": presenters.request_rows(member),
         "clearances": presenters.clearance_rows(member),
+        "referrals": referral_rows(member, mine=mine),
         "failed": today.failed if member.can(Permission.SEE_OUTBOX) else 0,
         "health": health,
         "mine": mine,

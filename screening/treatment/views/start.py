@@ -46,7 +46,7 @@ def _shut(request: StaffRequest, visit: Visit, now: Hour, status: int = 200) -> 
     check = newest_check(visit)
     signs = stop_words(check) if check and check.positive and is_fresh(check.created_at) else {}
     page = reverse(now.closed.page, args=[now.screening.pk]) if now.screening and now.closed and now.closed.page else ""
-    context = {"visit": visit, "closed": now.closed, "next_url": page, **signs}
+    context = {"visit": visit, "closed": now.closed, "next_url": page, "screening": now.screening, **signs}
     return render(request, "treatment/stop.html", context, status=status)
 
 

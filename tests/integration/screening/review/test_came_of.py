@@ -48,6 +48,27 @@ def test_two_presses_on_the_clients_page_record_it_for_the_rules_that_sent_the_c
         assert "clot" not in cursor.fetchone()[0]
 
 
+def test_two_presses_on_the_desk_record_it_the_day_after(sent_on, therapist, colleague, front_desk):
+    heading, way = "Was the client seen?", reverse("came-of", args=[sent_on.pk])
+    assert heading not in signed_in(therapist).get(reverse("desk")).content.decode()
+    type(sent_on).objects.filter(pk=sent_on.pk).update(moved_at=clock.now() - dt.timedelta(days=1, minutes=1))
+    page = signed_in(therapist).get(reverse("desk")).content.decode()
+    assert heading in page
+    assert way in page
+    assert way not in signed_in(colleague).get(reverse("desk"), {"whose": "mine"}).content.decode()
+    assert heading not in signed_in(front_desk).get(reverse("desk")).content.decode()
+    press(therapist, sent_on, came="near_miss", words="Nobody called")
+    assert heading in signed_in(therapist).get(reverse("desk")).content.decode()
+    press(therapist, sent_on, came="not_seen")
+    assert heading not in signed_in(therapist).get(reverse("desk")).content.decode()
+
+
+def test_a_near_miss_is_written_down_where_the_hour_may_not_begin(sent_on, visit, therapist):
+    page = signed_in(therapist).get(reverse("record-start", args=[visit.pk])).content.decode()
+    assert "Do not start" in page
+    assert reverse("came-of", args=[sent_on.pk]) in page
+
+
 def test_the_newest_word_counts_and_what_was_said_stays(sent_on, therapist):
     record_came_of(screening=sent_on, by=therapist, came="not_seen")
     record_came_of(screening=sent_on, by=therapist, came="nothing", harm=True)
