@@ -11,11 +11,13 @@ from screening.protocol.questionnaire.form_answers import (
     PARTS,
     SHARED,
     home_of,
+    parts_of,
     settled,
     together,
     way_of,
     with_parts,
 )
+from screening.protocol.questionnaire.form_minutes import seconds
 from screening.protocol.questionnaire.form_pages import PAGES
 from screening.protocol.questions import Kind
 
@@ -157,3 +159,80 @@ def test_ids_of_controls_are_their_own():
     for page in ALL_PAGES:
         for item in page.everything():
             assert not (isinstance(item, TickList) and item.id in CONTROLS), item.id
+
+
+WHOLE = {  # answers that the rows of a page show, and with a second press on every row say again
+    **{
+        f"{target} {code}": {target: code}
+        for target in CHOSEN.values()
+        for code in QUESTIONNAIRE.question(target).codes
+    },
+    **{f"{target} {code}": {target: code} for target in SHARED for code in ("yes", "no", "not_sure")},
+    **{
+        f"spine {spine}, hip {hip}": {"spine_or_hip_operation": spine, "hip_replacement": hip}
+        for spine in QUESTIONNAIRE.question("spine_or_hip_operation").codes
+        for hip in QUESTIONNAIRE.question("hip_replacement").codes
+    },
+    **{f"vessel {code}": {"aneurysm_or_graft": code} for code in ("yes", "no", "not_sure")},
+    "abnormal scan": {"aneurysm_or_graft": "no", "aorta_scan": "abnormal"},
+    "steroids": {"osteoporosis_or_steroids": "yes", "long_steroids": "yes"},
+    "ticks": {"symptoms": ["stiffness", "clicking_hip"], "pain_character": ["dull", "burning"], "sharp_pain": "no"},
+    "no ticks": {"symptoms": [], "pain_character": [], "sharp_pain": "not_sure"},
+    "sharp": {"pain_character": ["sharp"], "sharp_pain": "yes"},
+}
+OPPOSITE = {"no", "none", "never", "normal"}
+
+
+@pytest.mark.parametrize("said", WHOLE.values(), ids=WHOLE)
+def test_what_the_rows_show_says_the_same_again_and_never_less(said):
+    again = settled(with_parts(said), MAN)
+    for key, value in said.items():
+        if again.get(key) != value:  # which row was meant is not known: the more cautious one, or not answered
+            assert value not in OPPOSITE or key == "hip_replacement", (key, value, again.get(key))
+            assert again.get(key) not in OPPOSITE, (key, value, again.get(key))
+
+
+def test_every_part_is_reached_from_the_id_it_speaks_for():
+    assert parts_of(["infection_risk"]) == {"weakening_medicine", "drip_line", "weak_defences"}
+    assert parts_of(["hip_replacement", "saddle_numbness"]) == {"joint_operation", "joint_operation_kinds"}
+    assert PARTS - parts_of(q.id for q in QUESTIONNAIRE.questions) == set()
+
+
+def test_a_list_shows_a_person_only_the_rows_that_concern_them():
+    waves = next(one for one in LISTS for row in one.rows if row.key == "testicle_pain")
+    assert "testicle_pain" not in {row.key for row in waves.rows_for(WOMAN)}
+    assert "testicle_pain" in {row.key for row in waves.rows_for(MAN)}
+
+
+def test_the_minutes_of_a_page_grow_with_its_words_and_presses():
+    first, lists = PAGES[0], next(page for page in PAGES if list(page.lists()))
+    assert 0 < seconds(first, first.items[:1]) < seconds(first, first.items)
+    assert seconds(lists, lists.items) > seconds(lists, ())
+
+
+def test_a_place_and_a_kind_of_care_answer_what_hangs_on_them_and_their_silence_does_not():
+    assert settled({"pain_sites": []}, WOMAN)["no_pain"] == "yes"
+    assert settled({"pain_sites": ["groin_left"]}, WOMAN)["no_pain"] == "no"
+    assert settled({"no_pain": "yes"}, WOMAN, {"pain_sites"}) == {}
+    assert settled({"care_so_far": "no_gain"}, WOMAN)["not_improving"] == "yes"
+    assert settled({"care_so_far": "helps"}, WOMAN)["not_improving"] == "no"
+    assert settled({"not_improving": "no"}, WOMAN, {"care_so_far"}) == {}
+
+
+def test_a_joint_operation_is_blank_or_not_sure_until_its_kind_is_told():
+    both = {"spine_or_hip_operation": "none", "hip_replacement": "none"}
+    assert settled(both | {"joint_operation": "yes"}, WOMAN) == {"joint_operation": "yes"}
+    assert set(settled(both | {"joint_operation": "not_sure"}, WOMAN).values()) == {"not_sure"}
+
+
+def test_a_scan_told_at_an_age_at_which_it_is_asked_stays():
+    said = {"vessel": "no", "aorta_scan": "never"}
+    assert settled(said, {"age": 70, "sex": "male"})["aorta_scan"] == "never"
+
+
+def test_what_follows_from_another_answer_was_asked_by_nobody():
+    page = next(page for page in PAGES if page.id == "general")
+    assert {way_of(key, "no", page) for key in ("no_pain", "sharp_pain", "not_improving")} == {Way.DERIVED}
+    assert way_of("symptoms", [], page) is Way.LIST
+    assert way_of("aneurysm_or_graft", "no", page) is Way.LIST
+    assert way_of("aneurysm_or_graft", "yes", page) is Way.FOLLOW_UP
