@@ -63,7 +63,7 @@ class Repeater(Saver):
         self.times = []
 
     def work(self, port, over):
-        caller = Caller(port, self.session)
+        caller = Caller(port, self.session, self.whose)
         while not over.is_set():
             try:
                 saved = self.act(caller)

@@ -15,7 +15,7 @@ import threading
 import time
 from itertools import count
 
-from tests.drills.server import Caller, Server, prepare, session_of_client, session_of_member
+from tests.drills.server import Caller, Server, prepare, session_of_client, session_of_member, typed_for
 
 KILLS = int(os.environ.get("KILLS", "50"))
 SEED = int(os.environ.get("KILL_SEED", "1"))
@@ -67,10 +67,11 @@ class Person:
     """Works until the server is gone; remembers what was acknowledged."""
 
     def __init__(self, session):
-        self.session, self.acknowledged, self.unknown, self.refused = session, 0, 0, []
+        self.session, self.whose = session, typed_for(session)
+        self.acknowledged, self.unknown, self.refused = 0, 0, []
 
     def work(self, port, over):
-        caller = Caller(port, self.session)
+        caller = Caller(port, self.session, self.whose)
         while not over.is_set():
             try:
                 if not self.act(caller):

@@ -84,15 +84,15 @@ class Server:
 class Caller:
     """A browser's side of a session: cookies and form token, over plain HTTP behind an imagined proxy."""
 
-    def __init__(self, port, session=""):
-        self.port, self.session = port, session
+    def __init__(self, port, session="", whose=""):
+        self.port, self.session, self.whose = port, session, whose
 
     def get(self, path, **headers):
         return self.call("GET", path, None, headers)
 
     def post(self, path, fields, **headers):
         headers |= {"Content-Type": "application/x-www-form-urlencoded", "X-CSRFToken": CSRF}
-        headers |= {"X-For": typed_for(self.session)}
+        headers |= {"X-For": self.whose}
         return self.call("POST", path, urlencode(fields, doseq=True), headers)
 
     def call(self, method, path, body, headers):
@@ -110,7 +110,8 @@ class Caller:
 
 
 def typed_for(session_key):
-    """What the forms on the pages of this session say about whose they are."""
+    """What the forms on the pages of this session say about whose they are. Asked before anything is killed: a thread
+    that asked would hold a connection of its own, or find the database gone."""
     from django.contrib.sessions.backends.db import SessionStore
 
     from clinic.practices.models import Member

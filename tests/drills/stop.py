@@ -48,7 +48,7 @@ def stored(saver):
 
 
 def work(saver, port, over, broken):
-    caller = Caller(port, saver.session)
+    caller = Caller(port, saver.session, saver.whose)
     while not over.is_set():
         try:
             if not saver.act(caller):
