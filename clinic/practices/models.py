@@ -54,6 +54,7 @@ class Practice(BaseModel):
     closed_days = models.JSONField(default=list, blank=True)  # holidays: pairs of a first and a last day, as ISO dates
     # Where clients can turn nearby: kind of place -> its name, phone, hours and address; see around.py.
     local_help = models.JSONField(default=dict, blank=True)
+    own_texts = models.JSONField(default=dict, blank=True)  # its own words, by key and language
     # Who is told first of a client that needs somebody: day of the week -> id of a member. Without one every therapist.
     duty = models.JSONField(default=dict, blank=True)
     language = models.CharField(max_length=5, default="en")

@@ -16,8 +16,11 @@ from clinic.design.forms import with_version
 from clinic.practices import factor_reset, presenters, second_person, selectors, services
 from clinic.practices.forms import MemberForm, PracticeForm
 from clinic.practices.forms_around import AroundForm
+from clinic.practices.forms_texts import TextsForm
 from clinic.practices.middleware import PRACTICE
 from clinic.practices.models import Member
+
+SettingsForm = PracticeForm | AroundForm | TextsForm
 
 
 @requires(Permission.MANAGE_PRACTICE)
@@ -32,7 +35,13 @@ def practice_around(request: StaffRequest) -> HttpResponse:
     return _change(request, AroundForm, page="practices/around.html", here="practice-around")
 
 
-def _change(request: StaffRequest, kind: type[PracticeForm | AroundForm], *, page: str, here: str) -> HttpResponse:
+@requires(Permission.MANAGE_PRACTICE)
+@require_http_methods(["GET", "POST"])
+def practice_texts(request: StaffRequest) -> HttpResponse:
+    return _change(request, TextsForm, page="practices/texts.html", here="practice-texts")
+
+
+def _change(request: StaffRequest, kind: type[SettingsForm], *, page: str, here: str) -> HttpResponse:
     """Some of the practice's settings on one page; a form that is stale is shown again with what differs."""
     practice = request.member.practice
     form = kind(request.POST or None, by=request.member, initial=kind.stored(practice))

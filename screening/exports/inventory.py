@@ -169,9 +169,9 @@ TABLES: dict[str, InventoryEntry] = {
         "Practices",
         STAFF,
         identifier="name phone email address",
-        operational="country emergency_number advice_line open_days opens closes closed_days local_help duty timezone "
-        "invitation_days form_reminders retention_years second_factor_required tools_enabled own_examination "
-        "safeguarding_lead windows",
+        operational="country emergency_number advice_line open_days opens closes closed_days local_help own_texts "
+        "duty timezone invitation_days form_reminders retention_years second_factor_required tools_enabled "
+        "own_examination safeguarding_lead windows",
     ),
     "practices_member": InventoryEntry(
         "Who works where",

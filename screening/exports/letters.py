@@ -15,6 +15,7 @@ from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.practices.around import places
 from clinic.practices.models import Member
+from clinic.practices.own_texts import own
 from screening.assessment.cases import case_of, screened
 from screening.assessment.models import Suggestion, ThomasTest
 from screening.assessment.presenters_suggestion import FindingLine, finding_lines
@@ -135,9 +136,10 @@ def letter_of(member: Member, pk: Any) -> Letter:
 def letter_document(letter: Letter) -> dict[str, Any]:
     practice = letter.screening.practice
     title = _("About %(name)s") % {"name": letter.screening.client.name}
+    signature = (letter.by.user.name, own(practice, "letter"), practice.name, practice.phone)
     data = frame(title=title, practice=practice, facts=[day(letter.created_at, practice)])
     return data | {
         "to": letter.to.splitlines(),
         "text": [part.splitlines() for part in letter.text.replace("\r", "").split("\n\n")],
-        "signature": [letter.by.user.name, practice.name, practice.phone],
+        "signature": [line for line in signature if line],
     }

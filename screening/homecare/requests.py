@@ -10,8 +10,7 @@ from clinic.clients.services import give_consent
 from clinic.core import clock
 from clinic.practices.models import Member
 from screening.homecare.models import DataRequest
-from screening.intake.static_texts import fixed
-from screening.protocol.questionnaire.consent import CONSENT
+from screening.intake.static_texts import agreement
 
 
 @transaction.atomic
@@ -29,7 +28,7 @@ def ask(*, client: Client, kind: str, words: str = "") -> DataRequest:
 def withdraw(*, client: Client, method: str) -> DataRequest:
     """The client takes the agreement back: no questionnaire goes on without a new one, and the practice is asked to
     act. What the law makes the practice keep is kept."""
-    text = fixed(CONSENT, practice=client.practice.name)
+    text = agreement(client.practice)
     give_consent(
         client=client, by=client, kind="data_use", given=False, version=text.version, text=text.title, method=method
     )

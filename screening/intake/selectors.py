@@ -10,11 +10,11 @@ from clinic.core import clock
 from clinic.practices.models import Member
 from screening.intake.merge import Draft
 from screening.intake.models import Answers
+from screening.intake.static_texts import agreement_version
 from screening.pathway import selectors as pathway
 from screening.pathway.models import Invitation, Screening
 from screening.pathway.states import State
 from screening.protocol.case import Case
-from screening.protocol.questionnaire.consent import CONSENT
 from screening.protocol.questionnaire.form_answers import with_parts
 
 
@@ -30,7 +30,7 @@ def has_agreed(link: Invitation) -> bool:
     """Whether the newest word of the client agrees to the data-use text of today."""
     words = Consent.objects.filter(client=link.screening.client_id, kind="data_use")
     newest = words.order_by("-created_at").only("given", "version").first()
-    return newest is not None and newest.given and newest.version == CONSENT.version
+    return newest is not None and newest.given and newest.version == agreement_version(link.screening.practice)
 
 
 def draft(screening: Screening) -> Answers | None:

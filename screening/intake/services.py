@@ -22,13 +22,12 @@ from screening.intake.models import Answers
 from screening.intake.pace import joined
 from screening.intake.page_form import ParsedPage
 from screening.intake.selectors import as_draft, draft, locked_draft, person, submitted
-from screening.intake.static_texts import fixed
+from screening.intake.static_texts import agreement
 from screening.intake.values import split
 from screening.pathway.models import TABLET, Invitation, Screening
 from screening.pathway.services import Actor, invite, move
 from screening.pathway.states import State
 from screening.protocol.questionnaire import QUESTIONNAIRE
-from screening.protocol.questionnaire.consent import CONSENT
 from screening.protocol.questionnaire.form import FORM_VERSION, FormPage, Way
 from screening.protocol.questionnaire.form_answers import PARTS, parts_of, settled, way_of, with_parts
 from screening.protocol.version import VERSION
@@ -71,7 +70,7 @@ def agree(*, screening: Screening, by: Actor, method: str, who_answers: str = ""
     """The client agrees to the use of the answers; only then a draft exists. Going through it twice does no harm.
     `who_answers`: the client, the client with help, or somebody else."""
     _held(screening)
-    text = fixed(CONSENT, practice=screening.practice.name)
+    text = agreement(screening.practice)
     give_consent(
         client=screening.client,
         by=by,

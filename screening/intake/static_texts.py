@@ -4,8 +4,11 @@ from dataclasses import replace
 
 from django.utils.translation import get_language
 
+from clinic.core.hashing import sha256_of
 from clinic.core.language import translate, translate_all
-from screening.protocol.questionnaire.consent import FixedText
+from clinic.practices.models import Practice
+from clinic.practices.own_texts import own
+from screening.protocol.questionnaire.consent import CONSENT, FixedText
 
 
 def fixed(text: FixedText, **places: str) -> FixedText:
@@ -16,3 +19,16 @@ def fixed(text: FixedText, **places: str) -> FixedText:
     language = (get_language() or "en").split("-")[0]
     said = replace(text, language=language, title=translate(text.title), lines=translate_all(text.lines))
     return said.filled(**places)
+
+
+def agreement(practice: Practice) -> FixedText:
+    """What a client agrees to before the questions: the fixed text, and what the practice adds in its own words."""
+    text = fixed(CONSENT, practice=practice.name)
+    added = tuple(line for line in own(practice, "agreement").splitlines() if line.strip())
+    return replace(text, version=agreement_version(practice), lines=(*text.lines, *added))
+
+
+def agreement_version(practice: Practice) -> str:
+    """Another one when the fixed text changes, or what the practice adds in any language: then it is asked for anew."""
+    added = practice.own_texts.get("agreement")
+    return f"{CONSENT.version}-{sha256_of(added)[:8]}" if added else CONSENT.version

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clinic.audit.services import record
 from clinic.core.language import translate_all
+from clinic.practices.own_texts import own
 from screening.alerts.words import next_lines
 from screening.intake import presenters, presenters_check, selectors
 from screening.intake.access import answered_here, client_page, closed, end_session, in_view, is_own, page, with_draft
@@ -15,10 +16,10 @@ from screening.intake.fields import translate
 from screening.intake.forms import SendForm, WhoForm
 from screening.intake.services import agree, start_again
 from screening.intake.services_send import asked_now, send
-from screening.intake.static_texts import fixed
+from screening.intake.static_texts import agreement, fixed
 from screening.intake.views_form import person_of
 from screening.pathway.states import State
-from screening.protocol.questionnaire.consent import CONSENT, CONSENT_SHORT, SUBMIT_STATEMENT
+from screening.protocol.questionnaire.consent import CONSENT_SHORT, SUBMIT_STATEMENT
 from screening.protocol.verdict_texts import NEXT
 
 
@@ -39,10 +40,19 @@ def consent(request: HttpRequest) -> HttpResponse:
         )
         answered_here(request, ["who_answers"])
         return redirect("form")
-    text = fixed(CONSENT, practice=screening.practice.name)
+    text = agreement(screening.practice)
     points = list(zip(("letter", "lock", "person"), translate_all(CONSENT_SHORT), strict=True))
     status = 422 if request.method == "POST" else 200
-    return page(request, "intake/consent.html", status=status, form=form, text=text, points=points, client=client)
+    return page(
+        request,
+        "intake/consent.html",
+        status=status,
+        form=form,
+        text=text,
+        points=points,
+        client=client,
+        added=own(client.practice, "agreement"),
+    )
 
 
 @require_safe

@@ -26,13 +26,13 @@ from screening.intake.page_form import read_page
 from screening.intake.presenters_check import rows_left
 from screening.intake.services import agree, save_answers, start_again, start_kiosk
 from screening.intake.services_send import asked_now, send
-from screening.intake.static_texts import fixed
+from screening.intake.static_texts import agreement, agreement_version, fixed
 from screening.intake.views_earlier import ask_again
 from screening.intake.views_form import report, sheet_or_404, turn_of
 from screening.pathway import selectors as pathway
 from screening.pathway.models import Screening
 from screening.pathway.states import State
-from screening.protocol.questionnaire.consent import CONSENT, SUBMIT_STATEMENT
+from screening.protocol.questionnaire.consent import SUBMIT_STATEMENT
 
 IN_ROOM = "in_room"
 
@@ -48,7 +48,7 @@ def fill(request: HttpRequest, pk: Any) -> HttpResponse:
     a new version of what was sent."""
     member = request.member  # type: ignore[attr-defined]
     screening = pathway.screening(member, pk)
-    if not has_consent(screening.client, "data_use", CONSENT.version) or screening.state == State.INVITED:
+    if not _agrees(screening) or screening.state == State.INVITED:
         return _agreement(request, screening)
     if request.method == "POST":
         start_again(screening=screening, by=member, method=IN_ROOM)
@@ -66,12 +66,17 @@ def fill_earlier(request: HttpRequest, pk: Any) -> HttpResponse:
     member = request.member  # type: ignore[attr-defined]
     screening = pathway.screening(member, pk)
     row = selectors.draft(screening)
-    if row is None or not has_consent(screening.client, "data_use", CONSENT.version):
+    if row is None or not _agrees(screening):
         return to_fill(screening)
     form, status = ask_again(request, screening, row, by=member)
     if form is None:
         return to_fill(screening)
     return render(request, "intake/fill_earlier.html", {"form": form, "client": screening.client}, status=status)
+
+
+def _agrees(screening: Screening) -> bool:
+    """Whether the client's newest word agrees to the text of today."""
+    return has_consent(screening.client, "data_use", agreement_version(screening.practice))
 
 
 def _agreement(request: HttpRequest, screening: Screening) -> HttpResponse:
@@ -87,7 +92,7 @@ def _agreement(request: HttpRequest, screening: Screening) -> HttpResponse:
         )
         return to_fill(screening)
     record(request.member, "screening.viewed", screening, client=screening.client)  # type: ignore[attr-defined]
-    text = fixed(CONSENT, practice=screening.practice.name)
+    text = agreement(screening.practice)
     context = {"form": form, "text": text, "screening": screening, "client": screening.client}
     return render(request, "intake/fill_agree.html", context, status=422 if form.is_bound else 200)
 
@@ -137,7 +142,7 @@ def fill_section(request: HttpRequest, pk: Any, section: str) -> HttpResponse:
     """Save one section, as the client's own Continue does."""
     member = request.member  # type: ignore[attr-defined]
     screening = pathway.screening(member, pk)
-    if not has_consent(screening.client, "data_use", CONSENT.version):
+    if not _agrees(screening):
         return JsonResponse({"reload": True}, status=409) if in_background(request) else to_fill(screening)
     person = selectors.person(screening.client, screening.practice.timezone)
     sheet_or_404(section, person, Draft({}, {}))

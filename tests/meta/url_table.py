@@ -154,6 +154,7 @@ TABLE: dict[str, Row] = {
     "message-retry": Row(post=STAFF, on="message", records=("message.retried",)),
     "practice-settings": Row(RUNS, RUNS),
     "practice-around": Row(RUNS, RUNS),
+    "practice-texts": Row(RUNS, RUNS),
     "installation-health": Row(RUNS),
     "practice-switch": own(),
     "member-list": Row(RUNS),

@@ -116,6 +116,7 @@ def _place() -> list[PageCase]:
         PageCase("outbox", new, state="empty"),
         PageCase("practice-settings", run),
         PageCase("practice-around", run),
+        PageCase("practice-texts", run),
         PageCase("practice-settings", run, state=MISTAKES, then=steps.typed({"name": ""})),
         PageCase("practice-switch"),
         PageCase("installation-health", run),

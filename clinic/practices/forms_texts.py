@@ -1,0 +1,74 @@
+"""The practice's own words, in each language that a client can read."""
+
+from typing import Any
+
+from crispy_forms.layout import Fieldset
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from clinic.core.text import Line, Text, Whole
+from clinic.design.forms import laid_out
+from clinic.practices.models import Member, Practice
+from clinic.practices.own_texts import MOST
+
+CODES = [code for code, _name in settings.LANGUAGES]
+
+BY_LANGUAGE = ("agreement", "mail")
+
+
+class TextsForm(forms.Form):
+    letter = Line(
+        label=_("Line below your name in letters"),
+        max_length=MOST["letter"],
+        required=False,
+        help_text=_("Such as a registration."),
+    )
+    version = Whole(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, by: Member, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        for code, name in settings.LANGUAGES:
+            self.fields[f"agreement_{code}"] = Text(
+                label=name,
+                max_length=MOST["agreement"],
+                required=False,
+                widget=forms.Textarea({"rows": 4, "lang": code}),
+            )
+            self.fields[f"mail_{code}"] = Line(
+                label=name, max_length=MOST["mail"], required=False, widget=forms.TextInput({"lang": code})
+            )
+
+    @staticmethod
+    def stored(practice: Practice) -> dict[str, Any]:
+        """What the fields begin with."""
+        texts = practice.own_texts
+        by_language = {f"{key}_{code}": texts.get(key, {}).get(code, "") for key in BY_LANGUAGE for code in CODES}
+        return by_language | {"letter": texts.get("letter", ""), "version": practice.version}
+
+    @property
+    def helper(self) -> Any:
+        return laid_out(
+            Fieldset(_("Added to the agreement, before the questions"), *(f"agreement_{code}" for code in CODES)),
+            Fieldset(_("Added to mails with a link"), *(f"mail_{code}" for code in CODES)),
+            Fieldset(_("Letters"), "letter"),
+            "version",
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """A text in one language only would leave the others agreeing to something they cannot read."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        for key in BY_LANGUAGE:
+            empty = [code for code in CODES if not data.get(f"{key}_{code}") and f"{key}_{code}" not in self.errors]
+            if 0 < len(empty) < len(CODES):
+                for code in empty:
+                    self.add_error(f"{key}_{code}", _("Say the same in this language, or leave all of them empty."))
+        return data
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The cleaned values that the service takes."""
+        data = self.cleaned_data
+        by_language = {key: {c: data[f"{key}_{c}"] for c in CODES if data[f"{key}_{c}"]} for key in BY_LANGUAGE}
+        texts = by_language | {"letter": data["letter"]}
+        return {"own_texts": {key: words for key, words in texts.items() if words}}
