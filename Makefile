@@ -99,7 +99,7 @@ drill-fuzz: .venv/dev ## 20,000 generated requests on PostgreSQL
 	.ci/with-postgres $(DRILL) tests/drills/fuzz.py $(ARGS)
 
 drill-broken: .venv/dev ## 2,000 broken requests to the server as shipped: what its log holds
-	BROKEN=2000 $(DRILL) tests/process/test_rough_weather.py -k broken $(ARGS)
+	BROKEN=2000 $(DRILL) tests/process/test_shipped.py -k broken $(ARGS)
 
 drill-kill: .venv/dev ## 50 times kill -9 of the server in the middle of saving
 	PG_DURABLE=on .ci/with-postgres $(V)/python -m tests.drills.kill

@@ -13,6 +13,7 @@ from screening.protocol.conditions import BLANK, FALSE, TRUE, Facts
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questionnaire.form import AskedAlone, FormPage, Item, TickList, TickRow
 from screening.protocol.questionnaire.form_answers import ALL_PAGES, PARTS, home_of
+from screening.protocol.questionnaire.form_minutes import AROUND, seconds
 from screening.protocol.questionnaire.form_pages import PAGES
 from screening.protocol.questions import Question
 from screening.protocol.reading import facts
@@ -120,6 +121,14 @@ class Sheet:
 def sections_for(age: int | None, sex: str) -> tuple[FormPage, ...]:
     """The pages that a person of this age and sex goes through, in order."""
     return tuple(page for page in PAGES if Sheet(page, age, sex, {}).items())
+
+
+@lru_cache(maxsize=8192)
+def minutes_left(index: int, age: int | None, sex: str) -> int:
+    """What is left from this page of theirs on, in whole minutes."""
+    pages = sections_for(age, sex)[index:]
+    left = AROUND / 2 + sum(seconds(page, Sheet(page, age, sex, {}).items()) for page in pages)
+    return max(1, round(left / 60))
 
 
 @lru_cache(maxsize=8192)

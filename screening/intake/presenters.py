@@ -17,13 +17,21 @@ from clinic.core.language import translate
 from clinic.design.templatetags.supine import Problem
 from screening.intake.fields import NONE
 from screening.intake.forms import plain_form_helper
-from screening.intake.layout import BELOW_LIST, LETTERS, Sheet, closed_for, run_of, section_of, sections_for
+from screening.intake.layout import (
+    BELOW_LIST,
+    LETTERS,
+    Sheet,
+    closed_for,
+    minutes_left,
+    run_of,
+    section_of,
+    sections_for,
+)
 from screening.intake.merge import CLASH, HIDDEN, Draft
 from screening.intake.page_form import Left, PageForm, left_open, open_words, page_data
 from screening.intake.values import in_words
 from screening.protocol.questionnaire.form import AskedAlone, FormPage, TickList
 from screening.protocol.questionnaire.form_answers import CONTROLS
-from screening.protocol.questionnaire.form_minutes import AROUND, seconds
 from screening.protocol.questions import Question
 from screening.protocol.verdict_texts import NOW
 
@@ -259,10 +267,7 @@ def _section_view(drawing: Drawing, page: FormPage) -> SectionView:
 
 
 def minutes_words(index: int, person: Person) -> str:
-    """What is left from this page on, in whole minutes."""
-    pages = sections_for(*person)[index:]
-    left = AROUND / 2 + sum(seconds(page, Sheet(page, *person, {}).items()) for page in pages)
-    n = max(1, round(left / 60))
+    n = minutes_left(index, *person)
     return ngettext("about %(n)s minute left", "about %(n)s minutes left", n) % {"n": n}
 
 

@@ -21,6 +21,7 @@ from urllib.parse import urlencode
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "supine.example"
 KEYS = ("SECRET_KEY", "FIELD_KEYS", "INDEX_KEY", "AUDIT_KEYS")
+CANARY = "zzcanary"  # a name or a token that must not come out
 
 
 class MailCatcher(socketserver.ThreadingTCPServer):
