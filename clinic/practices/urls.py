@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from clinic.practices import views, views_health, views_roles
+from clinic.practices import views, views_file, views_health, views_roles
 
 urlpatterns = [
     path("", views.practice_settings, name="practice-settings"),
     path("around/", views.practice_around, name="practice-around"),
     path("texts/", views.practice_texts, name="practice-texts"),
+    path("file/", views_file.settings_take, name="practice-settings-take"),
+    path("file/practice-settings.json", views_file.settings_download, name="practice-settings-file"),
     path("members/", views.member_list, name="member-list"),
     path("members/<uuid:pk>/", views.member, name="member"),
     path("members/<uuid:pk>/sign-out/", views.member_sign_out, name="member-sign-out"),

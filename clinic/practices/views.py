@@ -19,8 +19,7 @@ from clinic.practices.forms_around import AroundForm
 from clinic.practices.forms_texts import TextsForm
 from clinic.practices.middleware import PRACTICE
 from clinic.practices.models import Member
-
-SettingsForm = PracticeForm | AroundForm | TextsForm
+from clinic.practices.settings_file import SettingsForm
 
 
 @requires(Permission.MANAGE_PRACTICE)

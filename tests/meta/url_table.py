@@ -155,6 +155,8 @@ TABLE: dict[str, Row] = {
     "practice-settings": Row(RUNS, RUNS),
     "practice-around": Row(RUNS, RUNS),
     "practice-texts": Row(RUNS, RUNS),
+    "practice-settings-take": Row(RUNS, RUNS),
+    "practice-settings-file": Row(RUNS),
     "installation-health": Row(RUNS),
     "practice-switch": own(),
     "member-list": Row(RUNS),

@@ -117,6 +117,7 @@ def _place() -> list[PageCase]:
         PageCase("practice-settings", run),
         PageCase("practice-around", run),
         PageCase("practice-texts", run),
+        PageCase("practice-settings-take", run),
         PageCase("practice-settings", run, state=MISTAKES, then=steps.typed({"name": ""})),
         PageCase("practice-switch"),
         PageCase("installation-health", run),
