@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from screening.protocol.ceilings import MASSAGE_BY_CLIENT
-from screening.protocol.conditions import AllOf, AnyOf, AtMost, Below, Filled, Is, IsNot, OneOf
+from screening.protocol.conditions import AllOf, AnyOf, AtMost, Below, Filled, Is, OneOf
 from screening.protocol.facts import derived, feels, yes
 from screening.protocol.rules import (
     CONTACT,
@@ -218,7 +218,9 @@ def _wishes() -> tuple[Rule, ...]:
             ),
             note(Is("touch_consent", "no"), "No touch near the groin.", withholds=_DIRECT, forbids="groin"),
             note(
-                AllOf(_CHILD, OneOf("who_answers", ("helped", "other")), IsNot("young_person_agrees", "yes")),
+                AllOf(
+                    _CHILD, OneOf("who_answers", ("helped", "other")), OneOf("young_person_agrees", ("no", "not_sure"))
+                ),
                 "Not until the young person has said yes at the visit, part of it without the adult.",
                 withholds=_DIRECT,
                 forbids="groin",

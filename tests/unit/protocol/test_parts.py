@@ -100,9 +100,15 @@ def test_a_case_without_test_or_client_can_be_written_down():
     assert Case(as_of=None).as_json() == {"as_of": None, "client": {}, "answers": {}}
 
 
+@pytest.mark.parametrize("value", [19920301, "1992-13-01", "1 March 1992", "1992-3-1"])
+def test_a_birth_date_that_is_no_date_is_refused_and_named(value):
+    case = Case.from_json({"as_of": "2026-03-01", "client": {"birth_date": value}})
+    assert (case.birth_date, [one.id for one in case.invalid]) == (None, ["birth_date"])
+
+
 def test_answers_are_compared_by_id_and_without_order():
     before = {"limp": "no", "pain_sites": ["groin_left", "knee_left"], "course": "steady"}
-    after = {"limp": "yes", "pain_sites": ["knee_left", "groin_left"], "stress": 3}
+    after = {"limp": "yes", "pain_sites": ["knee_left", "groin_left"], "stress": 3, "touch_concern": ""}
     assert [str(change) for change in diff.answers(before, after)] == [
         "limp: no -> yes",
         "course: steady -> nothing",

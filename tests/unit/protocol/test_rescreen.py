@@ -88,3 +88,7 @@ def test_a_known_pregnancy_brings_its_own_warning_signs():
     ids = {question.id for question in questions({**WHO, "pregnancy": "pregnant"})}
     assert {"ectopic_signs", "pregnancy_concern"} <= ids
     assert "ectopic_signs" not in IDS
+
+
+def test_on_answers_of_the_last_day_only_what_is_about_today_is_asked():
+    assert [question.id for question in questions({}, day_only=True)] == ["impaired_today"]

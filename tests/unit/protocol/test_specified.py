@@ -5,12 +5,16 @@ The rest of the suite says what a rule does with answers; this says that no rule
 
 import pytest
 
+from screening.protocol.case import Case
 from screening.protocol.ceilings import Class, Level, Referral
 from screening.protocol.conditions import STANDS_FOR
 from screening.protocol.contradictions import contradictions
 from screening.protocol.contraindications import RULES
+from screening.protocol.engine import screen
 from screening.protocol.facts import names
+from screening.protocol.techniques import TECHNIQUES
 from screening.protocol.when import BY_CLASS, When
+from tests.unit.protocol.clients import case_file
 
 BY_ID = {rule.id: rule for rule in RULES}
 EMERGENCY, URGENT, ABSOLUTE, CLEARANCE = (
@@ -244,3 +248,15 @@ def test_a_class_without_a_time_of_its_own_has_the_usual_one():
         "precaution": "none",
         "note": "none",
     }
+
+
+def findings(said):
+    return screen(Case.from_json(case_file(**said))).findings
+
+
+def test_what_an_examination_lifts_is_told_with_each_finding_and_not_where_another_step_waits():
+    known = {"hip_joint_condition": "yes", "course": "worse", "night_pain": "unrelieved", "pain_at_rest": 4}
+    tummy = {"constant_abdominal_or_back_pain": "yes", "abdominal_pain": "yes", "changes_with_movement": "no"}
+    found = {one.rule.id: one.examinable for said in (known, tummy) for one in findings(said)}
+    assert (found["C19"], found["RF05"], found["RF31"]) == (True, False, False)
+    assert [entry.slug for entry in TECHNIQUES if entry.is_direct and entry.suggested] == ["direct-abdominal-release"]

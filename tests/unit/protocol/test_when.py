@@ -129,3 +129,9 @@ def test_the_texts_stand_in_the_order_of_how_pressing_they_are():
     keys = ["", verdict_texts.UNSURE.key, *(verdict_texts.BY_WHEN[when].key for when in sorted(verdict_texts.BY_WHEN))]
     assert keys == sorted(keys, key=verdict_texts.rank)
     assert verdict_texts.key_for(When.NONE, doubt=False) == ""
+
+
+def test_two_texts_together_ask_for_all_that_each_of_them_asks_for():
+    assert verdict_texts.both("days", "stopped") == "today"
+    assert verdict_texts.both("", "days") == "days"
+    assert verdict_texts.both("now", "today") == "now"
