@@ -18,7 +18,7 @@ KINDS: Final[Mapping[str, str | Promise]] = {
 }
 PARTS: Final[Mapping[str, int]] = {"name": 120, "phone": 40, "hours": 80, "address": 200}
 """What is known of one place, and the most characters of each."""
-CLOSURES: Final = 6
+CLOSURES: Final = 4
 LONGEST_CLOSURE: Final = 42
 """Days. Who is away for longer lets nobody answer a form."""
 

@@ -15,6 +15,7 @@ from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.core.errors import Stale
 from clinic.core.text import Text, Whole
+from clinic.design.forms import laid_out
 from clinic.practices import presenters, services
 from clinic.practices.settings_file import LONGEST, filled_forms, read_settings, settings_file
 
@@ -28,6 +29,10 @@ class PastedSettings(forms.Form):
         error_messages={"required": _lazy("Paste the file first.")},
     )
     version = Whole(required=False, widget=forms.HiddenInput)
+
+    @property
+    def helper(self) -> Any:
+        return laid_out("text", "version")
 
     def clean_text(self) -> dict[str, Any]:
         return read_settings(str(self.cleaned_data["text"]))
