@@ -6,6 +6,7 @@ from screening.assessment.choices import NOT_SAFE
 from screening.assessment.models import ThomasTest
 from screening.assessment.selectors import confirmations, newest_test, submitted_answers
 from screening.intake import engine
+from screening.intake.additions import added, addition_of, said
 from screening.intake.engine import who_is
 from screening.intake.models import Answers
 from screening.intake.services_send import content_hash as answers_hash
@@ -14,14 +15,14 @@ from screening.protocol.engine import NO_CLEARANCES, ScreeningResult
 
 
 def case_of(screening: Screening, *, answers: Answers | None = None, test: ThomasTest | None = None) -> dict[str, Any]:
-    """The client, the newest submitted answers with the therapist's confirmations laid over them, what the client took
-    back and no therapist has settled, and the newest Thomas Test, as of today where the practice is. Holds free text:
-    hand it to the engine, do not store it."""
+    """The client; the newest submitted answers with what was added to them and the therapist's confirmations laid over
+    them; what the client took back and no therapist has settled; and the newest Thomas Test. As of today where the
+    practice is. Holds free text: hand it to the engine, do not store it."""
     answers = answers or submitted_answers(screening)
     test = test or newest_test(screening)
     confirmed = {key: row.value for key, row in confirmations(answers).items()} if answers else {}
-    said = {**answers.given, **confirmed} if answers else {}
-    case = engine.case_of(screening.client, screening.practice, said, measured(test) if test else None)
+    told = {**said(answers), **confirmed} if answers else {}
+    case = engine.case_of(screening.client, screening.practice, told, measured(test) if test else None)
     back = sorted(set(answers.taken_back or {}) - confirmed.keys()) if answers else []
     return case | ({"taken_back": back} if back else {})
 
@@ -35,7 +36,7 @@ def screened(
 
 def confirmed_answers(answers: Answers) -> dict[str, Any]:
     """What the client said, replaced where the therapist confirmed something else."""
-    return {**answers.given, **{key: row.value for key, row in confirmations(answers).items()}}
+    return {**said(answers), **{key: row.value for key, row in confirmations(answers).items()}}
 
 
 def measured(test: ThomasTest) -> dict[str, Any]:
@@ -55,8 +56,9 @@ def _reason(code: str) -> str:
 
 def basis_of(screening: Screening, who: dict[str, Any] | None = None) -> dict[str, Any]:
     """What a suggestion and a signature rest on, as it stands in the database at this moment: who the client is (or
-    `who`, as it was), the newest answers, every confirmation of them, and the newest Thomas Test."""
-    answers, test = submitted_answers(screening), newest_test(screening)
+    `who`, as it was), the newest answers, every confirmation of them, what was added to them, and the newest Thomas
+    Test."""
+    answers, test, more = submitted_answers(screening), newest_test(screening), addition_of(screening.pk)
     return {
         "client": who or who_is(screening.client),
         "answers": [str(answers.pk), answers_hash(answers)] if answers else None,
@@ -66,4 +68,5 @@ def basis_of(screening: Screening, who: dict[str, Any] | None = None) -> dict[st
         if answers
         else [],
         "thomas_test": [str(test.pk), measured(test), test.note] if test else None,
+        **({"added": added(more)} if more else {}),
     }

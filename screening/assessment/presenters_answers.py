@@ -11,6 +11,7 @@ from clinic.core.language import translate, translate_as_shown
 from screening.assessment.models import Clarification
 from screening.assessment.rule_words import condition_words
 from screening.assessment.words import answer_words, says_none
+from screening.intake.additions import added, addition_of, joined
 from screening.intake.models import Answers
 from screening.intake.pace import answered_very_fast
 from screening.pathway.models import Screening
@@ -42,6 +43,7 @@ class AnswerRow:
     carried: str = ""
     emergency: bool = False
     from_list: bool = False  # a "no" that stands for itself was given by a list of ticks
+    later: bool = False  # added by the client after sending
     fast: bool = False  # answered before it can have been read, and not asked again since
 
 
@@ -92,30 +94,40 @@ def answers_page(
         who_missing=[key for key in ("birth_date", "sex") if key in open_ids],
     )
     asked, fast = {entry["id"]: entry for entry in answers.asked}, answered_very_fast(answers)
+    more = addition_of(answers.screening_id)
+    later = added(more) if more else {}
+    given = joined(answers.given, more) if more else answers.given
     for section in QUESTIONNAIRE.sections:
         rows = [
-            _row(q, screening, answers, confirmed.get(q.id), asked.get(q.id, {}), reading) for q in section.questions
+            _row(q, screening, answers, given, confirmed.get(q.id), asked.get(q.id, {}), reading)
+            for q in section.questions
         ]
         for row in rows:
+            row.later = row.id in later
             row.fast = row.id in fast and row.state in ("said", "none") and bool(row.clarify_url)
         page.sections.append(Part(section.id, translate(section.title), rows))
-        page.to_ask += [row for row in rows if row.id in open_ids or _unsure(row, answers) or row.fast]
-    page.to_ask += [row for row in _at_the_visit(screening, answers, confirmed, reading) if row.state != "not_asked"]
+        page.to_ask += [row for row in rows if row.id in open_ids or _unsure(row, given) or row.fast]
+    at_visit = _at_the_visit(screening, answers, given, confirmed, reading)
+    page.to_ask += [row for row in at_visit if row.state != "not_asked"]
     return page
 
 
 def _at_the_visit(
-    screening: Screening, answers: Answers, confirmed: dict[str, Clarification], reading: ScreeningResult
+    screening: Screening,
+    answers: Answers,
+    given: dict[str, Any],
+    confirmed: dict[str, Clarification],
+    reading: ScreeningResult,
 ) -> list[AnswerRow]:
     """What only the therapist asks, of those it concerns, until it was answered with a yes."""
     asked = [question for question in QUESTIONNAIRE.day if question.gate is not None]
     waiting = [q for q in asked if q.id not in confirmed or confirmed[q.id].value != "yes"]
-    return [_row(question, screening, answers, confirmed.get(question.id), {}, reading) for question in waiting]
+    return [_row(question, screening, answers, given, confirmed.get(question.id), {}, reading) for question in waiting]
 
 
-def _unsure(row: AnswerRow, answers: Answers) -> bool:
+def _unsure(row: AnswerRow, given: dict[str, Any]) -> bool:
     """Whoever said it, the client or a therapist who asked again: not sure is still to be asked."""
-    said = row.confirmed.value if row.confirmed else answers.given.get(row.id)
+    said = row.confirmed.value if row.confirmed else given.get(row.id)
     return row.state != "not_asked" and said == "not_sure"
 
 
@@ -123,11 +135,12 @@ def _row(
     question: Question,
     screening: Screening,
     answers: Answers,
+    said: dict[str, Any],
     confirmed: Clarification | None,
     asked: dict[str, Any],
     reading: ScreeningResult,
 ) -> AnswerRow:
-    given, value = question.id in answers.given, answers.given.get(question.id)
+    given, value = question.id in said, said.get(question.id)
     closed = question.gate is not None and question.gate.evaluate(reading.facts) is FALSE and confirmed is None
     silence = "not_answered" if question.id in reading.missing else "left_open"
     row = AnswerRow(

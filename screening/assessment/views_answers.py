@@ -21,6 +21,7 @@ from screening.assessment.presenters_answers import NOT_CLARIFIED, answers_page
 from screening.assessment.selectors import confirmations, newest_suggestion, newest_test, submitted_answers
 from screening.assessment.services import clarify, send_back
 from screening.assessment.words import answer_words
+from screening.intake.additions import said
 from screening.intake.models import Answers
 from screening.pathway.models import Screening
 from screening.pathway.selectors import client_of
@@ -83,9 +84,10 @@ def clarify_answer(request: StaffRequest, pk: Any, question: str) -> HttpRespons
             messages.success(request, _("Your confirmation is saved beside the client's answer."))
             return redirect("screening-answers", screening.pk)
     record(request.member, "answers.viewed", screening, client=screening.client, question=asked.id)
-    said = answer_words(asked, given.given[asked.id]) if asked.id in given.given else ""
+    whole = said(given)
+    words = answer_words(asked, whole[asked.id]) if asked.id in whole else ""
     was = (given.taken_back or {}).get(asked.id)
-    context = {"screening": screening, "question": asked, "form": form, "said": said, "newest": newest}
+    context = {"screening": screening, "question": asked, "form": form, "said": words, "newest": newest}
     context["was"] = answer_words(asked, was) if was else ""
     return render(request, "assessment/clarify.html", context)
 

@@ -99,8 +99,11 @@ TABLES: dict[str, InventoryEntry] = {
         _lazy("Answers"),
         DRAFT,
         health="coded words refused carried taken_back asked how ticks screened",
-        identifier="signed_name",
+        identifier="signed_name helper_name",
         operational="typed_by handed_by method pace submitted_at",
+    ),
+    "intake_addition": InventoryEntry(
+        _lazy("Added after sending, for the plan"), RECORD, health="coded words refused ticks"
     ),
     "assessment_clarification": InventoryEntry(_lazy("Confirmed answers"), RECORD, health="question value note"),
     "assessment_thomastest": InventoryEntry(

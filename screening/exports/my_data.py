@@ -15,6 +15,7 @@ from screening.exports.rows import all_rows
 from screening.exports.words import day
 from screening.homecare.models import CheckIn
 from screening.homecare.presenters import report, sheet
+from screening.intake.additions import added, addition_of
 from screening.intake.models import Answers
 from screening.pathway.models import Screening
 from screening.review.models import PlanRevision
@@ -47,6 +48,7 @@ ACTS: Mapping[str, Any] = {
     "answers.draft_erased": _lazy("deleted a form that was never sent"),
     "answers.reopened": _lazy("opened the answers for a correction"),
     "answers.carried": _lazy("confirmed earlier answers"),
+    "answers.added": _lazy("added something for the plan"),
     **{f"plan.{act}": _lazy("changed the draft of your plan") for act in PLAN_ACTS},
     "plan.discarded": _lazy("threw away a draft of your plan"),
     "plan.declined": _lazy("declined a plan"),
@@ -244,10 +246,12 @@ def _record(row: Any) -> dict[str, Any]:
 
 def _one_pass(screening: Screening) -> dict[str, Any]:
     sent = screening.answers.exclude(submitted_at=None).order_by("number")
+    more = addition_of(screening.pk)
     given = screening.plans.exclude(released_at=None).select_related("signed_by__user", "suggestion").order_by("number")
     return {
         "begun": _iso(screening.created_at),
         "answers": [{"sent": _iso(row.submitted_at), "by_question": row.given} for row in sent],
+        "added": {"at": _iso(more.saved_at), "by_question": added(more)} if more else {},
         "confirmed": [
             {"at": _iso(row.created_at), "question": row.question, "value": row.value}
             for row in screening.clarifications.order_by("created_at")

@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 
 from screening.assessment.presenters_answers import AnswerRow, AnswersPage
 from screening.exports.words import day, frame
+from screening.intake.additions import added, addition_of
 from screening.intake.fields import translate
-from screening.intake.models import Answers
+from screening.intake.models import Addition, Answers
 from screening.intake.values import in_words
+from screening.pathway.models import Screening
 from screening.protocol.questionnaire import QUESTIONNAIRE
 
 
@@ -60,7 +62,21 @@ def copy_document(answers: Answers) -> dict[str, Any]:
         }
         for section in QUESTIONNAIRE.sections
     ]
-    return data | {"flags": [], "sections": [section for section in sections if section["rows"]]}
+    return data | {"flags": [], "sections": [*(one for one in sections if one["rows"]), *_added_later(screening)]}
+
+
+def _added_later(screening: Screening) -> Iterator[dict[str, Any]]:
+    more = addition_of(screening.pk)
+    if more is not None:
+        title = _("Added on %(day)s") % {"day": day(more.saved_at, screening.practice)}
+        yield {"title": title, "rows": [{"label": label, "lines": lines} for label, lines in added_rows(more)]}
+
+
+def added_rows(more: Addition) -> list[tuple[str, list[str]]]:
+    """What the client added after sending: the question, and the answer in lines."""
+    found = added(more)
+    asked = [question for question in QUESTIONNAIRE.questions if question.id in found]
+    return [(translate(question.text), in_words(question, found[question.id])) for question in asked]
 
 
 def _copied(question: Any, asked: dict[str, Any], answers: Answers) -> dict[str, Any]:

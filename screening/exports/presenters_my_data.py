@@ -18,8 +18,10 @@ from screening.assessment.presenters_suggestion import PART_WORDS
 from screening.assessment.presenters_thomas import in_one_line
 from screening.exports.models import Letter
 from screening.exports.my_data import consent_name, looks
+from screening.exports.presenters_answers import added_rows
 from screening.exports.words import day, frame, hour
 from screening.homecare.presenters import report, sheet
+from screening.intake.additions import addition_of
 from screening.intake.models import Answers
 from screening.intake.values import in_words
 from screening.pathway.models import Screening
@@ -112,6 +114,9 @@ def _one_pass(screening: Screening) -> Iterator[Section]:
             _("Answers sent on %(day)s") % {"day": day(sent.submitted_at or sent.created_at, practice)},
             _answers(sent),
         )
+    more = addition_of(screening.pk)
+    if more is not None:
+        yield _("Added on %(day)s") % {"day": day(more.saved_at, practice)}, added_rows(more)
     confirmed = screening.clarifications.order_by("created_at")
     yield _("Confirmed with you later"), [_confirmed(row) for row in confirmed]
     yield _("Measurements"), [_measured(row, practice) for row in screening.thomas_tests.order_by("created_at")]

@@ -19,6 +19,8 @@ from clinic.design.widgets import APART, DayMonthYear, Radios
 from screening.intake.fields import options_of
 from screening.protocol.questionnaire.form_today import START
 
+SOMEBODY_ELSE = "other"
+
 
 def plain_form_helper() -> FormHelper:
     helper = FormHelper()
@@ -68,14 +70,33 @@ class BirthDateForm(forms.Form):
 class WhoForm(forms.Form):
     """Who fills the form in: nothing is chosen beforehand."""
 
-    who_answers = forms.ChoiceField(widget=Radios, error_messages={"required": _lazy("Choose who is filling this in.")})
+    who_answers = forms.ChoiceField(
+        widget=Radios(option_attrs={SOMEBODY_ELSE: {"data-opens": "a"}}),
+        error_messages={"required": _lazy("Choose who is filling this in.")},
+    )
+    helper_name = Line(required=False, max_length=150, widget=forms.TextInput({"autocomplete": "name"}))
     helper = plain_form_helper()
 
-    def __init__(self, *args: Any, **kwargs: Any):
+    def __init__(self, *args: Any, shared: bool = False, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        self.fields["helper_name"].label = _("Your name")
+        self.fields["helper_name"].mark_optional = False  # type: ignore[attr-defined]
+        if shared:  # at the desk: the browser of the practice learns and offers nothing
+            self.fields["helper_name"].widget.attrs["autocomplete"] = "off"
         [who] = START.items
         self.fields["who_answers"].label = translate(who.question.text)  # type: ignore[union-attr]
         self.fields["who_answers"].choices = options_of(who.question)  # type: ignore[union-attr, attr-defined]
+
+    def said(self) -> dict[str, str]:
+        """Who answers, and under which name, where it is not the client."""
+        return {name: self.cleaned_data[name] for name in ("who_answers", "helper_name")}
+
+    def clean(self) -> None:
+        """Whoever answers for the client says who they are."""
+        if self.cleaned_data.get("who_answers") != SOMEBODY_ELSE:
+            self.cleaned_data["helper_name"] = ""
+        elif not self.cleaned_data.get("helper_name") and "helper_name" not in self.errors:
+            self.add_error("helper_name", _("Write your own name, as you answer for the client."))
 
 
 class AgreeForm(WhoForm):

@@ -10,7 +10,7 @@ from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from screening.protocol.conditions import BLANK, FALSE, TRUE, Facts
-from screening.protocol.questionnaire import QUESTIONNAIRE
+from screening.protocol.questionnaire import QUESTIONNAIRE, form_stiff
 from screening.protocol.questionnaire.form import AskedAlone, FormPage, Item, TickList, TickRow
 from screening.protocol.questionnaire.form_answers import ALL_PAGES, PARTS, home_of
 from screening.protocol.questionnaire.form_minutes import AROUND, seconds
@@ -62,16 +62,17 @@ class Sheet:
         """What is asked here at all, in order."""
         return tuple(item for item in self.page.items if self._is_shown(item))
 
-    def folded(self) -> tuple[Item, ...]:
-        return tuple(item for item in self.page.folded if self._is_shown(item))
-
-    def everything(self) -> tuple[Item, ...]:
-        return (*self.items(), *self.folded())
+    @property
+    def intro(self) -> str:
+        """What stands above the questions; nothing where those it speaks of need not be asked."""
+        return "" if any(form_stiff.is_closed(item.id, self.values) for item in self.page.items) else self.page.intro
 
     def rows(self, one: TickList) -> tuple[TickRow, ...]:
         return one.rows_for(self.who)
 
     def _is_shown(self, item: Item) -> bool:
+        if form_stiff.is_closed(item.id, self.values):
+            return False
         if isinstance(item, TickList):
             return bool(self.rows(item))
         gate = item.question.gate
@@ -87,7 +88,7 @@ class Sheet:
 
     def asks(self) -> Iterator[AskedAlone]:
         """Every question that is asked by itself, follow-ups included."""
-        for item in self.everything():
+        for item in self.items():
             tops = (item,) if isinstance(item, AskedAlone) else self._below(item)
             for top in tops:
                 yield from top.asks()
@@ -96,7 +97,7 @@ class Sheet:
         return (*(child for row in self.rows(one) for child in row.follow), *one.follow)
 
     def lists(self) -> Iterator[TickList]:
-        for item in self.everything():
+        for item in self.items():
             if isinstance(item, TickList):
                 yield item
 

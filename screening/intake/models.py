@@ -1,4 +1,5 @@
-"""What one client answered: a draft until it is submitted, then frozen. A correction is a new version."""
+"""What one client answered: a draft until it is submitted, then frozen. A correction is a new version. What the client
+adds after sending, for the plan, stands apart."""
 
 from typing import Any
 
@@ -38,6 +39,8 @@ class Answers(BaseModel):
     protocol_version = models.CharField(max_length=20)
     submitted_at = models.DateTimeField(null=True, blank=True)
     signed_name = EncryptedTextField(blank=True, default="")
+    # Who answers for the client, where somebody else does. Null: a column that is added must not make the table anew.
+    helper_name = EncryptedTextField(null=True, blank=True)
     asked = models.JSONField(default=list)
     screened = models.JSONField(default=dict)  # the engine's first reading, before the Thomas Test
     content_hash = models.CharField(max_length=64, blank=True)
@@ -66,3 +69,19 @@ class Answers(BaseModel):
     def ways(self) -> dict[str, str]:
         """How each answer came about, by question id: alone, list, follow_up, therapist or derived."""
         return {key: way for key, way in (self.how or {}).items() if key != "form"}
+
+
+class Addition(BaseModel):
+    """What a client added after sending, so that the plan fits better: daily life, what is hard, what professionals
+    said. The newest word counts; it closes when the therapist begins on the plan. Kept as in `Answers`."""
+
+    screening = models.OneToOneField("pathway.Screening", on_delete=models.PROTECT, related_name="addition")
+    coded = models.JSONField(default=dict)
+    words = EncryptedJSONField(default=dict)
+    refused = EncryptedJSONField(default=dict)
+    ticks = models.JSONField(default=dict)
+    language = models.CharField(max_length=5, default="en")
+    saved_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"addition to {self.screening_id}"

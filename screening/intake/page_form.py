@@ -172,7 +172,7 @@ def left_open(sheet: Sheet, each: Collection[str] = (), besides: Collection[str]
     """Of what must be answered here; `besides` has its own message already."""
     found: list[str] = []
     unread: list[str] = []
-    for item in sheet.everything():
+    for item in sheet.items():
         if isinstance(item, AskedAlone):
             _open_below(sheet, item, found)
             continue

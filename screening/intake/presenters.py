@@ -185,15 +185,7 @@ def _helper(sheet: Sheet, form: PageForm, left: Left) -> Any:
             }
         return TickListLayout(sheet, item, words)
 
-    folded = [laid(item) for item in sheet.folded()]
-    parts = [laid(item) for item in sheet.items()]
-    if folded:
-        title = translate(sheet.page.folded_title)
-        below = {ask.id for item in sheet.folded() for ask in (item.asks() if isinstance(item, AskedAlone) else ())}
-        state = " open" if below & set(form.errors) else ""
-        parts.append(HTML(f"<details class='fold'{state}><summary>{title}</summary><div>"))
-        parts += [*folded, HTML("</div></details>")]
-    helper.layout = Layout(*parts)
+    helper.layout = Layout(*(laid(item) for item in sheet.items()))
     return helper
 
 
@@ -254,7 +246,7 @@ def _section_view(drawing: Drawing, page: FormPage) -> SectionView:
         at=index + 1,
         of=len(ids),
         title=translate(page.title),
-        intro=translate(page.intro),
+        intro=translate(sheet.intro),
         action=(drawing.address or address)(page.id) + drawing.back_to_check,
         back=address(ids[index - 1]) if index and not drawing.back_to_check else "",
         seen=seen_of(page.controls(), draft),

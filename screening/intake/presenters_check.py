@@ -1,6 +1,6 @@
 """The check page: what stands out, with a way to change each; what was said no to, folded; what is open."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,8 @@ from screening.intake.merge import Draft
 from screening.intake.presenters import Person, address
 from screening.intake.values import in_words
 from screening.protocol.conditions import TRUE
-from screening.protocol.questionnaire.form_answers import CONTROLS, home_of
+from screening.protocol.questionnaire.form_answers import CONTROLS, HOME, home_of
+from screening.protocol.questionnaire.form_stiff import ONLY_STIFF
 from screening.protocol.questions import Question
 
 CALM = ("no", "none", "never", "cannot", "normal")
@@ -46,7 +47,8 @@ def check_parts(person: Person, draft: Draft, asked: Mapping[str, bool]) -> list
     for page in sections_for(*person):
         part = CheckPart(translate(page.title), f"{address(page.id)}?back=check")
         for question in questions_for(page.id, *person):
-            if asked.get(question.id) and question.id not in DERIVED:
+            by_stiffness = question.id in draft.values.get(ONLY_STIFF, ())
+            if asked.get(question.id) and question.id not in DERIVED and not by_stiffness:
                 _place(part, CONTROLS.get(question.id, question), draft)
         if part.rows or part.nos:
             found.append(part)
@@ -60,7 +62,7 @@ def _place(part: CheckPart, question: Question, draft: Draft) -> None:
         return
     lines = in_words(question, value)
     open_now = not lines and is_open(question, draft.values)
-    if lines or open_now or question.id in draft.refused:
+    if lines or open_now:
         part.rows.append(_row(part.change_url, question, lines, open_now, draft))
 
 
@@ -70,9 +72,17 @@ def _row(url: str, question: Question, lines: list[str], open_now: bool, draft: 
         "label": translate(question.label),
         "lines": lines,
         "open": open_now,
-        "refused": question.id in draft.refused,
         "change_url": f"{url}&row={question.id}#{question.id}",
     }
+
+
+def stuck_rows(keys: Iterable[str]) -> list[dict[str, str]]:
+    """What holds the sending up, and where it is put right: questions, and rows of lists."""
+    found = []
+    for key in keys:
+        url = f"{address(HOME.get(key) or home_of(key))}?back=check&row={key}#{key}"
+        found.append({"label": translate(CONTROLS[key].label), "change_url": url})
+    return found
 
 
 def rows_left(person: Person, draft: Draft, asked: Mapping[str, bool]) -> list[dict[str, Any]]:

@@ -66,9 +66,9 @@ def _held(screening: Screening) -> None:
 
 
 @transaction.atomic
-def agree(*, screening: Screening, by: Actor, method: str, who_answers: str = "") -> Answers:
+def agree(*, screening: Screening, by: Actor, method: str, who_answers: str = "", helper_name: str = "") -> Answers:
     """The client agrees to the use of the answers; only then a draft exists. Going through it twice does no harm.
-    `who_answers`: the client, the client with help, or somebody else."""
+    `who_answers`: the client, the client with help, or somebody else; `helper_name`: who that is."""
     _held(screening)
     text = agreement(screening.practice)
     give_consent(
@@ -86,7 +86,8 @@ def agree(*, screening: Screening, by: Actor, method: str, who_answers: str = ""
     if who_answers:
         row.coded |= {"who_answers": who_answers}
         row.how = {**(row.how or {}), "who_answers": (Way.THERAPIST if isinstance(by, Member) else Way.ALONE).value}
-        row.save(update_fields=["coded", "how"])
+        row.helper_name = helper_name or None
+        row.save(update_fields=["coded", "how", "helper_name"])
     return row
 
 
@@ -101,6 +102,7 @@ def _new_draft(screening: Screening, by: Actor, method: str) -> Answers:
         ticks=last.ticks if last else {},
         how={**(last.how or {} if last else {}), "form": FORM_VERSION},
         pace=last.pace if last else None,
+        helper_name=last.helper_name if last else None,
         taken_back=last.taken_back if last else None,
         language=(get_language() or "en")[:5],
         protocol_version=VERSION,
@@ -152,7 +154,7 @@ def save_answers(
     typed = typed(row) if callable(typed) else typed
     before = as_draft(row)
     merged = merge(before, typed.given, typed.refused, typed.raw, seen)
-    values = _settled(screening, merged.draft.values, typed)
+    values = _settled(screening, merged.draft.values, typed, on_page=page is not None)
     coded = row.coded
     _keep(row, values)
     if not isinstance(by, Member):
@@ -173,10 +175,12 @@ def save_answers(
     return Saved(row, refused, merged.clashes, merged.kept, touched, not_shown_yet(screening), typed)
 
 
-def _settled(screening: Screening, values: dict[str, Any], typed: ParsedPage) -> dict[str, Any]:
-    """The answers with what the rows of the form say together. An id that was given by itself counts over its rows."""
+def _settled(screening: Screening, values: dict[str, Any], typed: ParsedPage, *, on_page: bool) -> dict[str, Any]:
+    """The answers with what the rows of the form say together. An id that was given by itself counts over its rows; a
+    follow-up of a page that stays empty says nothing about the row above it."""
     pressed = [*typed.given, *typed.refused]
-    for name in parts_of(key for key in typed.given if key not in PARTS):
+    given = [key for key, value in typed.given.items() if key not in PARTS and not (on_page and value is None)]
+    for name in parts_of(given):
         if name not in pressed:
             values.pop(name, None)
     who = who_facts(*person(screening.client, screening.practice.timezone))

@@ -1,5 +1,6 @@
 """Sending the answers: exactly once, frozen as asked and as answered, read at once by the engine."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
@@ -12,9 +13,9 @@ from clinic.core.hashing import sha256_of
 from screening.alerts.services import Stage, follow
 from screening.intake.engine import reading_of
 from screening.intake.fields import translate
-from screening.intake.layout import who_facts
+from screening.intake.layout import questions_for, sections_for, who_facts
 from screening.intake.models import Answers
-from screening.intake.selectors import submitted
+from screening.intake.selectors import person, submitted
 from screening.intake.services import typist
 from screening.intake.static_texts import fixed
 from screening.intake.values import split
@@ -57,6 +58,16 @@ def _as_asked(values: dict[str, Any], facts: Facts) -> list[dict[str, Any]]:
     ]
 
 
+def in_the_way(row: Answers, who: Person) -> list[str]:
+    """What was typed, is no answer, and is still asked. What stands below a closed question, or was typed in an earlier
+    form that asked more, nobody could put right: it holds nobody up."""
+    asked = {question.id for page in sections_for(*who) for question in questions_for(page.id, *who)}
+    lists = [one for page in sections_for(*who) for one in page.lists()]
+    rows = {one.key for each in lists for one in each.rows_for(who_facts(*who))}
+    facts = read(QUESTIONNAIRE, row.given, who_facts(*who)).facts
+    return [key for key in row.refused if key in rows or (key in asked and facts[key] is not NOT_APPLICABLE)]
+
+
 def content_hash(row: Answers) -> str:
     """SHA-256 in hex of the canonical JSON of what was asked and answered."""
     content = {
@@ -66,20 +77,23 @@ def content_hash(row: Answers) -> str:
         "asked": row.asked,
         "coded": row.coded,
         "words": row.words,
+        **({"helper": row.helper_name} if row.helper_name else {}),
     }
     return sha256_of(content)
 
 
 @transaction.atomic
-def send(*, screening: Screening, by: Actor, typed_name: str, method: str) -> Answers:
-    """Freeze the draft and move the screening on. A second press finds no draft and returns what was sent."""
+def send(*, screening: Screening, by: Actor, typed_name: str, method: str, unseen: Collection[str] = ()) -> Answers:
+    """Freeze the draft and move the screening on. A second press finds no draft and returns what was sent. `unseen`:
+    questions whose refused answers, typed elsewhere, are not shown here; they count as not answered."""
     row = Answers.objects.select_for_update().filter(screening=screening, submitted_at=None).first()
     if row is None:
         sent = submitted(screening)
         if sent is None:
             raise ActionRefused(_("There is nothing to send yet."))
         return sent
-    if row.refused:
+    who = person(screening.client, screening.practice.timezone)
+    if not set(in_the_way(row, who)) <= set(unseen):
         raise ActionRefused(_("Some answers need another look before they can be sent."))
     _agree_to_send(screening, by, typed_name, method)
     reading = reading_of(screening.client, screening.practice, row.given)
@@ -109,7 +123,7 @@ def _freeze(
     values = {key: value for key, value in row.given.items() if key not in reading.dropped}
     row.coded, row.words = split(values, QUESTIONNAIRE.by_id)
     row.asked, row.submitted_at, row.signed_name = _as_asked(values, reading.facts), clock.now(), typed_name
-    row.method = method
+    row.method, row.refused = method, {}
     row.typed_by, row.handed_by = typist(by)["typed_by"], typist(by)["handed_by"] or row.handed_by
     row.screened, row.content_hash = reading.as_json(), content_hash(row)
     row.save()

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from clinic.security.middleware import says_what_is_wrong
-from screening.intake import views_earlier, views_finish, views_form, views_link, views_staff
+from screening.intake import views_earlier, views_finish, views_form, views_link, views_more, views_staff
 
 urlpatterns = [
     path("i/<str:token>/", views_link.invitation, name="invitation"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("form/done/", views_finish.done, name="form-done"),
     path("form/again/", views_finish.again, name="form-again"),
     path("form/safety/", views_form.safety, name="form-safety"),
+    path("form/for-your-plan/", says_what_is_wrong(views_more.more), name="form-more"),
     path("form/stop/", views_form.stop, name="form-stop"),
     path("form/earlier/", views_earlier.earlier_answers, name="form-earlier"),
     path("form/<slug:section>/why/", views_form.why, name="form-why"),

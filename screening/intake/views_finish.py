@@ -12,14 +12,16 @@ from clinic.practices.own_texts import own
 from screening.alerts.words import next_lines
 from screening.intake import presenters, presenters_check, selectors
 from screening.intake.access import answered_here, client_page, closed, end_session, in_view, is_own, page, with_draft
+from screening.intake.additions import addition_of, is_open
 from screening.intake.fields import translate
 from screening.intake.forms import SendForm, WhoForm
 from screening.intake.services import agree, start_again
-from screening.intake.services_send import asked_now, send
+from screening.intake.services_send import asked_now, in_the_way, send
 from screening.intake.static_texts import agreement, fixed
 from screening.intake.views_form import person_of
 from screening.pathway.states import State
 from screening.protocol.questionnaire.consent import CONSENT_SHORT, SUBMIT_STATEMENT
+from screening.protocol.questionnaire.form_more import MORE
 from screening.protocol.verdict_texts import NEXT
 
 
@@ -30,13 +32,13 @@ def consent(request: HttpRequest) -> HttpResponse:
     screening, client = request.screening, request.client_row  # type: ignore[attr-defined]
     if not is_own(request) and selectors.submitted(screening) is not None:
         return redirect("form-done")
-    form = WhoForm(request.POST if request.method == "POST" else None)
+    form = WhoForm(request.POST if request.method == "POST" else None, shared=not is_own(request))
     if request.POST.get("agree") and form.is_valid():
         agree(
             screening=screening,
             by=client,
             method=request.method_of_answer,  # type: ignore[attr-defined]
-            who_answers=form.cleaned_data["who_answers"],
+            **form.said(),
         )
         answered_here(request, ["who_answers"])
         return redirect("form")
@@ -70,6 +72,7 @@ def _check(request: HttpRequest, form: SendForm, status: int = 200) -> HttpRespo
     draft, person = in_view(request, request.draft), person_of(request)  # type: ignore[attr-defined]
     whole = request.draft.given  # type: ignore[attr-defined]
     shown = {key: yes and (key not in whole or key in draft.values) for key, yes in asked_now(whole, person).items()}
+    stuck = [key for key in in_the_way(request.draft, person) if key in draft.refused]  # type: ignore[attr-defined]
     parts = presenters_check.check_parts(person, draft, shown)
     rows = [row for part in parts for row in part.rows]
     return page(
@@ -81,7 +84,7 @@ def _check(request: HttpRequest, form: SendForm, status: int = 200) -> HttpRespo
         parts=parts,
         count=sum(len(part.nos) for part in parts),
         open_rows=[row for row in rows if row["open"]],
-        refused_rows=[row for row in rows if row["refused"]],
+        refused_rows=presenters_check.stuck_rows(stuck),
         statement=fixed(SUBMIT_STATEMENT),
         last=presenters.address(presenters.sections_for(*person)[-1].id),
     )
@@ -98,13 +101,16 @@ def submit(request: HttpRequest) -> HttpResponse:
     if not is_own(request) and request.draft.number > 1:  # type: ignore[attr-defined]
         return closed(request)
     form = SendForm(request.POST, client=request.client_row, shared=not is_own(request))  # type: ignore[attr-defined]
-    if not form.is_valid() or request.draft.refused:  # type: ignore[attr-defined]
+    unseen = set(request.draft.refused) - set(in_view(request, request.draft).refused)  # type: ignore[attr-defined]
+    stuck = set(in_the_way(request.draft, person_of(request))) - unseen  # type: ignore[attr-defined]
+    if not form.is_valid() or stuck:
         return _check(request, form, status=422)
     send(
         screening=request.screening,  # type: ignore[attr-defined]
         by=request.client_row,  # type: ignore[attr-defined]
         typed_name=form.cleaned_data["name"],
         method=request.method_of_answer,  # type: ignore[attr-defined]
+        unseen=unseen,
     )
     return _sent(request)
 
@@ -129,7 +135,17 @@ def done(request: HttpRequest) -> HttpResponse:
     practice = screening.practice
     sent_back = screening.state == State.IN_PROGRESS
     words = {"title": translate(NEXT.title), "lines": next_lines(practice)}
-    return page(request, "intake/done.html", text=words, sent_back=sent_back, draft=selectors.draft(screening))
+    added = addition_of(screening.pk)
+    more = translate(MORE.title) if is_own(request) and is_open(screening) else ""
+    return page(
+        request,
+        "intake/done.html",
+        text=words,
+        sent_back=sent_back,
+        draft=selectors.draft(screening),
+        more=more,
+        added_at=added.saved_at if added else None,
+    )
 
 
 @require_POST

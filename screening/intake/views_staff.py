@@ -88,7 +88,7 @@ def _agreement(request: HttpRequest, screening: Screening) -> HttpResponse:
             screening=screening,
             by=request.member,  # type: ignore[attr-defined]
             method=IN_ROOM,
-            who_answers=form.cleaned_data["who_answers"],
+            **form.said(),
         )
         return to_fill(screening)
     record(request.member, "screening.viewed", screening, client=screening.client)  # type: ignore[attr-defined]

@@ -16,6 +16,7 @@ from screening.assessment.cases import confirmed_answers
 from screening.assessment.models import Clarification
 from screening.assessment.selectors import confirmations, submitted_answers
 from screening.assessment.services import clarify
+from screening.intake.additions import said
 from screening.intake.models import Answers
 from screening.pathway.models import Screening
 from screening.protocol import diff
@@ -79,7 +80,7 @@ def changes(screening: Screening) -> list[Changed]:
     known = confirmations(after)
     found = [
         Changed(QUESTIONNAIRE.by_id[one.key], one.before, one.after, known.get(one.key))
-        for one in diff.answers(confirmed_answers(last), after.given)
+        for one in diff.answers(confirmed_answers(last), said(after))
         if one.key in QUESTIONNAIRE.by_id
     ]
     order = list(QUESTIONNAIRE.by_id)

@@ -10,7 +10,7 @@ from django.db.models.functions import Cast, JSONObject
 from clinic.clients.models import Client
 from clinic.security.fields import EncryptedJSONField
 from screening.assessment.models import ThomasTest
-from screening.intake.models import Answers
+from screening.intake.models import Addition, Answers
 from screening.treatment.models import Outcome, Review, SessionRecord
 from screening.treatment.series import Angle, Point, Series
 
@@ -54,6 +54,8 @@ def _parts(client: Client) -> Iterable[Rows]:
     sent = Answers.objects.filter(screening__client=client, submitted_at__isnull=False)
     coded, words, number = F("coded"), F("words"), F("number")
     yield _rows(sent, "answers", at="submitted_at", ref="screening_id", data=coded, words=words, number=number)
+    more = Addition.objects.filter(screening__client=client)
+    yield _rows(more, "added", at="saved_at", ref="screening_id", words=F("words"))
     told = Outcome.objects.filter(client=client)
     scores = JSONObject(
         pain_now="pain_now", pain_average="pain_average", pain_worst="pain_worst", global_change="global_change"
@@ -71,7 +73,8 @@ def series_of(client: Client) -> Series:
     """One point for each screening's newest answers and each visit's newest outcome; each test that can be read."""
     first, *rest = _parts(client)
     found = [ScoreRow(*row) for row in first.union(*rest, all=True).order_by("t_at", "t_number")]
-    sent = {row.ref: _from_answers(row) for row in found if row.kind == "answers"}
+    more = {row.ref: row.words or {} for row in found if row.kind == "added"}
+    sent = {row.ref: _from_answers(row, more.get(row.ref, {})) for row in found if row.kind == "answers"}
     told = {row.ref: _from_outcome(row) for row in found if row.kind == "outcome"}
     points = [point for point in (*sent.values(), *told.values()) if point is not None]
     tests = [row for row in found if row.kind == "test"]
@@ -87,8 +90,8 @@ def series_of(client: Client) -> Series:
     )
 
 
-def _from_answers(row: ScoreRow) -> Point | None:
-    said = {**row.data, **(row.words or {})}
+def _from_answers(row: ScoreRow, more: dict[str, Any]) -> Point | None:
+    said = {**row.data, **(row.words or {}), **more}
     scores = {name: said.get(name) for name in ("pain_now", "pain_average", "pain_worst")}
     known = {name: score for name, score in scores.items() if type(score) is int}
     point = Point(row.at, **known, activities=_named(said.get("activities") or []))

@@ -235,10 +235,18 @@ function mustWait(form) {
   );
 }
 
+/** True when an answer of this page decides what the next pages ask, and was changed since they were drawn. */
+const redraws = (form) => [...form.querySelectorAll("[data-redraw]")].some((box) => box.checked !== box.defaultChecked);
+
+/** Leaves a page that changes what other pages ask: once it is saved, the other one is drawn anew. */
+async function redraw(form, address) {
+  if (await save(form)) location.assign(address);
+}
+
 /** Continue: turn the page at once, or wait for the server where its answer decides what comes. */
 async function next(form) {
   const following = forms[forms.indexOf(form) + 1];
-  if (following && !mustWait(form)) {
+  if (following && !mustWait(form) && !redraws(form)) {
     hold(form);
     turnTo(following);
     return;
@@ -246,6 +254,7 @@ async function next(form) {
   const report = await save(form);
   if (!report || report.safety) return; // said in `trouble`, and Continue tries again; or the fixed text comes first
   if (report.look || report.kept) location.assign(report.at ?? form.action);
+  else if (following && redraws(form)) location.assign(following.action);
   else if (following) turnTo(following);
   else if (!waiting.size) location.assign(form.dataset.onward ?? saved.dataset.check); // all is saved
 }
@@ -317,6 +326,7 @@ document.addEventListener("change", (event) => {
 async function goOn(form) {
   const report = await save(form);
   if (report?.look) location.assign(report.at ? `${report.at}#${form.parentElement.id}` : form.dataset.page);
+  else if (report && form.dataset.onward) location.assign(form.dataset.onward);
   else if (report) (forms[forms.indexOf(form) + 1]?.querySelector("h2") ?? document.querySelector("#send input[type=checkbox]")).focus();
 }
 
@@ -335,6 +345,7 @@ function turnPages() {
     if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     if (link.closest("#trouble")) save(current()).then(() => location.assign(link.href));
+    else if (redraws(current())) redraw(current(), target.action);
     else {
       keep(current());
       turnTo(target);
@@ -344,6 +355,7 @@ function turnPages() {
   addEventListener("popstate", () => {
     const target = forms.find((form) => path(form.action) === location.pathname);
     if (!target) return location.reload();
+    if (redraws(current())) return redraw(current(), target.action);
     keep(current());
     show(target);
     afterDrawing(() => settle(target));

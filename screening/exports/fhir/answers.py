@@ -8,7 +8,8 @@ from screening.exports.fhir import Json
 from screening.exports.fhir.codes import ANSWERS, NONE, NONE_TEXT, coding
 from screening.exports.fhir.people import moment, reference
 from screening.exports.fhir.questionnaire import CANONICAL, LISTS, SECTIONS, TYPES, codes_of
-from screening.intake.models import Answers
+from screening.intake.additions import added
+from screening.intake.models import Addition, Answers
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questions import Kind, Question
 
@@ -28,6 +29,18 @@ def said(answers: Answers, age: int | None) -> Json:
         "author": author,
         "source": reference("Patient", client),
         "item": [{"linkId": "section.client", "item": who}, *_groups(answers.given)],
+    }
+
+
+def later(answers: Answers, row: Addition) -> Json:
+    """What the client added after sending these answers."""
+    return _response(answers) | {
+        "id": str(row.pk),
+        "status": "completed",
+        "authored": moment(row.saved_at, answers.screening.practice),
+        "author": reference("Patient", answers.screening.client),
+        "source": reference("Patient", answers.screening.client),
+        "item": _groups(added(row)),
     }
 
 

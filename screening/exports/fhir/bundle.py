@@ -9,12 +9,13 @@ from clinic.practices.models import Member
 from screening.assessment.models import ThomasTest
 from screening.assessment.selectors import confirmations, newest_test
 from screening.exports.fhir import Json
-from screening.exports.fhir.answers import confirmed, said
+from screening.exports.fhir.answers import confirmed, later, said
 from screening.exports.fhir.codes import filled
 from screening.exports.fhir.measured import observations
 from screening.exports.fhir.people import organization, patient, practitioner
 from screening.exports.fhir.plan import care_plan, provenance
 from screening.exports.fhir.questionnaire import questionnaire
+from screening.intake.additions import addition_of
 from screening.intake.models import Answers
 from screening.review.models import PlanRevision
 
@@ -39,6 +40,9 @@ def _resources(answers: Answers, test: ThomasTest | None, plan: PlanRevision | N
     yield questionnaire({name: words.get(name, "") for name in (*words, *answers.given)}, answers.protocol_version)
     sent_on = clock.day_of(answers.submitted_at, screening.practice.timezone) if answers.submitted_at else None
     yield said(answers, age(screening.client, sent_on) if sent_on else None)
+    more = addition_of(screening.pk)
+    if more is not None:
+        yield later(answers, more)
     yield from (confirmed(answers, row) for row in rows)
     if test is not None:
         yield from observations(test)

@@ -99,16 +99,11 @@ class FormPage:
     title: str
     items: tuple[Item, ...]
     intro: str = ""
-    folded: tuple[Item, ...] = ()
-    folded_title: str = ""
     waits: bool = False
-
-    def everything(self) -> tuple[Item, ...]:
-        return (*self.items, *self.folded)
 
     def asks(self) -> Iterator[AskedAlone]:
         """Every question of the page that is asked by itself, follow-ups included."""
-        for item in self.everything():
+        for item in self.items:
             if isinstance(item, AskedAlone):
                 yield from item.asks()
             else:
@@ -116,7 +111,7 @@ class FormPage:
                     yield from child.asks()
 
     def lists(self) -> Iterator[TickList]:
-        for item in self.everything():
+        for item in self.items:
             if isinstance(item, TickList):
                 yield item
 

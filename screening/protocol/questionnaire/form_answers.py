@@ -11,14 +11,15 @@ from dataclasses import replace
 from typing import Any, Final
 
 from screening.protocol.conditions import FALSE, Facts
-from screening.protocol.questionnaire import QUESTIONNAIRE
+from screening.protocol.questionnaire import QUESTIONNAIRE, form_stiff
 from screening.protocol.questionnaire.form import FormPage, TickList, TickRow, Way
+from screening.protocol.questionnaire.form_more import MORE
 from screening.protocol.questionnaire.form_pages import PAGES
 from screening.protocol.questionnaire.form_today import START
 from screening.protocol.questions import Kind, Question
 
 Values = Mapping[str, Any]
-ALL_PAGES: Final = (START, *PAGES)
+ALL_PAGES: Final = (START, *PAGES, MORE)
 
 SHARED: Final[Mapping[str, tuple[str, ...]]] = {
     "infection_risk": ("weakening_medicine", "drip_line", "weak_defences"),
@@ -64,7 +65,7 @@ def controls() -> dict[str, Question]:
     """Everything that can be answered on a page, as a question in the words of its page: those of the protocol, with
     the codes that a row says, and the parts."""
     known = dict(QUESTIONNAIRE.by_id)
-    for ask in (ask for page in ALL_PAGES for ask in page.asks()):
+    for ask in (ask for page in reversed(ALL_PAGES) for ask in page.asks()):
         beside = known[ask.id].options if ask.id in known else ()
         shown = {option.code for option in ask.question.options}
         others = tuple(option for option in beside if option.code not in shown)
@@ -77,9 +78,9 @@ def controls() -> dict[str, Question]:
 
 
 CONTROLS: Final = controls()
-PARTS: Final = frozenset(CONTROLS) - frozenset(QUESTIONNAIRE.by_id)
-HOME: Final[Mapping[str, str]] = {key: page.id for page in ALL_PAGES for key in page.controls()}
-"""The page of each control."""
+PARTS: Final = frozenset(CONTROLS) - frozenset(QUESTIONNAIRE.by_id) | {form_stiff.ONLY_STIFF}
+HOME: Final[Mapping[str, str]] = {key: page.id for page in reversed(ALL_PAGES) for key in page.controls()}
+"""The page of each control: the first, where it can be added to later."""
 _ROWS: Final = rows()
 
 
@@ -210,6 +211,7 @@ def settled(values: Values, who: Facts, pressed: Collection[str] = ()) -> dict[s
     if "pain_sites" in told:
         places = found.get("pain_sites")
         _put(found, "no_pain", None if places is None else "no" if places else "yes")
+        form_stiff.follow(found)
     if "care_so_far" in told:
         care = found.get("care_so_far")
         _put(found, "not_improving", None if care is None else _GAINS.get(care, "no"))
@@ -281,12 +283,13 @@ def _joints(found: dict[str, Any]) -> None:
 
 def way_of(key: str, value: Any, page: FormPage, *, each: Iterable[str] = ()) -> Way:
     """How an answer of this page came about. `each`: the lists that were answered line by line."""
-    if key in ("no_pain", "sharp_pain", "not_improving"):
+    elsewhere = key in form_stiff.NOTHING_HURTS and page.id != HOME["pain_average"]
+    if elsewhere or key in ("no_pain", "sharp_pain", "not_improving"):
         return Way.DERIVED
     one_by_one = {row.key for one in page.lists() if one.id in each for row in one.rows}
     if row_of := _row_of(key, value):
         return Way.ALONE if row_of in one_by_one else Way.LIST
-    tops = {item.id for item in page.everything() if not isinstance(item, TickList)}
+    tops = {item.id for item in page.items if not isinstance(item, TickList)}
     return Way.ALONE if key in tops else Way.FOLLOW_UP
 
 

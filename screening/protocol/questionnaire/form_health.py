@@ -220,7 +220,7 @@ GENERAL: Final = FormPage(
             id="for_our_hands",
             text="And for our hands?",
             rows=(
-                TickRow(key="reduced_feeling", text="Numb areas, hard to say stop"),
+                TickRow(key="reduced_feeling", text="Numb areas, or hard to say stop"),
                 TickRow(
                     key="skin_problem_area",
                     text="Sore or broken skin there",

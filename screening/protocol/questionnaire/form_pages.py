@@ -4,15 +4,7 @@
 from typing import Final
 
 from screening.protocol.conditions import IsNot
-from screening.protocol.questionnaire.form import (
-    YES_OR_UNSURE,
-    AskedAlone,
-    FormPage,
-    TickList,
-    TickRow,
-    ask,
-    unsure_last,
-)
+from screening.protocol.questionnaire.form import YES_OR_UNSURE, FormPage, TickList, TickRow, ask, unsure_last
 from screening.protocol.questionnaire.form_health import HEALTH
 from screening.protocol.questionnaire.form_history import HISTORY
 from screening.protocol.questionnaire.form_today import FIRST
@@ -155,24 +147,6 @@ INJURY: Final = FormPage(
     ),
 )
 
-DAILY_LIFE: Final[tuple[AskedAlone | TickList, ...]] = (
-    *(
-        ask(key, forced=False)
-        for key in ("sitting_hours", "activity_minutes_week", "sports", "heavy_lifting", "sleep_position", "stress")
-    ),
-    TickList(
-        id="noticed_too",
-        text="Have you noticed any of these?",
-        rows=(
-            TickRow(key="symptoms_swayback_posture", text="Hollow lower back when standing"),
-            TickRow(key="symptoms_digestive_trouble", text="Tummy or gut trouble"),
-            TickRow(key="symptoms_shallow_breathing", text="Shallow breathing"),
-            TickRow(key="symptoms_tense_or_stressed", text="Feeling tense or stressed"),
-        ),
-        forced=False,
-    ),
-)
-
 WISHES: Final = FormPage(
     id="wishes",
     title="Your wishes",
@@ -216,8 +190,6 @@ WISHES: Final = FormPage(
             (("either", "Either"), ("professional", "Treatment"), ("self_care", "Things for home")),
         ),
     ),
-    folded=DAILY_LIFE,
-    folded_title="Daily life (you can skip this)",
 )
 
 PAGES: Final = (*FIRST, BEGAN, TUMMY, INJURY, *HISTORY, *HEALTH, WISHES)

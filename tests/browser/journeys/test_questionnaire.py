@@ -3,7 +3,7 @@
 import pytest
 
 from screening.intake.layout import run_of, section_of
-from screening.intake.models import Answers
+from screening.intake.models import Addition, Answers
 from tests.chromium import PHONE
 from tests.integration.screening.links import healthy, posted
 
@@ -89,6 +89,16 @@ def test_a_healthy_client_answers_everything_on_a_phone(open_browser, accessible
     row = Answers.objects.get()
     assert row.given == healthy() | {"who_answers": "self"}
     assert row.submitted_at is not None
+    page.get_by_role("link", name="Two more minutes").click()
+    page.locator("[name=sitting_hours]").fill("9")
+    if script:
+        accessible(page)
+        page.locator("[name=stress][value='3']").check(force=True)
+        saved(page)
+        assert Addition.objects.get().coded == {"sitting_hours": 9, "stress": 3}
+    page.get_by_role("button", name="Done").click()
+    page.get_by_text("You can still change it.").wait_for()
+    assert Addition.objects.get().coded["sitting_hours"] == 9
 
 
 def start(open_browser, link, section, size=PHONE):
@@ -301,19 +311,34 @@ def test_an_emergency_answer_shows_its_card_at_once_and_then_the_safety_page(ope
 
 
 def test_a_number_that_cannot_be_is_shown_again_with_a_message(open_browser, accessible, link):
-    page = start(open_browser, link, "wishes")
-    answer(page, healthy())
-    page.locator("[name=new_groin_flank_thigh_pain][value=no]").check(force=True)
-    page.locator("[name=sitting_hours]").fill("99")
+    page = start(open_browser, link, "general")
+    answer(page, healthy() | {"cancer": "past", "cancer_years_since": 4, "cancer_kind": "other"})
+    page.locator("[name=cancer_years_since]").fill("999")
     go_on(page)
     page.locator(".problem").wait_for()
     assert page.title().startswith("Error: ")
-    assert page.locator("[name=sitting_hours]").input_value() == "99"
+    assert page.locator("[name=cancer_years_since]").input_value() == "999"
     accessible(page)
-    page.locator("[name=sitting_hours]").fill("9")
+    page.locator("[name=cancer_years_since]").fill("4")
     go_on(page)
-    page.wait_for_url("**/form/check/")
-    assert Answers.objects.get().coded["sitting_hours"] == 9
+    page.wait_for_url("**/form/wishes/")
+    assert Answers.objects.get().coded["cancer_years_since"] == 4
+
+
+def test_who_is_only_stiff_meets_no_scales_of_pain_until_a_place_is_marked(open_browser, link):
+    page = start(open_browser, link, "where")
+    answer(page, healthy() | {"pain_sites": []})
+    go_on(page)
+    page.wait_for_url("**/form/feels/")
+    assert page.locator("[name=pain_worst]").count() == 0
+    assert page.locator("[name=night_pain]").count()
+    page.locator("section:not([hidden]) a.back").click()
+    answer(page, healthy())
+    go_on(page)
+    page.wait_for_url("**/form/feels/")
+    page.locator("[name=pain_worst]").first.wait_for(state="attached")
+    saved = Answers.objects.get().given
+    assert ("pain_worst" in saved, saved["no_pain"]) == (False, "no")
 
 
 def test_a_second_tap_on_continue_answers_nothing_on_the_next_page(open_browser, link):

@@ -128,6 +128,7 @@ def _links(scene: Scene, tess: Member, found: dict[str, Screening]) -> None:
         "invited": "questionnaire",
         "begun": "questionnaire",
         "unsure": "questionnaire",
+        "measured": "questionnaire",
         "released": "plan",
         "paused": "plan",
         "signed": "plan",

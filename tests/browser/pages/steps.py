@@ -48,8 +48,7 @@ def typed(values: dict[str, str]) -> Any:
 
 
 def wrong_number(page: Any) -> None:
-    """A number that cannot be, in the questionnaire."""
-    opened(page)
+    """A number that cannot be, on a client's page."""
     page.fill("[name=sitting_hours]", "99")
     page.locator("section:not([hidden]) .btn-primary").click()
     page.locator(".problem").wait_for()

@@ -24,7 +24,7 @@ SUGGESTION = PageCase("suggestion", on="draft", then=opened)
 PLAN = PageCase("plan-review", on="draft", then=opened)
 MINE = PageCase("my-plan", "released client", then=opened)
 MISTAKES = [
-    (part("wishes", then=wrong_number), "Write a whole number from 0 to 24, in digits."),
+    (PageCase("form-more", "measured client", then=wrong_number), "Write a whole number from 0 to 24, in digits."),
     (PageCase("form-check", "begun client", then=sent_empty), "Write your full name."),
     (PageCase("thomas-test", on="unsure", then=sent_empty), "“Was the Thomas Test done?” has no answer yet."),
     (PageCase("plan-review", on="draft", then=less_cautious), "Write down why this is less cautious"),

@@ -99,11 +99,12 @@ def test_an_unknown_language_changes_nothing(spanish):
 
 def test_the_switch_of_the_questionnaire_saves_what_cannot_be_right_too_and_says_so_in_the_other_language(spanish):
     spanish.post(reverse("form-consent"), {"agree": "on", "who_answers": "self"})
-    address = reverse("form-section", args=[home_of("sitting_hours")])
-    reply = spanish.post(address, {"sitting_hours": "99", "seen": "", "language": "en"})
+    address = reverse("form-section", args=[home_of("abdominal_surgery_weeks")])
+    odd = {"tummy_ever": "abdominal_surgery", "abdominal_surgery_weeks_0": "-9"}
+    reply = spanish.post(address, odd | {"seen": "", "language": "en"})
     assert (reply.status_code, reply.url) == (302, address)
     page = text(spanish.get(address))
-    assert 'value="99"' in page
+    assert 'value="-9"' in page
     assert "There is a problem" in page
 
 

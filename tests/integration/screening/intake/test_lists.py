@@ -85,6 +85,16 @@ def test_what_was_confirmed_stays_when_the_page_is_left_another_way(agreed):
     assert set(given().values()) == {"no"}
 
 
+def test_continue_pressed_again_on_a_page_changes_nothing(agreed):
+    data = posted("general", healthy() | {"cancer": "past", "cancer_years_since": 4, "cancer_kind": "other"})
+    press(agreed, CANCER, **data)
+    before = row().given
+    seen = agreed.get(CANCER).content.decode().split('id="part-general"')[1].split('name="seen" value="')[1]
+    page = press(agreed, CANCER, **data | {"seen": seen.split('"')[0]})
+    assert row().given == before
+    assert "Look at the line below" not in page
+
+
 def test_not_sure_about_one_asks_row_by_row_and_keeps_what_was_ticked(agreed):
     page = press(agreed, tummy_now="new_lump", unsure="tummy_now", **MORE)
     assert page.count('name="painful_lump"') == 3

@@ -9,6 +9,7 @@ from screening.intake.values import raw_data
 from screening.protocol.case import Case
 from screening.protocol.engine import screen
 from screening.protocol.questionnaire.form_answers import CONTROLS, PARTS, settled, with_parts
+from screening.protocol.questionnaire.form_more import MORE
 from tests.unit.protocol.dangers import DANGERS
 from tests.unit.protocol.oracle_cases import changed, healthy
 from tests.unit.protocol.population import people
@@ -29,7 +30,7 @@ def data_of(page, answers, person):
 def through_the_pages(answers, person):
     """Every page read one after the other, as each Continue does."""
     values = {"who_answers": answers.get("who_answers")}
-    for page in sections_for(*person):
+    for page in (*sections_for(*person), MORE):
         typed = read_page(Sheet(section_of(page.id), *person, with_parts(values)), data_of(page.id, answers, person))
         assert not typed.refused, (page.id, typed.refused)
         values = {**values, **typed.given}

@@ -16,6 +16,7 @@ from screening.protocol.questionnaire import QUESTIONNAIRE
 from tests.integration.screening.links import fill, healthy, posted
 from tests.people import signed_in
 
+TUMMY_BEFORE = "/form/tummy_before/"
 NAME = {"name": "Iris Okafor"}
 
 
@@ -99,10 +100,21 @@ def test_a_name_is_needed_and_a_refusal_keeps_everything(filled):
 
 
 def test_nothing_is_sent_while_something_typed_is_no_answer(filled):
-    filled.post("/form/wishes/", posted("wishes", healthy()) | {"sitting_hours": "99"})
+    weeks = {"abdominal_surgery": "yes", "abdominal_surgery_weeks": 3}
+    odd = posted("tummy_before", healthy() | weeks) | {"abdominal_surgery_weeks_0": "soon"}
+    filled.post(TUMMY_BEFORE, odd)
     reply = filled.post(reverse("form-submit"), NAME)
     assert (reply.status_code, state()) == (422, State.IN_PROGRESS)
     assert "These need another look" in reply.content.decode()
+
+
+@pytest.mark.parametrize("kept", ["sitting_hours", "abdominal_surgery_weeks", "no_longer_asked"])
+def test_what_was_typed_where_nothing_is_asked_any_more_holds_nobody_up(filled, kept):
+    """Typed in an earlier form, or below a line that is not ticked any more: nobody could put it right."""
+    Answers.objects.update(refused={kept: {"typed": "soon", "clash": False}})
+    assert "These need another look" not in filled.get(reverse("form-check")).content.decode()
+    assert filled.post(reverse("form-submit"), NAME).url == reverse("form-done")
+    assert Answers.objects.get().refused == {}
 
 
 def test_sending_twice_sends_once_and_ends_on_the_same_page(filled):
