@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from clinic.core.language import translate, translate_as_shown
@@ -18,6 +19,7 @@ from screening.pathway.models import Screening
 from screening.protocol.conditions import FALSE
 from screening.protocol.critical import CRITICAL
 from screening.protocol.engine import ScreeningResult
+from screening.protocol.marked_words import parts
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questionnaire.form import Way
 from screening.protocol.questions import Kind, Question
@@ -156,13 +158,20 @@ def _row(
         when = condition_words(asked.get("why") or question.gate.text(QUESTIONNAIRE.labels))
         row.because = _("asked only if: %(when)s") % {"when": when}
     elif given:
-        row.words = answer_words(question, value)
+        words = answer_words(question, value)
+        row.words = marked(words) if question.kind is Kind.TEXT else words
     if confirmed is not None:
         row.state, row.confirmed = "confirmed", confirmed
         row.confirmed_words = answer_words(question, confirmed.value)
     if not closed and question.kind not in NOT_CLARIFIED:
         row.clarify_url = reverse("screening-clarify", args=[screening.pk, question.id])
     return row
+
+
+def marked(words: str) -> str:
+    """A client's own words, with those in bold that should not be read past."""
+    pieces = ((format_html("<strong>{}</strong>", text) if bold else text,) for text, bold in parts(words))
+    return format_html_join("", "{}", pieces)
 
 
 def against_the_test(reading: ScreeningResult) -> list[dict[str, str]]:

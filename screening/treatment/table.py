@@ -16,7 +16,8 @@ from screening.review.models import PlanRevision
 CONCERN, CONCERN_RULE = "touch_concern", "P02"
 YOUNG, YOUNG_RULE = "young_person_agrees", "P01"
 ALWAYS = ("C37", "C40", "P03")
-DIRECT, VOLUNTEERED = "P04", "P05"
+DIRECT, VOLUNTEERED, CALVES = "P04", "P05", "calves"
+LEG = ("lower_leg", "thigh_front", "thigh_back")
 
 
 def concern(plan: PlanRevision | None, screening: Screening | None) -> str:
@@ -38,9 +39,20 @@ def is_direct(plan: PlanRevision | None) -> bool:
     return plan is not None and any(technique(item["technique"]).is_direct for item in plan.items)
 
 
+def hurts_in_the_leg(plan: PlanRevision | None) -> bool:
+    """Did the client draw pain in calf or thigh? A clot there need not swell yet."""
+    sites = plan.suggestion.case.get("answers", {}).get("pain_sites") if plan else None
+    return any(str(site).startswith(LEG) for site in sites or ())
+
+
 def to_tick(plan: PlanRevision | None, screening: Screening | None) -> dict[str, str]:
     """Every check that is asked at this start: id and words. All but P05 must be ticked."""
-    asked = {*ALWAYS, VOLUNTEERED, *([DIRECT] if is_direct(plan) else [])}
+    asked = {
+        *ALWAYS,
+        VOLUNTEERED,
+        *([DIRECT] if is_direct(plan) else []),
+        *([CALVES] if hurts_in_the_leg(plan) else []),
+    }
     checks = {key: translate(text) for key, text, _sources in AT_THE_TABLE if key in asked}
     written = concern(plan, screening)
     return checks | ({CONCERN: _("Read: “%(words)s”") % {"words": written}} if written else {})

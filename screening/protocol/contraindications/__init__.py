@@ -59,6 +59,11 @@ AT_THE_TABLE: Final = (
     ("C40", "Bladder empty; two hours after a meal", ("KNOWLEDGE",)),
     ("P03", "The client can say stop at any time, and knows it", ("CMTO",)),
     ("P04", "Written consent for the lower tummy and groin", ("CMTO",)),
+    (
+        "calves",
+        "Leg pain: both calves compared; pill, HRT, flight, bed, plaster and pregnancy asked about",
+        ("DVTNHS", "KNOWLEDGE"),
+    ),
     ("P05", "If distress is volunteered: the local crisis text and a person to follow up", ("JUDGEMENT",)),
 )
 """Checks the therapist makes at each session, in words: id, what, sources."""

@@ -1,0 +1,40 @@
+"""What is checked at the table, and what of a client's own words is not to be read past."""
+
+import pytest
+from django.urls import reverse
+
+from screening.review.signing import release, sign
+from screening.treatment.table import missing, to_tick
+from tests.integration.screening.review.test_label import draft_for
+from tests.people import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def test_both_calves_are_compared_where_the_leg_hurts_and_nowhere_else(opened, therapist):
+    back = draft_for(opened, therapist, pain_sites=["low_back_left"])
+    assert "calves" not in to_tick(back, opened)
+    back.suggestion.case["answers"]["pain_sites"] = ["lower_leg_left"]
+    asked = to_tick(back, opened)
+    assert "HRT" in asked["calves"]
+    assert missing(asked, ["C37", "C40", "P03"]) == [asked["calves"]]
+
+
+def test_the_start_of_the_hour_asks_for_it(opened, visit, therapist):
+    draft = draft_for(opened, therapist, pain_sites=["thigh_front_left"], new_groin_flank_thigh_pain="no")
+    sign(revision=draft, by=therapist, version=draft.version, reauthenticated=True)
+    opened.refresh_from_db()
+    release(screening=opened, by=therapist)
+    page = signed_in(therapist).get(reverse("record-start", args=[visit.pk])).content.decode()
+    assert "both calves compared" in page
+
+
+def test_words_that_weigh_are_bold_in_what_the_client_wrote_and_nothing_written_becomes_markup(opened, therapist):
+    draft_for(
+        opened,
+        therapist,
+        other_medicine_or_condition="Back from a long Flight <b>and</b> on HRT",
+        no_other_conditions="no",
+    )
+    page = signed_in(therapist).get(reverse("screening-answers", args=[opened.pk])).content.decode()
+    assert "long <strong>Flight</strong> &lt;b&gt;and&lt;/b&gt; on <strong>HRT</strong>" in page
