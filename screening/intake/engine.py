@@ -5,15 +5,12 @@ from typing import Any
 from clinic.clients.models import Client
 from clinic.core import clock
 from clinic.practices.models import Practice
+from screening.protocol.answers import TEXT, kind_of
 from screening.protocol.case import Case
-from screening.protocol.contradictions import stems_in
 from screening.protocol.engine import NO_CLEARANCES, ScreeningResult, screen
 from screening.protocol.questionnaire import QUESTIONNAIRE
-from screening.protocol.questions import Kind
 from screening.protocol.settings import Settings
 from screening.protocol.thresholds import DEFAULT as THRESHOLDS
-
-WRITTEN = "(written)"  # stands in a stored case for free text, which stays with the answers
 
 
 def case_of(
@@ -40,12 +37,9 @@ def without_words(case: dict[str, Any]) -> dict[str, Any]:
 
 
 def _wordless(key: str, value: Any) -> Any:
+    """A question that is no longer asked may have held anything: it counts as text."""
     question = QUESTIONNAIRE.by_id.get(key)
-    if question is None or question.kind is Kind.TEXT:
-        return " ".join([WRITTEN, *stems_in(str(value))]) if value else ""
-    if question.kind is Kind.ACTIVITIES:
-        return [{"name": WRITTEN, "score": one.get("score")} for one in value]
-    return value
+    return (kind_of(question) if question else TEXT).without_words(value)
 
 
 def settings_of(practice: Practice) -> Settings:

@@ -14,32 +14,28 @@ from clinic.core.language import translate
 from clinic.core.text import Text, one_line, plain_digits
 from clinic.design.widgets import Checkboxes, InlineRadios, OptionAttrs, Radios, ScaleRadios
 from screening.intake.body_map import BACK, BODY, FRONT
+from screening.protocol.answers import ACTIVITIES, TEXT, YES_NO_NOT_SURE, kind_of, options
 from screening.protocol.questions import Kind, Question
-from screening.protocol.reading import MOST_ACTIVITIES
 
 NONE = "none_of_these"
-LONGEST = 2_000  # characters a person may write in one box
-LONGEST_NAME = 120  # characters of the name of an activity
 
 OptionAttributes = Mapping[str, Mapping[str, str]]
 WEEKS = {"weeks": 1.0, "months": 4.3, "years": 52.0}  # how many weeks one of them is
 
 
 def yes_no_not_sure() -> list[tuple[str, str]]:
-    return [("yes", _("Yes")), ("no", _("No")), ("not_sure", _("Not sure"))]
+    return [(code, translate(text)) for code, text in YES_NO_NOT_SURE]
 
 
 def options_of(question: Question) -> list[tuple[str, str]]:
     """Code and words of every answer that can be chosen, without the box for none."""
-    if question.kind is Kind.YNU and not question.options:
-        return yes_no_not_sure()
     if question.kind is Kind.SCALE:
         return [(str(n), str(n)) for n in range(question.low or 0, (question.high or 10) + 1)]
-    return [(option.code, translate(option.text)) for option in question.options]
+    return [(code, translate(text)) for code, text in options(question).items()]
 
 
 def none_words(question: Question) -> str:
-    return _("Nothing hurts, only stiff") if question.kind is Kind.SITES else _("None of these")
+    return "".join(kind_of(question).lines(question, [], translate))
 
 
 class OneCode(forms.ChoiceField):
@@ -118,8 +114,8 @@ class Words(Text):
 
     def clean(self, value: Any) -> str | None:
         text = super().clean(value)
-        if len(text) > LONGEST:
-            count = {"most": LONGEST, "now": len(text)}
+        if len(text) > TEXT.longest:
+            count = {"most": TEXT.longest, "now": len(text)}
             raise ValidationError(_("Write at most %(most)s characters. There are %(now)s now.") % count)
         return text or None
 
@@ -132,8 +128,8 @@ class ActivityRows(forms.MultiWidget):
 
     def __init__(self, attrs: Any = None):
         numbers = [(str(n), str(n)) for n in range(11)]
-        pair = [forms.TextInput({"maxlength": LONGEST_NAME}), ScaleRadios(choices=numbers)]
-        super().__init__([*(pair * MOST_ACTIVITIES), forms.CheckboxInput()], attrs)
+        pair = [forms.TextInput({"maxlength": ACTIVITIES.longest_name}), ScaleRadios(choices=numbers)]
+        super().__init__([*(pair * ACTIVITIES.most), forms.CheckboxInput()], attrs)
 
     def decompress(self, value: Any) -> list[Any]:
         return list(value or [])
@@ -141,7 +137,7 @@ class ActivityRows(forms.MultiWidget):
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         parts = context["widget"]["subwidgets"]
-        rows = [parts[i : i + 2] for i in range(0, 2 * MOST_ACTIVITIES, 2)]
+        rows = [parts[i : i + 2] for i in range(0, 2 * ACTIVITIES.most, 2)]
         scores = [[option for _g, options, _i in score["optgroups"] for option in options] for _name, score in rows]
         context["rows"] = [(name, options) for (name, _score), options in zip(rows, scores, strict=True)]
         context["more"] = any(name["value"] for name, _options in context["rows"][1:])
@@ -165,8 +161,10 @@ class Activities(forms.Field):
     def _row(self, name: str, score: str) -> dict[str, Any]:
         if not name:
             raise ValidationError(_("Write the activity beside its score."))
-        if len(name) > LONGEST_NAME:
-            raise ValidationError(_("Name the activity in at most %(most)s characters.") % {"most": LONGEST_NAME})
+        if len(name) > ACTIVITIES.longest_name:
+            raise ValidationError(
+                _("Name the activity in at most %(most)s characters.") % {"most": ACTIVITIES.longest_name}
+            )
         one_line(name)
         if not (score.isascii() and score.isdecimal() and len(score) < 3 and int(score) <= 10):
             raise ValidationError(_("Choose a number from 0 to 10 for each activity."))

@@ -6,15 +6,11 @@ from typing import Any
 from zlib import crc32
 
 from django.utils.datastructures import MultiValueDict
-from django.utils.translation import gettext as _
 
-from screening.intake.fields import NONE, none_words, options_of, translate
+from clinic.core.language import translate
+from screening.intake.fields import NONE
+from screening.protocol.answers import ACTIVITIES, kind_of
 from screening.protocol.questions import Kind, Question
-from screening.protocol.reading import MOST_ACTIVITIES
-
-LISTS = (Kind.CHOICES, Kind.SITES)
-IN_WORDS = (Kind.TEXT, Kind.ACTIVITIES)
-"""Kinds whose answers hold the client's own words, and are stored encrypted."""
 
 
 def as_raw(question: Question, value: Any, *, ago: bool = False) -> Any:
@@ -23,11 +19,11 @@ def as_raw(question: Question, value: Any, *, ago: bool = False) -> Any:
         return None
     if ago:
         return [str(value), "weeks"]
-    if question.kind in LISTS:
+    if kind_of(question).several:
         return list(value) or [NONE]
     if question.kind is Kind.ACTIVITIES:
         pairs = [part for row in value for part in (row["name"], str(row["score"]))]
-        return pairs + [""] * (2 * MOST_ACTIVITIES - len(pairs)) + [value == []]
+        return pairs + [""] * (2 * ACTIVITIES.most - len(pairs)) + [value == []]
     return str(value)
 
 
@@ -54,24 +50,10 @@ def answer_checksum(value: Any) -> str:
 
 def in_words(question: Question, value: Any) -> list[str]:
     """A stored answer as lines of text; [] when there is none."""
-    if value is None or value == "":
-        return []
-    if question.kind in LISTS:
-        texts = dict(options_of(question))
-        return [texts.get(code, code) for code in value] or [none_words(question)]
-    if question.kind is Kind.ACTIVITIES:
-        rows = [_("%(name)s: %(score)s of 10") % row for row in value]
-        return rows or [_("Nothing is hard because of it")]
-    if question.kind is Kind.SCALE:
-        return [_("%(n)s of %(most)s") % {"n": value, "most": question.high}]
-    if question.kind is Kind.WHOLE:
-        return [f"{value} {translate(question.unit)}".strip()]
-    if question.kind is Kind.TEXT:
-        return str(value).splitlines()
-    return [dict(options_of(question)).get(value, str(value))]
+    return [] if value is None or value == "" else kind_of(question).lines(question, value, translate)
 
 
 def split(values: Mapping[str, Any], questions: Mapping[str, Question]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Answers by id, parted into the scored ones and those in the client's own words."""
-    words = {key: value for key, value in values.items() if questions[key].kind in IN_WORDS}
+    words = {key: value for key, value in values.items() if kind_of(questions[key]).in_words}
     return {key: value for key, value in values.items() if key not in words}, words

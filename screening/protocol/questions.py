@@ -113,8 +113,6 @@ class Section:
     title: str
     questions: tuple[Question, ...]
     intro: str = ""
-    none_to_all: bool = False
-    """Offers "No to all of these", which fills the answers visibly."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from screening.protocol.answers import InvalidAnswer, kind_of
 from screening.protocol.conditions import (
     BLANK,
     FALSE,
@@ -15,14 +16,6 @@ from screening.protocol.conditions import (
     Truth,
 )
 from screening.protocol.questions import Kind, Question, Questionnaire
-
-_LIST = (list, tuple)
-LONGEST_TEXT = 10_000
-MOST_ACTIVITIES = 3
-
-
-class InvalidAnswer(ValueError):
-    """A value that is not an answer to its question; the message says why, in plain words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,76 +41,6 @@ class ReadAnswers:
     """Answers left over under a gate that is closed."""
 
 
-def _code(question: Question, value: object) -> object:
-    if not isinstance(value, str):
-        raise InvalidAnswer("must be one code, as text")
-    if value not in question.codes:
-        raise InvalidAnswer("is not one of the codes of this question")
-    return value
-
-
-def _codes(question: Question, value: object) -> object:
-    if not isinstance(value, _LIST):
-        raise InvalidAnswer("must be a list of codes")
-    for code in value:
-        _code(question, code)
-    return tuple(value)
-
-
-def _whole(question: Question, value: object) -> object:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise InvalidAnswer("must be a whole number")
-    if question.low is not None and value < question.low:
-        raise InvalidAnswer(f"must be {question.low} or more")
-    if question.high is not None and value > question.high:
-        raise InvalidAnswer(f"must be {question.high} or less")
-    return value
-
-
-def _text(question: Question, value: object) -> object:
-    if not isinstance(value, str):
-        raise InvalidAnswer("must be text")
-    if len(value) > LONGEST_TEXT:
-        raise InvalidAnswer(f"must be {LONGEST_TEXT} characters or fewer")
-    return value.strip()
-
-
-def _activities(question: Question, value: object) -> object:
-    if not isinstance(value, _LIST):
-        raise InvalidAnswer("must be a list of activities")
-    if len(value) > MOST_ACTIVITIES:
-        raise InvalidAnswer(f"must hold {MOST_ACTIVITIES} activities or fewer")
-    for activity in value:
-        if not isinstance(activity, Mapping) or set(activity) != {"name", "score"}:
-            raise InvalidAnswer("each activity must have a name and a score")
-        name, score = activity["name"], activity["score"]
-        if not isinstance(name, str) or not name.strip() or len(name) > LONGEST_TEXT:
-            raise InvalidAnswer("each activity must have a name")
-        if not isinstance(score, int) or isinstance(score, bool) or not 0 <= score <= 10:
-            raise InvalidAnswer("each score must be a whole number from 0 to 10")
-    return tuple(value)
-
-
-_CHECKS: dict[Kind, Callable[[Question, object], object]] = {
-    Kind.YNU: _code,
-    Kind.CHOICE: _code,
-    Kind.CHOICES: _codes,
-    Kind.SITES: _codes,
-    Kind.WHOLE: _whole,
-    Kind.SCALE: _whole,
-    Kind.TEXT: _text,
-    Kind.ACTIVITIES: _activities,
-}
-
-
-def checked(question: Question, value: object) -> object:
-    """The answer as a fact (a list of codes becomes a tuple, text loses its outer spaces).
-
-    Raises `InvalidAnswer` when it is of another type, out of range, or no code of the question.
-    """
-    return _CHECKS[question.kind](question, value)
-
-
 def _absent(question: Question, gate: Truth, reading: ReadAnswers) -> object:
     if question.only_if_asked:
         return NOT_APPLICABLE
@@ -138,7 +61,7 @@ def _one(question: Question, value: object, gate: Truth, reading: ReadAnswers) -
     if value is None:
         return _absent(question, gate, reading)
     try:
-        return checked(question, value)
+        return kind_of(question).check(question, value)
     except InvalidAnswer as refusal:
         if gate is TRUE:
             reading.invalid.append(Invalid(question.id, value, str(refusal)))

@@ -7,9 +7,10 @@ from screening.assessment.models import Clarification
 from screening.exports.fhir import Json
 from screening.exports.fhir.codes import ANSWERS, NONE, NONE_TEXT, coding
 from screening.exports.fhir.people import moment, reference
-from screening.exports.fhir.questionnaire import CANONICAL, LISTS, SECTIONS, TYPES, codes_of
+from screening.exports.fhir.questionnaire import CANONICAL, SECTIONS, TYPES, codes_of
 from screening.intake.additions import added
 from screening.intake.models import Addition, Answers
+from screening.protocol.answers import kind_of
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questions import Kind, Question
 
@@ -77,13 +78,13 @@ def _groups(given: Mapping[str, Any]) -> list[Json]:
 
 def _answered(question: Question, value: Any) -> Iterator[Json]:
     if question.kind is Kind.ACTIVITIES:
-        for row in value:
+        for row in kind_of(question).parts(value):
             name = {"linkId": f"{question.id}.name", "answer": [{"valueString": row["name"]}]}
             score = {"linkId": f"{question.id}.score", "answer": [{"valueInteger": row["score"]}]}
             yield {"linkId": question.id, "item": [name, score]}
         return
-    values = value if question.kind in LISTS else [value]
-    yield {"linkId": question.id, "answer": [_value(question, one) for one in values or [NONE]]}
+    values = kind_of(question).parts(value) or [NONE]
+    yield {"linkId": question.id, "answer": [_value(question, one) for one in values]}
 
 
 def _value(question: Question, value: Any) -> Json:

@@ -5,6 +5,7 @@ from typing import Any
 
 from screening.exports.fhir import Json
 from screening.exports.fhir.codes import NONE, NONE_TEXT, QUESTIONS, coding
+from screening.protocol.answers import YES_NO_NOT_SURE, kind_of
 from screening.protocol.conditions import (
     AllOf,
     AnyOf,
@@ -37,10 +38,7 @@ TYPES = {
     Kind.TEXT: "open-choice",  # the client's own words, or the code for "none"
     Kind.ACTIVITIES: "group",
 }
-LISTS = (Kind.CHOICES, Kind.SITES)
-WITH_NONE = (*LISTS, Kind.TEXT)
 NOT_KEPT: Mapping[str, str] = {}
-YES_NO_NOT_SURE = (("yes", "Yes"), ("no", "No"), ("not_sure", "Not sure"))
 SEXES = (
     ("female", "Female"),
     ("male", "Male"),
@@ -53,7 +51,7 @@ def codes_of(question: Question) -> dict[str, str]:
     """Code -> text of every answer that is a code."""
     if question.kind is Kind.YNU:
         return dict(YES_NO_NOT_SURE)
-    none = {NONE: NONE_TEXT} if question.kind in WITH_NONE else {}
+    none = {NONE: NONE_TEXT} if kind_of(question).several or question.kind is Kind.TEXT else {}
     return {option.code: option.text for option in question.options} | none
 
 
@@ -121,7 +119,7 @@ def _item(question: Question, text: str, *, gates: bool) -> Json:
         item["code"] = [coding(question.id), elsewhere.as_json()]
     if item["type"] in ("choice", "open-choice"):
         item["answerOption"] = [{"valueCoding": coding(code, text)} for code, text in codes_of(question).items()]
-    if question.kind in LISTS or question.kind is Kind.ACTIVITIES:
+    if kind_of(question).several or question.kind is Kind.ACTIVITIES:
         item["repeats"] = True
     if question.kind is Kind.ACTIVITIES:
         item["item"] = [

@@ -12,7 +12,6 @@ ABDOMEN: Final = Section(
     id="abdomen",
     title="Your tummy: operations and conditions",
     intro="The deep hip muscle is reached through the tummy, so its history matters.",
-    none_to_all=True,
     questions=(
         yes_no(
             "abdominal_surgery",

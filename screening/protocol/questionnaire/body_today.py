@@ -10,7 +10,6 @@ TUMMY: Final = Section(
     id="tummy",
     title="Your tummy today",
     intro="The muscle that bends your hip lies deep behind your tummy, so we ask with care.",
-    none_to_all=True,
     questions=(
         yes_no(
             "abdominal_pain",
@@ -71,7 +70,6 @@ GROIN: Final = Section(
     id="groin",
     title="Lumps and sudden pain",
     intro="Some of these are private. We ask because pain in the groin can start there.",
-    none_to_all=True,
     questions=(
         yes_no(
             "new_lump",
@@ -110,7 +108,6 @@ GROIN: Final = Section(
 INJURY: Final = Section(
     id="injury",
     title="Falls, injuries and standing",
-    none_to_all=True,
     questions=(
         yes_no(
             "major_trauma",

@@ -12,7 +12,6 @@ _ASKED_OF_OLDER: Final = AtLeast("age", AORTA_ASKED_AGE)
 BLEEDING: Final = Section(
     id="bleeding",
     title="Medicines, injections and bleeding",
-    none_to_all=True,
     questions=(
         yes_no(
             "anticoagulant",
@@ -96,7 +95,6 @@ HEART: Final = Section(
     id="heart",
     title="Heart and blood vessels",
     intro="The largest blood vessel of the body runs beside the deep hip muscle.",
-    none_to_all=True,
     questions=(
         yes_no(
             "heart_or_stroke_3_months",

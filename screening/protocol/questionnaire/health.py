@@ -9,7 +9,6 @@ from screening.protocol.questions import Section
 BONES: Final = Section(
     id="bones",
     title="Bones and joints",
-    none_to_all=True,
     questions=(
         yes_no(
             "osteoporosis_or_steroids",
@@ -109,7 +108,6 @@ BONES: Final = Section(
 GENERAL: Final = Section(
     id="general",
     title="Your general health",
-    none_to_all=True,
     questions=(
         yes_no(
             "infection_risk",

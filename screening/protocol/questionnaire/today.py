@@ -13,7 +13,6 @@ from screening.protocol.questions import Section
 LEGS: Final = Section(
     id="legs",
     title="Your legs and feeling",
-    none_to_all=True,
     questions=(
         yes_no(
             "saddle_numbness",
@@ -82,7 +81,6 @@ LEGS: Final = Section(
 UNWELL: Final = Section(
     id="unwell",
     title="How you feel today",
-    none_to_all=True,
     questions=(
         yes_no(
             "chest_or_stroke_signs",

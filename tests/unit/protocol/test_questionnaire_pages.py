@@ -6,7 +6,6 @@ import pytest
 
 from screening.protocol.conditions import Truth
 from screening.protocol.questionnaire import QUESTIONNAIRE
-from screening.protocol.questions import Kind
 from screening.protocol.sources import unknown_sources
 from tests.unit.protocol.banned_words import banned_in
 
@@ -41,13 +40,6 @@ def test_the_complaint_comes_first_and_the_wishes_last():
 def test_sections_have_their_own_id_and_title():
     sections = QUESTIONNAIRE.sections
     assert len({section.id for section in sections}) == len({section.title for section in sections}) == len(sections)
-
-
-def test_no_to_all_is_offered_only_where_every_no_is_good_news():
-    a_no_that_matters = {"no_pain", "changes_with_movement", "no_other_conditions", "guardian_present"}
-    offered = [section for section in QUESTIONNAIRE.sections if section.none_to_all]
-    assert not a_no_that_matters & {question.id for section in offered for question in section.questions}
-    assert all(sum(q.kind is Kind.YNU for q in section.questions) >= 3 for section in offered)
 
 
 @each_question

@@ -2,9 +2,10 @@
 
 import pytest
 
+from screening.protocol.answers import ACTIVITIES, TEXT
 from screening.protocol.conditions import BLANK, NOT_APPLICABLE, Is
 from screening.protocol.questions import Kind, Option, Question, Questionnaire, Section
-from screening.protocol.reading import LONGEST_TEXT, facts, read
+from screening.protocol.reading import facts, read
 
 
 def question(key, kind, **rest):
@@ -99,12 +100,13 @@ def test_a_follow_up_depends_on_its_gate(gate, behind, fact, missing):
         ("whole", 2.0, "whole number"),
         ("whole", False, "whole number"),
         ("words", 7, "text"),
-        ("words", "x" * (LONGEST_TEXT + 1), "characters or fewer"),
+        ("words", "x" * (TEXT.longest + 1), "characters or fewer"),
         ("doing", "walk", "list of activities"),
         ("doing", [{"name": "walk", "score": 1}] * 4, "3 activities or fewer"),
         ("doing", ["walk"], "a name and a score"),
         ("doing", [{"name": "walk"}], "a name and a score"),
         ("doing", [{"name": " ", "score": 3}], "must have a name"),
+        ("doing", [{"name": "x" * (ACTIVITIES.longest_name + 1), "score": 3}], "characters or fewer"),
         ("doing", [{"name": "walk", "score": 11}], "from 0 to 10"),
         ("doing", [{"name": "walk", "score": True}], "from 0 to 10"),
         ("mystery", "yes", "not a question"),

@@ -15,7 +15,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.core.management.commands import makemessages
 
-from screening.protocol import plan, texts, verdict_texts
+from screening.protocol import answers, plan, texts, verdict_texts
 from screening.protocol.conditions import Absent
 from screening.protocol.contradictions import ASK_MEDICINE, contradictions, holding
 from screening.protocol.contraindications import AT_THE_TABLE, RULES
@@ -64,7 +64,19 @@ def protocol_texts() -> list[str]:
     fits = [NO_READING, TOO_LITTLE, A_DOCTOR_FIRST, UNTIL_CLEAR]
     asked = [contradictions(), holding({}, taken_back=frozenset({"any"})), [ASK_MEDICINE]]
     table = [text for _key, text, _sources in AT_THE_TABLE]
-    beside = [table, facts, asked, units, fits, OWN, SIGNS, doses, plan.SAID, [kind.value for kind in Absent]]
+    beside = [
+        answers.WORDS,
+        table,
+        facts,
+        asked,
+        units,
+        fits,
+        OWN,
+        SIGNS,
+        doses,
+        plan.SAID,
+        [kind.value for kind in Absent],
+    ]
     return list(dict.fromkeys(texts_in([QUESTIONNAIRE, ALL_PAGES, RULES, PATTERNS, TECHNIQUES, loose, beside])))
 
 

@@ -1,14 +1,16 @@
 """What may be typed into each kind of question, and what it becomes."""
 
+import json
+
 import pytest
 
-from screening.intake.fields import LONGEST, NONE
+from screening.intake.fields import NONE
 from screening.intake.layout import Sheet, section_of
 from screening.intake.page_form import PageForm, page_data, read_page
 from screening.intake.values import in_words, raw_data
+from screening.protocol.answers import ACTIVITIES, TEXT, InvalidAnswer, kind_of
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questionnaire.form_answers import ALL_PAGES, CONTROLS, home_of
-from screening.protocol.reading import checked
 
 
 def sheet(key, sex="female", **values):
@@ -57,7 +59,7 @@ REFUSED = [
     ("pregnancy_weeks", {"pregnancy_weeks": "12.5"}),
     ("pregnancy_weeks", {"pregnancy_weeks": "twelve"}),
     ("pregnancy_weeks", {"pregnancy_weeks": "9" * 5000}),
-    ("medical_diagnosis", {"medical_diagnosis": "x" * (LONGEST + 1)}),
+    ("medical_diagnosis", {"medical_diagnosis": "x" * (TEXT.longest + 1)}),
     ("activities", {"activities_0": "Stairs"}),
     ("activities", {"activities_1": "5"}),
     ("activities", {"activities_0": "Stairs", "activities_1": "11"}),
@@ -80,6 +82,25 @@ def test_what_is_no_answer_is_kept_as_it_was_typed_and_gets_a_message(key, data)
     assert PageForm(sheet(key), page_data(sheet(key), found.refused)).errors[key] == form.errors[key]
 
 
+WRITTEN = [
+    ("medical_diagnosis", {"medical_diagnosis": "{}"}, "{}", TEXT.longest),
+    ("activities", {"activities_0": "{}", "activities_1": "5"}, [{"name": "{}", "score": 5}], ACTIVITIES.longest_name),
+]
+
+
+@pytest.mark.parametrize(("key", "data", "value", "longest"), WRITTEN)
+def test_the_longest_that_the_form_takes_is_the_longest_that_the_engine_reads(key, data, value, longest):
+    def filled(shape, count):
+        return json.loads(json.dumps(shape).replace("{}", "x" * count))
+
+    question = QUESTIONNAIRE.question(key)
+    assert typed(key, MultiDict(filled(data, longest))).given[key] == filled(value, longest)
+    kind_of(question).check(question, filled(value, longest))
+    assert key in typed(key, MultiDict(filled(data, longest + 1))).refused
+    with pytest.raises(InvalidAnswer):
+        kind_of(question).check(question, filled(value, longest + 1))
+
+
 def MultiDict(data):  # noqa: N802 - reads as the class it stands for
     return raw_data(data, CONTROLS | {name: QUESTIONNAIRE.question("sports") for name in data if name not in CONTROLS})
 
@@ -87,7 +108,7 @@ def MultiDict(data):  # noqa: N802 - reads as the class it stands for
 @pytest.mark.parametrize(("key", "data", "value"), [row for row in GIVEN if row[2] is not None])
 def test_an_answer_survives_the_way_to_the_page_and_back(key, data, value):
     question = QUESTIONNAIRE.question(key)
-    checked(question, value)
+    kind_of(question).check(question, value)
     assert typed(key, page_data(sheet(key, **{key: value}), {})).given[key] == value
     assert in_words(question, value)
 
