@@ -157,6 +157,8 @@ def enabled_when(gate: Condition | None) -> Json:
             return {}
         return _behaviour([test for tests in alternatives for test in tests], "any")
     parts = gate.parts if isinstance(gate, AllOf) else (gate,)
+    if any(isinstance(part, AnyOf | OneOf | Includes) for part in parts):  # all of some and any of others
+        return {}
     return _behaviour([test for part in parts for test in _tests(part)], "all")
 
 
