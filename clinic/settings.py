@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "clinic.security.middleware.ReadableAddress",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "clinic.security.presses.OnePress",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "clinic.security.own_forms.OwnForms",
