@@ -33,6 +33,11 @@ def frame(*, title: str, practice: Any, facts: Iterable[str], foot: str = "") ->
         "foot": foot or f"{practice.name} · {practice.phone}",
         "words": {
             "page": _("Page {n} of {all}"),
+            "row_head": _("What it is about"),
+            "row_value": _("What stands there"),
+            "misread": _(
+                "A program that reads this paper aloud may read some words wrongly. The page on the screen is right."
+            ),
             "unprintable": _("Some letters of this document could not be printed. The page on the screen shows them."),
         },
     }

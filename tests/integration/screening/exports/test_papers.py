@@ -17,7 +17,7 @@ from screening.exports.models import Letter
 from screening.homecare.models import DataRequest
 from screening.homecare.services import check_in
 from screening.treatment.signing import sign_record
-from tests.integration.screening.exports.papers import opened, text_of
+from tests.integration.screening.exports.papers import kinds, opened, text_of
 from tests.integration.screening.homecare.links import linked
 from tests.integration.screening.links import fill, healthy
 from tests.integration.screening.plans import STRETCH, make_plan, make_suggestion
@@ -135,7 +135,7 @@ def test_the_client_sees_what_is_held_and_who_looked(plan, therapist):
 
 
 def test_the_download_holds_answers_plan_check_ins_and_log(plan, therapist):
-    check_in(plan=plan, by=plan.screening.client, done="all", pain_before=3, pain_after=2, words="Went fine")
+    check_in(plan=plan, by=plan.screening.client, pain="less", words="Went fine")
     data = linked(plan.screening, therapist).get(reverse("my-data-download")).json()
     assert data["you"]["family_name"] == "Okafor"
     (one,) = data["screenings"]
@@ -209,3 +209,25 @@ def test_the_thomas_test_of_the_hour_is_drawn_in_the_record_and_on_its_paper(vis
     paper = pdf(therapist, "record-pdf", row.pk)
     assert b"<pdfuaid:part>1</pdfuaid:part>" in paper  # every picture has its words
     assert "Thomas Test in this hour Left: " in text_of(paper)
+
+
+def test_answers_record_and_letter_are_tagged_and_tie_each_answer_to_its_question(suggested, visit, therapist):
+    answers = opened(pdf(therapist, "answers-pdf", suggested.pk))
+    rows = kinds(answers)
+    assert rows.count("Table") > 5
+    assert rows.count("TH") == 2 * rows.count("Table")
+    assert rows.count("TD") == 2 * (rows.count("TR") - rows.count("Table"))
+    letter = write_letter(
+        screening=suggested, suggestion=basis_of(suggested).suggestion, to="Dr Ada Byron", text="Please look.",
+        by=therapist,
+    )  # fmt: skip
+    paper = opened(pdf(therapist, "letter-pdf", letter.pk))
+    assert "H1" in kinds(paper)
+    assert "P" in kinds(paper)
+    for one in (answers, paper):
+        assert one.trailer["/Root"]["/MarkInfo"]["/Marked"]
+
+
+def test_a_record_is_a_table_too(visit, therapist):
+    row = signed_hour(therapist, visit, {})
+    assert {"Table", "TH", "TD"} <= set(kinds(opened(pdf(therapist, "record-pdf", row.pk))))

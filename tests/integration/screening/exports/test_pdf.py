@@ -56,6 +56,15 @@ def test_names_of_many_scripts_are_printed(printed, words):
     assert "could not be printed" not in text_of(body)
 
 
+def test_a_script_that_may_be_read_back_wrongly_is_not_declared_and_says_so(printed):
+    body = printed(note="שלום")
+    assert "may read some words wrongly" in text_of(body)
+    assert b"<pdfuaid:part>1</pdfuaid:part>" not in body
+    for words in ("Łukasz Ğül, 2.º", "Ελένη", "Наталья"):
+        assert b"<pdfuaid:part>1</pdfuaid:part>" in printed(note=words)
+    assert pdf.scripts_misread("हिन्दी 陈伟 한국어") == {"DEVANAGARI"}
+
+
 def test_a_usual_plan_fits_on_two_pages(screening, therapist):
     slugs = [STRETCH, "supine-psoas-stretch", "bridge", "plank", "movement-breaks", "breathing-and-relaxation"]
     plan = make_plan(screening, therapist, *slugs)
