@@ -16,6 +16,7 @@ KINDS = {
     "role_asked": _lazy("A role waits"),
     "log_anchor": _lazy("Where the log stands"),
     "reminder": _lazy("Reminder"),
+    "plan_quiet": _lazy("Asked how it is going"),
     "address_changed": _lazy("Told the old address of the change"),
 }
 

@@ -15,9 +15,10 @@ from clinic.accounts.permissions import Permission
 from clinic.core import clock
 from clinic.practices.models import Member
 from clinic.visits.models import STATUSES, Visit
-from screening.desk.next_act import Action, next_act, work_act
-from screening.desk.selectors import Booked, open_requests, to_countersign, void_clearances
+from screening.desk.next_act import Action, action, next_act, work_act
+from screening.desk.selectors import MOST, Booked, open_requests, to_countersign, void_clearances
 from screening.homecare.models import REQUESTS
+from screening.homecare.silence import open_silences
 from screening.pathway.models import URGENT, Screening
 from screening.pathway.states import State
 
@@ -192,6 +193,22 @@ def clearance_rows(member: Member) -> list[DeskRow]:
             age=age(row.created_at),
         )
         for row in void_clearances(member)
+    ]
+
+
+def quiet_rows(member: Member, *, mine: bool) -> list[DeskRow]:
+    """Clients at home with a plan that runs, of whom nothing was heard for some days."""
+    if not member.can(Permission.READ_HEALTH):
+        return []
+    return [
+        DeskRow(
+            name=row.screening.client.name,
+            url=reverse("client", args=[row.screening.client_id]),
+            detail=_("No tick and no check-in since %(day)s") % {"day": date_format(_local(row.since), "j M")},
+            action=action(_("Look"), "check-ins", row.screening_id),
+            age=age(row.since),
+        )
+        for row in open_silences(member, mine=mine)[:MOST]
     ]
 
 

@@ -61,6 +61,7 @@ def desk(request: StaffRequest) -> HttpResponse:
         "requests": presenters.request_rows(member),
         "clearances": presenters.clearance_rows(member),
         "referrals": referral_rows(member, mine=mine),
+        "quiet": presenters.quiet_rows(member, mine=mine),
         "failed": today.failed if member.can(Permission.SEE_OUTBOX) else 0,
         "health": health,
         "mine": mine,

@@ -148,10 +148,13 @@ TABLES: dict[str, InventoryEntry] = {
     ),
     "treatment_review": InventoryEntry(_lazy("Reviews after little change"), RECORD, health="words"),
     "homecare_checkin": InventoryEntry(
-        _lazy("Check-ins"), RECORD, health="done pain_before pain_after signs worked_out emergency words"
+        _lazy("Check-ins"), RECORD, health="done pain_before pain_after pain_change signs worked_out emergency words"
     ),
     "homecare_doneline": InventoryEntry(_lazy("What was ticked as done at home"), RECORD, health="technique day"),
     "homecare_reminder": InventoryEntry(_lazy("Reminders"), RECORD, operational="every_days next_on stopped_at"),
+    "homecare_silence": InventoryEntry(
+        _lazy("Days without a word from home"), RECORD, operational="since ended_at noted_by"
+    ),
     "homecare_datarequest": InventoryEntry(
         _lazy("What was asked about the data"),
         RECORD,

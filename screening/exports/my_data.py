@@ -31,6 +31,8 @@ ACTS: Mapping[str, Any] = {
     "checkin.added": _lazy("sent a check-in"),
     "checkin.viewed": _lazy("read a check-in"),
     "checkins.viewed": _lazy("read your check-ins"),
+    "plan.quiet": _lazy("noticed that nothing was heard from you"),
+    "plan.quiet_noted": _lazy("saw to it that nothing was heard from you"),
     "client.viewed": _lazy("opened your record"),
     "client.created": _lazy("added you as a client"),
     "audit.viewed": _lazy("read who did what with your data"),
@@ -263,7 +265,7 @@ def _one_pass(screening: Screening) -> dict[str, Any]:
         "plans": [_plan(row) for row in given],
         "check_ins": [
             {"at": _iso(row.created_at), "done": row.done, "signs": list(report(row).signs), "words": row.words,
-             "pain_before": row.pain_before, "pain_after": row.pain_after}
+             "pain_change": row.pain_change or "", "pain_before": row.pain_before, "pain_after": row.pain_after}
             for row in screening.check_ins.order_by("created_at")
         ],
     }  # fmt: skip

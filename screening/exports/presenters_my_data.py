@@ -173,7 +173,8 @@ def _plan(plan: Any) -> list[Row]:
 
 def _check_in(row: Any, practice: Any) -> Row:
     told = report(row)
-    return hour(told.at, practice), [f"{_('Done')}: {told.done}", f"{_('Pain')}: {told.pain}", *told.signs, told.words]
+    done = [f"{_('Done')}: {told.done}"] if told.done else []
+    return hour(told.at, practice), [*done, f"{_('Pain')}: {told.pain}", *told.signs, told.words]
 
 
 def _treated(client: Client) -> Iterator[Section]:

@@ -25,12 +25,13 @@ def plan_document(sheet: Sheet, practice: Any) -> dict[str, Any]:
     return data | {
         "intro": intro(sheet),
         "note": sheet.note,
-        "stop_rules": sheet.stop_rules,
+        "stop_rules": () if sheet.declined else sheet.stop_rules,
         "safety_net": sheet.safety_net,
         "lines": [printed(line) for line in sheet.lines],
         "visits": sheet.visits,
         "review": review(sheet),
-        "contact": contact(sheet),
+        "contact": _("Questions: %(practice)s, %(phone)s.") % {"practice": sheet.practice, "phone": sheet.phone},
+        "emergency": _("In an emergency call %(number)s.") % {"number": sheet.number_to_say},
     }
 
 
@@ -52,7 +53,7 @@ def _picture(slug: str, _language: str) -> tuple[str, str]:
 def intro(sheet: Sheet) -> str:
     if sheet.declined:
         return _("There is nothing for you to do at home for now. Your therapist says below what comes next.")
-    return _("Your therapist chose this for you. Read first when to stop.")
+    return ""
 
 
 def review(sheet: Sheet) -> str:
@@ -60,14 +61,6 @@ def review(sheet: Sheet) -> str:
         return ""
     return _("You look at this plan again together on or before %(day)s.") % {
         "day": date_format(sheet.review_on, "j F Y")
-    }
-
-
-def contact(sheet: Sheet) -> str:
-    return _("Questions: %(practice)s, %(phone)s. In an emergency call %(number)s.") % {
-        "practice": sheet.practice,
-        "phone": sheet.phone,
-        "number": sheet.number_to_say,
     }
 
 

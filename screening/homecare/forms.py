@@ -9,42 +9,25 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.core.language import translate
 from clinic.core.text import Text
-from clinic.design.widgets import Checkboxes, InlineRadios, Radios, ScaleRadios
-from screening.homecare.models import DONE, EVERY
+from clinic.design.widgets import Checkboxes, Radios
+from screening.homecare.models import EVERY, PAIN
 from screening.protocol.stop_signs import signs_for
 
 NOTHING = "nothing"
-TEN = [(str(n), str(n)) for n in range(11)]
+TOLD = ("pain", "words")  # what a report holds beside its signs
 
 
 class CheckInForm(forms.Form):
-    """Stop signs first. Nothing is ticked beforehand, and none of them is a choice of its own: silence is not "no"."""
+    """Stop signs first, the gravest on top; then one press that tells the pain, and sends. Nothing is ticked
+    beforehand, and none of them is a choice of its own: silence is not "no".
+
+    `asks_again`: pain had gone up the last time, and the form asks about that.
+    """
 
     signs = forms.MultipleChoiceField(
         label=_("Since your last check-in, did you have any of these?"),
-        help_text=_("Tick all that apply."),
         widget=Checkboxes,
         error_messages={"required": _("Tick what you had, or tick “None of these”.")},
-    )
-    done = forms.ChoiceField(
-        label=_("Did you do your plan?"),
-        choices=DONE,
-        widget=InlineRadios,
-        error_messages={"required": _("Choose whether you did your plan.")},
-    )
-    pain_before = forms.TypedChoiceField(
-        label=_("Pain before"),
-        choices=TEN,
-        coerce=int,
-        widget=ScaleRadios(low=_("no pain"), high=_("worst imaginable")),
-        error_messages={"required": _("Choose a number for the pain before. No pain is 0.")},
-    )
-    pain_after = forms.TypedChoiceField(
-        label=_("Pain afterwards, or now"),
-        choices=TEN,
-        coerce=int,
-        widget=ScaleRadios(low=_("no pain"), high=_("worst imaginable")),
-        error_messages={"required": _("Choose a number for the pain afterwards. No pain is 0.")},
     )
     words = Text(
         label=_("How did it feel?"),
@@ -53,25 +36,42 @@ class CheckInForm(forms.Form):
         required=False,
         max_length=2000,
     )
+    pain = forms.ChoiceField(choices=PAIN, error_messages={"required": _("Choose how your pain is.")})
+    again = forms.BooleanField(required=False)
 
-    def __init__(self, *args: Any, tummy_work: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, tummy_work: bool, asks_again: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        known = [(sign.code, translate(sign.text)) for sign in signs_for(tummy_work=tummy_work)]
-        self.fields["signs"].choices = [*known, (NOTHING, _t("None of these"))]  # type: ignore[attr-defined]
+        self.asks_again = asks_again
+        known = sorted(signs_for(tummy_work=tummy_work), key=lambda sign: not sign.emergency)
+        self.fields["signs"].choices = [  # type: ignore[attr-defined]
+            *((sign.code, translate(sign.text)) for sign in known),
+            (NOTHING, _t("None of these")),
+        ]
+        self.fields["pain"].label = (
+            _t("Last time your pain had gone up. Against the time before that, how is it now?")
+            if asks_again
+            else _t("After your exercises, how is your pain against before?")
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """A page drawn before the pain went up has asked about something else."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.asks_again and not data.get("again"):
+            data.pop("pain", None)
+            self.add_error("pain", _t("Last time your pain had gone up. Please choose once more."))
+        return data
 
     def told_signs(self) -> list[str]:
         """Every stop sign that was ticked, whether or not the rest of the form is in order, "none" or not."""
         known = {code for code, _text in self.fields["signs"].choices} - {NOTHING}  # type: ignore[attr-defined]
         ticked = self.data.getlist("signs")  # type: ignore[attr-defined]
-        return [code for code in ticked if code in known]
+        by_pain = ["pain_up"] if self.data.get("pain") == "up_day" else []
+        return sorted({*by_pain, *(code for code in ticked if code in known)})
 
     def told(self) -> dict[str, Any]:
         """The valid part of the other answers: kept with a stop sign even when the rest was left out."""
         self.is_valid()
-        names = ("done", "pain_before", "pain_after", "words")
-        return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
+        return {name: self.cleaned_data[name] for name in TOLD if name in self.cleaned_data}
 
 
 class AnswerForm(forms.Form):

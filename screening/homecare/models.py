@@ -6,15 +6,26 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.core.models import BaseModel
 from clinic.security.fields import EncryptedTextField
+from screening.protocol.stop_signs import PAIN_UP
 
 DONE = [("all", _("Yes, all of it")), ("some", _("Some of it")), ("none", _("No"))]
+PAIN = [
+    ("less", _("Less")),
+    ("same", _("The same")),
+    ("little", _("A little more")),
+    ("up", _("More by 2 points or more, since less than a day")),
+    ("up_day", _("More by 2 points or more, for longer than a day")),
+    ("up_unsure", _("More by 2 points or more, not sure since when")),
+]
 EVERY = [(1, _("Every day")), (2, _("Every 2 days")), (7, _("Once a week"))]
 
 
 class CheckIn(BaseModel):
-    """One report of a client about a plan. Rows are added, never changed. Pain is 0 to 10; None was not told.
+    """One report of a client about a plan. Rows are added, never changed.
 
-    `signs` holds codes of screening.protocol.stop_signs; `worked_out` those that the numbers told, not the client.
+    `pain_change` is the pain afterwards against before, None where it was not told; `done` and the two numbers stand in
+    older reports. `signs` holds codes of screening.protocol.stop_signs; `worked_out` those that the pain told, and not
+    the client.
     """
 
     screening = models.ForeignKey("pathway.Screening", on_delete=models.PROTECT, related_name="check_ins")
@@ -22,6 +33,7 @@ class CheckIn(BaseModel):
     done = models.CharField(max_length=4, choices=DONE, blank=True)
     pain_before = models.PositiveSmallIntegerField(null=True, blank=True)
     pain_after = models.PositiveSmallIntegerField(null=True, blank=True)
+    pain_change = models.CharField(max_length=9, choices=PAIN, null=True, blank=True)  # noqa: DJ001
     signs = models.JSONField(default=list)
     worked_out = models.JSONField(default=list)
     emergency = models.BooleanField(default=False)
@@ -40,6 +52,13 @@ class CheckIn(BaseModel):
 
     def __str__(self) -> str:
         return f"check-in of {self.screening_id}"
+
+    @property
+    def went_up(self) -> bool:
+        """Whether pain was up by so much that a day of it is a stop sign, and had not been for a day."""
+        before, after = self.pain_before, self.pain_after
+        in_numbers = before is not None and after is not None and after - before >= PAIN_UP
+        return self.pain_change == "up" or in_numbers
 
     @property
     def stops(self) -> bool:
@@ -76,6 +95,23 @@ class Reminder(BaseModel):
 
     def __str__(self) -> str:
         return f"reminder of {self.screening_id}"
+
+
+class Silence(BaseModel):
+    """Days without a tick or a check-in of a plan that runs: since when, and when the client was heard of again or
+    somebody noted it."""
+
+    screening = models.ForeignKey("pathway.Screening", on_delete=models.PROTECT, related_name="silences")
+    since = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    noted_by = models.ForeignKey("practices.Member", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["screening", "since"], name="silence_noticed_once")]
+        indexes = [models.Index(fields=["screening"], condition=Q(ended_at__isnull=True), name="silence_open")]
+
+    def __str__(self) -> str:
+        return f"silence of {self.screening_id}"
 
 
 REQUESTS = [("erasure", _("Asks for erasure")), ("withdrawal", _("Has withdrawn the agreement"))]

@@ -1,18 +1,19 @@
 """A signed plan in the client's words. The page, the paper and the download all read this one sheet."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from clinic.core import clock
 from clinic.core.language import translate
 from screening.alerts.words import text_for
-from screening.homecare.drawings import drawing
 from screening.protocol import verdict_texts
 from screening.protocol.stop_signs import BY_CODE
+from screening.protocol.techniques import technique
 from screening.review.plan_text import dose_of, words_of
 
 HELD = ("hold_s", "seconds", "seconds_per_spot")  # the keys of a dose that a timer can count down
@@ -39,6 +40,8 @@ class ExerciseLine:
     hold: int = 0
     rounds: int = 1
     per_side: bool = False
+    where: str = ""  # the side in two words
+    habit: bool = False  # for daily life, without a set of exercises
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,8 +105,22 @@ def line(item: Mapping[str, Any], said: Mapping[str, Any]) -> ExerciseLine:
     """One plan line: its words, as review.plan_text has them, and from the dose what the timer needs."""
     slug, dose = item["technique"], dose_of(item)
     words: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in said.items()}
-    held, times = hold_seconds(slug, dose), rounds(dose)
-    return ExerciseLine(slug=slug, **words, hold=held, rounds=times, per_side=dose.get("per_side") is True)
+    each = dose.get("per_side") is True
+    return ExerciseLine(
+        slug=slug,
+        **words,
+        hold=hold_seconds(slug, dose),
+        rounds=rounds(dose),
+        per_side=each,
+        where=where_of(item.get("side", ""), each_side=each),
+        habit=technique(slug).purpose == "habit",
+    )
+
+
+def where_of(side: str, *, each_side: bool) -> str:
+    """The side a therapist chose, as it stands beside the picture; where none was, "each side" if that is the dose."""
+    words = {"left": _("Left side"), "right": _("Right side"), "both": _("Both sides")}
+    return words.get(side) or (_("Each side") if each_side else "")
 
 
 def rounds(dose: Mapping[str, Any]) -> int:
@@ -121,11 +138,6 @@ def hold_seconds(slug: str, dose: Mapping[str, Any]) -> int:
     if slug in RESTED and "minutes" in dose:
         held.append(_low(dose["minutes"]) * 60)
     return held[0] if held and held[0] >= SHORTEST_TIMER else 0
-
-
-def plan_rows(sheet: Sheet, done: Collection[str] = ()) -> list[dict[str, Any]]:
-    """The lines of the page: each with its drawing, and whether it was done today."""
-    return [asdict(line) | {"drawing": drawing(line.slug), "done_today": line.slug in done} for line in sheet.lines]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,13 +194,11 @@ class Report:
 
 
 def report(row: Any) -> Report:
-    pains = [row.pain_before, row.pain_after]
-    before, after = (_("not told") if n is None else _("%(n)s of 10") % {"n": n} for n in pains)
-    worked_out = tuple(_("%(sign)s (from the numbers)") % {"sign": sign_text(code)} for code in row.worked_out)
+    worked_out = tuple(_("%(sign)s (told by the pain)") % {"sign": sign_text(code)} for code in row.worked_out)
     return Report(
         at=row.created_at,
-        done=row.get_done_display() or _("not told"),
-        pain=_("%(before)s before, %(after)s afterwards") % {"before": before, "after": after},
+        done=row.get_done_display(),
+        pain=_pain(row),
         signs=tuple(sign_text(code) for code in row.signs) + worked_out,
         words=row.words,
         emergency=row.emergency,
@@ -196,5 +206,25 @@ def report(row: Any) -> Report:
     )
 
 
+def _pain(row: Any) -> str:
+    """Against before, or the two numbers of an older report."""
+    if row.pain_change:
+        return str(row.get_pain_change_display())
+    pains = [row.pain_before, row.pain_after]
+    if pains == [None, None]:
+        return _("not told")
+    before, after = (_("not told") if n is None else _("%(n)s of 10") % {"n": n} for n in pains)
+    return _("%(before)s before, %(after)s afterwards") % {"before": before, "after": after}
+
+
 def sign_text(code: str) -> str:
     return translate(BY_CODE[code].text) if code in BY_CODE else code
+
+
+def ticked_words(ticked: Mapping[str, int]) -> list[str]:
+    """What was done at home in the last seven days, a line each."""
+    titles = {slug: translate(technique(slug).title) for slug in ticked}
+    return [
+        ngettext("%(title)s: %(n)s day", "%(title)s: %(n)s days", n) % {"title": titles[slug], "n": n}
+        for slug, n in ticked.items()
+    ]

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from clinic.security import bound
 from clinic.security.fields import cipher
 from screening.homecare import services
+from screening.homecare.forms import TOLD
 from screening.homecare.models import CheckIn
 from screening.homecare.selectors import last_released
 from screening.intake.services_link import proves
@@ -44,6 +45,11 @@ def unseal(text: str) -> tuple[Screening, dict[str, Any]] | None:
     return (screening, kept["told"]) if screening else None
 
 
+def _known(told: dict[str, Any]) -> dict[str, Any]:
+    """What a report holds today: the page may have been sealed by the release before."""
+    return {name: told[name] for name in TOLD if name in told}
+
+
 @transaction.atomic
 def save(*, screening: Screening, told: dict[str, Any], birth_date: Any) -> tuple[Invitation, CheckIn] | None:
     """Save it for who gives the right birth date; None for a wrong one, which counts as at the link."""
@@ -51,4 +57,4 @@ def save(*, screening: Screening, told: dict[str, Any], birth_date: Any) -> tupl
     link, plan = links.first(), last_released(screening)
     if link is None or plan is None or not proves(link=link, client=screening.client, birth_date=birth_date):
         return None
-    return link, services.check_in(plan=plan, by=screening.client, **told)
+    return link, services.check_in(plan=plan, by=screening.client, signs=told["signs"], **_known(told))

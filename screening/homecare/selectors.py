@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import Http404
 
 from clinic.clients.models import Client
@@ -15,6 +15,9 @@ from screening.pathway.selectors import screening, screenings
 from screening.pathway.states import State
 from screening.protocol.techniques import technique
 from screening.review.models import PlanRevision
+
+A_DAY = dt.timedelta(hours=20)  # the same hour of the next day, give or take
+TOO_LONG_AGO = dt.timedelta(days=7)
 
 
 def last_released(screening: Screening) -> PlanRevision | None:
@@ -36,6 +39,18 @@ def newest(screening: Screening) -> CheckIn | None:
     return screening.check_ins.order_by("-created_at", "-pk").first()
 
 
+def asks_again(screening: Screening) -> bool:
+    """Whether pain had gone up a day ago or more, and nothing since says that it came down: the next report is about
+    that."""
+    now = clock.now()
+    for row in screening.check_ins.filter(created_at__gt=now - TOO_LONG_AGO).order_by("-created_at", "-pk"):
+        if row.went_up:
+            return now - row.created_at >= A_DAY
+        if row.pain_change in ("less", "same"):
+            return False
+    return False
+
+
 def newest_stop(screening: Screening) -> CheckIn | None:
     """The newest report with a stop sign, or None."""
     return next((row for row in screening.check_ins.order_by("-created_at", "-pk")[:20] if row.stops), None)
@@ -55,6 +70,14 @@ def done_today(plan: PlanRevision) -> set[str]:
     """Slugs of the lines the client marked as done today."""
     day = today_of(plan.screening)
     return set(DoneLine.objects.filter(plan=plan, day=day).values_list("technique", flat=True))
+
+
+def ticked(screening: Screening) -> dict[str, int]:
+    """On how many of the last seven days, today with them, the client ticked each line as done."""
+    since = today_of(screening) - dt.timedelta(days=6)
+    rows = DoneLine.objects.filter(plan__screening=screening, day__gte=since).values("technique")
+    counted = rows.order_by("technique").annotate(n=Count("day", distinct=True))
+    return dict(counted.values_list("technique", "n"))
 
 
 def reminder_of(screening: Screening) -> Reminder | None:

@@ -13,50 +13,45 @@ from clinic.core import clock
 from clinic.core.errors import ActionRefused
 from screening.alerts.services import call
 from screening.homecare.models import CheckIn, DoneLine
-from screening.homecare.selectors import newest, today_of
+from screening.homecare.selectors import asks_again, newest
+from screening.homecare.silence import heard
 from screening.pathway.models import Screening
 from screening.pathway.services import move
 from screening.pathway.states import State
 from screening.protocol import verdict_texts
 from screening.protocol.ceilings import Label
-from screening.protocol.stop_signs import MARK, is_emergency, pain_stayed_up
+from screening.protocol.stop_signs import MARK, is_emergency
 from screening.review.models import PlanRevision
 
-A_DAY = dt.timedelta(hours=20)  # the same hour of the next day, give or take
-TOO_LONG_AGO = dt.timedelta(days=7)
 ONE_PRESS = dt.timedelta(minutes=1)  # the same words again within this time are a double press
+LONGEST_WAIT = dt.timedelta(days=1)  # of a tick on a page without a network; a session lives less
 STOP_SIGN = "stop sign"
 
 
 @transaction.atomic
 def check_in(
-    *,
-    plan: PlanRevision,
-    by: Client,
-    done: str = "",
-    pain_before: int | None = None,
-    pain_after: int | None = None,
-    signs: Collection[str] = (),
-    words: str = "",
+    *, plan: PlanRevision, by: Client, pain: str = "", signs: Collection[str] = (), words: str = ""
 ) -> CheckIn:
     """Keep a client's report. A stop sign pauses the plan in this same transaction, whatever else was told.
 
-    `signs` are codes of stop_signs; pain is 0 to 10. The report is kept also when the plan was taken back meanwhile.
+    `signs` are codes of stop_signs; `pain` is one of models.PAIN. The report is kept also when the plan was taken back
+    meanwhile.
     """
     screening = Screening.objects.select_for_update().select_related("client", "practice").get(pk=plan.screening_id)
-    last = newest(screening)
-    said = {"done": done, "pain_before": pain_before, "pain_after": pain_after, "signs": sorted(signs)}
-    said |= {"words": words.strip()}
+    last, again = newest(screening), asks_again(screening)
+    signs = {*signs, "pain_up"} if pain == "up_day" else {*signs}  # said in so many words
+    said = {"pain_change": pain or None, "signs": sorted(signs), "words": words.strip()}
     if last is not None and _pressed_twice(last, plan, said):
         return last
     row = CheckIn.objects.create(
         screening=screening,
         plan=plan,
-        worked_out=_worked_out(last, pain_before, signs),
+        worked_out=_worked_out(pain, signs, again=again),
         emergency=is_emergency(signs),
         **said,
     )
     record(by, "checkin.added", row, client=screening.client, stops=row.stops)
+    heard(screening)
     if row.stops:
         _stop(screening, row, by)
     return row
@@ -67,11 +62,12 @@ def _pressed_twice(last: CheckIn, plan: PlanRevision, said: dict[str, Any]) -> b
     return same and clock.now() - last.created_at < ONE_PRESS
 
 
-def _worked_out(last: CheckIn | None, pain_now: int | None, signs: Collection[str]) -> list[str]:
-    """Pain that rose last time and is still up a day later is a stop sign, also when the client does not tick it."""
-    if last is None or "pain_up" in signs or not A_DAY <= clock.now() - last.created_at <= TOO_LONG_AGO:
+def _worked_out(pain: str, signs: Collection[str], *, again: bool) -> list[str]:
+    """Pain that is up, of which the client is not sure that it came today or which was up the day before, is a stop
+    sign, also when the client does not tick it."""
+    if "pain_up" in signs:
         return []
-    return ["pain_up"] if pain_stayed_up(last.pain_before, last.pain_after, pain_now) else []
+    return ["pain_up"] if pain == "up_unsure" or (again and pain == "up") else []
 
 
 def _stop(screening: Screening, row: CheckIn, by: Client) -> None:
@@ -87,14 +83,19 @@ def _stop(screening: Screening, row: CheckIn, by: Client) -> None:
 
 
 @transaction.atomic
-def mark_done(*, plan: PlanRevision, technique: str, done: bool, by: Client) -> None:
-    """Write down, or take back, that a line of the plan was done today. Twice is once."""
+def mark_done(
+    *, plan: PlanRevision, technique: str, done: bool, by: Client, waited: dt.timedelta = dt.timedelta()
+) -> None:
+    """Write down, or take back, that a line of the plan was done. Twice is once. A tick that `waited` for the network
+    counts for the day on which it was made."""
     if technique not in {item["technique"] for item in plan.items if item["who"] == "client"}:
         raise ActionRefused(_("This is not part of your plan now. Load the page again."))
-    day = today_of(plan.screening)
+    made = clock.now() - min(waited, LONGEST_WAIT)
+    day = clock.day_of(made, plan.screening.practice.timezone)
     if done:
         _row, changed = DoneLine.objects.get_or_create(plan=plan, technique=technique, day=day)
     else:
         changed = bool(DoneLine.objects.filter(plan=plan, technique=technique, day=day).delete()[0])
     if changed:
+        heard(plan.screening)
         record(by, "plan.line_done" if done else "plan.line_not_done", plan, client=plan.screening.client)

@@ -15,4 +15,5 @@ urlpatterns = [
     path("data-requests/<uuid:pk>/", views_requests.data_request, name="data-request"),
     path("screenings/<uuid:pk>/plan/preview/", views.preview, name="plan-preview"),
     path("screenings/<uuid:pk>/check-ins/", views.check_ins, name="check-ins"),
+    path("screenings/<uuid:pk>/quiet/", views.note_silence, name="plan-quiet"),
 ]

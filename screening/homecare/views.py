@@ -2,17 +2,20 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.clients.emergency_access import reads_health
-from screening.homecare import selectors
-from screening.homecare.presenters import plan_rows, report, sheet
+from screening.homecare import selectors, silence
+from screening.homecare.presenters import report, sheet, ticked_words
+from screening.homecare.presenters_today import today_page
 from screening.homecare.services import STOP_SIGN
 from screening.intake.access import client_page, page
 from screening.pathway.selectors import client_of
@@ -33,9 +36,8 @@ def preview(request: StaffRequest, pk: Any) -> HttpResponse:
         raise Http404
     record(request.member, "plan.viewed", screening, client=screening.client)
     released = released_plan(screening) == plan
-    shown = sheet(plan)
-    context = {"preview": True, "released": released, "screening": screening}
-    return render(request, "homecare/plan.html", context | {"sheet": shown, "rows": plan_rows(shown)})
+    context = {"preview": True, "released": released, "screening": screening, "revision": plan}
+    return render(request, "homecare/plan.html", context | today_page(sheet(plan), selectors.today_of(screening)))
 
 
 @client_page("plan")
@@ -49,9 +51,8 @@ def my_plan(request: Any) -> HttpResponse:
         stopped = selectors.newest_stop(screening) is not None
         return page(request, "homecare/none.html", paused=screening.state == State.PAUSED, stopped=stopped)
     record(request.client_row, "plan.read", plan, client=request.client_row)
-    shown = sheet(plan)
-    rows = plan_rows(shown, selectors.done_today(plan))
-    return page(request, "homecare/plan.html", sheet=shown, rows=rows, reminder=selectors.reminder_of(screening))
+    shown = today_page(sheet(plan), selectors.today_of(screening), selectors.done_today(plan))
+    return page(request, "homecare/plan.html", revision=plan, reminder=selectors.reminder_of(screening), **shown)
 
 
 @reads_health(client_of)
@@ -65,5 +66,15 @@ def check_ins(request: StaffRequest, pk: Any) -> HttpResponse:
     may_resume = can_move(screening=screening, name="resume", by=member)
     why = selectors.why_paused(screening)
     context = {"screening": screening, "reports": reports, "may_resume": may_resume}
-    context |= {"stopped": why == STOP_SIGN, "why": why}
+    context |= {"stopped": why == STOP_SIGN, "why": why, "quiet": silence.open_silence(screening)}
+    context["ticked"] = ticked_words(selectors.ticked(screening))
     return render(request, "homecare/check_ins.html", context)
+
+
+@requires(Permission.READ_HEALTH)
+@require_POST
+def note_silence(request: StaffRequest, pk: Any) -> HttpResponse:
+    """Somebody has seen to a client of whom nothing was heard."""
+    silence.note(screening=screening_of(request.member, pk), by=request.member)
+    messages.success(request, _("Noted. The line on the desk is gone."))
+    return redirect("check-ins", pk)

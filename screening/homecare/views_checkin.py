@@ -1,11 +1,12 @@
 """The client's report: what was done, how it was, and stop signs, which pause the plan at once."""
 
+import datetime as dt
 from typing import Any
 
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,12 +18,15 @@ from screening.homecare import sealed_checkin, selectors, services
 from screening.homecare.forms import CheckInForm
 from screening.homecare.models import CheckIn
 from screening.homecare.presenters import stop_page
-from screening.intake.access import begin_session, client_page, closed, page
+from screening.intake.access import begin_session, client_page, closed, in_background, page
 from screening.intake.forms import BirthDateForm
 from screening.intake.selectors import live_link
 from screening.pathway.models import Invitation, Screening
-from screening.protocol.stop_signs import PAIN_UP, is_emergency
+from screening.protocol.stop_signs import is_emergency
 from screening.review.gates import released_plan
+from screening.review.models import PlanRevision
+
+LONGEST_NUMBER = 8  # digits of the seconds a tick may say it has waited
 
 
 def keep(request: HttpRequest) -> HttpResponse:
@@ -32,7 +36,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     plan = selectors.last_released(screening) if screening else None
     if screening is None or plan is None:
         return closed(request)
-    form = CheckInForm(request.POST, tummy_work=selectors.holds_tummy_work(plan))
+    form = _form(request, plan)
     signs = form.told_signs()
     if not (signs or form.is_valid()):
         return closed(request)
@@ -85,25 +89,33 @@ def _saved(request: HttpRequest, link: Invitation, row: CheckIn) -> HttpResponse
 @client_page("plan", when_closed=keep)
 @require_http_methods(["GET", "HEAD", "POST"])
 def check_in(request: Any) -> HttpResponse:
-    """The form. A stop sign is taken whatever else is missing; without one every answer but the words is needed."""
+    """The form. A stop sign is taken whatever else is missing; without one the signs and the pain are needed."""
     plan = selectors.last_released(request.screening)
     if plan is None:
         return redirect("my-plan")
-    form = CheckInForm(request.POST or None, tummy_work=selectors.holds_tummy_work(plan))
+    form = _form(request, plan)
     if request.method == "POST":
         signs = form.told_signs()
         if signs or form.is_valid():
             row = services.check_in(plan=plan, by=request.client_row, signs=signs, **form.told())
             return redirect("plan-stopped") if row.stops else _thanks(request, row)
-        return page(request, "homecare/check_in.html", status=422, form=form)
+        return page(request, "homecare/check_in.html", status=422, form=form, therapist=plan.signed_by)
     if released_plan(request.screening) is None:
         return redirect("my-plan")
-    return page(request, "homecare/check_in.html", form=form)
+    return page(request, "homecare/check_in.html", form=form, therapist=plan.signed_by)
+
+
+def _form(request: HttpRequest, plan: PlanRevision) -> CheckInForm:
+    return CheckInForm(
+        request.POST if request.method == "POST" else None,
+        tummy_work=selectors.holds_tummy_work(plan),
+        asks_again=selectors.asks_again(plan.screening),
+    )
 
 
 def _thanks(request: HttpRequest, row: Any) -> HttpResponse:
     messages.success(request, _("Your check-in is saved. Thank you."))
-    if row.pain_after - row.pain_before >= PAIN_UP:
+    if row.went_up:
         words = _(
             "Your pain went up by 2 or more. Leave the plan for today. If it is still up tomorrow, check in again."
         )
@@ -125,8 +137,16 @@ def stopped(request: Any) -> HttpResponse:
 @client_page("plan")
 @require_POST
 def mark_done(request: Any, slug: str) -> HttpResponse:
-    """Done today, or not after all."""
+    """Done, or not after all. A page of another plan, or of one that is paused, saves nothing and is drawn again."""
     plan = released_plan(request.screening)
-    if plan is not None:
-        services.mark_done(plan=plan, technique=slug, done=request.POST.get("done") == "1", by=request.client_row)
-    return redirect(f"{reverse('my-plan')}#{slug}")
+    if plan is None or request.POST.get("plan") != str(plan.pk):
+        if in_background(request):
+            return JsonResponse({"reload": True}, status=409)
+        messages.warning(request, _("Your plan has changed since this page was opened. The tick was not saved."))
+        return redirect("my-plan")
+    done, waited = request.POST.get("done") == "1", request.POST.get("waited", "")
+    seconds = int(waited) if waited.isdecimal() and len(waited) < LONGEST_NUMBER else 0
+    services.mark_done(
+        plan=plan, technique=slug, done=done, by=request.client_row, waited=dt.timedelta(seconds=seconds)
+    )
+    return JsonResponse({"saved": True}) if in_background(request) else redirect(f"{reverse('my-plan')}#{slug}")

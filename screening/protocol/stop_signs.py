@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 PAIN_UP: Final = 2
-"""Points of 10 by which pain after a day must be up to count as a stop sign."""
+"""Points of 10 by which pain must be up for a day to count as a stop sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,3 @@ def signs_for(*, tummy_work: bool) -> tuple[StopSign, ...]:
 def is_emergency(codes: Iterable[str]) -> bool:
     """Whether one of these codes cannot wait. A code that is not known counts as one that cannot."""
     return any(code not in BY_CODE or BY_CODE[code].emergency for code in codes)
-
-
-def pain_stayed_up(before: int | None, after: int | None, now: int | None) -> bool:
-    """Whether pain that rose at the last check-in is still up a day later: 0 to 10 each, None when not told."""
-    if before is None or after is None or now is None:
-        return False
-    return after - before >= PAIN_UP and now - before >= PAIN_UP

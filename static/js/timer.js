@@ -7,15 +7,18 @@ const TICK_MS = 200;
 /** Seconds as 0:20 or 3:00. */
 const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
-/** Wires one timer. Its words, seconds and rounds are data attributes of the element. */
-function wire(timer) {
-  const part = (name) => timer.querySelector(`[data-part="${name}"]`);
+/** Wires the timer of one exercise: its seconds and rounds stand on the exercise, its words on the timer. */
+function wire(exercise) {
+  const part = (name) => exercise.querySelector(`[data-part="${name}"]`);
+  const timer = part("timer");
   const count = part("count");
+  const ring = part("ring");
   const say = part("say");
   const go = part("go");
+  const done = part("done");
   const words = timer.dataset;
-  const hold = Number(words.seconds);
-  const rounds = Number(words.rounds);
+  const hold = Number(exercise.dataset.seconds);
+  const rounds = Number(exercise.dataset.rounds);
   let phase = "idle"; // idle, ready, hold
   let left = hold; // seconds left of the phase
   let until = 0; // when the phase ends, in ms; 0 while it stands still
@@ -28,8 +31,13 @@ function wire(timer) {
   };
   const show = () => {
     count.textContent = clock(left);
-    timer.dataset.phase = phase;
-    go.textContent = until ? words.pause : phase !== "idle" ? words.goOn : round && round < rounds ? words.next : words.start;
+    const length = phase === "hold" || phase === "idle" ? hold : READY_S;
+    ring.setAttribute("stroke-dasharray", `${phase === "idle" ? 0 : (100 * left) / length} 100`);
+    exercise.dataset.phase = phase === "idle" && round ? "rest" : phase;
+    const over = phase === "idle" && round >= rounds;
+    if (done) done.hidden = !over;
+    go.hidden = over && done !== null;
+    go.textContent = until ? words.pause : phase !== "idle" ? words.goOn : round && round < rounds ? words.next : `${words.start} ${clock(hold)}`;
   };
   const halt = () => {
     clearInterval(beat);

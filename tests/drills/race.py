@@ -234,7 +234,7 @@ def a_client_checks_in_with_a_double_press(cast):
     make_plan(screening, cast.therapist, STRETCH, BRIDGE)
     invitation, _address = invite(screening=screening, by=cast.therapist, purpose="plan", send=False, way="link")
     once = [CheckIn.objects.filter(screening=screening).count]
-    sends = [{"signs": "nothing", "done": "all", "pain_before": "3", "pain_after": "2"}] * 2
+    sends = [{"signs": "nothing", "pain": "less"}] * 2
     return Pair(reverse("check-in"), **cast.twice(with_link(invitation)), sends=sends, once=once)
 
 

@@ -106,6 +106,7 @@ EMPTY = {
     "exports_letter",
     "homecare_doneline",
     "homecare_reminder",
+    "homecare_silence",
     "outbox_message",
     "pathway_invitation",
     "pathway_move",

@@ -334,7 +334,7 @@ TABLE: dict[str, Row] = {
         HOME,
         HOME,
         door="hidden",
-        sends={"signs": "nothing", "done": "all", "pain_before": "3", "pain_after": "2"},
+        sends={"signs": "nothing", "pain": "less"},
         records=("checkin.added",),
         silent="an empty form",
     ),
@@ -354,6 +354,7 @@ TABLE: dict[str, Row] = {
         records=("data.answered",),
     ),
     "check-ins": Row(CLINICAL, on="screening", audits=("checkins.viewed",)),
+    "plan-quiet": Row(post=CLINICAL, on="screening", silent="nothing was quiet there"),
     "my-data-code": Row(
         LINKED,
         LINKED,

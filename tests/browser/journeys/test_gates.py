@@ -61,7 +61,7 @@ def test_a_fresh_link_leaves_the_check_in_that_is_being_written(open_browser, ir
     prove(page, link_of(iris, therapist), IRIS)
     check_in(page, "sharp")
     invite(screening=iris, by=therapist, purpose="plan")
-    page.get_by_role("button", name="Send").click()
+    page.get_by_role("button", name="Send now").click()
     page.wait_for_url("**/plan/stopped/")
     assert CheckIn.objects.get().words == "It stabs when I stand up"
 

@@ -18,6 +18,7 @@ from tests.chromium import PHONE
 def check_in(page, sign):
     page.goto(reverse("check-in"))
     page.get_by_label(sign).check(force=True)
+    page.get_by_text("Add a word for").click()
     page.get_by_label("How did it feel?").fill("It stabs when I stand up")
 
 
@@ -41,7 +42,7 @@ def test_a_check_in_of_one_client_is_never_saved_for_the_next_at_the_same_browse
     check_in(page, "sharp")
     other = page.context.new_page()
     prove(other, link_of(otto, therapist), OTTO)
-    page.get_by_role("button", name="Send").click()
+    page.get_by_role("button", name="Send now").click()
     page.get_by_role("heading", name="your check-in is not saved yet").wait_for()
     assert "It stabs" not in page.content()
     if script:
@@ -60,7 +61,7 @@ def test_after_opening_the_own_link_again_the_open_form_is_sent_in_one_press(ope
     prove(page, link, IRIS)
     check_in(page, "sharp")
     prove(page.context.new_page(), link, IRIS)
-    page.get_by_role("button", name="Send").click()
+    page.get_by_role("button", name="Send now").click()
     page.wait_for_url("**/plan/stopped/")
     assert CheckIn.objects.get().words == "It stabs when I stand up"
     assert state_of(iris) == State.PAUSED

@@ -247,6 +247,7 @@ def _client() -> list[PageCase]:
         PageCase("form", "tablet", state="on the tablet"),
         PageCase("my-plan", home),
         PageCase("my-plan", home, state="open", then=steps.opened),
+        PageCase("my-plan", home, state="when to stop", then=steps.exercising),
         PageCase("my-plan", "paused client", state="paused"),
         PageCase("my-plan", "signed client", state="none"),
         PageCase("plan-stopped", "stopped client"),

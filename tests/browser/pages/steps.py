@@ -24,7 +24,7 @@ def keys(page: Any) -> None:
 
 def sent_empty(page: Any) -> None:
     """The form of the page sent as it opens. The test has no green button beside something that cannot wait."""
-    page.locator("main form .btn-primary:visible, main form [name=suggest]").first.click()
+    page.locator("main form .btn-primary:visible, main form [name=suggest], main form [value=same]").first.click()
     page.wait_for_load_state()
 
 
@@ -79,7 +79,7 @@ def closed_meanwhile(page: Any) -> None:
     """A check-in with a stop sign, sent after the client's session ended."""
     page.locator("main [name=signs]").first.check(force=True)
     page.context.clear_cookies(name="sessionid")
-    sent_empty(page)
+    page.get_by_role("button", name="Send now").click()
 
 
 def signed_out(page: Any) -> None:
@@ -96,6 +96,12 @@ def drawn(page: Any) -> None:
         page.locator(f"[name={side}-hip_extension_way][value=above]").check(force=True)
         page.fill(f"[name={side}-hip_extension]", "8")
         page.fill(f"[name={side}-knee_flexion]", "74")
+
+
+def exercising(page: Any) -> None:
+    """The first exercise of a plan, with the rules when to stop over it."""
+    page.locator(".move a").first.click()
+    page.locator(".exercise:visible .btn-stop").click()
 
 
 def failed(template: str) -> Any:

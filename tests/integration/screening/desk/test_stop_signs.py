@@ -32,7 +32,7 @@ def test_a_stop_sign_is_a_flag_of_the_client(plan, pages):
 
 
 def test_the_timeline_tells_a_check_in_from_a_stop_sign(plan, pages):
-    check_in(plan=plan, by=plan.screening.client, done="all", pain_before=1, pain_after=1)
+    check_in(plan=plan, by=plan.screening.client, pain="same")
     page = pages("client", plan.screening.client_id)
     assert "Check-in</a>" in page
     assert "Check-in with a stop sign" not in page

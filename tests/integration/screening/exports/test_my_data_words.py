@@ -13,7 +13,7 @@ from clinic.core import clock
 from clinic.core.triggers import lifted
 from screening.assessment.models import ThomasTest
 from screening.exports.presenters_my_data import my_data_document
-from screening.homecare.models import DONE, CheckIn
+from screening.homecare.models import DONE, PAIN, CheckIn
 from screening.homecare.requests import withdraw
 from screening.intake.models import Answers
 from screening.intake.values import split
@@ -60,6 +60,8 @@ def all_told(treated, screening, visit, therapist):  # noqa: F811
     for kind in ("data_use", "submission", "reminders", "touch"):
         give_consent(client=treated, by=therapist, kind=kind, given=True, version="1", text="7", method="link")
     withdraw(client=treated, method="link")
+    for pain, _words in PAIN:
+        CheckIn.objects.create(screening=screening, plan=screening.plans.get(), pain_change=pain)
     for done, _words in DONE:
         CheckIn.objects.create(
             screening=screening, plan=screening.plans.get(), done=done, signs=[sign.code for sign in SIGNS]

@@ -1,9 +1,13 @@
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from clinic.audit.models import AuditEvent
-from tests.integration.screening.exports.papers import text_of
-from tests.integration.screening.plans import TUMMY, make_plan
+from screening.exports.pdf import render
+from screening.exports.presenters_plan import plan_document
+from screening.homecare.presenters import sheet
+from tests.integration.screening.exports.papers import nodes, opened, text_of
+from tests.integration.screening.plans import HANDS, STRETCH, TUMMY, make_plan
 from tests.people import signed_in
 
 
@@ -28,6 +32,32 @@ def test_the_paper_says_dose_side_therapist_phone_and_when_to_get_help(plan, the
         "the skin between your legs",
     ):
         assert part in words
+
+
+@pytest.mark.parametrize(("language", "help_", "call"), [
+    ("en", "When to get help", "In an emergency call 999."),
+    ("es", "Cuándo pedir ayuda", "En una emergencia llame al 999."),
+])  # fmt: skip
+def test_the_fullest_plan_is_two_tagged_sheets_with_whom_to_call_on_the_first(
+    screening, therapist, language, help_, call
+):
+    slugs = (STRETCH, "hip-flexor-loading", TUMMY, "movement-breaks", "workstation-setup", HANDS)
+    plan = make_plan(screening, therapist, *slugs, note_to_client="Start easy: low is fine this week. " * 6)
+    with translation.override(language):
+        body = render("plan", plan_document(sheet(plan), screening.practice))
+    paper = opened(body)
+    first = " ".join(paper.pages[0].extract_text().split())
+    assert len(paper.pages) <= 2
+    assert help_ in first
+    assert call in first
+    assert paper.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert str(paper.trailer["/Root"]["/Lang"]).startswith(language)
+    assert len(figures(paper)) == 5
+
+
+def figures(paper):
+    """The pictures of the structure tree, each with its words."""
+    return [one["/Alt"] for one in nodes(paper) if one.get("/S") == "/Figure"]
 
 
 def test_work_on_the_tummy_adds_the_pulse_and_the_two_days_after(screening, therapist):

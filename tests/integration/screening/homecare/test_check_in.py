@@ -21,7 +21,7 @@ from tests.integration.screening.alerts.presses import reached
 from tests.integration.screening.homecare.links import linked
 from tests.integration.screening.plans import TUMMY, make_plan, make_screening
 
-WELL = {"signs": ["nothing"], "done": "all", "pain_before": "3", "pain_after": "2", "words": "Went fine."}
+WELL = {"signs": ["nothing"], "pain": "less", "words": "Went fine."}
 
 
 @pytest.fixture
@@ -36,16 +36,15 @@ def send(browser, **answers):
 def test_a_check_in_without_a_sign_is_kept_and_pauses_nothing(browser, plan):
     assert send(browser).url == reverse("my-plan")
     row = CheckIn.objects.get()
-    assert (row.done, row.pain_before, row.pain_after, row.words, row.signs) == ("all", 3, 2, "Went fine.", [])
+    assert (row.pain_change, row.words, row.signs) == ("less", "Went fine.", [])
     plan.screening.refresh_from_db()
     assert plan.screening.state == "released"
     assert Message.objects.count() == 0
 
 
 def test_a_double_press_is_one_check_in_and_other_words_are_another(plan):
-    told = {"done": "all", "pain_before": 3, "pain_after": 2}
     for words in ("Went fine", "Went fine", "Went better"):
-        check_in(plan=plan, by=plan.screening.client, words=words, **told)
+        check_in(plan=plan, by=plan.screening.client, words=words, pain="less")
     assert plan.check_ins.count() == 2
 
 
@@ -65,11 +64,11 @@ def test_a_stop_sign_counts_also_beside_none_of_these(browser, plan):
 
 
 def test_a_stop_sign_counts_when_everything_else_is_missing_or_wrong(browser, plan):
-    browser.post(reverse("check-in"), {"signs": ["dizzy"], "pain_before": "77", "words": "Not good"})
+    browser.post(reverse("check-in"), {"signs": ["dizzy"], "pain": "77", "words": "Not good"})
     plan.screening.refresh_from_db()
     row = CheckIn.objects.get()
     assert plan.screening.state == "paused"
-    assert (row.done, row.pain_before, row.words) == ("", None, "Not good")
+    assert (row.pain_change, row.words) == (None, "Not good")
 
 
 def test_leaving_the_signs_open_is_never_read_as_none(browser, plan):
@@ -145,15 +144,60 @@ def test_a_second_stop_sign_never_lowers_the_first(browser, plan):
     assert plan.screening.urgency == 5
 
 
-@pytest.mark.parametrize(("hours", "now", "stops"), [(24, 5, True), (24, 4, False), (2, 5, False), (24 * 9, 5, False)])
-def test_pain_that_rose_and_is_still_up_a_day_later_stops_the_plan(plan, monkeypatch, hours, now, stops):
+@pytest.mark.parametrize("pain", ["up_day", "up_unsure"])
+def test_pain_that_stays_up_stops_the_plan_in_the_same_request_and_calls_somebody(browser, plan, outbox_off, pain):
+    assert send(browser, pain=pain).url == reverse("plan-stopped")
+    plan.screening.refresh_from_db()
+    row = CheckIn.objects.get()
+    assert (plan.screening.state, plan.screening.urgency, released_plan(plan.screening)) == ("paused", 4, None)
+    assert [*row.signs, *row.worked_out] == ["pain_up"]
+    assert Message.objects.filter(to__isnull=False).count() == 1
+
+
+def test_pain_told_to_stay_up_counts_when_the_signs_were_left_open(browser, plan):
+    browser.post(reverse("check-in"), {"pain": "up_day"})
+    plan.screening.refresh_from_db()
+    assert plan.screening.state == "paused"
+
+
+def test_pain_that_went_up_today_is_warned_of_and_pauses_nothing_yet(browser, plan):
+    reply = browser.post(reverse("check-in"), WELL | {"pain": "up"}, follow=True)
+    assert "Leave the plan for today." in reply.content.decode()
+    plan.screening.refresh_from_db()
+    assert plan.screening.state == "released"
+
+
+@pytest.mark.parametrize(
+    ("before", "hours", "pain", "stops"),
+    [
+        ("up", 24, "up", True),
+        ("up", 24, "little", False),
+        ("up", 24, "less", False),
+        ("up", 2, "up", False),
+        ("up", 24 * 9, "up", False),
+        ("little", 24, "up", False),
+    ],
+)
+def test_pain_that_rose_and_is_still_up_a_day_later_stops_the_plan(plan, monkeypatch, before, hours, pain, stops):
     client = plan.screening.client
-    check_in(plan=plan, by=client, done="all", pain_before=3, pain_after=6)
+    check_in(plan=plan, by=client, pain=before)
     later = clock.now() + dt.timedelta(hours=hours)
     monkeypatch.setattr(clock, "now", lambda: later)
-    row = check_in(plan=plan, by=client, done="none", pain_before=now, pain_after=now)
+    row = check_in(plan=plan, by=client, pain=pain)
     plan.screening.refresh_from_db()
     assert (row.worked_out, plan.screening.state) == ((["pain_up"], "paused") if stops else ([], "released"))
+
+
+def test_a_milder_word_the_same_day_does_not_hide_that_pain_had_gone_up(browser, plan, monkeypatch):
+    for pain in ("up", "little"):
+        check_in(plan=plan, by=plan.screening.client, pain=pain)
+    day = clock.now() + dt.timedelta(days=1)
+    monkeypatch.setattr(clock, "now", lambda: day)
+    assert "Last time your pain had gone up." in browser.get(reverse("check-in")).content.decode()
+    stale = send(browser, pain="same")
+    assert stale.status_code == 422
+    assert "Please choose once more." in stale.content.decode()
+    assert send(browser, pain="up_day", again="1").url == reverse("plan-stopped")
 
 
 def test_only_a_therapist_releases_again_and_says_why(browser, plan, therapist, trainee, front_desk):
@@ -180,8 +224,8 @@ def test_the_client_cannot_release_through_any_page(browser, plan):
 
 
 def test_a_check_in_is_never_changed_or_deleted(plan):
-    row = check_in(plan=plan, by=plan.screening.client, done="all", pain_before=1, pain_after=1)
-    for act in (lambda: CheckIn.objects.update(pain_after=0), row.delete):
+    row = check_in(plan=plan, by=plan.screening.client, pain="same")
+    for act in (lambda: CheckIn.objects.update(pain_change="less"), row.delete):
         with pytest.raises(DatabaseError), transaction.atomic():
             act()
 
@@ -189,7 +233,7 @@ def test_a_check_in_is_never_changed_or_deleted(plan):
 def test_what_the_client_wrote_is_unreadable_in_the_table(plan):
     from django.db import connection
 
-    check_in(plan=plan, by=plan.screening.client, done="all", pain_before=1, pain_after=1, words="private words")
+    check_in(plan=plan, by=plan.screening.client, pain="same", words="private words")
     with connection.cursor() as cursor:
         cursor.execute("SELECT words FROM homecare_checkin")
         assert "private" not in cursor.fetchone()[0]

@@ -54,7 +54,9 @@ def state_of(plan):
     return plan.screening.state
 
 
-def test_a_reminder_does_not_close_the_page_a_client_is_on(home, plan):
+def test_a_reminder_does_not_close_the_page_a_client_is_on(home, plan, monkeypatch):
+    noon = clock.now().replace(hour=12)
+    monkeypatch.setattr(clock, "now", lambda: noon)
     choose(screening=plan.screening, by=plan.screening.client, every=1, method="link")
     reminder = reminder_of(plan.screening)
     reminder.next_on = reminder.next_on.replace(year=2020)
