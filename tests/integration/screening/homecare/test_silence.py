@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from clinic.clients.models import Client
-from clinic.core import clock
 from clinic.outbox.models import Message
 from screening.homecare.models import Silence
 from screening.homecare.services import check_in, mark_done
@@ -27,7 +27,7 @@ def at(monkeypatch):
 
     def go(day, hour=12):
         moment = GIVEN.replace(day=day, hour=hour).astimezone(dt.UTC)
-        monkeypatch.setattr(clock, "now", lambda: moment)
+        monkeypatch.setattr(timezone, "now", lambda: moment)
 
     go(1)
     return go
