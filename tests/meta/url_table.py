@@ -249,7 +249,7 @@ TABLE: dict[str, Row] = {
     "form-why": Row(door="hidden"),  # the sample section is none
     "form-check": CLIENT,
     "form-done": CLIENT,
-    "form-more": Row(LINKED, LINKED, door="hidden", elsewhere="tests/integration/screening/intake/test_more.py"),
+    "form-more": Row(FILLS, FILLS, door="hidden", elsewhere="tests/integration/screening/intake/test_more.py"),
     "form-safety": CLIENT,
     "form-submit": ACT,
     "form-again": ACT,
