@@ -136,7 +136,7 @@ TABLES: dict[str, InventoryEntry] = {
     "treatment_sessionrecord": InventoryEntry(
         _lazy("Session records"),
         RECORD,
-        health="draft consent table_checks techniques above pain_before pain_after adverse next_review words",
+        health="draft consent table_checks techniques above pain_before pain_after adverse chart next_review words",
         operational="author carried_from started_at plan as_planned signed_at signed_as signature needs_countersign "
         "countersigned_by countersigned_at countersigned_as",
     ),

@@ -93,6 +93,14 @@ class Shape:
     moved: str  # a transform, or ""
 
 
+@dataclass(frozen=True)
+class Figure:
+    """The body from one side."""
+
+    name: str
+    shapes: tuple[Shape, ...]
+
+
 def _figure(own: Drawn, plain: str) -> tuple[Shape, ...]:
     """The shapes of a figure; `plain` is the client's side that is drawn without mirroring."""
     found = []
@@ -106,5 +114,6 @@ def _figure(own: Drawn, plain: str) -> tuple[Shape, ...]:
 
 
 FRONT, BACK = _figure(ON_FRONT, "left"), _figure(ON_BACK, "right")
+FIGURES = (Figure("front-side", FRONT), Figure("back-side", BACK))
 SHAPES = frozenset(shape.code for shape in (*FRONT, *BACK))
 """Every region that is drawn."""

@@ -3,7 +3,7 @@
 None means left empty: silence is never an answer. An empty list means "none of these", which has a box of its own.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from django import forms
@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from clinic.core.language import translate
 from clinic.core.text import Text, one_line, plain_digits
 from clinic.design.widgets import Checkboxes, InlineRadios, OptionAttrs, Radios, ScaleRadios
-from screening.intake.body_map import BACK, BODY, FRONT
+from screening.intake.body_map import BODY, FIGURES
 from screening.protocol.answers import ACTIVITIES, TEXT, YES_NO_NOT_SURE, kind_of, options
+from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questions import Kind, Question
 
 NONE = "none_of_these"
@@ -180,8 +181,29 @@ class BodyMap(OptionAttrs, forms.CheckboxSelectMultiple):
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         boxes = [option for _group, options, _index in context["widget"]["optgroups"] for option in options]
-        figures = [{"name": "front-side", "shapes": FRONT}, {"name": "back-side", "shapes": BACK}]
-        return context | {"places": boxes[:-1], "none": boxes[-1], "figures": figures, "body": BODY}
+        places = [box for box in boxes if box["value"] != NONE]
+        none = next((box for box in boxes if box["value"] == NONE), None)
+        return context | {"places": places, "none": none, "figures": FIGURES, "body": BODY}
+
+
+class BodyChart(BodyMap):
+    """The same picture for what a therapist finds. `before`: the places of the last chart, which show through and mark
+    nothing; `since`: of which day."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.before: Collection[str] = ()
+        self.since = ""
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        last = [str(box["label"]) for box in context["places"] if box["value"] in self.before]
+        return context | {"chart": True, "before": self.before, "since": self.since, "last": last}
+
+
+def places() -> list[tuple[str, str]]:
+    """Code and name of every region of the body, in order."""
+    return options_of(QUESTIONNAIRE.question("pain_sites"))
 
 
 def _yes_no(question: Question, attrs: OptionAttributes, common: dict[str, Any]) -> forms.Field:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from clinic.core.language import translate
 from clinic.core.text import Day, Line, Text, Whole
 from clinic.design.widgets import Checkboxes, InlineRadios, ScaleRadios
+from screening.intake.fields import BodyChart, places
 from screening.protocol.questions import Question
 from screening.protocol.techniques import TECHNIQUES
 from screening.treatment.models import CONSENTS
@@ -155,6 +156,13 @@ class RecordForm(ConsentForm):
         error_messages={"required": _("Say whether anything unwanted happened; “None” is an answer")},
     )
     adverse_done = words(_("What was done about it"))
+    chart = forms.MultipleChoiceField(
+        label=_("Body chart"),
+        help_text=_("Press each place where you found something today. What you found stands under Objective."),
+        choices=places,
+        required=False,
+        widget=BodyChart,
+    )
     subjective = words(_("Subjective"), _("What the client says."))
     objective = words(_("Objective"), _("What you saw and measured."))
     assessment = words(_("Assessment"), _("What you make of it. No diagnosis outside your scope."))

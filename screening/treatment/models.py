@@ -69,6 +69,7 @@ class SessionRecord(BaseModel):
     pain_before = models.PositiveSmallIntegerField(null=True, blank=True)
     pain_after = models.PositiveSmallIntegerField(null=True, blank=True)
     adverse = models.JSONField(default=list)  # codes of forms.ADVERSE; "none" is said, never assumed
+    chart = models.JSONField(null=True, blank=True)  # codes of the regions where something was found
     next_review = models.DateField(null=True, blank=True)
     thomas_test = models.ForeignKey(
         "assessment.ThomasTest", null=True, blank=True, on_delete=models.PROTECT, related_name="+"

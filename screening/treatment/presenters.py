@@ -6,9 +6,12 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from clinic.core import clock
 from clinic.core.language import translate
 from clinic.practices.models import Member
 from screening.assessment.presenters_thomas import Side, sides
+from screening.intake.body_map import BODY, FIGURES
+from screening.intake.fields import places
 from screening.protocol import texts
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.rescreen import OWN
@@ -18,7 +21,7 @@ from screening.treatment.gates import why_not_as_planned
 from screening.treatment.limits import Limit, Today, limit_of
 from screening.treatment.models import CONSENTS, ReScreen, SessionRecord
 from screening.treatment.selectors import last_signed, today
-from screening.treatment.signing import WORDS, Checked, is_intact
+from screening.treatment.signing import COLUMNS, WORDS, Checked, is_intact
 from screening.treatment.table import kept_words
 
 LABELS = {**QUESTIONNAIRE.labels, **{question.id: question.label for question in OWN}}
@@ -59,6 +62,8 @@ def editor(
     lines = drafts.line_forms(draft, check=check, spare=0 if check else max(spare, 0 if draft["lines"] else 1))
     if not member.is_physiotherapist:
         _without_mobilisation(lines)
+    last = last_signed(row)
+    _show_before(form, last, member.practice.timezone)
     return {
         "row": row,
         "form": form,
@@ -68,7 +73,7 @@ def editor(
         "findings": _findings(now),
         "carried": set(drafts.unconfirmed(draft)),
         "confirmed": draft["confirmed"],
-        "can_repeat": not drafts.repeated(draft) and last_signed(row) is not None,
+        "can_repeat": not drafts.repeated(draft) and last is not None,
         "from_plan": sum(drafts.is_of_plan(name) for name in drafts.unconfirmed(draft)),
         "stored": stored,
         "has_errors": check and bool(form.errors or any(line.errors for line in lines)),
@@ -81,6 +86,14 @@ def _without_mobilisation(lines: list[Any]) -> None:
     for form in lines:
         if form["technique"].value() != forms.MOBILISATION:
             form.fields["technique"].choices = forms.techniques(mobilises=False)
+
+
+def _show_before(form: forms.RecordForm, last: SessionRecord | None, zone: str) -> None:
+    """The last chart shows through today's; it marks nothing."""
+    if last is not None:
+        chart = form.fields["chart"].widget
+        chart.before = last.chart or ()
+        chart.since = date_format(clock.day_of(last.visit.starts_at, zone), "j M Y")
 
 
 def _lines(now: Today, draft: dict[str, Any], line_forms: list[Any]) -> Iterator[dict[str, Any]]:
@@ -154,16 +167,24 @@ def _above(limit: Limit, reasons: Mapping[str, str]) -> dict[str, str]:
 
 def read_words(row: SessionRecord) -> dict[str, Any]:
     """A signed record."""
-    values = {name: getattr(row, name) for name in ("consent", "pain_before", "pain_after", "adverse", "next_review")}
+    values = {name: getattr(row, name) for name in COLUMNS}
     reasons = row.words.get("reasons", {})
     return {
         "row": row,
         "rows": list(_rows(row, values, row.techniques, row.words)),
         "above": [_above(Limit(**one), reasons) for one in row.above],
         "legs": _legs(row),
+        "figures": marked(row.chart),
+        "body": BODY,
         "intact": is_intact(row),
         "addenda": list(row.addenda.select_related("by__user").order_by("created_at")),
     }
+
+
+def marked(chart: list[str] | None) -> list[dict[str, Any]]:
+    """The figures of a kept body chart that have something on them."""
+    kept = [(one.name, [shape for shape in one.shapes if shape.code in (chart or ())]) for one in FIGURES]
+    return [{"name": name, "kept": shapes} for name, shapes in kept if shapes]
 
 
 def _legs(row: SessionRecord) -> list[Side]:
@@ -181,6 +202,9 @@ def _rows(
     yield {"label": _("Checked at the table"), "lines": kept_words(row.table_checks)}
     yield {"label": _("Techniques"), "lines": [technique_words(line) for line in lines] or [_("None")]}
     yield {"label": _("Pain before and after"), "value": _pain(values)}
+    if values.get("chart"):
+        found = [name for code, name in places() if code in values["chart"]]
+        yield {"label": labels["chart"], "lines": [" · ".join(found)]}
     adverse = [named(forms.ADVERSE, code) for code in values.get("adverse") or []]
     yield {
         "label": _("Unwanted events"),

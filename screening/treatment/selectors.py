@@ -124,4 +124,5 @@ def is_fresh(moment: dt.datetime) -> bool:
 def last_signed(record: SessionRecord) -> SessionRecord | None:
     """The client's last signed record before this visit, for "same as last time"."""
     rows = SessionRecord.objects.filter(client=record.client, signed_at__isnull=False).exclude(pk=record.pk)
+    rows = rows.select_related("visit")
     return rows.filter(visit__starts_at__lte=record.visit.starts_at).order_by("-visit__starts_at", "-signed_at").first()

@@ -27,7 +27,7 @@ from screening.treatment.reviews import keep_call
 from screening.treatment.selectors import today
 from screening.treatment.services import locked
 
-COLUMNS = ("consent", "pain_before", "pain_after", "adverse", "next_review")
+COLUMNS = ("consent", "pain_before", "pain_after", "adverse", "chart", "next_review")
 WORDS = (
     "consent_words",
     "response",
@@ -188,6 +188,8 @@ def signature_of(row: SessionRecord) -> str:
         content |= {"table_checks": row.table_checks}
     if row.signed_as:
         content |= {"signed_as": row.signed_as}
+    if row.chart:  # records signed before there was one have none
+        content |= {"chart": row.chart}
     return sha256_of(content)
 
 

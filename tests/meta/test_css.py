@@ -10,7 +10,8 @@ from clinic.design.icons import SHAPES, STROKES
 
 CSS_FILE = settings.BASE_DIR / "static/css/supine.css"
 PLAN_FILE = settings.BASE_DIR / "static/css/plan.css"  # beside it on the pages of a plan
-CSS = CSS_FILE.read_text(encoding="utf-8") + PLAN_FILE.read_text(encoding="utf-8")
+FILL_FILE = settings.BASE_DIR / "static/css/fill.css"  # and on the one long page of staff
+CSS = "".join(path.read_text(encoding="utf-8") for path in (CSS_FILE, PLAN_FILE, FILL_FILE))
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
 
 TEXT, SHAPE = 4.5, 3.0  # WCAG 2.2: 1.4.3 contrast of text, 1.4.11 contrast of controls and graphics

@@ -404,7 +404,7 @@ def test_the_body_map_is_worked_by_touch_and_by_keys(open_browser, link):
     page = start(open_browser, link, "where")
     page.locator(".front-side label[for=groin_left] path").first.click()
     assert page.locator("#groin_left").is_checked()
-    assert page.locator(".m-groin_left").is_visible()
+    assert page.locator(".marked .groin_left").is_visible()
     page.locator("#see-back").check(force=True)
     page.locator(".back-side label[for=buttock_left] path").first.click()
     assert page.locator("#buttock_left").is_checked()
