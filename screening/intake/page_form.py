@@ -18,12 +18,14 @@ from clinic.design.widgets import Checkboxes as TickBoxes
 from clinic.design.widgets import InlineRadios
 from screening.intake.fields import NONE, OneCode, field_for, yes_no_not_sure
 from screening.intake.layout import BELOW_LIST, LETTERS, Sheet
+from screening.intake.pictures import pictured
 from screening.intake.values import as_raw, raw_data
 from screening.protocol.questionnaire.form import AskedAlone, TickList, TickRow
 from screening.protocol.questionnaire.form_answers import CONTROLS
 from screening.protocol.questions import Kind
 
-GO, NAMED, EACH, SO_NOT = "go", "named", "each", "so_not"
+GO, NAMED, EACH, SO_NOT, SAID = "go", "named", "each", "so_not", "said"
+"""`said` names lists that were read out to their end, on the one long page, where nothing is turned."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ class PageForm(forms.Form):
                 ago=ask.ago,
                 optional=not ask.forced,
             )
+            self.fields[ask.id].pictured = ask.id in pictured()  # type: ignore[attr-defined]
         for one in sheet.lists():
             self._add_list(one)
 
@@ -120,7 +123,7 @@ def _ticked(
     sheet: Sheet, one: TickList, chosen: list[str], data: "MultiValueDict[str, Any]", taken: list[str]
 ) -> dict[str, Any]:
     """What the ticks of a list say about each of its rows; nothing where the list is as it was drawn."""
-    rows, going = sheet.rows(one), bool(data.get(GO))
+    rows, going = sheet.rows(one), bool(data.get(GO)) or one.id in data.getlist(SAID)
     if set(chosen) == set(selection(sheet, one)) and (not going or None not in sheet.state(one)):
         return {}
     ticks = [key for key in chosen if key != NONE]

@@ -8,6 +8,7 @@ from crispy_forms.layout import HTML, Div, Field, Layout, LayoutObject
 from django.forms import RadioSelect
 from django.template import Context
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -29,6 +30,7 @@ from screening.intake.layout import (
 )
 from screening.intake.merge import CLASH, HIDDEN, Draft
 from screening.intake.page_form import Left, PageForm, left_open, open_words, page_data
+from screening.intake.pictures import pictured
 from screening.intake.values import in_words
 from screening.protocol.questionnaire.form import AskedAlone, FormPage, TickList
 from screening.protocol.questionnaire.form_answers import CONTROLS
@@ -57,6 +59,7 @@ class TickListLayout(LayoutObject):
         rows = [
             {
                 "hint": translate(row.hint),
+                "pictured": row.key in pictured(),
                 "key": row.key,
                 "option": options.get(row.key),
                 "field": form[row.key] if each else None,
@@ -69,6 +72,7 @@ class TickListLayout(LayoutObject):
         below = [current_value(child, form, BELOW_LIST).render(form, context) for child in one.follow]
         words = {"one": one, "legend": translate(one.text), "rows": rows, "each": each, "below": below}
         words |= {"none": options.get(NONE), "forced": one.forced, "none_words": translate(one.none), **self.words}
+        words["lines"] = static("img/lines.svg")
         return render_to_string("intake/ticks.html", words)
 
 
@@ -88,8 +92,13 @@ class SectionView:
     questions: SafeString
     onward: str = ""  # where Continue leads when the next page is not in this document
     named: str = ""
+    open: Sequence[str] = ()  # what has no answer yet
     current: bool = False
     problems: Sequence[Problem] = ()
+
+    @property
+    def anchor(self) -> str:
+        return f"part-{self.id}"
 
 
 def clash_words(question: Question, draft: Draft) -> str:
@@ -253,6 +262,7 @@ def _section_view(drawing: Drawing, page: FormPage) -> SectionView:
         questions=_drawn(form, drawing.number),
         onward=address(following) if following and section_of(following).waits else "",
         named=",".join((*left.open, *left.unread)) if current and asking.look else "",
+        open=(*left.open, *left.unread),
         current=current,
         problems=problems(form) if current else (),
     )

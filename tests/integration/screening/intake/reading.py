@@ -15,7 +15,7 @@ STROKES = 24  # of the thumb down the pages; tests/browser/journeys/test_questio
 EMPTY = {"input", "br", "path", "circle", "rect", "link", "meta", "use"}  # tags without an end
 # Not read: what is folded or not shown yet, what only a listener hears, what stands in a field; and of the client's
 # own answers on the check page, and of the line of progress, which are looked at rather than read, the lines.
-UNREAD = {"vh", "care-now", "summary", "said", "so-not", "where-at", "marked", "swap"}
+UNREAD = {"vh", "care-now", "summary", "said", "so-not", "where-at", "marked", "swap", "aloud"}
 UNREAD_TAGS = {"details", "svg", "textarea", "select"}
 
 
