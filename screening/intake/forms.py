@@ -20,6 +20,7 @@ from screening.intake.fields import options_of
 from screening.protocol.questionnaire.form_today import START
 
 SOMEBODY_ELSE = "other"
+AGREES_FIRST = _lazy("The client has to agree first.")
 
 
 def plain_form_helper() -> FormHelper:
@@ -100,13 +101,9 @@ class WhoForm(forms.Form):
 
 
 class AgreeForm(WhoForm):
-    """The same beside the box for the agreement, on a page of staff."""
+    """The same on a page of staff. The agreement is the button itself."""
 
-    agree = forms.BooleanField(error_messages={"required": _lazy("Tick the box if you agree.")})
-
-    def __init__(self, *args: Any, words: str, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["agree"].label = words
+    agree = forms.BooleanField(error_messages={"required": AGREES_FIRST})
 
 
 class SendForm(forms.Form):
@@ -137,10 +134,6 @@ class SendForm(forms.Form):
 
 
 class SpokenForm(forms.Form):
-    """What the client said to the member who types."""
+    """What the client said to the member who types. The agreement is the button itself."""
 
-    agreed = forms.BooleanField(
-        label=_lazy("I read the answers and these sentences to the client, who agrees to send them."),
-        error_messages={"required": _lazy("Tick the box when the client agrees.")},
-    )
-    helper = plain_form_helper()
+    agreed = forms.BooleanField(error_messages={"required": AGREES_FIRST})

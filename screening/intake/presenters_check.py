@@ -10,7 +10,7 @@ from screening.intake.merge import Draft
 from screening.intake.presenters import Person, address
 from screening.intake.values import in_words
 from screening.protocol.conditions import TRUE
-from screening.protocol.questionnaire.form_answers import CONTROLS, HOME, home_of
+from screening.protocol.questionnaire.form_answers import CONTROLS, HOME, home_of, place_of
 from screening.protocol.questionnaire.form_stiff import ONLY_STIFF
 from screening.protocol.questions import Question
 
@@ -67,12 +67,14 @@ def _place(part: CheckPart, question: Question, draft: Draft) -> None:
 
 
 def _row(url: str, question: Question, lines: list[str], open_now: bool, draft: Draft) -> dict[str, Any]:
+    place = place_of(question.id)
     return {
         "id": question.id,
+        "place": place,
         "label": translate(question.label),
         "lines": lines,
         "open": open_now,
-        "change_url": f"{url}&row={question.id}#{question.id}",
+        "change_url": f"{url}&row={question.id}#{place}",
     }
 
 

@@ -22,6 +22,7 @@ from screening.intake.carry_forward import earlier
 from screening.intake.forms import AgreeForm, SpokenForm
 from screening.intake.layout import section_of
 from screening.intake.merge import Draft
+from screening.intake.pace import read_pace
 from screening.intake.page_form import read_page
 from screening.intake.presenters_check import rows_left
 from screening.intake.services import agree, save_answers, start_again, start_kiosk
@@ -81,8 +82,7 @@ def _agrees(screening: Screening) -> bool:
 
 def _agreement(request: HttpRequest, screening: Screening) -> HttpResponse:
     """How the answers are used, to read out. Nothing is stored before the client agrees."""
-    words = _("The client has heard this and agrees.")
-    form = AgreeForm(request.POST if request.method == "POST" else None, words=words)
+    form = AgreeForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         agree(
             screening=screening,
@@ -154,6 +154,7 @@ def fill_section(request: HttpRequest, pk: Any, section: str) -> HttpResponse:
         seen=presenters.read_base_versions(request.POST.get("seen", ""), keys),
         method=IN_ROOM,
         page=section_of(section),
+        pace=read_pace(request.POST.get("pace", ""), keys),
     )
     draft = selectors.as_draft(saved.answers)
     turn = turn_of(presenters.sheet_of(section, person, draft), saved.typed, request.POST, draft.refused)

@@ -327,7 +327,7 @@ async function goOn(form) {
   const report = await save(form);
   if (report?.look) location.assign(report.at ? `${report.at}#${form.parentElement.id}` : form.dataset.page);
   else if (report && form.dataset.onward) location.assign(form.dataset.onward);
-  else if (report) (forms[forms.indexOf(form) + 1]?.querySelector("h2") ?? document.querySelector("#send input[type=checkbox]")).focus();
+  else if (report) (forms[forms.indexOf(form) + 1]?.querySelector("h2") ?? document.getElementById("send-title")).focus();
 }
 
 if (together) {

@@ -49,6 +49,7 @@ COLLECTED: Final = {"symptoms": "symptoms_", "pain_character": "feels_"}
 SHARP: Final = "feels_sharp"
 _GAINS: Final = {"no_gain": "yes", "worse_after": "yes", "not_sure": "not_sure"}
 NO_CODES: Final = ("none", "never")
+JOINTS: Final = ("spine_or_hip_operation", "hip_replacement")
 
 
 def no_code(key: str) -> str:
@@ -86,12 +87,17 @@ _ROWS: Final = rows()
 
 def home_of(key: str) -> str:
     """The page on which a question of the protocol is answered; "" for one that no page asks."""
+    return HOME.get(place_of(key), "")
+
+
+def place_of(key: str) -> str:
+    """The question or row of the form under which a question of the protocol is answered; "" where there is none."""
     parts = [MAIN[key]] if key in MAIN else SHARED.get(key, [])
     parts = parts or [part for part, target in CHOSEN.items() if target == key]
     parts = parts or {"no_pain": ["pain_sites"], "sharp_pain": [SHARP], "not_improving": ["care_so_far"]}.get(key, [])
     parts = parts or {"symptoms": ["symptoms_stiffness"], "pain_character": ["feels_dull"]}.get(key, [])
-    parts = parts or {"aneurysm_or_graft": ["vessel"], "spine_or_hip_operation": ["joint_operation"]}.get(key, [])
-    return next((HOME[one] for one in [*parts, key] if one in HOME), "")
+    parts = parts or {"aneurysm_or_graft": ["vessel"], **dict.fromkeys(JOINTS, ["joint_operation"])}.get(key, [])
+    return next((one for one in [*parts, key] if one in HOME), "")
 
 
 def parts_of(keys: Iterable[str]) -> frozenset[str]:
