@@ -15,16 +15,21 @@ from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext as _
 
-UNSEEN = {"Cc", "Cs", "Zl", "Zp"}  # control characters, halves of a pair, line and paragraph separators
-NO_WIDTH = frozenset("\u00ad\u200b\u2060\ufeff")  # take no room and mean nothing in a name
-TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Controls, halves of a pair, line and paragraph separators, and all that only tells a machine how to show the rest.
+UNSEEN = {"Cc", "Cs", "Zl", "Zp", "Cf"}
+# Of the last kind these stay: what joins, parts or turns the letters of a writing, and signs that are seen.
+OF_A_WRITING = frozenset(
+    "\u200c\u200d\u200e\u200f\u061c\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2"
+)
+FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and a sign that are drawn as nothing
+FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")  # of Scotland and others: spelt in unseen letters
 BREAKS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")  # what programs paste where a person pressed Enter
 ALLOWED = frozenset("\n\t")
 UNINKED = {"Cc", "Cf", "Zs", "Zl", "Zp"}  # what leaves no mark on paper: controls, joiners, spaces
 
 
 def is_unseen(character: str) -> bool:
-    return unicodedata.category(character) in UNSEEN or character in TURNS or character in NO_WIDTH
+    return character in FILLERS or (unicodedata.category(character) in UNSEEN and character not in OF_A_WRITING)
 
 
 def plain_digits(text: str) -> str:
@@ -35,13 +40,13 @@ def plain_digits(text: str) -> str:
 
 def something(text: str) -> None:
     """Raise ValidationError for a text of which nothing can be seen."""
-    if text and all(unicodedata.category(character) in UNINKED for character in text):
+    if text and all(unicodedata.category(c) in UNINKED or c in FILLERS for c in text):
         raise ValidationError(_("Nothing that can be read stands here. Type it again."), code="unseen")
 
 
 def one_line(text: str) -> None:
     """Raise ValidationError for a text of more than one line, or with a character that cannot be seen."""
-    if any(map(is_unseen, text)):
+    if any(map(is_unseen, FLAG.sub("", text))):
         raise ValidationError(
             _("Type this again on one line. It holds a line break, a tab or another character that cannot be seen."),
             code="unseen",
@@ -50,7 +55,7 @@ def one_line(text: str) -> None:
 
 def readable(text: str) -> None:
     """Raise ValidationError for a text of many lines with a character, other than a break or tab, that no one sees."""
-    if any(is_unseen(character) for character in text if character not in ALLOWED):
+    if any(is_unseen(character) for character in FLAG.sub("", text) if character not in ALLOWED):
         raise ValidationError(
             _("This holds a character that cannot be seen, perhaps from pasting. Type that part again."), code="unseen"
         )

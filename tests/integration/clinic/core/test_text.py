@@ -2,6 +2,8 @@
 
 import datetime as dt
 import re
+import sys
+import unicodedata
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -104,7 +106,7 @@ def test_a_key_has_a_name_of_one_short_line(therapist, name):
     assert EditKey({"name": "Work phone"}, instance=key).is_valid()
 
 
-UNINKED = ["\u200b\u200b", "\u200f", "\ufeff \u200d", "\u2060"]
+UNINKED = ["\u200b\u200b", "\u200f", "\ufeff \u200d", "\u2060", "\u3164", "\u2800 "]
 
 
 @pytest.mark.parametrize("text", UNINKED)
@@ -114,8 +116,31 @@ def test_a_text_of_which_nothing_can_be_seen_is_no_text(text):
             field.clean(text)
 
 
+SCOTLAND = "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
+
+
+def every_unseen_character():
+    """What Unicode says is there for machines only, but for the marks that a writing needs."""
+    stay = "\u200c\u200d\u200e\u200f\u061c\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2"
+    return [chr(n) for n in range(sys.maxunicode) if unicodedata.category(chr(n)) == "Cf" and chr(n) not in stay]
+
+
+def test_no_name_holds_a_character_that_nobody_sees():
+    found = every_unseen_character()
+    assert {"\u00ad", "\u200b", "\u2063", "\ufeff", "\U000e0041"} <= set(found)
+    for character in [*found, "\u3164", "\u2800"]:
+        for field in (Line(), Text()):
+            with pytest.raises(forms.ValidationError):
+                field.clean(f"Zo{character}ra")
+
+
 def test_an_emoji_of_several_parts_and_marks_of_a_writing_stay():
-    for text in ("👩🏽‍⚕️ ok", "עברית\u200f 1", "می\u200cخواهم"):
+    for text in (
+        "👩🏽‍⚕️ ok",
+        "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
+        "עברית\u200f 1",
+        "می\u200cخواهم",
+    ):
         assert Line().clean(text) == Text().clean(text) == text
 
 
