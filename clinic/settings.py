@@ -47,6 +47,8 @@ INSTALLED_APPS = [
     "screening.desk",
     "screening.exports",
     "screening.retention",
+    "screening.merging",
+    "screening.takeout",
     *(["demo"] if DEMO else []),
     "clinic.operations.static.OwnStaticFiles",
     "django.contrib.auth",

@@ -38,6 +38,8 @@ urlpatterns = [
     path("", include("screening.homecare.urls")),
     path("", include("screening.exports.urls")),
     path("", include("screening.retention.urls")),
+    path("", include("screening.merging.urls")),
+    path("", include("screening.takeout.urls")),
 ]
 if settings.DEBUG and settings.DEMO:
     urlpatterns = [

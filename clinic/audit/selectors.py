@@ -44,8 +44,14 @@ def narrowed(by: Any, *, member: str = "", client: str = "", kind: str = "") -> 
     if member:
         events = events.filter(actor_kind="member", actor_id=member)
     if client:
-        events = events.filter(client_id=client)
+        events = events.filter(client_id__in=[client, *_joined(by, client)])
     return events.filter(action__startswith=f"{kind}.") if kind else events
+
+
+def _joined(by: Any, client: str) -> list[str]:
+    """The ids that records had before they were joined to this client's."""
+    rows = by.practice.clients.filter(pk=client, merges__undone_at=None)
+    return [str(gone) for gone in rows.values_list("merges__gone_id", flat=True) if gone]
 
 
 def last_change(member: Any, obj: Any) -> AuditEvent | None:

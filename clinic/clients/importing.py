@@ -66,22 +66,22 @@ def read_table(text: str) -> list[list[str]]:
     if len(rows) < 2:
         raise ValidationError(_("There are no rows under the headings. Paste the whole list, with its first line."))
     if len(rows) > MOST + 1:
-        raise ValidationError(_("These are more than %(most)s clients. Paste fewer at a time.") % {"most": MOST})
+        raise ValidationError(_("These are more than %(most)s lines. Paste fewer at a time.") % {"most": MOST})
     return rows
 
 
-def guess(headings: list[str]) -> dict[str, int]:
+def guess(headings: list[str], words_of: Mapping[str, str] = HEADINGS) -> dict[str, int]:
     """Field -> column, by headings that other programs use."""
-    known = [_bare(heading) for heading in headings]
+    known = [bare_word(heading) for heading in headings]
     found = {}
-    for name, words in HEADINGS.items():
+    for name, words in words_of.items():
         column = next((known.index(word) for word in words.split() if word in known), None)
         if column is not None:
             found[name] = column
     return found
 
 
-def _bare(text: str) -> str:
+def bare_word(text: str) -> str:
     return re.sub(r"\W|_", "", folded(text))
 
 
@@ -144,23 +144,23 @@ def preview(*, table: list[list[str]], columns: Mapping[str, int], order: str, b
 def _typed(cells: list[str], columns: Mapping[str, int], order: str, by: Member) -> dict[str, Any]:
     """What somebody would type into the form for a new client."""
     told = {name: cells[column] if column < len(cells) else "" for name, column in columns.items()}
-    year, month, day = _date(told.pop("birth_date", ""), order)
+    year, month, day = date_parts(told.pop("birth_date", ""), order)
     return told | {
         "birth_date_day": day,
         "birth_date_month": month,
         "birth_date_year": year,
-        "sex": _code(told.get("sex", ""), SEXES) or "prefer_not_to_say",
-        "language": _code(told.get("language", ""), LANGUAGES) or by.practice.language,
+        "sex": code_for(told.get("sex", ""), SEXES) or "prefer_not_to_say",
+        "language": code_for(told.get("language", ""), LANGUAGES) or by.practice.language,
     }
 
 
-def _code(text: str, known: Mapping[str, str]) -> str:
+def code_for(text: str, known: Mapping[str, str]) -> str:
     """Our code for a word; the word itself, to be refused, where it is not known; "" for nothing."""
-    bare = _bare(text)
+    bare = bare_word(text)
     return next((code for code, words in known.items() if bare in words.split()), text) if bare else ""
 
 
-def _date(text: str, order: str) -> tuple[str, str, str]:
+def date_parts(text: str, order: str) -> tuple[str, str, str]:
     """Year, month and day as typed. A four-digit year in front decides by itself; else `order` does."""
     parts = re.findall(r"\w+", text.split("T", 1)[0])
     if len(parts) != 3:

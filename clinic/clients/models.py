@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from clinic.audit.services import Actor
 from clinic.core import clock
 from clinic.core.models import BaseModel
-from clinic.security.fields import EncryptedDateField, EncryptedTextField
+from clinic.security.fields import EncryptedDateField, EncryptedJSONField, EncryptedTextField
 
 SEXES = [
     ("female", _("Female")),
@@ -22,6 +22,7 @@ SEXES = [
 
 # A changed address proves nobody for so long: the old one was told, and who reads it can call the practice meanwhile.
 NEW_ADDRESS = dt.timedelta(hours=24)
+UNDO = dt.timedelta(days=30)  # two joined records can be taken apart for so long
 # What the log calls a client who did not come through the link in their own mail.
 BY_WAY = {"desk": "client, through a link shown by {member}", "kiosk": "client, on the tablet of {member}"}
 
@@ -141,3 +142,40 @@ class ClientImport(BaseModel):
 
     def __str__(self) -> str:
         return f"import of {len(self.made)} clients"
+
+
+class ClientMerge(BaseModel):
+    """Two records of one person that became one. What went is kept here, so that it can come back for a time.
+
+    `gone` is the whole row of the client that went, `moved` the ids of its rows by table, `changed` what the record
+    that stays took over (column -> before and after), `redirected` the waiting messages that go to its address now.
+    """
+
+    practice = models.ForeignKey("practices.Practice", on_delete=models.PROTECT, related_name="+")
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="merges")  # the one that stays
+    by = models.ForeignKey("practices.Member", on_delete=models.PROTECT, related_name="+")
+    reason = EncryptedTextField()
+    gone_id = models.UUIDField()
+    gone = EncryptedJSONField()
+    changed = EncryptedJSONField(default=dict)
+    moved = models.JSONField(default=dict)
+    redirected = models.JSONField(default=list)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey("practices.Member", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["gone_id"], condition=Q(undone_at__isnull=True), name="merge_gone_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"merge into {self.client_id}"
+
+    @property
+    def gone_name(self) -> str:
+        return full_name(self.gone["given_name"], self.gone["family_name"])
+
+    @property
+    def until(self) -> dt.datetime:
+        """Until when it can be taken apart again."""
+        return self.created_at + UNDO

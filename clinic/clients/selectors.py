@@ -103,6 +103,12 @@ def client_import(member: Member, pk: Any) -> ClientImport:
     return found
 
 
+def ids_in_the_log(client: Client) -> list[str]:
+    """Under which ids the log knows this person: also those of records that were joined to this one."""
+    gone = client.merges.filter(undone_at=None).values_list("gone_id", flat=True)
+    return [str(client.pk), *map(str, gone)]
+
+
 def latest_consent(client: Client, kind: str) -> Consent | None:
     return client.consents.filter(kind=kind).order_by("-created_at").first()
 

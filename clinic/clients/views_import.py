@@ -1,5 +1,6 @@
 """Bringing in clients from another program: paste, look it over, add all or nothing, take it back."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -33,6 +34,10 @@ class PastedList(Text):
 class ImportForm(forms.Form):
     """The pasted list, and which of its columns is what."""
 
+    known: Mapping[str, Any] = importing.FIELDS
+    needed: tuple[str, ...] = importing.NEEDED
+    headings: Mapping[str, str] = importing.HEADINGS
+
     table = PastedList(
         label=_lazy("The list"),
         widget=forms.Textarea({"rows": 8, "autocomplete": "off", "spellcheck": "false", "wrap": "off"}),
@@ -50,17 +55,17 @@ class ImportForm(forms.Form):
         except ValidationError as error:
             self.unread = error
             return
-        if "column_given_name" not in self.data:  # the first look: as the headings say
-            guessed = importing.guess(self.rows[0])
+        if not any(f"column_{name}" in self.data for name in self.known):  # the first look: as the headings say
+            guessed = importing.guess(self.rows[0], self.headings)
             data: Any = self.data.copy()  # type: ignore[attr-defined]
             data.update({f"column_{name}": str(column) for name, column in guessed.items()})
             self.data = data
         columns = [("", _("Not in the list")), *((str(n), name or f"{n + 1}") for n, name in enumerate(self.rows[0]))]
-        for name, label in importing.FIELDS.items():
+        for name, label in self.known.items():
             self.fields[f"column_{name}"] = forms.ChoiceField(
                 label=label,
                 choices=columns,
-                required=name in importing.NEEDED,
+                required=name in self.needed,
                 widget=forms.Select({"class": "mid"}),
                 error_messages={"required": _("Say which column this is.")},
             )
@@ -72,7 +77,7 @@ class ImportForm(forms.Form):
 
     @property
     def columns(self) -> dict[str, int]:
-        found = {name: self.cleaned_data.get(f"column_{name}") for name in importing.FIELDS}
+        found = {name: self.cleaned_data.get(f"column_{name}") for name in self.known}
         return {name: int(column) for name, column in found.items() if column}
 
 
@@ -82,7 +87,7 @@ def client_import(request: StaffRequest) -> HttpResponse:
     """Paste, then a look at what would be added, then the adding: three visits of one form."""
     member = request.member
     if request.method == "GET":
-        return _page(request, ImportForm(initial={"order": _order(member.practice.country)}))
+        return _page(request, ImportForm(initial={"order": usual_order(member.practice.country)}))
     form = ImportForm(request.POST)
     if not form.is_valid():
         return _page(request, form)
@@ -101,7 +106,7 @@ def client_import(request: StaffRequest) -> HttpResponse:
     return redirect("client-import")
 
 
-def _order(country: str) -> str:
+def usual_order(country: str) -> str:
     return "month" if country in ("US", "PH") else "day"
 
 

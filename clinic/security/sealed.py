@@ -50,9 +50,15 @@ def write(file: BinaryIO, chunks: Iterable[bytes]) -> None:
     file.write(MAGIC)
     mark, key, number = secrets.token_bytes(16), cipher(), 0
     for chunk in chunks:
-        file.write(key.encrypt(HEAD.pack(mark, number, False) + zlib.compress(chunk)) + b"\n")
+        file.write(line(key, mark, number, chunk))
         number += 1
-    file.write(key.encrypt(HEAD.pack(mark, number, True)) + b"\n")
+    file.write(line(key, mark, number, None))
+
+
+def line(key: Fernet | MultiFernet, mark: bytes, number: int, chunk: bytes | None) -> bytes:
+    """One chunk as it stands in a file; None is the end."""
+    head = HEAD.pack(mark, number, chunk is None)
+    return key.encrypt(head + (b"" if chunk is None else zlib.compress(chunk))) + b"\n"
 
 
 def read(path: Path) -> Iterator[bytes]:
@@ -60,21 +66,26 @@ def read(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
         if file.readline() != MAGIC:
             raise Broken("This is not a sealed file of Supine.")
-        key, expected = cipher(), None
-        for number, line in enumerate(file):
-            mark, count, last, body = _open(key, line)
-            expected = expected or mark
-            if mark != expected or count != number:
-                raise Broken(f"Chunk {number} is not in its place.")
-            if last:
-                return
-            yield body
+        yield from opened(file, cipher())
+
+
+def opened(lines: Iterable[bytes], key: Fernet | MultiFernet) -> Iterator[bytes]:
+    """The chunks of these lines, in order and all of them."""
+    expected = None
+    for number, sealed_line in enumerate(lines):
+        mark, count, last, body = _open(key, sealed_line)
+        expected = expected or mark
+        if mark != expected or count != number:
+            raise Broken(f"Chunk {number} is not in its place.")
+        if last:
+            return
+        yield body
     raise Broken("The end of the file is missing.")
 
 
-def _open(key: MultiFernet, line: bytes) -> tuple[bytes, int, bool, bytes]:
+def _open(key: Fernet | MultiFernet, sealed_line: bytes) -> tuple[bytes, int, bool, bytes]:
     try:
-        plain = key.decrypt(line.rstrip(b"\n"))
+        plain = key.decrypt(sealed_line.rstrip(b"\n"))
     except InvalidToken as error:
         raise Broken("A chunk was changed, or none of the keys opens this file.") from error
     mark, count, last = HEAD.unpack_from(plain)

@@ -56,3 +56,15 @@ class CalendarFeed(BaseModel):
 
     def __str__(self) -> str:
         return f"calendar feed of {self.member_id}"
+
+
+class VisitImport(BaseModel):
+    """One list of visits that was brought in, so that it can be taken back while nothing of it was used."""
+
+    practice = models.ForeignKey("practices.Practice", on_delete=models.PROTECT, related_name="visit_imports")
+    by = models.ForeignKey("practices.Member", on_delete=models.PROTECT, related_name="+")
+    made = models.JSONField(default=list)  # ids of the visits that were added
+    undone = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"import of {len(self.made)} visits"

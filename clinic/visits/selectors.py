@@ -9,7 +9,7 @@ from django.http import Http404
 
 from clinic.clients.models import Client
 from clinic.practices.models import Member
-from clinic.visits.models import Visit
+from clinic.visits.models import Visit, VisitImport
 
 
 def visits(member: Member) -> QuerySet[Visit]:
@@ -43,3 +43,16 @@ def visits_of(member: Member, client: Client) -> QuerySet[Visit]:
 def has_feed(member: Member) -> bool:
     """Whether a calendar program can read this member's visits."""
     return member.calendar_feeds.filter(revoked_at=None).exists()
+
+
+def visit_imports(member: Member) -> QuerySet[VisitImport]:
+    """Lists of visits that were brought into the member's practice, newest first."""
+    return VisitImport.objects.filter(practice=member.practice).select_related("by__user").order_by("-created_at")
+
+
+def visit_import(member: Member, pk: Any) -> VisitImport:
+    """One of them, or 404."""
+    found = visit_imports(member).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found

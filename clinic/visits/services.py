@@ -24,7 +24,7 @@ def _check_people(client: Client, therapist: Member, by: Member) -> None:
         raise ActionRefused(_("Client and therapist must belong to your practice."))
 
 
-def _check_free(client: Client, starts_at: dt.datetime, minutes: int, but: Any = None) -> None:
+def check_free(client: Client, starts_at: dt.datetime, minutes: int, but: Any = None) -> None:
     """Two visits of one client may not overlap; a therapist's may (rooms are theirs to know)."""
     end = starts_at + dt.timedelta(minutes=minutes)
     near = Visit.objects.filter(client=client, status="booked", starts_at__lt=end, starts_at__gt=starts_at - LONGEST)
@@ -38,7 +38,7 @@ def book_visit(*, client: Client, therapist: Member, starts_at: dt.datetime, by:
     check_permission(by, Permission.BOOK_VISITS)
     _check_people(client, therapist, by)
     Client.objects.select_for_update().get(pk=client.pk)  # two bookings at once see each other
-    _check_free(client, starts_at, minutes)
+    check_free(client, starts_at, minutes)
     visit = Visit.objects.create(
         practice=by.practice,
         client=client,
@@ -68,7 +68,7 @@ def change_visit(*, visit: Visit, by: Member, version: int, **values: Any) -> Vi
         setattr(locked, name, values[name])
     _check_people(locked.client, locked.therapist, by)
     if locked.status == "booked":
-        _check_free(locked.client, locked.starts_at, locked.minutes, but=locked.pk)
+        check_free(locked.client, locked.starts_at, locked.minutes, but=locked.pk)
     locked.version += 1
     locked.save()
     if "status" in changed and locked.status == "cancelled":

@@ -34,7 +34,9 @@ def visit_list(request: StaffRequest) -> HttpResponse:
     day = _day(request.GET.get("day", ""), today)
     visits = list(selectors.visits_on(request.member, day))
     record(request.member, "visits.listed", count=len(visits))
-    return render(request, "visits/day.html", presenters.day_page(visits, day, today))
+    may_import = request.member.can(Permission.MANAGE_PRACTICE)
+    context = presenters.day_page(visits, day, today) | {"may_import": may_import}
+    return render(request, "visits/day.html", context)
 
 
 def _day(text: str, today: dt.date) -> dt.date:

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -23,6 +23,8 @@ from screening.desk.presenters_alert import alert_row, cannot_wait
 from screening.desk.referrals import referral_rows
 from screening.desk.services import open_with_reason
 from screening.desk.timeline import DESK, FULL, timeline
+from screening.exports.outside import kept as kept_from_elsewhere
+from screening.merging.selectors import joined_to, stays_as
 from screening.review.came_of import SENT
 from screening.treatment.scores import series_of
 from screening.treatment.trends import call_words, trend_words
@@ -94,7 +96,12 @@ def waiting(request: StaffRequest) -> HttpResponse:
 def client(request: StaffRequest, pk: Any) -> HttpResponse:
     """One client: flags on top, details, what comes next, and everything that happened."""
     member = request.member
-    row = clients.client(member, pk)
+    try:
+        row = clients.client(member, pk)
+    except Http404:
+        if stays := stays_as(member, pk):
+            return redirect("client", stays.pk)
+        raise
     health, opens = sees_health(request, row), member.can(Permission.READ_HEALTH)
     record(member, "client.viewed", row, client=row, health=health)
     screenings = selectors_client.open_screenings(member, row)
@@ -108,7 +115,11 @@ def client(request: StaffRequest, pk: Any) -> HttpResponse:
         "next": next_for(coming, lambda: screenings, member),
         "may_open": not health and member.can(Permission.EMERGENCY_ACCESS),
         "emergency_until": None if opens else open_until(request, row),
+        "may_join": member.can(Permission.SIGN_PLAN),
+        "joined": joined_to(member, row) if member.can(Permission.SIGN_PLAN) else [],
     }
+    if opens:
+        context["elsewhere"] = len(kept_from_elsewhere(row))
     if health:
         series = series_of(row)
         context |= {"call": call_words(series), "trends": trend_words(series)}

@@ -59,10 +59,23 @@ TABLES: dict[str, InventoryEntry] = {
         operational="kind given text method",
     ),
     "clients_clientimport": InventoryEntry(_lazy("Lists of clients brought in"), STAFF, operational="made undone"),
+    "clients_clientmerge": InventoryEntry(
+        _lazy("Records that were joined"),
+        RECORD,
+        identifier="gone gone_id changed",
+        operational="reason moved redirected undone_at undone_by",
+    ),
     "clients_brokenglass": InventoryEntry(
         _lazy("Reasons for which a manager opened the record"), RECORD, health="words", operational="reason"
     ),
     "visits_visit": InventoryEntry(_lazy("Visits"), RECORD, operational="therapist starts_at minutes status booked_by"),
+    "visits_visitimport": InventoryEntry(_lazy("Lists of visits brought in"), STAFF, operational="made undone"),
+    "exports_outsideanswers": InventoryEntry(
+        _lazy("Answers from another system"),
+        RECORD,
+        health="given",
+        operational="left_out authored_on withdrawn_at withdrawn_by",
+    ),
     "visits_calendarfeed": InventoryEntry(
         _lazy("Addresses of calendar feeds"), STAFF, guards="token_hash", operational="member revoked_at"
     ),
@@ -231,6 +244,15 @@ TABLES: dict[str, InventoryEntry] = {
         "for ever",
         guards="sealed index_mark",
         operational="mode backed_up_at",
+    ),
+    "takeout_takeout": InventoryEntry(
+        "Archives of everything",
+        "the pieces: until fetched or a day; that there was one: as long as the installation",
+        guards="salt mark key",
+        operational="state documents done left_out ended_at",
+    ),
+    "takeout_takeoutpiece": InventoryEntry(
+        "Encrypted pieces of archives", "a day after the archive is ready", guards="body", operational="takeout"
     ),
     "operations_jobrun": InventoryEntry(
         "The last run of each job of the worker", "until its next run", operational="name began_at ended_at error"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.audit.models import AuditEvent
 from clinic.clients.models import BY_WAY, Client
+from clinic.clients.selectors import ids_in_the_log
 from screening.assessment.models import ThomasTest
 from screening.exports.models import Letter
 from screening.exports.rows import all_rows
@@ -39,6 +40,11 @@ ACTS: Mapping[str, Any] = {
     "client.held": _lazy("held your records back from erasure"),
     "client.let_go": _lazy("let go of your records"),
     "client.changed": _lazy("changed your details"),
+    "fhir.imported": _lazy("brought in answers from another system"),
+    "fhir.import_viewed": _lazy("looked at answers from another system"),
+    "fhir.import_withdrawn": _lazy("took away answers from another system"),
+    "client.merged": _lazy("joined two records about you"),
+    "client.merge_undone": _lazy("took two joined records apart"),
     "consent.given": _lazy("gave an agreement"),
     "consent.withdrawn": _lazy("took back an agreement"),
     "data.code_sent": _lazy("asked for a code to see the data"),
@@ -144,7 +150,7 @@ def looks(client: Client, limit: int | None = None) -> list[dict[str, Any]]:
 
 
 def _notes(client: Client) -> QuerySet[AuditEvent]:
-    return AuditEvent.objects.filter(practice_id=str(client.practice_id), client_id=str(client.pk))
+    return AuditEvent.objects.filter(practice_id=str(client.practice_id), client_id__in=ids_in_the_log(client))
 
 
 def _who(row: AuditEvent) -> str:

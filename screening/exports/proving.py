@@ -34,7 +34,12 @@ PURPOSE = "code for my data"
 
 
 def is_proved(request: HttpRequest) -> bool:
-    return bool(request.session[SESSION].get(PROVED))
+    """Whether the mail of this very record was read: a link may belong to another record by now, with more in it."""
+    return bool(request.session[SESSION].get(PROVED) == _whose(request))
+
+
+def _whose(request: HttpRequest) -> str:
+    return str(request.client_row.pk)  # type: ignore[attr-defined]
 
 
 def proved(view: View) -> View:
@@ -59,7 +64,8 @@ def send_code(request: HttpRequest, *, client: Client) -> None:
         raise ActionRefused(_("Your e-mail address was changed lately. A code can be mailed a day after that."))
     code = f"{secrets.randbelow(1_000_000):06d}"
     until = clock.now() + dt.timedelta(minutes=MINUTES)
-    _keep(request, **{CODE: {"hash": blind(PURPOSE, code).hex(), "until": until.timestamp()}})
+    kept = {"hash": blind(PURPOSE, code).hex(), "until": until.timestamp(), "whose": _whose(request)}
+    _keep(request, **{CODE: kept})
     Invitation.objects.filter(pk=_link(request)).update(code_tries=0)
     practice = client.practice
     with translation.override(client.language):
@@ -85,7 +91,7 @@ def is_waiting(request: HttpRequest) -> bool:
 
 def _holds(request: HttpRequest) -> bool:
     kept = request.session[SESSION].get(CODE)
-    return bool(kept) and clock.now().timestamp() < kept["until"]
+    return bool(kept) and kept.get("whose") == _whose(request) and clock.now().timestamp() < kept["until"]
 
 
 def _counted(request: HttpRequest) -> bool:
@@ -99,7 +105,7 @@ def try_code(request: HttpRequest, code: str, *, client: Client) -> bool:
     if not (_holds(request) and _counted(request)):
         return False
     if constant_time_compare(request.session[SESSION][CODE]["hash"], blind(PURPOSE, code).hex()):
-        _keep(request, **{CODE: None, PROVED: True})
+        _keep(request, **{CODE: None, PROVED: _whose(request)})
         record(client, "data.code_accepted", client, client=client)
         return True
     record(client, "data.code_refused", client, client=client)

@@ -8,16 +8,21 @@ import pytest
 from django.test import Client as Browser
 
 from clinic.clients.models import ClientImport
+from clinic.clients.services import create_client
 from clinic.core import clock
 from clinic.outbox.models import Message
 from clinic.practices.models import RoleRequest
 from clinic.practices.services import change_member, invite_member
+from clinic.visits.models import VisitImport
 from clinic.visits.services import book_visit
 from screening.alerts.models import Alert
-from screening.exports.models import Letter
+from screening.exports.models import Letter, OutsideAnswers
 from screening.homecare.models import DataRequest
 from screening.intake.access import session_values
+from screening.merging.selectors import seen
+from screening.merging.services import merge_clients
 from screening.pathway.models import Invitation
+from screening.takeout.models import Takeout
 from screening.treatment.models import SessionRecord
 from screening.treatment.services import open_record
 from tests.integration.screening.plans import STRETCH, make_plan, make_screening
@@ -67,11 +72,21 @@ def make_letter(screening, author):
     return Letter.objects.create(screening=screening, suggestion=suggestion, to="Dr", text="Words", by=author)
 
 
+def make_twin(by, name):
+    """Iris once more."""
+    return create_client(by=by, given_name=name, family_name="Okafor", birth_date=dt.date(1992, 3, 1), sex="female")
+
+
+def make_joined(client, by):
+    twin = make_twin(by, "Irys")
+    return merge_clients(stays=client, goes=twin, by=by, seen=seen(client, twin), reason="Asked")
+
+
 def with_link(invitation):
     """A browser whose client has opened this link and proved the birth date."""
     browser = Browser()
     session = browser.session
-    session["client_link"] = session_values(invitation) | {"data": True}
+    session["client_link"] = session_values(invitation) | {"data": str(invitation.screening.client_id)}
     session.save()
     browser.cookies["sessionid"] = session.session_key
     return browser
@@ -127,11 +142,17 @@ def build():
         "role_request": RoleRequest.objects.create(
             practice=practice, member=members["front_desk"], role="trainee", asked_by=manager
         ),
+        "joined": make_joined(client_row, therapist),
+        "takeout": Takeout.objects.create(practice=practice, by=manager, state="ready", salt="", mark="", key=""),
+        "outside": OutsideAnswers.objects.create(client=client_row, given={"very_unwell": "no"}, by=therapist),
+        "visit_list": VisitImport.objects.create(practice=practice, by=manager, made=[]),
         "client_import": ClientImport.objects.create(practice=practice, by=manager, made=[]),
         "draft": open_record(visit=book_visit(**later, starts_at=next_week), by=therapist),
         "record": make_record(book_visit(**later, starts_at=next_week + dt.timedelta(days=1)), members["trainee"]),
     }
-    return Scene(browsers, {"": {}} | {name: {"pk": row.pk} for name, row in named.items()}, members)
+    rows = {"": {}} | {name: {"pk": row.pk} for name, row in named.items()}
+    rows["client_pair"] = {"pk": client_row.pk, "other": make_twin(therapist, "Iris").pk}
+    return Scene(browsers, rows, members)
 
 
 @pytest.fixture

@@ -11,7 +11,19 @@ ROOT = CODE[0].parent.parent
 WRITES = {"create", "save", "update", "delete", "bulk_create", "update_or_create", "get_or_create"}
 HELD_BY_THE_CALLER = {"reopen"}  # says "call inside a transaction"; its only caller opens one
 # Rows of the scene that are about a client.
-OF_A_CLIENT = {"alert", "client", "visit", "new_visit", "screening", "record", "draft", "suggestion", "plan"}
+OF_A_CLIENT = {
+    "alert",
+    "client",
+    "client_pair",
+    "joined",
+    "visit",
+    "new_visit",
+    "screening",
+    "record",
+    "draft",
+    "suggestion",
+    "plan",
+}
 
 
 def functions():

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 import pytest
-from django.db import connection
+from django.db import connection, reset_queries
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 
@@ -31,6 +31,8 @@ MORE = {
     "plan-preview": 23,
     "visit": 29,  # asks the gate whether its hour could begin
     "record-start": 31,
+    "client": 22,  # with the records that were joined to it, and answers from elsewhere
+    "client-join-two": 82,  # every table that can hold something, of two clients
     "client-erase": 50,  # reads every table that can hold something of a client
     "my-data": 28,
     "my-data-download": 66,  # two of them count how often
@@ -61,6 +63,7 @@ class Look:
 
 def look(scene, name, person, browser):
     before = AuditEvent.objects.count()
+    reset_queries()  # Django keeps no more than 9,000, those of earlier looks among them
     with CaptureQueriesContext(connection) as captured:
         reply = browser.get(address(scene, name))
         content = b"" if reply.streaming else reply.content

@@ -6,6 +6,7 @@ are the actions that one successful GET must leave in the log; `sends` is a form
 that leaves. A method nobody is named for is not offered.
 """
 
+import json
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +25,9 @@ ERASED = (
     "tests/integration/screening/retention/test_erasing.py"
     "::test_after_the_time_everything_goes_and_the_log_keeps_the_counts"
 )
+JOINED = (
+    "tests/integration/screening/merging/test_joining.py::test_the_page_shows_both_asks_why_and_joins_what_was_read"
+)
 COUNTERSIGNED = "tests/integration/screening/treatment/test_signing.py::test_a_trainees_record_waits_for_a_supervisor"
 PATH = "tests/meta/test_audit_path.py::"
 FACTOR = (
@@ -41,6 +45,13 @@ EXAMINED = (
     "::test_a_physiotherapist_lifts_the_hip_joint_by_an_examination_of_their_own_for_two_weeks"
 )
 NEW_LINK = ("invitation.revoked", "invitation.created")  # the old link of that purpose dies
+OUTSIDE = json.dumps(
+    {
+        "resourceType": "QuestionnaireResponse",
+        "questionnaire": "urn:supine:questionnaire|1.0",
+        "item": [{"linkId": "very_unwell", "answer": [{"valueCoding": {"system": "urn:supine:codes", "code": "no"}}]}],
+    }
+)
 NOT_REACHED = {"outcome": "not_reached", "seen": Alert(key="today", about=["RF11"]).stand}
 A_DRAFT = {"version": 1, "lines": "0", "response": "Eased"}
 
@@ -121,6 +132,8 @@ TABLE: dict[str, Row] = {
     "alert-record": Row(post=THERAPISTS, on="alert", sends=NOT_REACHED, records=("alert.recorded",)),
     "client-list": Row(SIGNED_IN, audits=("clients.listed",)),
     "client-new": Row(SIGNED_IN, SIGNED_IN, sends=A_CLIENT, records=("client.created",)),
+    "visit-import": Row(RUNS, RUNS),
+    "visit-import-undo": Row(post=RUNS, on="visit_list", records=("visits.import_undone",)),
     "client-import": Row(RUNS, RUNS),
     "client-import-undo": Row(post=RUNS, on="client_import", records=("clients.import_undone",)),
     "client": Row(STAFF, on="client", audits=("client.viewed",)),
@@ -184,9 +197,26 @@ TABLE: dict[str, Row] = {
     "invitation-withdraw": Row(post=RUNS, on="staff_invitation", records=("member.invitation_withdrawn",)),
     "join": Row(door="hidden"),  # opens with the token of a mail only
     "emergency-access-log": Row(RUNS, audits=("glass.listed",)),
+    "takeout": Row(RUNS, RUNS),
+    "takeout-file": Row(RUNS, on="takeout", audits=("practice.takeout_fetched",)),
+    "takeout-stop": Row(post=RUNS, on="takeout", records=("practice.takeout_stopped",)),
     "retention": Row(RUNS, audits=("retention.listed",)),
     "client-erase": Row(RUNS, RUNS, on="client", audits=("client.viewed",), elsewhere=ERASED),
     "client-hold": Row(post=RUNS, on="client", sends={"why": "A complaint"}, records=("client.held",)),
+    "outside-answers": Row(
+        CLINICAL,
+        CLINICAL,
+        on="client",
+        audits=("fhir.import_viewed",),
+        sends={"file": OUTSIDE},
+        records=("fhir.imported",),
+    ),
+    "outside-withdraw": Row(post=CLINICAL, on="outside", records=("fhir.import_withdrawn",)),
+    "client-join": Row(THERAPISTS, on="client", audits=("client.viewed",)),
+    "client-join-two": Row(THERAPISTS, THERAPISTS, on="client_pair", audits=("client.viewed",), elsewhere=JOINED),
+    "client-joined": Row(
+        THERAPISTS, THERAPISTS, on="joined", audits=("client.viewed",), sends={}, records=("client.merge_undone",)
+    ),
     "audit-log": Row(RUNS, audits=("audit.viewed",)),
     # The hour
     "record-start": Row(
@@ -369,5 +399,5 @@ TABLE: dict[str, Row] = {
     "my-data-erase": Row(post=LINKED, door="hidden", sends={"words": "All"}, records=("data.requested",)),
 }
 
-ABOUT_A_CLIENT = {"client", "screening", "visit", "new_visit", "draft", "record", "letter", "request"}
+ABOUT_A_CLIENT = set("client client_pair joined screening visit new_visit draft record letter request".split())
 STAFF_PAGES = {name for name, row in TABLE.items() if row.get and row.on in ABOUT_A_CLIENT and row.door == "login"}

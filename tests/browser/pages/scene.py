@@ -22,11 +22,14 @@ from clinic.practices.models import Member, Practice
 from clinic.practices.services import invite_member
 from clinic.visits.services import book_visit
 from demo import path, scenes
+from screening.exports.models import OutsideAnswers
 from screening.homecare import reminders
 from screening.homecare.models import DataRequest
 from screening.homecare.services import check_in
 from screening.intake.access import session_values
 from screening.intake.services import agree, start_again
+from screening.merging.selectors import seen
+from screening.merging.services import merge_clients
 from screening.pathway.models import Invitation, Screening
 from screening.pathway.services import invite, open_screening
 from screening.review.gates import released_plan
@@ -202,6 +205,18 @@ def _work(scene: Scene, tess: Member, found: dict[str, Screening]) -> None:
     long = path.new_client(tess, "Max Long", "1970-01-01", phone="07700 900299")
     Client.objects.filter(pk=long.pk).update(given_name=given, family_name=family)
     scene.put("long-client", long)
+    OutsideAnswers.objects.create(
+        client=long,
+        given={"fever_or_unwell": "no", "cancer": "yes", "pain_now": 4, "pain_sites": []},
+        left_out=["q17"],
+        authored_on=clock.now().date(),
+        by=tess,
+    )
+    twins = [path.new_client(tess, name, "1970-01-01") for name in ("Maxa Twin", "Maxb Twin", "Maxc Twin")]
+    scene.put("twin", twins[0])
+    scene.rows["pair"] = {"pk": twins[0].pk, "other": twins[1].pk}
+    told = {"seen": seen(twins[0], twins[2]), "reason": "Asked, and showed a passport"}
+    scene.put("joined", merge_clients(stays=twins[0], goes=twins[2], by=tess, **told))
     visit = book_visit(client=long, therapist=tess, starts_at=clock.now() + dt.timedelta(days=2), by=tess)
     scene.put("bare-visit", visit)
     bare = book_visit(client=long, therapist=tess, starts_at=clock.now() + dt.timedelta(days=6), by=tess)

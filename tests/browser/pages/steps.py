@@ -154,6 +154,15 @@ def list_pasted(page: Any) -> None:
     sent_empty(page)
 
 
+def visits_pasted(page: Any) -> None:
+    """Visits of somebody known, of somebody alike, and lines that cannot be read."""
+    rows = ("First Name,Last Name,DOB,Date,Start,Practitioner", "Iris,Okafor,1992-03-01,2027-02-01,10:00,Tess Moreau")
+    more = ("Irys,Okafor,1992-03-01,2027-02-02,10:00,Tess Moreau", "Nora,Nobody,,31/02/2027,10:00,Nobody")
+    page.fill("[name=table]", "\n".join((*rows, *more)))
+    page.check("[name=order][value=day]")
+    sent_empty(page)
+
+
 def calendar_made(page: Any) -> None:
     """A fresh address, shown once."""
     sent_empty(page)

@@ -24,7 +24,7 @@ def linked(screening, by, purpose="plan"):
     )
     browser = Browser()
     session = browser.session
-    session["client_link"] = session_values(link) | {"data": True}
+    session["client_link"] = session_values(link) | {"data": str(link.screening.client_id)}
     session.save()
     browser.cookies["sessionid"] = session.session_key
     return browser
