@@ -6,17 +6,17 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from clinic.clients.models import Client
-from screening.exports import stored_rows
 from screening.exports.inventory import words
+from screening.merging.selectors import Counts
 
 SAME = ("clients_client", "clients_searchtoken")  # said by the details themselves
 
 
-def side_by_side(here: Client, there: Client) -> list[dict[str, Any]]:
+def side_by_side(here: Client, there: Client, counted: Counts) -> list[dict[str, Any]]:
     """The details of both, and how many rows of each kind they hold; `differs` where they are not the same."""
     details = zip(_details(here).items(), _details(there).values(), strict=True)
     rows = [(label, one, other, True) for (label, one), other in details]
-    counts = [stored_rows.counts(client.pk) for client in (here, there)]
+    counts = [counted[client.pk] for client in (here, there)]
     tables = [table for table in dict.fromkeys([*counts[0], *counts[1]]) if table not in SAME]
     rows += [(words(table), str(counts[0].get(table, 0)), str(counts[1].get(table, 0)), False) for table in tables]
     return [

@@ -34,7 +34,9 @@ def choose(request: StaffRequest, pk: Any) -> HttpResponse:
 def join_two(request: StaffRequest, pk: Any, other: Any) -> HttpResponse:
     """Both records side by side; then, with the reason, one."""
     here, there = clients.client(request.member, pk), clients.client(request.member, other)
-    form = MergeForm(request.POST or None, here=here, there=there, initial={"seen": selectors.seen(here, there)})
+    counts = selectors.counts_of(here, there)
+    initial = {"seen": selectors.seen(here, there, counts)}
+    form = MergeForm(request.POST or None, here=here, there=there, initial=initial)
     status = 200
     if request.method == "POST" and form.is_valid():
         stays, goes = (there, here) if form.cleaned_data["stays"] == THERE else (here, there)
@@ -52,7 +54,7 @@ def join_two(request: StaffRequest, pk: Any, other: Any) -> HttpResponse:
         "client": here,
         "other": there,
         "form": form,
-        "rows": presenters.side_by_side(here, there),
+        "rows": presenters.side_by_side(here, there, counts),
         "refused": services.why_not(here, there),
     }
     return render(request, "merging/join.html", context, status=status)

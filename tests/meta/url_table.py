@@ -213,7 +213,7 @@ TABLE: dict[str, Row] = {
     ),
     "outside-withdraw": Row(post=CLINICAL, on="outside", records=("fhir.import_withdrawn",)),
     "client-join": Row(THERAPISTS, on="client", audits=("client.viewed",)),
-    "client-join-two": Row(THERAPISTS, THERAPISTS, on="client_pair", audits=("client.viewed",), elsewhere=JOINED),
+    "client-join-two": Row(THERAPISTS, THERAPISTS, on="client_pair", audits=("client.viewed",) * 2, elsewhere=JOINED),
     "client-joined": Row(
         THERAPISTS, THERAPISTS, on="joined", audits=("client.viewed",), sends={}, records=("client.merge_undone",)
     ),

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from clinic.core.text import readable
 from screening.exports.fhir.codes import ANSWERS, NONE, OWN
-from screening.exports.fhir.questionnaire import CANONICAL, LISTS, SECTIONS
+from screening.exports.fhir.questionnaire import CANONICAL, SECTIONS
+from screening.protocol.answers import InvalidAnswer, kind_of
 from screening.protocol.questions import Kind, Question
-from screening.protocol.reading import InvalidAnswer, checked
 
 LONGEST = 400_000  # characters of a file
 MOST_ITEMS, MOST_ANSWERS, MOST_NAMED = 2_000, 100, 50
@@ -123,7 +123,7 @@ def _take(found: Incoming, item: dict[str, Any]) -> None:
             raise InvalidAnswer("stands twice")
         else:
             value = _value(question, item.get("answer"))
-        kept = checked(question, value)
+        kept = kind_of(question).check(question, value)
     except InvalidAnswer:
         if len(found.left_out) < MOST_NAMED and name[:60] not in found.left_out:
             found.left_out.append(name[:60])
@@ -136,7 +136,7 @@ def _value(question: Question, answers: Any) -> Any:
     if not isinstance(answers, list) or not 1 <= len(answers) <= MOST_ANSWERS:
         raise InvalidAnswer("must be a list of answers")
     values = [_one(question, one) for one in answers]
-    if question.kind in LISTS:
+    if kind_of(question).several:
         return [] if values == [NONE] else values
     if len(values) != 1:
         raise InvalidAnswer("must be one answer")

@@ -12,8 +12,8 @@ from screening.exports.fhir.bundle import screening_bundle
 from screening.exports.fhir.incoming import QUESTIONS, Unreadable, read
 from screening.exports.models import OutsideAnswers
 from screening.intake.models import Answers
+from screening.protocol.answers import kind_of
 from screening.protocol.questions import Kind
-from screening.protocol.reading import checked
 from screening.review.gates import Act, closed
 from tests.markup import flat
 from tests.people import signed_in
@@ -111,7 +111,7 @@ def test_whatever_stands_in_it_only_answers_of_ours_are_taken(name, answer, item
     except Unreadable:
         return
     for question, value in found.given.items():
-        checked(QUESTIONS[question], value)
+        kind_of(QUESTIONS[question]).check(QUESTIONS[question], value)
         assert value != "no" or QUESTIONS[question].kind in (Kind.YNU, Kind.CHOICE)
 
 
