@@ -384,7 +384,12 @@ TABLE: dict[str, Row] = {
         records=("data.answered",),
     ),
     "check-ins": Row(CLINICAL, on="screening", audits=("checkins.viewed",)),
-    "plan-quiet": Row(post=CLINICAL, on="screening", silent="nothing was quiet there"),
+    "plan-quiet": Row(
+        post=CLINICAL,
+        on="screening",
+        elsewhere="tests/integration/screening/homecare/test_silence.py"
+        "::test_the_line_leads_to_what_was_told_and_goes_once_it_is_noted",
+    ),
     "my-data-code": Row(
         LINKED,
         LINKED,

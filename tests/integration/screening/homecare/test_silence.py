@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from clinic.audit.models import AuditEvent
 from clinic.clients.models import Client
 from clinic.outbox.models import Message
 from screening.homecare.models import Silence
@@ -93,6 +94,7 @@ def test_the_line_leads_to_what_was_told_and_goes_once_it_is_noted(plan, at, the
     assert "Silence does not mean that all is well." in page
     browser.post(reverse("plan-quiet", args=[plan.screening.pk]))
     assert Silence.objects.get().noted_by == therapist
+    assert AuditEvent.objects.filter(action="plan.quiet_noted").count() == 1
     assert "Nothing heard from home" not in desk_of(therapist)
     at(9)
     assert noticed() == 1
