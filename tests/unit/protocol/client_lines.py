@@ -33,7 +33,7 @@ def _questions() -> Iterator[tuple[str, str]]:
 
 def _form() -> Iterator[tuple[str, str]]:
     for page in ALL_PAGES:
-        yield from ((f"page {page.id}", text) for text in (page.title, page.intro, page.folded_title))
+        yield from ((f"page {page.id}", text) for text in (page.title, page.intro))
         for ask in page.asks():
             yield from ((f"form {ask.id}", text) for text in (ask.question.text, ask.question.hint))
             yield from ((f"form {ask.id}", option.text) for option in ask.question.options)
