@@ -22,7 +22,7 @@ from screening.protocol.questionnaire.form_answers import (
 from screening.protocol.questionnaire.form_minutes import seconds
 from screening.protocol.questionnaire.form_more import MORE
 from screening.protocol.questionnaire.form_pages import PAGES
-from screening.protocol.questionnaire.form_stiff import ONLY_STIFF
+from screening.protocol.questionnaire.form_stiff import ONLY_STIFF, is_closed
 from screening.protocol.questions import Kind
 from tests.unit.protocol.dangers import DANGERS
 from tests.unit.protocol.oracle_cases import changed, healthy
@@ -275,3 +275,18 @@ def test_what_is_added_after_sending_never_makes_anything_milder():
         later["symptoms"] = [*(later.get("symptoms") or []), "tense_or_stressed", "shallow_breathing"]
         before, after = (outcome(screen(Case.from_json({**case, "answers": one}))) for one in (sent, later))
         assert milder(before, after) == []
+
+
+CALM = {"pain_character": ["dull"], "sharp_pain": "no"}
+
+
+def test_what_followed_from_nothing_hurts_goes_again_and_what_was_scored_stays():
+    stiff = settled({"pain_sites": [], "pain_worst": 3}, WOMAN)
+    assert is_closed("pain_average", stiff)
+    assert is_closed("like", stiff)
+    assert not is_closed("pain_worst", stiff)
+    drawn = settled({**stiff, "pain_sites": ["groin_left"], "pain_at_rest": 2}, WOMAN)
+    assert (drawn["pain_worst"], drawn["pain_at_rest"]) == (3, 2)
+    assert not {"pain_average", "pain_character", "only_stiff"} & set(drawn)
+    whole = settled({"pain_sites": [], "pain_average": 1, "pain_worst": 1, "pain_at_rest": 1} | CALM, WOMAN)
+    assert "only_stiff" not in whole
