@@ -11,14 +11,12 @@ from django.utils.translation import gettext_lazy as _lazy
 from clinic.core.language import translate
 from clinic.core.text import Day, Line, Text, Whole
 from clinic.design.levels import look
-from clinic.design.widgets import Checkboxes, DayMonthYear, InlineRadios, Radios
+from clinic.design.widgets import Checkboxes, DayMonthYear, Radios
 from screening.assessment.models import Suggestion
 from screening.assessment.presenters_suggestion import PART_WORDS
 from screening.protocol.ceilings import Label
 from screening.protocol.own_examination import LONGEST_DAYS as EXAMINATION_DAYS
-from screening.protocol.techniques import Technique
 from screening.review.clearances import DEFAULT_DAYS, LONGEST_DAYS, OUTDATED, examinable, waiting
-from screening.review.labels import DOSE_LABELS
 from screening.review.limits import CLEARABLE_PARTS
 from screening.review.models import PlanRevision
 from screening.review.to_read import to_read
@@ -60,47 +58,6 @@ class SpanField(forms.CharField):
         return first if first == last else [first, last]
 
 
-class LineForm(forms.Form):
-    """The dose of one line, within what is published; which side; and why."""
-
-    version = Whole(widget=forms.HiddenInput)
-
-    def __init__(self, entry: Technique, item: dict[str, Any], version: int, data: Any = None) -> None:
-        super().__init__(data, initial={"version": version, **item["dose"], "side": item.get("side", "")})
-        self.entry = entry
-        self.measures = list(entry.dose.allowed.items()) if entry.dose else []
-        for key, (low, high) in self.measures:
-            self.fields[key] = SpanField(low=low, high=high, label=DOSE_LABELS[key])
-        if entry.sided:
-            self.fields["side"] = forms.ChoiceField(label=_("Side"), choices=SIDES, required=False, widget=InlineRadios)
-            self.fields["side"].mark_optional = False  # type: ignore[attr-defined]
-        self.fields["reason"] = Text(
-            label=_("Why"),
-            help_text=_("For the record. The client does not see this."),
-            required=False,
-            max_length=1000,
-            widget=forms.Textarea({"rows": 2}),
-            initial=item.get("reason", ""),
-        )
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if self.entry.dose and not self.errors:
-            for problem in self.entry.dose.problems(self.dose(data), data.get("side", "")):
-                self.add_error(None, f"{problem}.")
-        return data
-
-    def dose(self, data: dict[str, Any]) -> dict[str, Any]:
-        """The dose in the shape of the contract."""
-        chosen: dict[str, Any] = {key: data[key] for key, _span in self.measures}
-        return self.entry.dose.for_side(chosen, data.get("side", "")) if self.entry.dose else chosen
-
-    def values(self) -> dict[str, Any]:
-        data = self.cleaned_data
-        side = data.get("side", "")
-        return {"version": data["version"], "dose": self.dose(data), "side": side, "reason": data["reason"]}
-
-
 class LabelForm(forms.Form):
     """The therapist's label, and why it is not the suggested one."""
 
@@ -129,7 +86,7 @@ class NoteForm(forms.Form):
         help_text=_lazy("Printed with the plan. Name no diagnosis and promise no cure."),
         required=False,
         max_length=2000,
-        widget=forms.Textarea({"rows": 4}),
+        widget=forms.Textarea({"rows": 2}),
     )
     review_on = Day(
         label=_lazy("You look at the plan again on"), required=False, widget=forms.DateInput({"type": "date"})

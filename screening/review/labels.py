@@ -20,6 +20,24 @@ DOSE_LABELS: dict[str, str | Promise] = {
     "pressure_max": _("Discomfort at most, of 10"),
     "pain_after_max": _("Pain afterwards at most, of 10"),
 }
+# What stands behind a number in the row of a plan; DOSE_LABELS says it in full to who cannot see the row.
+DOSE_UNITS: dict[str, str | Promise] = {
+    "hold_s": _("s"),
+    "seconds": _("s"),
+    "seconds_per_spot": _("s a spot"),
+    "contacts": _("contacts"),
+    "minutes_max": _("min at most"),
+    "reps": _("times"),
+    "sets": _("rounds"),
+    "minutes": _("min"),
+    "every_minutes": _("min apart"),
+    "times_per_day": _("a day"),
+    "days_per_week": _("days"),
+    "sessions_per_week": _("a week"),
+    "sessions_before_review": _("sessions"),
+    "pressure_max": _("of 10"),
+    "pain_after_max": _("of 10 after"),
+}
 VOID_REASONS: dict[str, str | Promise] = {
     "changed": _("Void: an answer, a measurement or a clearance under it changed."),
     "clearance": _("Void: a clearance it rests on is void."),

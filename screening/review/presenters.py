@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from clinic.core import clock
 from clinic.core.language import translate
 from clinic.practices.models import NO_DIRECT_WORK, Member
-from screening.assessment.presenters_suggestion import PART_WORDS, plan_line
+from screening.assessment.presenters_suggestion import PART_WORDS, ceiling_rows, finding_lines, plan_line
+from screening.assessment.readings import reading_rows
 from screening.protocol import dose_limits
 from screening.protocol.techniques import TECHNIQUES, Technique, technique
 from screening.protocol.techniques.model import PURPOSES
@@ -37,8 +38,10 @@ def plan_page(plan: PlanRevision, dead: str, by: Member, *, may_change: bool) ->
         ],
     }
     limits = limits_of(plan.suggestion, plan.label, plan.clearances.all())
-    context["withheld"] = [PART_WORDS[part] for part, level in limits.result["ceilings"].items() if level == "withhold"]
-    context["modified"] = [PART_WORDS[part] for part, level in limits.result["ceilings"].items() if level == "modify"]
+    made_from = plan.suggestion
+    context["ceilings"] = ceiling_rows(limits.result)
+    context["findings"] = finding_lines(limits.result)
+    context["readings"] = reading_rows(made_from.result, (made_from.case.get("thomas_test") or {}).get("tool"))
     context["clearances"] = clearance_rows(plan)
     if may_change:
         context["since"] = since_words(plan)

@@ -23,7 +23,7 @@ from screening.protocol.own_examination import LONGEST_DAYS as EXAMINATION_DAYS
 from screening.protocol.techniques import TECHNIQUES, technique
 from screening.review.clearances import LONGEST_DAYS, NO_EXAMINER, OUTDATED, examinable, facts_of, waiting
 from screening.review.content import rests_on_what_is
-from screening.review.keeping import ADDED, CHANGED, SUGGESTED, before, carried_on, put_aside
+from screening.review.keeping import ADDED, CHANGED, SUGGESTED, carried_on, put_aside
 from screening.review.limits import CLEARABLE_PARTS, holding, label_problem, limits_of, line_problems, too_much
 from screening.review.models import DISCARDED, Clearance, PlanRevision
 from screening.review.selectors import clearances_in_force, last_revision, plan_in_force, standing_revision
@@ -90,14 +90,14 @@ def _review_day(screening: Screening, suggestion: Suggestion) -> dt.date | None:
 @transaction.atomic
 def discard(*, revision: PlanRevision, by: Member, version: int | None) -> None:
     """Throw a draft away; the plan that was to be amended stands as it is. A first draft is kept: it is the way on."""
-    row = _draft(revision, by, version)
+    row = locked_draft(revision, by, version)
     if plan_in_force(row.screening) is None:
         raise ActionRefused(_("There is no other plan that stands. Change this draft instead."))
     void(row, DISCARDED)
     record(by, "plan.discarded", row, client=row.screening.client, number=row.number)
 
 
-def _draft(revision: PlanRevision, by: Member, version: int | None) -> PlanRevision:
+def locked_draft(revision: PlanRevision, by: Member, version: int | None) -> PlanRevision:
     """The draft, locked, with the right to change it."""
     check_permission(by, Permission.DRAFT_PLAN)
     row = locked_revision(revision, version)
@@ -111,7 +111,7 @@ def _draft(revision: PlanRevision, by: Member, version: int | None) -> PlanRevis
     return row
 
 
-def _save(row: PlanRevision, by: Member, act: str, *fields: str, **detail: Any) -> PlanRevision:
+def save_draft(row: PlanRevision, by: Member, act: str, *fields: str, **detail: Any) -> PlanRevision:
     row.version, row.changed_by, row.changed_at = row.version + 1, by, clock.now()
     row.save(update_fields=[*fields, "version", "changed_by", "changed_at"])
     record(by, f"plan.{act}", row, client=row.screening.client, number=row.number, **detail)
@@ -130,7 +130,7 @@ def change_line(
     *, revision: PlanRevision, slug: str, dose: dict[str, Any], by: Member, version: int | None, **more: str
 ) -> PlanRevision:
     """Give a line another dose within the published range; `side` ("", left, right, both) and `reason` with it."""
-    row = _draft(revision, by, version)
+    row = locked_draft(revision, by, version)
     item = _item(row, slug)
     side, entry = more.get("side", ""), technique(slug)
     done = entry.dose.for_side(dose, side) if entry.dose else dose
@@ -139,24 +139,24 @@ def change_line(
     problems = line_problems(item, limits) + too_much(row.items)
     if problems:
         raise ActionRefused(problems[0])
-    return _save(row, by, "line_changed", "items", technique=slug)
+    return save_draft(row, by, "line_changed", "items", technique=slug)
 
 
 @transaction.atomic
 def drop_line(*, revision: PlanRevision, slug: str, by: Member, version: int | None, reason: str = "") -> PlanRevision:
     """Leave a line out. A suggested one is kept among the dropped, and can be added again."""
-    row = _draft(revision, by, version)
+    row = locked_draft(revision, by, version)
     item = _item(row, slug)
     row.items = [one for one in row.items if one is not item]
     if item["origin"] != ADDED:
         row.dropped = [*row.dropped, {**item, "reason": reason}]
-    return _save(row, by, "line_dropped", "items", "dropped", technique=slug)
+    return save_draft(row, by, "line_dropped", "items", "dropped", technique=slug)
 
 
 @transaction.atomic
 def add_line(*, revision: PlanRevision, slug: str, by: Member, version: int | None) -> PlanRevision:
     """Add what ceilings and rules allow, or bring a dropped line back as it was suggested."""
-    row = _draft(revision, by, version)
+    row = locked_draft(revision, by, version)
     if any(item["technique"] == slug for item in row.items):
         return row
     if slug not in SLUGS:
@@ -171,35 +171,14 @@ def add_line(*, revision: PlanRevision, slug: str, by: Member, version: int | No
         raise ActionRefused(problems[0] if problems else _("This plan is declined. Take that back first."))
     row.items = [*row.items, line]
     row.dropped = [one for one in row.dropped if one["technique"] != slug]
-    return _save(row, by, "line_added", "items", "dropped", technique=slug)
-
-
-@transaction.atomic
-def undo_line(*, revision: PlanRevision, slug: str, by: Member, version: int | None) -> PlanRevision:
-    """Give a line the shape it had in the plan before, or where there was none in the suggestion."""
-    row = _draft(revision, by, version)
-    then = next((one for one in before(row) if one["technique"] == slug), None)
-    now = next((one for one in row.items if one["technique"] == slug), None)
-    rest = [one for one in row.items if one is not now]
-    row.dropped = [one for one in row.dropped if one["technique"] != slug]
-    if then is not None:
-        limits = limits_of(row.suggestion, row.label, row.clearances.all())
-        line = {"origin": SUGGESTED, "reason": "", **then, **limits.words(slug)}
-        rest.insert(row.items.index(now) if now else len(rest), line)
-        problems = line_problems(line, limits) + too_much(rest)
-        if problems:
-            raise ActionRefused(problems[0])
-    elif now is not None and now["origin"] != ADDED:
-        row.dropped = [*row.dropped, now]
-    row.items = rest
-    return _save(row, by, "line_undone", "items", "dropped", technique=slug)
+    return save_draft(row, by, "line_added", "items", "dropped", technique=slug)
 
 
 @transaction.atomic
 def set_label(*, revision: PlanRevision, label: str, reason: str, by: Member, version: int | None) -> PlanRevision:
     """The therapist's label. Lines that a more cautious one does not allow are put aside, and come back with a label
     that allows them, as they were."""
-    row = _draft(revision, by, version)
+    row = locked_draft(revision, by, version)
     today = clock.today(row.screening.practice.timezone)
     row.label, row.label_reason = label, reason
     there = clearances_in_force(row.screening.client, today) if label != row.suggestion.label else []
@@ -208,7 +187,7 @@ def set_label(*, revision: PlanRevision, label: str, reason: str, by: Member, ve
     if problem:
         raise ActionRefused(problem)
     put_aside(row, limits_of(row.suggestion, label, row.clearances.all()))
-    return _save(row, by, "relabelled", "label", "label_reason", "items", "dropped", label=label)
+    return save_draft(row, by, "relabelled", "label", "label_reason", "items", "dropped", label=label)
 
 
 @transaction.atomic
@@ -224,19 +203,19 @@ def write_note(
     *, revision: PlanRevision, note_to_client: str, review_on: dt.date | None, by: Member, version: int | None
 ) -> PlanRevision:
     """What the therapist tells the client in their own words, and when both look again."""
-    row = _draft(revision, by, version)
+    row = locked_draft(revision, by, version)
     row.note_to_client, row.review_on = note_to_client, review_on
-    return _save(row, by, "note_written", "note_to_client", "review_on")
+    return save_draft(row, by, "note_written", "note_to_client", "review_on")
 
 
 @transaction.atomic
 def decline(*, revision: PlanRevision, note_to_client: str, by: Member, version: int | None) -> PlanRevision:
     """No plan: the client is referred or comes back. Every line is dropped; the note says what comes next."""
-    row = _draft(revision, by, version)
+    row = locked_draft(revision, by, version)
     row.declined, row.note_to_client = True, note_to_client
     row.dropped = [*row.dropped, *({**item, "reason": _("Declined")} for item in row.items)]
     row.items = []
-    return _save(row, by, "declined", "declined", "note_to_client", "items", "dropped")
+    return save_draft(row, by, "declined", "declined", "note_to_client", "items", "dropped")
 
 
 @transaction.atomic

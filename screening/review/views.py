@@ -23,11 +23,12 @@ from screening.pathway.selectors import client_of
 from screening.pathway.selectors import screening as screening_of
 from screening.pathway.services import can_move
 from screening.pathway.states import State
-from screening.protocol.techniques import technique
 from screening.review import services
 from screening.review.clearances import examinable
-from screening.review.forms import LabelForm, LineForm, NoteForm, SignForm
+from screening.review.forms import LabelForm, NoteForm, SignForm
+from screening.review.forms_lines import LinesForm
 from screening.review.limits import rules_to_clear
+from screening.review.lines import set_lines, undo_line
 from screening.review.models import PlanRevision
 from screening.review.presenters import plan_page
 from screening.review.reauthentication import proved_recently
@@ -65,6 +66,7 @@ def page(request: StaffRequest, screening: Screening, **bound: forms.Form) -> Ht
     }
     if found is not None:
         context |= _context(request, found, stands, bound)
+        context["has_errors"] |= bool("lines_form" in context and context["lines_form"].errors)
     return render(request, "review/plan.html", context)
 
 
@@ -87,8 +89,18 @@ def _context(
             "label_form": LabelForm(found),
             "note_form": NoteForm(found),
             "sign_form": SignForm(found, recent=proved_recently(request)),
+            "lines_form": _lines(request, found),
         }
     return context | bound
+
+
+def _lines(request: StaffRequest, found: PlanRevision) -> LinesForm:
+    """The rows as they were typed; as they are stored where somebody else was faster, so that nothing is brought back
+    unseen."""
+    typed = request.method == "POST" and version_of(request) == found.version
+    lines = LinesForm(found, request.POST if typed else None)
+    lines.is_valid()
+    return lines
 
 
 def draft_of(request: StaffRequest, pk: Any) -> tuple[Screening, PlanRevision]:
@@ -115,33 +127,6 @@ def begin(request: StaffRequest, pk: Any) -> HttpResponse:
 
 
 @requires(Permission.DRAFT_PLAN)
-def line(request: StaffRequest, pk: Any, slug: str) -> HttpResponse:
-    """Change one line: dose, side, reason."""
-    screening, found = draft_of(request, pk)
-    item = next((one for one in found.items if one["technique"] == slug), None)
-    if item is None or found.signed_at is not None:
-        raise Http404
-    entry = technique(slug)
-    form = LineForm(entry, item, found.version, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.change_line(revision=found, slug=slug, by=request.member, **form.values())
-        except ActionRefused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return redirect("plan-review", pk)
-    record(request.member, "plan.viewed", screening, client=screening.client)
-    return render(request, "review/line.html", {"screening": screening, "form": form, "entry": entry, "item": item})
-
-
-@requires(Permission.DRAFT_PLAN)
-@require_POST
-def drop(request: StaffRequest, pk: Any, slug: str) -> HttpResponse:
-    """Leave one line out."""
-    return _with_words(request, pk, partial(services.drop_line, slug=slug))
-
-
-@requires(Permission.DRAFT_PLAN)
 @require_POST
 def add(request: StaffRequest, pk: Any) -> HttpResponse:
     """Add one line."""
@@ -152,7 +137,7 @@ def add(request: StaffRequest, pk: Any) -> HttpResponse:
 @require_POST
 def undo(request: StaffRequest, pk: Any, slug: str) -> HttpResponse:
     """Give one line back the shape it had before."""
-    return _with_words(request, pk, partial(services.undo_line, slug=slug))
+    return _with_words(request, pk, partial(undo_line, slug=slug))
 
 
 @requires(Permission.DRAFT_PLAN)
@@ -170,7 +155,7 @@ def _with_words(request: StaffRequest, pk: Any, act: Callable[..., Any]) -> Http
     screening, found = draft_of(request, pk)
     words = NoteForm(found, request.POST)
     try:
-        if fits(request, words):
+        if fits(request, found, words):
             version = kept_version(request, found, words)
             act(revision=found, by=request.member, version=version)
             return redirect("plan-review", pk)
@@ -182,9 +167,10 @@ def _with_words(request: StaffRequest, pk: Any, act: Callable[..., Any]) -> Http
     return page(request, screening, **typed_on(request, found) | {"note_form": words})
 
 
-def fits(request: StaffRequest, words: NoteForm) -> bool:
-    """Whether the words to the client, where the page sent them, can be kept."""
-    return "note_to_client" not in request.POST or words.is_valid()
+def fits(request: StaffRequest, found: PlanRevision, words: NoteForm) -> bool:
+    """Whether the words to the client and the lines, where the page sent them, can be kept."""
+    whole = "note_to_client" not in request.POST or words.is_valid()
+    return LinesForm(found, request.POST).is_valid() and whole
 
 
 def label_typed(request: StaffRequest, found: PlanRevision) -> bool:
@@ -204,9 +190,12 @@ def typed_on(request: StaffRequest, found: PlanRevision) -> dict[str, forms.Form
 
 
 def kept_version(request: StaffRequest, found: PlanRevision, words: NoteForm) -> int:
-    """The words to the client stand in the same form as every button of the page: they are kept first, whatever was
-    pressed. The version to act on."""
+    """The lines and the words to the client stand in the same form as every button of the page: they are kept first,
+    whatever was pressed. The version to act on."""
     version = version_of(request)
+    lines = LinesForm(found, request.POST)
+    if lines.is_sent and lines.is_valid():
+        version = set_lines(revision=found, lines=lines.values(), by=request.member, version=version).version
     if "note_to_client" not in request.POST:
         return version
     typed = words.cleaned_data | {"version": version}
@@ -219,23 +208,17 @@ def _changes(
     """One small form of the plan page: act and go back, or show the page with what was typed."""
     screening, found = draft_of(request, pk)
     form, words = form_class(found, request.POST), NoteForm(found, request.POST)
-    if form.is_valid() and (name == "note_form" or fits(request, words)):
+    if form.is_valid() and fits(request, found, words):
         try:
-            version = form.cleaned_data["version"] if name == "note_form" else kept_version(request, found, words)
+            version = kept_version(request, found, words)
             act(revision=found, by=request.member, **form.cleaned_data | {"version": version})
         except ActionRefused as refusal:
             form.add_error("reason" if "reason" in form.fields else None, str(refusal))
         else:
             messages.success(request, _("Saved."))
-            return _go_on(request, pk)
+            return redirect("plan-review", pk)
     record(request.member, "plan.viewed", screening, client=screening.client)
     return page(request, screening, **typed_on(request, found) | {name: form})
-
-
-def _go_on(request: StaffRequest, pk: Any) -> HttpResponse:
-    """Back to the plan, or to the line whose change was asked for."""
-    slug = request.POST.get("then", "")
-    return redirect("plan-line", pk, slug) if slug in services.SLUGS else redirect("plan-review", pk)
 
 
 @requires(Permission.DRAFT_PLAN)

@@ -39,7 +39,7 @@ def sign(request: StaffRequest, pk: Any) -> HttpResponse:
     form, words = SignForm(found, request.POST, recent=recent), NoteForm(found, request.POST)
     if form.is_valid() and label_typed(request, found):
         form.add_error(None, _("You chose another label and did not save it. Save the label first, or choose it back."))
-    if fits(request, words) and form.is_valid() and _proved(request, form, recent):
+    if fits(request, found, words) and form.is_valid() and _proved(request, form, recent):
         try:
             version, read = kept_version(request, found, words), bool(form.cleaned_data.get("read"))
             act = signing.replace if screening.state == State.RELEASED else signing.sign

@@ -7,6 +7,7 @@ from clinic.audit.models import AuditEvent
 from screening.intake.layout import sections_for
 from screening.review.selectors import standing_revision
 from tests.integration.screening.links import healthy, posted
+from tests.integration.screening.plans import as_drawn
 from tests.people import PASSWORD, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -34,10 +35,10 @@ def test_from_the_suggestion_to_the_amended_plan(suggested, press):
     s = suggested
     assert press("plan-begin", s) == ["plan.begun"]
     first = standing_revision(s).items[0]["technique"]
-    assert press("plan-line-drop", s, version(s), first) == ["plan.line_dropped"]
+    without = {name: value for name, value in as_drawn(standing_revision(s)).items() if name != f"{first}-on"}
+    assert press("plan-note", s, without) == ["plan.lines_changed", "plan.note_written"]
     assert press("plan-line-undo", s, version(s), first) == ["plan.line_undone"]
-    press("plan-line-drop", s, version(s), first)
-    assert press("plan-line-add", s, version(s) | {"technique": first}) == ["plan.line_added"]
+    assert press("plan-line-add", s, version(s) | {"technique": "frog-stretch"}) == ["plan.line_added"]
     assert press("plan-note", s, version(s) | {"note_to_client": "Rest on Sunday."}) == ["plan.note_written"]
     assert press("plan-sign", s, version(s) | {"password": PASSWORD}) == ["screening.sign"]
     assert press("plan-release", s, {"version": s.version}) == ["screening.release", "invitation.created"]

@@ -327,8 +327,6 @@ TABLE: dict[str, Row] = {
     "plan-preview": Row(CLINICAL, on="screening", audits=("plan.viewed",)),
     "my-plan": Row(frozenset({"client"}), on="", door="hidden"),
     "plan-begin": Row(post=CLINICAL, on="screening", elsewhere=WAY),
-    "plan-line": Row(on="screening"),  # 404 for a line that the plan does not hold
-    "plan-line-drop": Row(post=CLINICAL, on="screening", elsewhere=WAY),
     "plan-line-undo": Row(post=CLINICAL, on="screening", elsewhere=WAY),
     "plan-discard": Row(post=CLINICAL, on="screening", elsewhere=WAY),
     "plan-line-add": Row(post=CLINICAL, on="screening", elsewhere=WAY),

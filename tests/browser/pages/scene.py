@@ -173,7 +173,7 @@ def _work(scene: Scene, tess: Member, found: dict[str, Screening]) -> None:
     drafted = path.invited(path.new_client(tess, "Lena Line", "1987-03-03"), tess, clock.now() + dt.timedelta(days=2))
     path.submitted(drafted)
     path.measured(drafted, tess, left=-9, right=-7)
-    plan = path.drafted(drafted, tess)
+    path.drafted(drafted, tess)
     to_clear = path.invited(
         path.new_client(tess, "Carl Clear", "1961-06-06", sex="male"), tess, clock.now() + dt.timedelta(days=2)
     )
@@ -184,7 +184,6 @@ def _work(scene: Scene, tess: Member, found: dict[str, Screening]) -> None:
     path.drafted(to_clear, tess)
     scene.put("to-clear", to_clear)
     scene.put("lines", drafted)
-    scene.rows["line"] = {"slug": next(one["technique"] for one in plan.items if one["dose"])}
     iris = found["released"].client
     scene.put("request", DataRequest.objects.create(client=iris, kind="withdrawal"))
     scene.put(

@@ -176,5 +176,5 @@ def handed_back(page: Any) -> None:
 
 def beyond(page: Any) -> None:
     """A dose outside the published range."""
-    page.fill("main input.short >> nth=0", "999")
-    sent_empty(page)
+    page.fill("main .dose input >> nth=0", "999")
+    page.get_by_role("button", name="Save", exact=True).last.click()

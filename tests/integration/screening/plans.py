@@ -17,6 +17,7 @@ from screening.pathway.states import State
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.techniques import technique
 from screening.review.content import signature_of
+from screening.review.forms_lines import LinesForm
 from screening.review.models import PlanRevision
 from tests.integration.screening.links import healthy
 
@@ -101,6 +102,19 @@ def make_plan(screening, by, *slugs, signed=True, released=True, **more):
         plan.signature = signature_of(plan)
         plan.save()
     return plan
+
+
+def as_drawn(plan):
+    """The plan page's form as a browser sends it untouched."""
+    sent = {"version": plan.version, "rows": "1", "note_to_client": "", "review_on": plan.review_on.isoformat()}
+    for form in LinesForm(plan).rows:
+        for field in form:
+            value = field.value()
+            if field.name == "on":
+                sent |= {field.html_name: "on"} if value else {}
+            else:
+                sent[field.html_name] = value or ""
+    return sent
 
 
 @pytest.fixture

@@ -6,9 +6,10 @@ from django.urls import reverse
 from clinic.core.errors import ActionRefused
 from screening.assessment.services import clarify, suggest
 from screening.review.gates import Act, closed, released_plan
+from screening.review.lines import undo_line
 from screening.review.models import PlanRevision
 from screening.review.selectors import plan_in_force, standing_revision
-from screening.review.services import begin_draft, change_line, discard, drop_line, undo_line
+from screening.review.services import begin_draft, change_line, discard, drop_line
 from screening.review.signing import amend, pause, release, replace, resume, sign
 from screening.review.voiding import why_dead
 from tests.people import PASSWORD, signed_in

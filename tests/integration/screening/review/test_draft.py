@@ -17,6 +17,7 @@ from screening.review.services import (
 )
 from screening.review.signing import sign
 from tests.integration.screening.links import healthy
+from tests.integration.screening.plans import as_drawn
 from tests.integration.screening.scenes import TEST, submit_answers
 from tests.people import signed_in
 
@@ -73,9 +74,8 @@ def test_the_side_of_a_line_is_told_wherever_the_line_is(draft, suggested, thera
 
 def test_back_to_both_sides_every_sentence_says_both_again(draft, suggested, therapist):
     plan = change_line(revision=draft, slug=STRETCH, dose=DOSE, side="left", by=therapist, version=draft.version)
-    address = reverse("plan-line", args=[suggested.pk, STRETCH])
-    typed = {"version": plan.version, "hold_s": "30", "sets": "2", "days_per_week": "3", "side": "both", "reason": ""}
-    assert signed_in(therapist).post(address, typed).status_code == 302
+    typed = as_drawn(plan) | {f"{STRETCH}-side": "both"}
+    assert signed_in(therapist).post(reverse("plan-note", args=[suggested.pk]), typed).status_code == 302
     line = next(one for one in sheet(standing_revision(suggested)).lines if one.slug == STRETCH)
     assert (line.per_side, line.rounds) == (True, 4)
     assert "on each side" in line.dose
@@ -83,9 +83,10 @@ def test_back_to_both_sides_every_sentence_says_both_again(draft, suggested, the
 
 
 def test_a_line_that_works_both_sides_at_once_has_no_side_to_choose(draft, suggested, therapist):
-    browser = signed_in(therapist)
-    assert 'name="side"' in browser.get(reverse("plan-line", args=[suggested.pk, STRETCH])).content.decode()
-    assert 'name="side"' not in browser.get(reverse("plan-line", args=[suggested.pk, "bridge"])).content.decode()
+    page = page_of(suggested, therapist)
+    assert f'name="{STRETCH}-side"' in page
+    assert 'name="bridge-on"' in page
+    assert 'name="bridge-side"' not in page
 
 
 def stretched(draft, therapist, seconds, reason=""):
@@ -163,14 +164,14 @@ def test_a_declined_plan_is_not_headed_by_what_is_possible(draft, suggested, the
 def test_a_dose_outside_the_published_range_is_refused_with_the_range(draft, suggested, therapist):
     with pytest.raises(ActionRefused, match="between 10 and 60"):
         change_line(revision=draft, slug=STRETCH, dose=DOSE | {"hold_s": 90}, by=therapist, version=draft.version)
-    address = reverse("plan-line", args=[suggested.pk, STRETCH])
-    typed = {"version": draft.version, "hold_s": "90", "sets": "2", "days_per_week": "3-7", "side": "", "reason": "x"}
-    page = signed_in(therapist).post(address, typed).content.decode()
+    address, browser = reverse("plan-note", args=[suggested.pk]), signed_in(therapist)
+    typed = as_drawn(draft) | {f"{STRETCH}-hold_s": "90", f"{STRETCH}-sets": "2"}
+    page = browser.post(address, typed).content.decode()
     assert "The published range is 10 to 60" in page
     assert 'value="90"' in page
-    too_much = typed | {"hold_s": "60", "sets": "4"}
-    assert "the most is 120" in signed_in(therapist).post(address, too_much).content.decode()
-    assert signed_in(therapist).post(address, typed | {"hold_s": "20-40"}).status_code == 302
+    too_much = typed | {f"{STRETCH}-hold_s": "60", f"{STRETCH}-sets": "4"}
+    assert "the most is 120" in browser.post(address, too_much).content.decode()
+    assert browser.post(address, typed | {f"{STRETCH}-hold_s": "20-40"}).status_code == 302
     item = next(one for one in standing_revision(suggested).items if one["technique"] == STRETCH)
     assert item["dose"]["hold_s"] == [20, 40]
 
@@ -217,7 +218,7 @@ def test_the_second_of_two_therapists_is_told_who_changed_the_plan_and_when(draf
 
 
 def test_a_form_without_a_version_counts_as_stale(draft, suggested, therapist):
-    reply = signed_in(therapist).post(reverse("plan-line-drop", args=[suggested.pk, STRETCH]))
+    reply = signed_in(therapist).post(reverse("plan-line-undo", args=[suggested.pk, STRETCH]))
     assert reply.status_code == 409
     assert STRETCH in slugs(standing_revision(suggested))
 

@@ -93,7 +93,7 @@ def test_words_typed_and_not_saved_are_signed_and_reach_the_client_in_one_step(s
 @pytest.mark.parametrize(
     ("name", "more"),
     [
-        ("plan-line-drop", {}),
+        ("plan-line-undo", {}),
         ("plan-line-add", {"technique": "no-such"}),
         ("plan-label", {"label": "clearance"}),
         ("plan-note", {}),
@@ -103,7 +103,7 @@ def test_words_typed_and_not_saved_are_signed_and_reach_the_client_in_one_step(s
 )
 def test_whatever_is_pressed_the_words_are_kept_or_still_on_the_page(suggested, therapist, name, more):
     draft = begin_draft(screening=suggested, by=therapist)
-    slug = [draft.items[0]["technique"]] if name == "plan-line-drop" else []
+    slug = [draft.items[0]["technique"]] if name == "plan-line-undo" else []
     browser = signed_in(therapist)
     reply = browser.post(reverse(name, args=[suggested.pk, *slug]), sent(draft, **more), follow=True)
     assert "Breathe out." in reply.content.decode()
