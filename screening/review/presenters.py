@@ -39,7 +39,10 @@ def plan_page(plan: PlanRevision, dead: str, by: Member, *, may_change: bool) ->
     }
     limits = limits_of(plan.suggestion, plan.label, plan.clearances.all())
     made_from = plan.suggestion
-    context["ceilings"] = ceiling_rows(limits.result)
+    context["ceilings"] = [
+        row | {"because": [_("not agreed to") if why == "–" else why for why in row["because"]]}
+        for row in ceiling_rows(limits.result)
+    ]
     context["findings"] = finding_lines(limits.result)
     context["readings"] = reading_rows(made_from.result, (made_from.case.get("thomas_test") or {}).get("tool"))
     context["clearances"] = clearance_rows(plan)

@@ -189,13 +189,18 @@ def typed_on(request: StaffRequest, found: PlanRevision) -> dict[str, forms.Form
     return typed
 
 
+def kept_lines(request: StaffRequest, found: PlanRevision) -> int:
+    """Keep the ticks, doses and sides of the page; the version after it."""
+    lines, version = LinesForm(found, request.POST), version_of(request)
+    if lines.is_sent and lines.is_valid():
+        version = set_lines(revision=found, lines=lines.values(), by=request.member, version=version).version
+    return version
+
+
 def kept_version(request: StaffRequest, found: PlanRevision, words: NoteForm) -> int:
     """The lines and the words to the client stand in the same form as every button of the page: they are kept first,
     whatever was pressed. The version to act on."""
-    version = version_of(request)
-    lines = LinesForm(found, request.POST)
-    if lines.is_sent and lines.is_valid():
-        version = set_lines(revision=found, lines=lines.values(), by=request.member, version=version).version
+    version = kept_lines(request, found)
     if "note_to_client" not in request.POST:
         return version
     typed = words.cleaned_data | {"version": version}
@@ -210,7 +215,8 @@ def _changes(
     form, words = form_class(found, request.POST), NoteForm(found, request.POST)
     if form.is_valid() and fits(request, found, words):
         try:
-            version = kept_version(request, found, words)
+            itself = name == "note_form"  # the act keeps the words
+            version = kept_lines(request, found) if itself else kept_version(request, found, words)
             act(revision=found, by=request.member, **form.cleaned_data | {"version": version})
         except ActionRefused as refusal:
             form.add_error("reason" if "reason" in form.fields else None, str(refusal))

@@ -151,8 +151,9 @@ def test_what_was_not_ticked_stays_withheld_and_the_plan_page_prints_it(opened, 
     draft = add_line(revision=draft, slug="myofascial-release", by=therapist, version=draft.version)
     page = signed_in(therapist).get(reverse("plan-review", args=[opened.pk])).content.decode()
     assert "Kneeling" not in page
-    withheld = page[page.index("Stays withheld") :].split("</p>")[0]
+    withheld = page[page.index('id="limits"') :].split("</section>")[0]
     assert "Stretching, Strengthening, Heat" in withheld
+    assert "not agreed to" in withheld
     assert "Hands-on, not through the tummy" not in withheld
 
 
