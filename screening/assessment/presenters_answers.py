@@ -41,6 +41,7 @@ class AnswerRow:
     because: str = ""
     confirmed: Clarification | None = None
     confirmed_words: str = ""
+    may_press: bool = False  # yes, no or not sure: confirmed with one press where it is asked about
     clarify_url: str = ""
     carried: str = ""
     emergency: bool = False
@@ -165,6 +166,8 @@ def _row(
         row.confirmed_words = answer_words(question, confirmed.value)
     if not closed and question.kind not in NOT_CLARIFIED:
         row.clarify_url = reverse("screening-clarify", args=[screening.pk, question.id])
+        # What the client took back is read on its own page first.
+        row.may_press = question.kind is Kind.YNU and question.id not in (answers.taken_back or {})
     return row
 
 

@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 
 from clinic.core.errors import ActionRefused, Stale
+from clinic.core.triggers import lifted
 from screening.assessment.cases import case_of
 from screening.assessment.models import Clarification
 from screening.assessment.services import clarify, send_back
@@ -29,6 +30,27 @@ def test_what_is_missing_or_not_sure_is_a_list_to_ask(unsure, therapist):
     ask = page[page.index("to-ask") : page.index("section-") if "section-" in page else None]
     for question in ("anticoagulant", "leg_weakness"):
         assert reverse("screening-clarify", args=[unsure.pk, question]) in ask
+
+
+def test_each_of_them_is_answered_with_one_press_where_it_stands(unsure, therapist, colleague):
+    address = reverse("screening-clarify", args=[unsure.pk, "leg_weakness"])
+    page = shown(unsure, therapist)
+    form = page[page.index(f'action="{address}"') :].split("</form>")[0]
+    assert [value in form for value in ('value="yes"', 'value="no"', 'value="not_sure"')] == [True] * 3
+    signed_in(therapist).post(address, {"seen": "", "value": "no"})
+    assert "2 answers to ask about" in shown(unsure, therapist)
+    late = signed_in(colleague).post(address, {"seen": "", "value": "yes"}).content.decode()
+    assert "Tess Therapist confirmed this answer on" in late
+    assert Clarification.objects.get(question="leg_weakness").value == "no"
+
+
+def test_what_the_client_took_back_is_not_settled_by_a_press_in_passing(opened, therapist):
+    submit_answers(opened, therapist, healthy() | {"saddle_numbness": "not_sure"})
+    address = reverse("screening-clarify", args=[opened.pk, "saddle_numbness"])
+    assert f'action="{address}"' in shown(opened, therapist)
+    with lifted(["intake_answers"]):
+        opened.answers.update(taken_back={"saddle_numbness": "yes"})
+    assert f'action="{address}"' not in shown(opened, therapist)
 
 
 def test_a_not_sure_that_a_therapist_wrote_down_is_still_to_be_asked(opened, therapist):
