@@ -15,6 +15,7 @@ from clinic.practices.models import Member
 from clinic.visits.models import Visit
 from screening.pathway.models import Screening
 from screening.treatment import drafts
+from screening.treatment.clients_words import clients_words
 from screening.treatment.gates import Hour, hour
 from screening.treatment.models import SessionRecord
 from screening.treatment.selectors import (
@@ -70,6 +71,8 @@ def begin(*, visit: Visit, by: Member, consent: str, table_checks: list[str], co
         raise ActionRefused(_("Check everything at the table first, and tick it."))
     row.table_checks = [key for key in asked if key in table_checks]
     row.draft["fields"] = {**row.draft["fields"], "consent": consent, "consent_words": consent_words}
+    if now.screening is not None and not row.draft["fields"].get("subjective"):
+        row.draft["fields"]["subjective"] = clients_words(now.screening)
     row.screening, row.plan = now.screening, now.plan
     if now.plan is not None and not row.draft["lines"]:
         row.draft = drafts.from_plan(row.draft, now.plan, last_signed(row), direct=by.does_direct_work)

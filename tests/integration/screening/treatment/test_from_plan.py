@@ -44,6 +44,14 @@ def test_the_draft_holds_what_is_planned_for_the_visit_and_nothing_of_it_counts_
     )
 
 
+def test_what_the_client_wrote_stands_in_the_note_with_its_day(visit, therapist):
+    said = {"activities": [{"name": "Getting up", "score": 4}], "medical_diagnosis": None}
+    make_plan(make_screening(visit), therapist, HANDS, result={"words": said})
+    note = begun(therapist, visit).draft["fields"]["subjective"]
+    assert note.startswith("Client's words, form of ")
+    assert "Getting up: 4 of 10" in note
+
+
 def test_one_press_says_that_all_was_done_as_planned(planned, therapist):
     row = press(planned, therapist, do="all", **{f"line-{n}-depth": "light" for n in range(3)})
     assert check(row, therapist).problems == []
