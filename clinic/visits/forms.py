@@ -1,6 +1,7 @@
 """When a client comes and to whom, in the wall-clock time of the practice."""
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,9 @@ from clinic.design.forms import laid_out
 from clinic.practices import selectors as practices
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
+from clinic.visits.selectors import beside
 
+DAY = (dt.time(6), dt.time(22))  # outside of it an hour is likely a slip
 BACK, AHEAD = dt.timedelta(days=31), dt.timedelta(days=730)  # beyond these a date is a slip of the keyboard
 
 
@@ -36,10 +39,12 @@ class VisitForm(forms.Form):
         widget=forms.NumberInput({"class": "short", "step": 5}),
     )
     version = Whole(widget=forms.HiddenInput, required=False)
+    anyway = forms.CharField(required=False, widget=forms.HiddenInput)  # the time whose doubts were read
 
-    def __init__(self, *args: Any, member: Member, kept: Member | None = None, **kwargs: Any):
-        """`kept` is the therapist of a visit that exists; the choice stays also when that person has left."""
+    def __init__(self, *args: Any, member: Member, visit: Visit | None = None, **kwargs: Any):
+        """`visit` exists already: its therapist may be kept also when that person has left."""
         super().__init__(*args, **kwargs)
+        self.visit, kept, self.doubt = visit, visit.therapist if visit else None, ""
         self.zone = member.practice.timezone
         offered = practices.therapists(member)
         if kept is not None:
@@ -48,7 +53,7 @@ class VisitForm(forms.Form):
 
     @property
     def helper(self) -> Any:
-        return laid_out("therapist", Row("date", "time", "minutes"), "version")
+        return laid_out("therapist", Row("date", "time", "minutes"), "version", "anyway")
 
     def clean_date(self) -> dt.date:
         day: dt.date = self.cleaned_data["date"]
@@ -64,12 +69,45 @@ class VisitForm(forms.Form):
                 data["starts_at"] = clock.local(data["date"], data["time"], self.zone)
             except ValueError:
                 self.add_error("time", _("The clocks go forward that night, and this time is skipped. Choose another."))
+        if not self.errors and "starts_at" in data:
+            self._ask_about(data)
         return data
+
+    def _ask_about(self, data: dict[str, Any]) -> None:
+        """A time that is likely a slip is booked when the same is sent again from a page that said so."""
+        mark = f"{data['therapist'].pk} {data['starts_at'].isoformat()} {data['minutes']}"
+        if data["anyway"] == mark or not self._is_new_time(data):
+            return
+        doubts = list(doubts_about(data["therapist"], data["starts_at"], data["minutes"], self.visit, self.zone))
+        if doubts:
+            typed: Any = self.data
+            again = typed.copy()
+            again["anyway"] = mark
+            self.doubt, self.data = mark, again
+            for words in doubts:
+                self.add_error("time", words)
+
+    def _is_new_time(self, data: dict[str, Any]) -> bool:
+        names = ("therapist", "starts_at", "minutes")
+        return self.visit is None or any(getattr(self.visit, name) != data[name] for name in names)
 
     @property
     def booking(self) -> dict[str, Any]:
         """What the services take: therapist, minutes, and the moment in UTC."""
         return {name: self.cleaned_data[name] for name in ("therapist", "starts_at", "minutes")}
+
+
+def doubts_about(
+    therapist: Member, starts_at: dt.datetime, minutes: int, visit: Visit | None, zone: str
+) -> Iterator[str]:
+    """What speaks against a time, without forbidding it."""
+    for other in beside(therapist, starts_at, minutes, but=visit and visit.pk):
+        start = other.starts_at.astimezone(ZoneInfo(zone))
+        ends = start + dt.timedelta(minutes=other.minutes)
+        words = {"who": therapist, "client": other.client.name, "from": f"{start:%H:%M}", "to": f"{ends:%H:%M}"}
+        yield _("%(who)s has %(client)s from %(from)s to %(to)s.") % words
+    if not DAY[0] <= starts_at.astimezone(ZoneInfo(zone)).time() < DAY[1]:
+        yield str(_("That is at night."))
 
 
 def stored(visit: Visit) -> dict[str, Any]:

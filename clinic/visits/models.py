@@ -1,11 +1,14 @@
 """One booked hour of a client with a therapist."""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from clinic.core.models import BaseModel
 
+LONGEST = dt.timedelta(hours=4)  # of a visit
 STATUSES = [
     ("booked", _("Booked")),
     ("cancelled", _("Cancelled")),

@@ -9,7 +9,7 @@ from django.http import Http404
 
 from clinic.clients.models import Client
 from clinic.practices.models import Member
-from clinic.visits.models import Visit, VisitImport
+from clinic.visits.models import LONGEST, Visit, VisitImport
 
 
 def visits(member: Member) -> QuerySet[Visit]:
@@ -56,3 +56,11 @@ def visit_import(member: Member, pk: Any) -> VisitImport:
     if found is None:
         raise Http404
     return found
+
+
+def beside(therapist: Member, starts_at: dt.datetime, minutes: int, but: Any = None) -> list[Visit]:
+    """The booked visits of a therapist that overlap this time."""
+    end = starts_at + dt.timedelta(minutes=minutes)
+    rows = Visit.objects.filter(therapist=therapist, status="booked", starts_at__lt=end)
+    near = rows.filter(starts_at__gt=starts_at - LONGEST).exclude(pk=but).select_related("client").order_by("starts_at")
+    return [one for one in near if one.starts_at + dt.timedelta(minutes=one.minutes) > starts_at]

@@ -12,11 +12,10 @@ from clinic.audit.services import record
 from clinic.clients.models import Client
 from clinic.core.errors import ActionRefused, Stale
 from clinic.practices.models import Member
-from clinic.visits.models import Visit
+from clinic.visits.models import LONGEST, Visit
 from clinic.visits.signals import visit_cancelled
 
 CHANGEABLE = ("starts_at", "minutes", "therapist", "status")
-LONGEST = dt.timedelta(hours=4)
 
 
 def _check_people(client: Client, therapist: Member, by: Member) -> None:

@@ -91,7 +91,7 @@ def _uuid(text: str) -> UUID:
 def visit(request: StaffRequest, pk: Any) -> HttpResponse:
     """One visit: its time, therapist and state, to read and to change."""
     row = selectors.visit(request.member, pk)
-    form = VisitForm(request.POST or None, member=request.member, kept=row.therapist, initial=stored(row))
+    form = VisitForm(request.POST or None, member=request.member, visit=row, initial=stored(row))
     if request.method == "POST" and form.is_valid():
         try:
             services.change_visit(
@@ -110,7 +110,7 @@ def visit(request: StaffRequest, pk: Any) -> HttpResponse:
 
 def _stale(request: StaffRequest, form: VisitForm, row: Visit) -> HttpResponse:
     record(request.member, "visit.viewed", row, client=row.client, stale=True)
-    again = VisitForm(with_version(request, row.version), member=request.member, kept=row.therapist)
+    again = VisitForm(with_version(request, row.version), member=request.member, visit=row)
     context = presenters.visit_page(row, again) | {
         "stale": who_changed(last_change(request.member, row)),
         "differences": presenters.differences(form, row),

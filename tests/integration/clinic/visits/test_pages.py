@@ -51,7 +51,9 @@ def test_an_hour_the_clocks_skip_cannot_be_booked(therapist, client_row):
 
 def test_of_an_hour_that_comes_twice_the_first_is_booked(therapist, client_row):
     day = next_sunday_of(10)
-    signed_in(therapist).post(booking(client_row), typed(therapist, day, "01:30"))
+    browser, sent = signed_in(therapist), typed(therapist, day, "01:30")
+    at_night = browser.post(booking(client_row), sent).context["form"].doubt
+    browser.post(booking(client_row), sent | {"anyway": at_night})
     assert Visit.objects.get().starts_at == dt.datetime.combine(day, dt.time(0, 30), tzinfo=dt.UTC)
 
 
