@@ -291,7 +291,7 @@ NO_PAGE: dict[str, str] = {
     **dict.fromkeys(("factor-keep", "member-factor-keep"), "takes a press of a button only"),
     "check-in-kept": "takes a check-in that was kept; its page is the state kept of check-in",
     **dict.fromkeys(("plan-pdf", "my-plan-pdf", "answers-pdf", "form-copy", "record-pdf", "letter-pdf"), FILE),
-    **dict.fromkeys(("calendar-feed", "rules-year", "takeout-file"), FILE),
+    **dict.fromkeys(("calendar-feed", "rules-year", "practice-settings-file", "takeout-file"), FILE),
     **dict.fromkeys(("fhir-json", "my-data-download", "my-data-pdf", "mfa_download_recovery_codes"), FILE),
     **dict.fromkeys(("home", "account_set_password", "mfa_reauthenticate_webauthn"), LEADS_ON),
     **dict.fromkeys(("account_extend", "mfa_login_webauthn", "record-save", "record-token"), "data for a script"),
