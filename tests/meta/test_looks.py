@@ -32,11 +32,11 @@ MORE = {
     "visit": 29,  # asks the gate whether its hour could begin
     "record-start": 31,
     "client": 22,  # with the records that were joined to it, and answers from elsewhere
-    "client-join-two": 82,  # every table that can hold something, of two clients
-    "client-erase": 50,  # reads every table that can hold something of a client
+    "client-join-two": 88,  # every table that can hold something, of two clients
+    "client-erase": 55,  # reads every table that can hold something of a client
     "my-data": 28,
-    "my-data-download": 66,  # two of them count how often
-    "my-data-pdf": 40,
+    "my-data-download": 72,  # two of them count how often
+    "my-data-pdf": 46,
 }
 
 
