@@ -215,7 +215,12 @@ TABLE: dict[str, Row] = {
     "client-join": Row(THERAPISTS, on="client", audits=("client.viewed",)),
     "client-join-two": Row(THERAPISTS, THERAPISTS, on="client_pair", audits=("client.viewed",) * 2, elsewhere=JOINED),
     "client-joined": Row(
-        THERAPISTS, THERAPISTS, on="joined", audits=("client.viewed",), sends={}, records=("client.merge_undone",)
+        THERAPISTS,
+        THERAPISTS,
+        on="joined",
+        audits=("client.viewed",),
+        sends={},
+        records=("client.merge_undone",) * 2,
     ),
     "audit-log": Row(RUNS, audits=("audit.viewed",)),
     # The hour
