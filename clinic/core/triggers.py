@@ -97,6 +97,34 @@ def refuse_truncate(name: str, table: str) -> migrations.RunPython:
     return _step(forwards, backwards)
 
 
+# The first line of what refuses to delete a client's row: the mark of the erasing function, and the owner of the table,
+# in whose name it runs. Anybody can set the mark; to run as the owner takes the function.
+ERASING = (
+    "IF current_setting('supine.erasing', true) = 'on' AND current_user = "
+    "(SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = TG_RELID) THEN RETURN OLD; END IF;"
+)
+
+
+def let_erasing_pass(*refusals: tuple[str, str]) -> migrations.RunPython:
+    """A migration step for PostgreSQL: these refusals of DELETE (name, and what they do) let the erasing function pass.
+    A new table of a client needs one too, after its append_only() or locked_when()."""
+
+    def forwards(_apps: Any, editor: Any) -> None:
+        for name, does in refusals if editor.connection.vendor == "postgresql" else ():
+            make(editor, name, f"{ERASING} {does}")
+
+    def backwards(_apps: Any, editor: Any) -> None:
+        for name, does in refusals if editor.connection.vendor == "postgresql" else ():
+            make(editor, name, does)
+
+    def make(editor: Any, name: str, does: str) -> None:
+        editor.execute(
+            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {does} END $$"
+        )
+
+    return _step(forwards, backwards)
+
+
 def append_only(table: str) -> list[migrations.RunPython]:
     """Migration steps: rows of this table are added and never changed, deleted or truncated."""
     return [

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.core import clock
 from clinic.core.models import BaseModel
+from clinic.security.fields import EncryptedTextField
 from screening.pathway.states import State
 
 FOR_THERAPIST = (State.SUBMITTED, State.ASSESSED, State.SUGGESTED, State.SIGNED, State.PAUSED)
@@ -82,7 +83,7 @@ class Move(BaseModel):
     target = models.CharField(max_length=12)
     by = models.ForeignKey("practices.Member", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     by_label = models.CharField(max_length=200)  # the member's name, or "client"
-    reason = models.TextField(blank=True)
+    reason = EncryptedTextField(blank=True)
     number = models.PositiveIntegerField()
 
     class Meta:

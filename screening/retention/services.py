@@ -8,12 +8,11 @@ from clinic.accounts.permissions import Permission
 from clinic.audit.services import Actor, record, system
 from clinic.clients.models import Client
 from clinic.core.errors import ActionRefused
-from clinic.core.triggers import lifted
 from clinic.practices.models import Member
 from screening.exports import stored_rows
 from screening.intake.models import Answers
 from screening.pathway.models import Invitation
-from screening.retention import selectors
+from screening.retention import erasing, selectors
 
 
 def check_erasable(client: Client) -> None:
@@ -28,17 +27,14 @@ def check_erasable(client: Client) -> None:
 @transaction.atomic
 def erase_client(*, client: Client, by: Member, reauthenticated: bool) -> dict[str, int]:
     """Delete every row of this client in every table, for good. Returns the count by table, which is all that stays:
-    one row of the log, with who and when. The refusals of just these tables are put aside inside this transaction."""
+    one row of the log, with who and when."""
     check_permission(by, Permission.MANAGE_PRACTICE)
     if not reauthenticated:
         raise ActionRefused(_("Type your password again to erase."))
     locked = Client.objects.select_for_update(of=("self",)).select_related("practice").get(pk=client.pk)
     check_erasable(locked)
     found = stored_rows.counts(locked.pk)
-    tables = stored_rows.in_order()
-    with lifted([model._meta.db_table for model in tables]):
-        for model in tables:
-            stored_rows.rows(model, locked.pk)._raw_delete(using=locked._state.db or "default")  # type: ignore[attr-defined]
+    erasing.erase(locked)
     record(by, "client.erased", client=locked, rows=found)
     return found
 

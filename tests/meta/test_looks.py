@@ -18,7 +18,7 @@ from tests.meta.url_table import EVERYBODY, STAFF_PAGES, TABLE
 from tests.meta.walk import ROUTES, address, allowed, each, outcome
 
 pytestmark = pytest.mark.django_db
-READS = re.compile(r"\W*(?:SELECT|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT)\b")
+READS = re.compile(r"\W*(?:SELECT|DECLARE|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT)\b")
 TABLES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "?(?!SET\b)(\w+)"?')
 MARKS = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 # The log, the session the page is read in, which text of an alert a person has had in view, and how often a costly

@@ -64,12 +64,17 @@ def machine(mail):
     made.close()
 
 
+def words_of(one):
+    """The text of a mail and of the files beside it."""
+    return "\n".join(part.get_content() for part in one.walk() if part.get_content_maintype() == "text")
+
+
 def link_in_mail(mail, to, path, after=0):
     """The newest link of this kind to this person, behind so many mails. The worker sends by itself."""
     pattern = re.compile(rf"https://{HOST}({path}\S+)")
 
     def found():
-        texts = [one.get_content() for one in mail.mails[after:] if to in one["To"]]
+        texts = [words_of(one) for one in mail.mails[after:] if to in one["To"]]
         links = [link for text in texts for link in pattern.findall(text)]
         return links[-1] if links else None
 
@@ -165,7 +170,7 @@ def numbers(machine):
 
 def left_behind(machine, mail):
     """Everything that left a process and is kept somewhere: journals, stderr of commands, files but the database's."""
-    links = [link for one in mail.mails for link in re.findall(r"/(?:i|join)/([^/\s]{20,})", one.get_content())]
+    links = [link for one in mail.mails for link in re.findall(r"/(?:i|join)/([^/\s]{20,})", words_of(one))]
     secret = [CANARY, "Lovelace", "climb stairs", *links, *BORN_WORDS, "Traceback"]
     places = [machine.journal, machine.folder / "var", machine.folder / "run", machine.folder / "etc"]
     texts = {str(path): path.read_bytes() for place in places for path in place.rglob("*") if path.is_file()}
@@ -190,7 +195,7 @@ def test_day_one(machine, mail):
     assert lines
     assert [line for line in lines if not is_event(line)] == []
     assert left_behind(machine, mail) == []
-    assert not [one for one in mail.mails if "climb stairs" in one.get_content() or CANARY in one["Subject"]]
+    assert not [one for one in mail.mails if "climb stairs" in words_of(one) or CANARY in one["Subject"]]
     (machine.journal / "planted.log").write_text(f"… {NAME} …")
     assert [word for _where, word in left_behind(machine, mail)] == [CANARY], "what would be left is found"
 
