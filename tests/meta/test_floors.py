@@ -25,7 +25,9 @@ FLOORS = [
     {"screening.review"},
     {"screening.treatment"},
     {"screening.homecare"},
-    {"screening.desk", "screening.exports"},
+    {"screening.exports"},
+    {"screening.merging", "screening.takeout"},
+    {"screening.desk"},
     {"screening.retention"},
     {"clinic.settings", "clinic.urls", "clinic.wsgi", "clinic.asgi", "demo"},
 ]
