@@ -60,8 +60,9 @@ def _a_therapist_was_put_out(practice_id: Any) -> bool:
     return any(event.detail.get("was") in (Role.THERAPIST, Role.TRAINEE) for event in rows)
 
 
+@transaction.atomic
 def ask(*, member: Member, by: Member, role: str, also_manager: bool) -> RoleRequest:
-    """Let the role wait; call inside the transaction of the change. Therapists and managers are told by mail."""
+    """Let the role wait. Therapists and managers are told by mail."""
     RoleRequest.objects.filter(member=member, ended_at=None).update(ended_at=clock.now(), outcome="replaced")
     asked = RoleRequest.objects.create(
         practice=member.practice, member=member, role=role, also_manager=also_manager, asked_by=by

@@ -284,7 +284,13 @@ TABLE: dict[str, Row] = {
     "form-why": Row(door="hidden"),  # the sample section is none
     "form-check": CLIENT,
     "form-done": CLIENT,
-    "form-more": Row(FILLS, FILLS, door="hidden", elsewhere="tests/integration/screening/intake/test_more.py"),
+    "form-more": Row(
+        FILLS,
+        FILLS,
+        door="hidden",
+        elsewhere="tests/integration/screening/intake/test_more.py"
+        "::test_what_is_added_is_saved_shown_to_the_therapist_and_leaves_the_sent_answers_alone",
+    ),
     "form-safety": CLIENT,
     "form-submit": ACT,
     "form-again": ACT,
