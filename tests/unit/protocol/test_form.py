@@ -193,13 +193,13 @@ WHOLE = {  # answers that the rows of a page show, and with a second press on ev
     **{
         f"{target} {code}": {target: code}
         for target in CHOSEN.values()
-        for code in QUESTIONNAIRE.question(target).codes
+        for code in sorted(QUESTIONNAIRE.question(target).codes)
     },
     **{f"{target} {code}": {target: code} for target in SHARED for code in ("yes", "no", "not_sure")},
     **{
         f"spine {spine}, hip {hip}": {"spine_or_hip_operation": spine, "hip_replacement": hip}
-        for spine in QUESTIONNAIRE.question("spine_or_hip_operation").codes
-        for hip in QUESTIONNAIRE.question("hip_replacement").codes
+        for spine in sorted(QUESTIONNAIRE.question("spine_or_hip_operation").codes)
+        for hip in sorted(QUESTIONNAIRE.question("hip_replacement").codes)
     },
     **{f"vessel {code}": {"aneurysm_or_graft": code} for code in ("yes", "no", "not_sure")},
     "abnormal scan": {"aneurysm_or_graft": "no", "aorta_scan": "abnormal"},
