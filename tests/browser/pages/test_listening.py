@@ -17,7 +17,8 @@ def part(name, **more):
     return PageCase("form-section", UNA, more=(("section", name),), **more)
 
 
-TODAY, WHERE, WISHES = part("today"), part("where"), part("wishes", then=opened)
+TODAY, WHERE = part("today"), part("where")
+MORE = PageCase("form-more", "measured client", then=opened)
 CHECK = PageCase("form-check", "begun client")
 THOMAS = PageCase("thomas-test", on="unsure", then=drawn)
 SUGGESTION = PageCase("suggestion", on="draft", then=opened)
@@ -75,7 +76,7 @@ def test_a_client_hears_each_question_with_its_answers(listen):
     assert len(boxes) == len({one.name for one in boxes}) == page.locator("#pain_sites input:visible").count()
     assert heard_as(all_, "image") == []  # the picture says nothing that the boxes do not
 
-    _page, all_ = listen(WISHES)
+    _page, all_ = listen(MORE)
     [hours] = heard_as(all_, "textbox", "How many hours do you sit on a usual day?")
     assert hours.states["invalid"] == "false"
 
