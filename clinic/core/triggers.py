@@ -166,8 +166,9 @@ def locked_when(table: str, condition: str, columns: Sequence[str] = ()) -> list
 
 @contextmanager
 def lifted(tables: Sequence[str] | None = None) -> Iterator[None]:
-    """Inside this block the refusals of these tables (all, if none are named) are away: for key rotation, erasure
-    after retention and the emptying of a test database, never for a page. One transaction; a failure restores all."""
+    """Inside this block the refusals of these tables (all, if none are named) are away: for key rotation, for two
+    records that are joined or taken apart, and for the emptying of a test database. It alters tables, so it needs
+    their owner and stands in everybody's way on PostgreSQL. One transaction; a failure restores all."""
     if connection.vendor == "postgresql":
         yield from _lifted_postgresql(tables)
     else:
