@@ -45,7 +45,6 @@ def kit(counted: Counted, only: Iterable[str] = ()) -> bytes:
     rules = [BY_ID[key] for key in only] or list(BY_ID.values())
     people, signed = clinicians()
     by = f"Signed by {people} clinicians, {signed} of {len(BY_ID)} rules"
-    page = {"page": "Page {n} of {all}", "unprintable": "Some letters could not be printed.", "flags": "How to sign"}
     data = {
         "title": f"The screening protocol {VERSION}: for clinical review",
         "lang": "en",
@@ -53,7 +52,14 @@ def kit(counted: Counted, only: Iterable[str] = ()) -> bytes:
         "phone": "",
         "facts": [f"Version {VERSION}", content_hash()[:12], by],
         "foot": "Suggestions for a therapist to review; nothing in it diagnoses.",
-        "words": page,
+        "words": {
+            "page": "Page {n} of {all}",
+            "flags": "How to sign",
+            "row_head": "Part of the rule",
+            "row_value": "What it says",
+            "misread": "A program that reads this paper aloud may read some words wrongly.",
+            "unprintable": "Some letters could not be printed.",
+        },
         "flags": [
             "Write agree, change or reject for each rule, and what should be otherwise.",
             "Name, registration, date and the hash printed with the rule go into screening/protocol/signoffs/ID.toml.",

@@ -15,8 +15,8 @@ def today_page(sheet: Sheet, today: dt.date, done: Collection[str] = ()) -> dict
     """The context of templates/homecare/plan.html. `done` holds the slugs of what was done today."""
     parts = [[line for line in sheet.lines if line.habit is habit] for habit in (False, True)]
     rows = [_row(line, part, done) for part in parts for line in part]
-    for row, after in zip(rows, [*rows[1:], None], strict=True):
-        row["next"] = after
+    for place, row in enumerate(rows, start=1):
+        row["next"] = rows[place] if place < len(rows) else None
     return {
         "sheet": sheet,
         "today": today,

@@ -59,7 +59,7 @@ def check_in(
 
 def _pressed_twice(last: CheckIn, plan: PlanRevision, said: dict[str, Any]) -> bool:
     same = last.plan_id == plan.pk and all(getattr(last, name) == value for name, value in said.items())
-    return same and clock.now() - last.created_at < ONE_PRESS
+    return same and abs(clock.now() - last.created_at) < ONE_PRESS
 
 
 def _worked_out(pain: str, signs: Collection[str], *, again: bool) -> list[str]:

@@ -48,7 +48,7 @@ def begin(page, visit, *, but=None):
 
 def choose(page, technique, depth="Light"):
     page.get_by_label("Technique", exact=True).select_option(label=technique)
-    page.get_by_label("Side").select_option("both")
+    page.get_by_label("Side", exact=True).select_option("both")
     page.get_by_label("Minutes").fill("15")
     page.get_by_role("group", name="Depth").get_by_text(depth, exact=True).click()
     page.get_by_label("Position").select_option(label="On the back")

@@ -15,6 +15,7 @@ from screening.alerts.telling import tell_due, tell_in_time
 from screening.assessment.services import clarify
 from screening.intake.models import Answers
 from screening.protocol.questionnaire.form_answers import home_of
+from screening.protocol.verdict_texts import VERSION
 from tests.integration.screening.alerts.presses import reached
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english_again", "wall")]
@@ -172,4 +173,4 @@ def test_the_log_keeps_which_text_was_shown_in_which_language_and_wording(says, 
     says(**NOW)
     agreed.get(reverse("form-safety"))
     shown = AuditEvent.objects.filter(action="told.shown").last()
-    assert shown.detail == {"text": "now", "language": "en", "version": "2026-12", "page": "intake/safety.html"}
+    assert shown.detail == {"text": "now", "language": "en", "version": VERSION, "page": "intake/safety.html"}

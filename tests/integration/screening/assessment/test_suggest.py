@@ -12,6 +12,7 @@ from screening.assessment.services import clarify, record_thomas_test, suggest
 from screening.intake import engine
 from screening.intake.selectors import submitted
 from screening.pathway.services import move, open_screening
+from screening.protocol.answers import WRITTEN
 from screening.protocol.techniques import technique
 from tests.integration.screening.links import healthy
 from tests.integration.screening.scenes import NOT_DONE, SIDE, TEST, submit_answers, thomas_posted
@@ -68,7 +69,7 @@ def test_no_word_the_client_wrote_is_stored_with_the_suggestion(opened, therapis
     submit_answers(opened, therapist, healthy() | written | activities)
     record_thomas_test(screening=opened, by=therapist, **TEST)
     found = suggest(screening=opened, by=therapist)
-    assert found.case["answers"]["medical_diagnosis"] == engine.WRITTEN
+    assert found.case["answers"]["medical_diagnosis"] == WRITTEN
     assert SECRET not in json.dumps([found.case, found.result])
     assert "C43" in [one["id"] for one in found.result["findings"]]
 

@@ -178,7 +178,7 @@ def test_the_record_of_a_calm_hour_says_what_was_in_the_plan(ready, visit, thera
 
 def test_answers_changed_behind_our_back_hide_the_plan_from_the_client_at_once(ready, therapist):
     browser = linked(ready, therapist)
-    assert "What to do at home" in browser.get(reverse("my-plan")).content.decode()
+    assert "exercises" in browser.get(reverse("my-plan")).content.decode()
     Screening.objects.filter(pk=ready.pk).update(label="emergency", urgency=5)
     assert "There is no plan to read now" in browser.get(reverse("my-plan")).content.decode()
     assert browser.get(reverse("my-plan-pdf")).status_code == 302
