@@ -89,7 +89,7 @@ def link_session(screening: Screening, purpose: str, by: Member, way: str = "lin
         create_defaults={**good_until, "way": way, "token_hash": secrets.token_hex(32), "created_by": by},
     )
     session = Browser().session
-    session["client_link"] = session_values(link) | {"data": proved}
+    session["client_link"] = session_values(link) | {"data": str(link.screening.client_id) if proved else ""}
     session.save()
     return session.session_key
 

@@ -49,7 +49,8 @@ def test_each_page_is_accessible_and_fits(looker):  # noqa: F811
         wrong += ask(page, "width", "targets")
         page.set_viewport_size(DESKTOP)
         found += [(case.name, complaint) for complaint in wrong]
-    assert found + title_faults(titles) == []
+    faults = found + title_faults(titles)
+    assert faults == [], faults
 
 
 def test_each_mistake_is_said_first_in_the_title_and_leads_to_its_field(looker):  # noqa: F811
