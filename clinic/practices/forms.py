@@ -15,12 +15,14 @@ from django.utils.translation import gettext_lazy as _
 from clinic.accounts.models import User
 from clinic.accounts.permissions import Permission, Role
 from clinic.core import clock
+from clinic.core.language import translate
 from clinic.core.text import Day, Hour, Line, Mail, Whole
 from clinic.design.forms import laid_out
 from clinic.design.widgets import Checkboxes, DayMonthYear, Radios
 from clinic.practices import duty, emergency, retention, selectors
 from clinic.practices.models import PROFESSIONS, ROLES, Member, Practice
 from screening.protocol.own_examination import EXAMINED
+from screening.protocol.questionnaire.form_alone import LISTS
 
 MID = {"class": "mid"}
 DAYS = [(n, WEEKDAYS[n]) for n in range(7)]
@@ -40,6 +42,11 @@ def zones() -> list[tuple[str, str]]:
     """Time zones to choose from. Looked up when first asked for: it opens some 600 files, and few pages show it."""
     known = (zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/")))
     return [(zone, zone.replace("_", " ")) for zone in sorted(known)]
+
+
+def list_choices() -> list[tuple[str, str]]:
+    """The lists of the form, each with the title of its page."""
+    return [(name, f"{translate(page.title)}: {translate(one.text)}") for name, (page, one) in LISTS.items()]
 
 
 class PracticeForm(forms.Form):
@@ -112,6 +119,16 @@ class PracticeForm(forms.Form):
         help_text=_("By mail, between 9:00 and 19:00, without a word about health."),
         widget=forms.Select(MID),
     )
+    lists_alone = forms.MultipleChoiceField(
+        label=_("Lists of the form that are asked line by line"),
+        help_text=_(
+            "Each line becomes a question with Yes, No and Not sure. It takes longer and may find more: the page of "
+            "rules counts how often “yes” is said in each way."
+        ),
+        choices=list_choices,
+        required=False,
+        widget=Checkboxes,
+    )
     retention_years = Whole(
         label=_("Years records are kept after the last visit"),
         min_value=1,
@@ -172,6 +189,7 @@ class PracticeForm(forms.Form):
                 "form_reminders",
                 "second_factor_required",
             ),
+            Fieldset(_("The form"), "lists_alone"),
             Fieldset(_("Treatment"), "tools_enabled", "own_examination"),
             "version",
         )

@@ -61,6 +61,7 @@ class Practice(BaseModel):
     timezone = models.CharField(max_length=50, default="Europe/London")
     invitation_days = models.PositiveSmallIntegerField(default=7)
     form_reminders = models.PositiveSmallIntegerField(default=1)  # mails about a form not sent yet: none, one or two
+    lists_alone = models.JSONField(default=list, blank=True)  # lists of the form that are asked line by line, by id
     retention_years = models.PositiveSmallIntegerField(default=8)
     second_factor_required = models.BooleanField(default=True)
     tools_enabled = models.BooleanField(default=False)  # abdominal tools may be taught by a therapist

@@ -49,6 +49,7 @@ class Sheet:
     age: int | None
     sex: str
     values: Mapping[str, Any]
+    alone: frozenset[str] = frozenset()  # lists that the practice has asked line by line
 
     @cached_property
     def who(self) -> Facts:
@@ -114,8 +115,8 @@ class Sheet:
         return all(self.values.get(row.key) == one.at_none(row.key) for row in self.rows(one))
 
     def each(self, one: TickList) -> bool:
-        """Whether a list has an answer that only Yes / No / Not sure for each row can show."""
-        return "not_sure" in self.state(one) and not self.is_none(one)
+        """Whether a list is drawn as Yes / No / Not sure for each row: the practice wants it, or an answer needs it."""
+        return one.id in self.alone or "not_sure" in self.state(one) and not self.is_none(one)
 
 
 @lru_cache(maxsize=512)
@@ -125,10 +126,10 @@ def sections_for(age: int | None, sex: str) -> tuple[FormPage, ...]:
 
 
 @lru_cache(maxsize=8192)
-def minutes_left(index: int, age: int | None, sex: str) -> int:
-    """What is left from this page of theirs on, in whole minutes."""
+def minutes_left(index: int, age: int | None, sex: str, alone: frozenset[str] = frozenset()) -> int:
+    """What is left from this page of theirs on, in whole minutes. `alone`: lists asked line by line."""
     pages = sections_for(age, sex)[index:]
-    left = AROUND / 2 + sum(seconds(page, Sheet(page, age, sex, {}).items()) for page in pages)
+    left = AROUND / 2 + sum(seconds(page, Sheet(page, age, sex, {}).items(), alone) for page in pages)
     return max(1, round(left / 60))
 
 

@@ -149,8 +149,8 @@ class Asking:
     taken_back: Collection[str] = ()
 
 
-def sheet_of(page_id: str, person: Person, draft: Draft) -> Sheet:
-    return Sheet(section_of(page_id), *person, draft.values)
+def sheet_of(page_id: str, person: Person, draft: Draft, alone: frozenset[str] = frozenset()) -> Sheet:
+    return Sheet(section_of(page_id), *person, draft.values, alone)
 
 
 def section_form(sheet: Sheet, draft: Draft, asking: Asking, left: Left) -> PageForm:
@@ -228,6 +228,7 @@ class Drawing:
     back_to_check: str = ""  # what follows "?", when the client came from the check page and returns to it
     address: Callable[[str], str] | None = None  # where a page posts to, on the pages of staff
     asking: Asking = Asking()
+    alone: frozenset[str] = frozenset()  # lists that the practice has asked line by line
 
     @property
     def sections(self) -> Sequence[FormPage]:
@@ -245,13 +246,13 @@ def _section_view(drawing: Drawing, page: FormPage) -> SectionView:
     person, draft, ids = drawing.person, drawing.draft, [one.id for one in drawing.sections]
     current, index = page.id == drawing.current, ids.index(page.id) if page.id in ids else 0
     asking = drawing.asking if current else Asking()
-    sheet = sheet_of(page.id, person, draft)
+    sheet = sheet_of(page.id, person, draft, drawing.alone)
     left = left_open(sheet, asking.each, draft.refused)
     form = section_form(sheet, draft, asking, left)
     following = ids[index + 1] if index + 1 < len(ids) else ""
     return SectionView(
         id=page.id,
-        part=_("%(n)s of %(all)s") % {"n": index + 1, "all": len(ids)} + " · " + minutes_words(index, person),
+        part=f"{_('%(n)s of %(all)s') % {'n': index + 1, 'all': len(ids)}} · {minutes_words(index, drawing)}",
         at=index + 1,
         of=len(ids),
         title=translate(page.title),
@@ -268,8 +269,8 @@ def _section_view(drawing: Drawing, page: FormPage) -> SectionView:
     )
 
 
-def minutes_words(index: int, person: Person) -> str:
-    n = minutes_left(index, *person)
+def minutes_words(index: int, drawing: Drawing) -> str:
+    n = minutes_left(index, *drawing.person, drawing.alone)
     return ngettext("about %(n)s minute left", "about %(n)s minutes left", n) % {"n": n}
 
 

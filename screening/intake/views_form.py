@@ -112,14 +112,15 @@ def draw(
     start: bool = False,
 ) -> HttpResponse:
     """The document with this page in view. `start`: the client comes in here, and has what was told in full."""
-    back = return_to(request)
+    back, practice = return_to(request), request.screening.practice  # type: ignore[attr-defined]
     drawing = presenters.Drawing(
         person=person_of(request),
         draft=draft,
-        number=request.screening.practice.number_to_dial,  # type: ignore[attr-defined]
+        number=practice.number_to_dial,
         current=section,
         back_to_check=back,
         asking=asking or presenters.Asking(),
+        alone=frozenset(practice.lists_alone),
     )
     views = presenters.section_views(drawing, only=only or bool(back))
     current = next(view for view in views if view.current)

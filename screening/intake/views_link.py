@@ -15,7 +15,7 @@ from screening.intake.forms import BirthDateForm
 from screening.intake.services_link import open_link
 from screening.pathway.models import MAILED, Invitation
 from screening.pathway.selectors import valid_invitation
-from screening.pathway.services import FORM_MINUTES
+from screening.protocol.questionnaire.form_alone import minutes
 
 HOMES = {"questionnaire": "form", "plan": "my-plan"}
 
@@ -47,7 +47,7 @@ def _words(found: Invitation | None) -> dict[str, Any]:
     practice = found.screening.practice
     if found.purpose != "questionnaire":
         return {"practice": practice}
-    return {"practice": practice, "minutes": FORM_MINUTES, "visit": card(found.screening.visit)}
+    return {"practice": practice, "minutes": minutes(practice.lists_alone), "visit": card(found.screening.visit)}
 
 
 def _begin(request: HttpRequest, token: str, known: Invitation | None) -> HttpResponse:

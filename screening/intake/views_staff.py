@@ -127,6 +127,7 @@ def _questionnaire(
             current=request.GET.get("section", ""),
             asking=presenters.Asking(each=request.GET.getlist("each"), look="look" in request.GET),
             address=lambda key: reverse("screening-fill-section", args=[screening.pk, key]),
+            alone=frozenset(screening.practice.lists_alone),
         )
         views = presenters.section_views(drawing)
         wrong = [problem for view in views for problem in view.problems]

@@ -33,10 +33,9 @@ from clinic.visits.models import Visit
 from clinic.visits.presenters import card
 from screening.pathway.models import MAILED, SHOWN, UNDER_WAY, Invitation, Move, Screening
 from screening.pathway.states import CLIENT, MOVES, SYSTEM, State
-from screening.protocol.questionnaire.form_minutes import PROMISED
+from screening.protocol.questionnaire.form_alone import minutes
 
 Actor = Member | Client | Job
-FORM_MINUTES = PROMISED  # what a healthy client needs, by the model; a test counts it on the pages
 # A mail says who writes, that there is something to open, and with a form for which visit: nothing about health.
 SUBJECTS = {
     "questionnaire": _lazy("A form from %(practice)s before your visit"),
@@ -197,7 +196,7 @@ def _queue_mail(invitation: Invitation, address: str) -> Any:
     with translation.override(client.language), timezone.override(ZoneInfo(practice.timezone)):
         words = {"client": client, "practice": practice, "address": address, "invitation": invitation}
         visit = invitation.screening.visit
-        words |= {"minutes": FORM_MINUTES, "visit": card(visit), "own_words": own(practice, "mail")}
+        words |= {"minutes": minutes(practice.lists_alone), "visit": card(visit), "own_words": own(practice, "mail")}
         about = "reminder" if invitation.reminds else invitation.purpose
         return queue_message(
             practice=practice,

@@ -296,7 +296,14 @@ def way_of(key: str, value: Any, page: FormPage, *, each: Iterable[str] = ()) ->
     if row_of := _row_of(key, value):
         return Way.ALONE if row_of in one_by_one else Way.LIST
     tops = {item.id for item in page.items if not isinstance(item, TickList)}
-    return Way.ALONE if key in tops else Way.FOLLOW_UP
+    return Way.ALONE if key in tops or key in _opened(one_by_one) else Way.FOLLOW_UP
+
+
+def _opened(names: Collection[str]) -> set[str]:
+    """The ids whose codes these rows open."""
+    found = {CHOSEN[name] for name in names if name in CHOSEN}
+    found |= set(JOINTS) if "joint_operation" in names else set()
+    return found | ({"aneurysm_or_graft"} if "vessel" in names else set())
 
 
 def _row_of(key: str, value: Any) -> str:

@@ -8,13 +8,14 @@ decide before each answer, a way for the thumb and a touch for each press. A tes
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from screening.protocol.questionnaire.form import AskedAlone, FormPage, Item, TickList
 
 SLOW, AVERAGE, QUICK = 175, 238, 300  # words a minute
 DECIDE, REACH, TOUCH = 1.35, 1.1, 0.2  # seconds; the operators M, P and K of the model
+A_PRESS: Final = DECIDE + REACH + TOUCH
 AROUND: Final = 45  # seconds for the agreement, the check page and the name
 PROMISED: Final = 7
 """Minutes that the mail and the first page promise."""
@@ -31,9 +32,9 @@ def _texts(item: Item) -> Iterable[str]:
     return (item.text, *(row.text for row in item.rows), item.none)
 
 
-def seconds(page: FormPage, items: Iterable[Item]) -> float:
-    """The time of a client with nothing to report on these items of a page."""
+def seconds(page: FormPage, items: Iterable[Item], alone: Collection[str] = ()) -> float:
+    """The time of a client with nothing to report on these items of a page. `alone`: lists asked line by line."""
     shown = [item for item in items if isinstance(item, TickList) or item.forced]
     words = _words([page.title, page.intro, *(text for item in shown for text in _texts(item))])
-    presses = len(shown)
-    return words / AVERAGE * 60 + presses * (DECIDE + REACH + TOUCH) + 3 * (REACH + TOUCH)
+    presses = sum(len(item.rows) if isinstance(item, TickList) and item.id in alone else 1 for item in shown)
+    return words / AVERAGE * 60 + presses * A_PRESS + 3 * (REACH + TOUCH)

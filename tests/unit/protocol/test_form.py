@@ -179,6 +179,7 @@ def test_how_it_was_asked_is_known_of_every_control():
     assert way_of("infection_risk", "no", general, each={"takes"}) is Way.LIST
     assert way_of("cancer", "never", general) is Way.LIST
     assert way_of("cancer", "past", general) is Way.FOLLOW_UP
+    assert way_of("cancer", "past", general, each={"general_any"}) is Way.ALONE
     assert way_of("saddle_numbness", "no", PAGES[0]) is Way.ALONE
 
 

@@ -171,12 +171,14 @@ def test_a_manager_sets_profession_registration_and_training_which_the_log_keeps
     assert (event.detail["profession"], event.detail["direct_work"]) == ("physiotherapist", True)
 
 
-def test_a_practice_may_take_rules_off_the_list_of_own_examinations_and_add_none(manager, practice):
+def test_a_practice_may_take_rules_off_the_list_of_own_examinations_and_ask_lists_line_by_line(manager, practice):
     browser = signed_in(manager)
-    assert browser.post(SETTINGS, typed(practice, own_examination=["C19", "C26"])).status_code == 200
-    browser.post(SETTINGS, typed(practice, own_examination=["C19"]))
+    for wrong in ({"own_examination": ["C19", "C26"]}, {"lists_alone": ["noticed_too"]}):
+        assert browser.post(SETTINGS, typed(practice, **wrong)).status_code == 200
+    browser.post(SETTINGS, typed(practice, own_examination=["C19"], lists_alone=["heart", "tummy_now"]))
     practice.refresh_from_db()
     assert practice.own_examination == ["C19"]
+    assert practice.lists_alone == ["heart", "tummy_now"]
 
 
 def test_a_member_of_another_practice_is_404(manager, stranger):

@@ -15,6 +15,7 @@ TAKE = "practice-settings-take"
 @pytest.fixture
 def elsewhere(manager):
     """A manager of another practice, and the text of a file from the first, which has set a few things."""
+    Practice.objects.filter(pk=manager.practice_id).update(lists_alone=["heart"])
     browser = signed_in(manager)
     around = {"version": 1, "same_day_name": "Mill Lane Clinic", "first_0": "2026-12-25", "last_0": "2027-01-03"}
     assert browser.post(reverse("practice-around"), around).status_code == 302
@@ -37,7 +38,7 @@ def test_a_file_is_looked_over_and_then_saved_whole(elsewhere, practice):
     assert Practice.objects.get(pk=other.practice_id).local_help == {}
     assert take(other, text, save="on").status_code == 302
     here, there = Practice.objects.get(pk=practice.pk), Practice.objects.get(pk=other.practice_id)
-    for name in ("local_help", "closed_days", "own_texts", "opens", "retention_years", "form_reminders"):
+    for name in ("local_help", "closed_days", "own_texts", "opens", "retention_years", "form_reminders", "lists_alone"):
         assert getattr(there, name) == getattr(here, name), name
     assert there.name == "Ash Street"
 

@@ -14,6 +14,7 @@ TUMMY = reverse("form-section", args=["tummy"])
 NOW = ("abdomen_hard_or_swollen", "right_low_abdominal_pain_sick", "sudden_one_sided_pain", "painful_lump", "new_lump")
 KEYS = ["tummy_hard", "vomiting_no_wind", "right_low_abdominal_pain_sick", "one_sided_pain", "painful_lump", "new_lump"]
 MORE = {"tummy_more": NONE}  # the other list of the page
+LEFT = re.compile(r"about (\d+) minutes? left")
 CANCER = reverse("form-section", args=["general"])
 
 
@@ -140,3 +141,23 @@ def test_a_no_from_a_list_is_marked_for_the_therapist_where_it_is_grave(agreed, 
     agreed.post(reverse("form-submit"), {"name": "Iris Okafor"})
     page = flat(signed_in(therapist).get(reverse("screening-answers", args=[invited.pk])).content.decode())
     assert page.count("from a list") == 5
+
+
+def test_a_list_that_the_practice_asks_line_by_line_is_never_no_by_silence(agreed, practice):
+    short = flat(agreed.get(TUMMY).content.decode())
+    assert 'name="tummy_now" value="none_of_these"' in short
+    practice.lists_alone = ["tummy_now"]
+    practice.save()
+    page = flat(agreed.get(TUMMY).content.decode())
+    assert 'name="tummy_now"' not in page
+    assert page.count('name="painful_lump"') == 3
+    assert "checked" not in page.split('id="tummy_now"')[1].split('id="tummy_more"')[0]
+    assert int(LEFT.search(page)[1]) >= int(LEFT.search(short)[1])
+    said = {"each": "tummy_now", "painful_lump": "no", "new_lump": "yes", **MORE}
+    page = press(agreed, **said)
+    assert "Choose an answer" in page
+    named = page.split('id="part-tummy"')[1].split('name="named" value="')[1].split('"')[0]
+    assert "Injury and leg" in press(agreed, **said, named=named)
+    assert given() == dict.fromkeys(NOW) | {"painful_lump": "no", "new_lump": "yes"}
+    assert {row().how[key] for key in ("painful_lump", "new_lump")} == {"alone"}
+    assert row().how["urine_symptoms"] == "list"

@@ -10,8 +10,7 @@ from clinic.clients.models import Client
 from clinic.core import clock
 from clinic.outbox.models import Message
 from screening.intake.layout import run_of, sections_for
-from screening.pathway.services import FORM_MINUTES
-from screening.protocol.questionnaire.form_minutes import AVERAGE, QUICK, SLOW
+from screening.protocol.questionnaire.form_minutes import AVERAGE, PROMISED, QUICK, SLOW
 from tests.integration.screening.intake.reading import STROKES, Reader, Walk
 from tests.integration.screening.links import AGREE, fill, healthy
 
@@ -84,7 +83,7 @@ def test_the_form_is_as_short_as_it_is_promised(walk, who, capsys):
     if who in HELD:
         counted = {"decisions": found.answers, "words": found.words, "minutes": found.minutes(AVERAGE)}
         assert {name: counted[name] for name in MOST if counted[name] > MOST[name]} == {}
-        assert FORM_MINUTES - 1.5 <= found.minutes(AVERAGE) <= FORM_MINUTES + 0.5
+        assert PROMISED - 1.5 <= found.minutes(AVERAGE) <= PROMISED + 0.5
 
 
 def test_the_minutes_written_down_are_those_that_are_counted(walk):
@@ -97,7 +96,7 @@ def test_the_minutes_written_down_are_those_that_are_counted(walk):
 
 
 def test_the_message_and_the_first_page_promise_the_same(phone, link):
-    words = f"about {FORM_MINUTES} minutes"
+    words = f"about {PROMISED} minutes"
     assert words in " ".join(phone.get(link).content.decode().split()).lower()
     assert words in Message.objects.filter(kind="questionnaire_link").latest("created_at").body
 
