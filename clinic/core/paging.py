@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.db.models import DateTimeField, Q, QuerySet
 from django.http import QueryDict
 
 SIZE = 25
+AT_ONCE = 500  # rows in memory where all are read
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,20 @@ def keyset(rows: QuerySet[Any], query: QueryDict, *, by: str = "created_at", siz
         older=_query(query, "older", found[-1], by) if found and has_older else "",
         newer=_query(query, "newer", found[0], by) if found and has_newer else "",
     )
+
+
+def page_by_page(rows: QuerySet[Any], *, by: str = "created_at", newest_first: bool = False) -> Iterator[Any]:
+    """All the rows, few of them in memory at a time, also behind a pooler that keeps no cursor open. `by` as above."""
+    timed = isinstance(rows.model._meta.get_field(by), DateTimeField)
+    order, way = ("-", "lt") if newest_first else ("", "gt")
+    rows = rows.order_by(f"{order}{by}", f"{order}pk")
+    window = rows
+    while found := list(window[:AT_ONCE]):
+        yield from found
+        if len(found) < AT_ONCE:
+            return
+        last = found[-1]
+        window = rows.filter(_beyond(by, (getattr(last, by), last.pk) if timed else (getattr(last, by),), way))
 
 
 def _cursor(query: QueryDict, timed: bool) -> tuple[bool, tuple[Any, ...]]:

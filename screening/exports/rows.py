@@ -1,12 +1,13 @@
 """The rows that are held about a client, table by table and field by field, as JSON can hold them."""
 
 import datetime as dt
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from django.db import models
-
 from clinic.clients.models import Client
+from clinic.core.paging import page_by_page
 from clinic.practices.models import Member
 from screening.exports.inventory import is_in_download, words
 from screening.exports.stored_rows import Table, paths, rows
@@ -15,17 +16,19 @@ from screening.exports.stored_rows import Table, paths, rows
 SIGNED_ONLY = {"review_planrevision", "treatment_sessionrecord"}
 
 
-def all_rows(client: Client) -> list[dict[str, Any]]:
-    """One entry for each table that holds something: its name, what it holds in words, and its rows, oldest first."""
+def all_rows(client: Client) -> Iterator[dict[str, Any]]:
+    """One entry for each table that holds something: its name, what it holds in words, and its rows, oldest first and
+    read as they are asked for."""
     names = {member.pk: str(member) for member in client.practice.members.select_related("user")}
-    tables = [model for model in paths() if is_in_download(model._meta.db_table, "")]
-    found = [(model, [_row(row, names) for row in _held(model, client)]) for model in tables]
-    return [{"table": m._meta.db_table, "holds": words(m._meta.db_table), "rows": said} for m, said in found if said]
+    for table in [model for model in paths() if is_in_download(model._meta.db_table, "")]:
+        held, name = _held(table, client), table._meta.db_table
+        if (first := next(held, None)) is not None:
+            yield {"table": name, "holds": words(name), "rows": (_row(row, names) for row in chain([first], held))}
 
 
-def _held(model: Table, client: Client) -> models.QuerySet[Any]:
-    found = rows(model, client.pk).order_by("created_at", "pk")
-    return found.exclude(signed_at=None) if model._meta.db_table in SIGNED_ONLY else found
+def _held(model: Table, client: Client) -> Iterator[Any]:
+    found = rows(model, client.pk)
+    return page_by_page(found.exclude(signed_at=None) if model._meta.db_table in SIGNED_ONLY else found)
 
 
 def _row(row: Any, names: dict[UUID, str]) -> dict[str, Any]:

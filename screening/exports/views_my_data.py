@@ -1,20 +1,26 @@
 """The client's own data: what is held, who looked, download, withdraw, ask for erasure."""
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from allauth.core import ratelimit
 from allauth.core.internal.ratelimit import consume as consume_also_get
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clinic.audit.services import record
+from clinic.clients.models import Client
+from clinic.core.pieces import json_in_pieces
 from clinic.core.text import Line, Text
 from screening.exports import my_data
+from screening.exports.my_data_file import everything
 from screening.exports.presenters_my_data import my_data_document
 from screening.exports.proving import MINUTES, is_proved, is_waiting, proved, send_code, try_code
 from screening.exports.replies import document
@@ -24,6 +30,7 @@ from screening.intake.access import client_page, page
 from screening.intake.forms import plain_form_helper
 
 LOOKS_ON_PAGE = 50
+AT_ONCE = 500  # pieces of the file sent together
 
 
 class ErasureForm(forms.Form):
@@ -103,15 +110,25 @@ def _may_have_all(request: Any) -> bool:
 @client_page("plan", "questionnaire")
 @require_safe
 @proved
-def download(request: Any) -> HttpResponse:
+def download(request: Any) -> Any:
     """Everything, for a machine."""
     client = request.client_row
     if not _may_have_all(request):
         return render(request, "429.html", status=429)
     record(client, "data.downloaded", client, client=client, format="json")
-    reply = JsonResponse(my_data.everything(client), json_dumps_params={"ensure_ascii": False, "indent": 1})
-    reply["Content-Disposition"] = 'attachment; filename="my-data.json"'
-    return reply
+    headers = {"Content-Disposition": 'attachment; filename="my-data.json"'}
+    return StreamingHttpResponse(_pieces(client, get_language()), content_type="application/json", headers=headers)
+
+
+def _pieces(client: Client, language: str | None) -> Iterator[str]:
+    """Written while it is sent, when the request has left its language."""
+    pieces = json_in_pieces(everything(client))
+    while True:
+        with override(language):
+            some = "".join(islice(pieces, AT_ONCE))
+        if not some:
+            return
+        yield some
 
 
 @client_page("plan", "questionnaire")

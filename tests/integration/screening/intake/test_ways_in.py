@@ -100,7 +100,7 @@ def test_the_log_the_answers_and_the_client_are_told_how_it_was(at_desk, invited
         "desk": "client, through a link shown by Fran Frontdesk",
     }
     assert event.actor_label == words[way]
-    told = next(look["who"] for look in looks(client_row) if look["what"] == "saved answers")
+    told = next(look["who"] for look in looks(client_row, 50) if look["what"] == "saved answers")
     assert "Fran Frontdesk" in told
     assert told.startswith("You, or somebody as you")
     at_desk.post(reverse("form-submit"), {"name": "Iris Okafor"})
