@@ -11,7 +11,7 @@ from django.template import loader
 from django.templatetags.static import static
 
 from clinic.core.errors import ActionRefused
-from clinic.security.resend import to_send_again, words_typed
+from clinic.security.resend import secrets, to_send_again, words_typed
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -67,30 +67,28 @@ class EarlyFiles:
 
 
 class ReadableAddress:
-    """An address or a cookie with a NUL character is refused in words before anything looks at it."""
+    """A NUL character is taken out of what follows "?" in an address: it is a search or a place in a list, and no
+    database finds anything by it. In the address itself or in a cookie it is refused before anything looks at it."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        in_address = "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", "")
-        if in_address or any("\x00" in value for value in request.COOKIES.values()):
+        if "\x00" in request.path or any("\x00" in value for value in request.COOKIES.values()):
             return render_plain("400.html", {}, 400)
+        request.META["QUERY_STRING"] = request.META.get("QUERY_STRING", "").replace("%00", "")
         return self.get_response(request)
 
 
 View = Callable[..., HttpResponse]
-
-
-def says_what_is_wrong(view: View) -> View:
-    """A page whose fields refuse a NUL themselves, beside what was typed, and keep the rest."""
-    view.says_what_is_wrong = True  # type: ignore[attr-defined]
-    return view
+NUL, UNSEEN = "\x00", "\x01"
 
 
 class ReadableForm:
-    """Text with a NUL character in it cannot be stored; it is refused in words before a page looks at it, unless the
-    page does so itself, and after the check that the form is one of ours."""
+    """Text with a NUL character in it cannot be stored. Before a page looks at it, after the check that the form is one
+    of ours, the NUL becomes another character that nobody can see and that can be stored: the field refuses it in words
+    like every other, and what was typed stays. In a secret, which is never shown again, or in the name of a field it is
+    refused on a page of its own."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -98,16 +96,17 @@ class ReadableForm:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: View, *_args: Any) -> HttpResponse | None:
-        if getattr(view, "says_what_is_wrong", False) or not has_nul(request):
-            return None
-        return render_plain("400.html", {"typed": to_send_again(request)}, 400)
-
-
-def has_nul(request: HttpRequest) -> bool:
-    if request.content_type == "application/json":
-        return b"\\u0000" in request.body
-    return any("\x00" in text for name, values in request.POST.lists() for text in (name, *values))
+    def process_view(self, request: HttpRequest, _view: View, *_args: Any) -> HttpResponse | None:
+        if request.content_type == "application/json":
+            return render_plain("400.html", {}, 400) if b"\\u0000" in request.body else None
+        found = [name for name, values in request.POST.lists() if NUL in "".join([name, *values])]
+        if any(NUL in name for name in found) or secrets(request) & set(found):
+            return render_plain("400.html", {"typed": to_send_again(request)}, 400)
+        told = request.POST.copy()
+        for name in found:
+            told.setlist(name, [text.replace(NUL, UNSEEN) for text in told.getlist(name)])
+        request.POST = told  # type: ignore[assignment]
+        return None
 
 
 def render_plain(template: str, words: dict[str, Any], status: int) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.middleware.csrf import get_token
 
 from clinic.security.bound import FIELD
 
-SECRET = ("password", "credential", "code")
+SECRET = ("password", "passphrase", "credential", "code")
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
 OURS = (TOKEN, FIELD, "seen", "pace", "kept", "tab", "next")  # what pages put into a form themselves
 CODE = re.compile(r"[a-z0-9_.:-]*|[0-9a-fA-F-]{36}")  # ids, numbers, dates and the codes of choices
@@ -24,15 +24,22 @@ def from_our_page(request: HttpRequest) -> bool:
     return site in (None, "same-origin") and (origin is None or origin in own)
 
 
+def secrets(request: HttpRequest) -> set[str]:
+    """Names of the posted fields that hold what no page shows again; beside a secret stands the same once more."""
+    found = {name for name in request.POST if any(word in name for word in SECRET)}
+    return found | {"again"} if found else found
+
+
 def typed(request: HttpRequest) -> list[tuple[str, str]]:
     """Names and values of the posted form in order, without secrets and NUL characters."""
     if request.method != "POST":
         return []
+    secret = secrets(request)
     return [
         (name.replace("\x00", ""), value.replace("\x00", ""))
         for name, values in request.POST.lists()
         for value in values
-        if not any(word in name for word in SECRET)
+        if name not in secret
     ]
 
 

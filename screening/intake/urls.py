@@ -1,6 +1,5 @@
 from django.urls import path
 
-from clinic.security.middleware import says_what_is_wrong
 from screening.intake import views_earlier, views_finish, views_form, views_link, views_more, views_staff
 
 urlpatterns = [
@@ -12,17 +11,17 @@ urlpatterns = [
     path("form/done/", views_finish.done, name="form-done"),
     path("form/again/", views_finish.again, name="form-again"),
     path("form/safety/", views_form.safety, name="form-safety"),
-    path("form/for-your-plan/", says_what_is_wrong(views_more.more), name="form-more"),
+    path("form/for-your-plan/", views_more.more, name="form-more"),
     path("form/stop/", views_form.stop, name="form-stop"),
     path("form/earlier/", views_earlier.earlier_answers, name="form-earlier"),
     path("form/<slug:section>/why/", views_form.why, name="form-why"),
-    path("form/<slug:section>/", says_what_is_wrong(views_form.section), name="form-section"),
+    path("form/<slug:section>/", views_form.section, name="form-section"),
     path("screenings/<uuid:pk>/fill/", views_staff.fill, name="screening-fill"),
     path("screenings/<uuid:pk>/fill/send/", views_staff.fill_send, name="screening-fill-send"),
     path("screenings/<uuid:pk>/fill/earlier/", views_staff.fill_earlier, name="screening-fill-earlier"),
     path(
         "screenings/<uuid:pk>/fill/<slug:section>/",
-        says_what_is_wrong(views_staff.fill_section),
+        views_staff.fill_section,
         name="screening-fill-section",
     ),
     path("screenings/<uuid:pk>/kiosk/", views_staff.kiosk, name="screening-kiosk"),

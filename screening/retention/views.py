@@ -13,6 +13,7 @@ from clinic.accounts.permissions import Permission
 from clinic.accounts.services import check_password_again
 from clinic.audit.services import record
 from clinic.clients import selectors as clients
+from clinic.clients.models import Client
 from clinic.core.errors import ActionRefused
 from clinic.practices import retention
 from screening.exports import stored_rows
@@ -48,16 +49,20 @@ def erase(request: StaffRequest, pk: Any) -> HttpResponse:
         else:
             messages.success(request, _("Everything about this client is erased. The log keeps that it was done."))
             return redirect("retention")
+    return _page(request, client, form, HoldForm(initial={"why": client.hold}))
+
+
+def _page(request: StaffRequest, client: Client, form: EraseForm, hold: HoldForm) -> HttpResponse:
     record(request.member, "client.viewed", client, client=client, erasing=True)
     context = {
         "client": client,
         "form": form,
-        "hold": HoldForm(initial={"why": client.hold}),
+        "hold": hold,
         "until": selectors.kept_until(client),
         "may_go": selectors.may_go(client),
         "rows": [(words(table), count) for table, count in stored_rows.counts(client.pk).items()],
     }
-    return render(request, "retention/erase.html", context, status=422 if form.errors else 200)
+    return render(request, "retention/erase.html", context, status=422 if form.errors or hold.errors else 200)
 
 
 @requires(Permission.MANAGE_PRACTICE)
@@ -65,6 +70,9 @@ def erase(request: StaffRequest, pk: Any) -> HttpResponse:
 def hold(request: StaffRequest, pk: Any) -> HttpResponse:
     """Hold a client's records back from erasure, or let go of them."""
     client = clients.client(request.member, pk)
-    services.hold_client(client=client, by=request.member, why=request.POST.get("why", "")[:500])
+    form = HoldForm(request.POST)
+    if not form.is_valid():
+        return _page(request, client, EraseForm(client=client), form)
+    services.hold_client(client=client, by=request.member, why=form.cleaned_data["why"])
     messages.success(request, _("This was written down."))
     return redirect("client-erase", client.pk)

@@ -61,26 +61,41 @@ def test_with_the_database_away_the_page_gives_back_what_was_typed(url):
 @pytest.mark.parametrize(
     "request_with_nul",
     [
-        lambda b: b.get("/account/login/?next=%00"),
         lambda b: b.get("/i/%00/"),
         lambda b: b.get("/account/login/", headers={"cookie": 'sessionid="a\\000b"'}),
-        lambda b: b.post("/account/login/", {"login": "a\x00b", "password": "c"}),
+        lambda b: b.post("/account/login/", {"login": "a", "password": "c\x00"}),
         lambda b: b.post("/account/login/", {"lo\x00gin": "a", "password": "c"}),
         lambda b: b.post("/account/login/", '{"login": "\\u0000"}', content_type="application/json"),
     ],
 )
-def test_a_nul_character_anywhere_is_refused_in_words(db, client, request_with_nul):
+def test_a_nul_character_where_no_field_can_tell_it_is_refused_in_words(db, client, request_with_nul):
     reply = request_with_nul(client)
     assert reply.status_code == 400
     assert "could not read" in reply.content.decode()
 
 
 def test_after_a_nul_the_rest_is_shown_and_can_be_sent_again(db, client):
-    typed = {"login": f"{TYPED}\x00", "password": "secret"}
+    typed = {"login": TYPED, "password": "secret\x00", "again": "secret\x00"}
     page = client.post("/account/login/", typed, headers={"sec-fetch-site": "same-origin"}).content.decode()
     assert 'value="pain on the left &lt;b&gt;since&lt;/b&gt; Monday"' in page
     assert re.search(r"<dd>\s*pain on the left &lt;b&gt;since&lt;/b&gt; Monday\s*</dd>", page)
     assert "secret" not in page
+
+
+def test_a_nul_character_on_a_page_of_staff_is_told_at_its_field_and_what_was_typed_is_kept(manager):
+    typed = {"name": "No\x00ra", "email": "new@elm.example", "role": "therapist"}
+    page = signed_in(manager).post(reverse("member-invite"), typed).content.decode()
+    assert "another character that cannot be seen" in page
+    assert 'aria-invalid="true"' in page.split('name="name"')[1].split(">")[0]
+    assert 'value="new@elm.example"' in page
+    assert "Null characters" not in page
+
+
+def test_a_nul_character_in_a_search_is_taken_out(manager):
+    browser = signed_in(manager)
+    assert 'value="Okafor"' in browser.get(reverse("client-list"), {"q": "Oka\x00for"}).content.decode()
+    for unseen in ("\x00", "\u200b"):
+        assert browser.get(reverse("client-list"), {"q": unseen, "after": "\x00"}).status_code == 200
 
 
 FOREIGN = [{"origin": "https://evil.example"}, {"origin": "null"}, {"sec-fetch-site": "same-site"}, {}]

@@ -128,7 +128,10 @@ def test_without_the_name_and_the_password_nothing_is_erased(treated, manager, w
 def test_what_is_held_back_stays_whatever_its_age(treated, manager):
     years_pass(9)
     browser = signed_in(manager)
-    browser.post(reverse("client-hold", args=[treated.pk]), {"why": "A court asks"})
+    hold = reverse("client-hold", args=[treated.pk])
+    refused = browser.post(hold, {"why": "A court\x00 asks"})
+    assert (refused.status_code, "cannot be seen" in refused.content.decode()) == (422, True)
+    browser.post(hold, {"why": "A court asks"})
     assert "A court asks" in browser.get(erase_page(treated)).content.decode()
     treated.refresh_from_db()
     with pytest.raises(ActionRefused, match="holds these records back"):
