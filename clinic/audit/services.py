@@ -42,6 +42,12 @@ def _locked_head(practice_id: str) -> AuditHead:
     return head
 
 
+def hold(practice_id: Any) -> None:
+    """Take the end of the log before anything else is locked: for an act that locks many rows of the practice, so that
+    nobody who holds one of them waits for the log behind it."""
+    _locked_head(str(practice_id))
+
+
 @transaction.atomic(savepoint=False)
 def record(actor: Actor | CanAct, action: str, obj: Any = None, *, client: Any = None, **detail: Any) -> AuditEvent:
     """Append one row to the practice's chain, in the caller's transaction: if this fails, the act fails.

@@ -97,21 +97,35 @@ def refuse_truncate(name: str, table: str) -> migrations.RunPython:
     return _step(forwards, backwards)
 
 
-# The first line of what refuses to delete a client's row: the mark of the erasing function, and the owner of the table,
-# in whose name it runs. Anybody can set the mark; to run as the owner takes the function.
-ERASING = (
-    "IF current_setting('supine.erasing', true) = 'on' AND current_user = "
-    "(SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = TG_RELID) THEN RETURN OLD; END IF;"
+# The first line of what refuses a guarded function of the database: its mark, and the owner of the table, in whose name
+# it runs. Anybody can set the mark; to run as the owner takes the function.
+MARKED = (
+    "current_setting('supine.{mark}', true) = 'on' AND current_user = "
+    "(SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = TG_RELID)"
+)
+ERASING = f"IF {MARKED.format(mark='erasing')} THEN RETURN OLD; END IF;"
+JOINING = (
+    f"IF {MARKED.format(mark='joining')} AND to_jsonb(NEW) - 'client_id' = to_jsonb(OLD) - 'client_id' "
+    "THEN RETURN NEW; END IF;"
 )
 
 
 def let_erasing_pass(*refusals: tuple[str, str]) -> migrations.RunPython:
     """A migration step for PostgreSQL: these refusals of DELETE (name, and what they do) let the erasing function pass.
     A new table of a client needs one too, after its append_only() or locked_when()."""
+    return _let_pass(ERASING, refusals)
 
+
+def let_joining_pass(*refusals: tuple[str, str]) -> migrations.RunPython:
+    """The same for refusals of UPDATE, where two records are joined or taken apart: a row becomes another client's and
+    is otherwise as it was. A new table with a column of its own for the client needs one too."""
+    return _let_pass(JOINING, refusals)
+
+
+def _let_pass(first: str, refusals: Sequence[tuple[str, str]]) -> migrations.RunPython:
     def forwards(_apps: Any, editor: Any) -> None:
         for name, does in refusals if editor.connection.vendor == "postgresql" else ():
-            make(editor, name, f"{ERASING} {does}")
+            make(editor, name, f"{first} {does}")
 
     def backwards(_apps: Any, editor: Any) -> None:
         for name, does in refusals if editor.connection.vendor == "postgresql" else ():
@@ -166,9 +180,9 @@ def locked_when(table: str, condition: str, columns: Sequence[str] = ()) -> list
 
 @contextmanager
 def lifted(tables: Sequence[str] | None = None) -> Iterator[None]:
-    """Inside this block the refusals of these tables (all, if none are named) are away: for key rotation, for two
-    records that are joined or taken apart, and for the emptying of a test database. It alters tables, so it needs
-    their owner and stands in everybody's way on PostgreSQL. One transaction; a failure restores all."""
+    """Inside this block the refusals of these tables (all, if none are named) are away: for key rotation, for loading a
+    practice, for erasing and joining on SQLite, and for the emptying of a test database. On PostgreSQL it alters
+    tables, needs their owner and stands in everybody's way, so no page uses it there. A failure restores all."""
     if connection.vendor == "postgresql":
         yield from _lifted_postgresql(tables)
     else:

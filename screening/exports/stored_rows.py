@@ -55,6 +55,19 @@ def rows(model: Table, client_id: Any) -> models.QuerySet[Any]:
     return model._base_manager.filter(**{paths()[model]: client_id})
 
 
+def where(model: Table, who: str, path: str = "") -> str:
+    """The rows of this table that are the client's, in SQL; `who` is the expression for the client's id."""
+    path = path or paths()[model]
+    if path == "pk":
+        return f"id = {who}"
+    name, _more, rest = path.partition("__")
+    field: Any = model._meta.get_field(name)
+    if not rest:
+        return f"{field.column} = {who}"
+    parent = field.related_model
+    return f"{field.column} IN (SELECT id FROM {parent._meta.db_table} WHERE {where(parent, who, rest)})"  # noqa: S608
+
+
 def counts(client_id: Any) -> dict[str, int]:
     """How many rows of the client each table holds, by the name of the table; empty tables are left out."""
     found = {model._meta.db_table: rows(model, client_id).count() for model in paths()}

@@ -13,11 +13,10 @@ from clinic.clients.models import Client, ClientMerge
 from clinic.core import clock
 from clinic.core.errors import ActionRefused, Stale
 from clinic.core.rows import packed, unpacked
-from clinic.core.triggers import lifted
 from clinic.outbox.addresses import CODE, TO_THE_OLD, unsent
 from clinic.outbox.models import Message
 from clinic.practices.models import Member
-from screening.merging import selectors, tables
+from screening.merging import moving, selectors, tables
 
 FILLED = ("email", "phone", "therapist_id", "hold")  # taken over where the record that stays has none
 
@@ -33,12 +32,7 @@ def merge_clients(*, stays: Client, goes: Client, by: Member, seen: str, reason:
     check_mergeable(stays, goes)
     if seen != selectors.seen(stays, goes):
         raise Stale(_("One of these records was changed since you opened this page. Look at both again."))
-    moved: dict[str, list[str]] = {}
-    with lifted([model._meta.db_table for model, _column in tables.own()]):
-        for model, column in tables.own():
-            ids = list(model._base_manager.filter(**{column: goes.pk}).values_list("pk", flat=True))
-            tables.move(model, column, ids, source=goes.pk, target=stays.pk)
-            moved |= {model._meta.db_table: [str(pk) for pk in ids]} if ids else {}
+    moved = moving.join(stays, goes)
     gone, gone_id = packed(goes), goes.pk
     goes.delete()
     row = ClientMerge.objects.create(
@@ -79,7 +73,7 @@ def why_not(stays: Client, goes: Client) -> str:
 
 
 def _locked(stays: Client, goes: Client) -> tuple[Client, Client]:
-    found = tables.lock([stays.pk, goes.pk])
+    found = tables.lock(stays.practice_id, [stays.pk, goes.pk])
     if len(found) < 2 and stays.pk != goes.pk:
         raise ActionRefused(_("One of these records was joined or erased meanwhile."))
     return found[stays.pk], found[goes.pk]
@@ -128,7 +122,7 @@ def undo_merge(*, merge: ClientMerge, by: Member) -> Client:
     """Take them apart again: every row goes back to whose it was, and with it what was added to it since. What was
     added to neither stays. Returns the client who is there again."""
     check_permission(by, Permission.SIGN_PLAN)
-    found = tables.lock([merge.client_id])
+    found = tables.lock(merge.practice_id, [merge.client_id])
     row = ClientMerge.objects.select_for_update(of=("self",)).get(pk=merge.pk)
     if row.undone_at or not found:
         raise ActionRefused(_("These records were taken apart already."))
@@ -137,10 +131,7 @@ def undo_merge(*, merge: ClientMerge, by: Member) -> Client:
     stays = found[row.client_id]
     back: Any = unpacked(Client, row.gone)
     back.save(force_insert=True)
-    with lifted([model._meta.db_table for model, _column in tables.own()]):
-        for model, column in tables.own():
-            tables.move(model, column, row.moved.get(model._meta.db_table, []), source=stays.pk, target=back.pk)
-        tables.follow(source=stays.pk, target=back.pk)
+    moving.part(row)
     if tables.is_torn([stays.pk, back.pk]):
         raise ActionRefused(
             _("Since then something was written that rests on both records. They cannot be taken apart.")

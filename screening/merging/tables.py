@@ -4,10 +4,11 @@ is added tomorrow moves like the others."""
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from clinic.audit.services import hold
 from clinic.clients.models import Client, SearchToken
 from clinic.core.errors import ActionRefused
 from screening.exports import stored_rows
@@ -21,25 +22,31 @@ def own() -> list[tuple[Table, str]]:
     return [(model, path) for model, path in paths if "__" not in path and model not in (Client, SearchToken)]
 
 
-def names_of(models: Iterable[Table]) -> list[str]:
-    return [model._meta.db_table for model in models]
+def names() -> list[str]:
+    return [model._meta.db_table for model, _column in own()]
 
 
-def lock(clients: Iterable[Any]) -> dict[Any, Client]:
-    """Both clients, and every table that a move writes to, ours until the transaction ends. Nobody is waited for: who
-    holds a row may be waiting for one of ours."""
+def column_of(model: Table, name: str) -> str:
+    field: Any = model._meta.get_field(name)
+    return str(field.column)
+
+
+def lock(practice_id: Any, clients: Iterable[Any]) -> dict[Any, Client]:
+    """These clients and every row of their own, ours until the transaction ends: what hangs on them waits. Nobody is
+    waited for but who writes in the log: who holds one of these rows may be waiting for another."""
+    pks = list(clients)
+    hold(practice_id)
     try:
         with transaction.atomic():
             rows = Client.objects.select_for_update(of=("self",), nowait=True).select_related("practice")
-            found = {row.pk: row for row in rows.filter(pk__in=list(clients)).order_by("pk")}
-            if connection.vendor == "postgresql":
-                names = ", ".join(f'"{name}"' for name in names_of([Client, *(model for model, _column in own())]))
-                with connection.cursor() as cursor:
-                    cursor.execute(f"LOCK TABLE {names} IN SHARE ROW EXCLUSIVE MODE NOWAIT")
+            found = {row.pk: row for row in rows.filter(pk__in=pks).order_by("pk")}
+            for model, column in own():
+                theirs = model._base_manager.select_for_update(of=("self",), nowait=True)
+                list(theirs.filter(**{f"{column}__in": pks}).values_list("pk", flat=True))
             return found
     except OperationalError as error:
         raise ActionRefused(
-            _("Somebody is saving something at this moment. Nothing was changed; try again.")
+            _("Somebody is saving something of these clients at this moment. Nothing was changed; try again.")
         ) from error
 
 
@@ -58,13 +65,15 @@ def follow(*, source: Any, target: Any) -> None:
 
 def _follow(model: Table, column: str, source: Any, target: Any) -> int:
     found = 0
-    for _name, path in _ways(model):
+    for name, path in ways(model):
+        if name == column:
+            continue
         ids = model._base_manager.filter(**{column: source, path: target}).values_list("pk", flat=True)
         found += model._base_manager.filter(pk__in=list(ids)).update(**{column: target})
     return found
 
 
-def _ways(model: Table) -> Iterator[tuple[str, str]]:
+def ways(model: Table) -> Iterator[tuple[str, str]]:
     """Each column of a table that leads to a row of a client, and the lookup to whose it is."""
     paths = stored_rows.paths()
     for field in model._meta.local_fields:
@@ -79,7 +88,7 @@ def is_torn(clients: Iterable[Any]) -> bool:
 
 
 def _is_torn(model: Table, clients: list[Any]) -> bool:
-    paths = [path for _name, path in _ways(model)]
+    paths = [path for _name, path in ways(model)]
     for place, one in enumerate(paths):
         for other in paths[place + 1 :]:
             both = model._base_manager.filter(**{f"{one}__in": clients, f"{other}__isnull": False})

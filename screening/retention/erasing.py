@@ -12,7 +12,6 @@ from django.db import connection
 from clinic.clients.models import Client
 from clinic.core.triggers import lifted
 from screening.exports import stored_rows
-from screening.exports.stored_rows import Table
 
 NAME = "supine_erase"
 # Years that every record is kept at least; birth dates and floors of countries, which make it longer, are asked before.
@@ -40,7 +39,8 @@ def erase(client: Client) -> None:
 
 def function() -> str:
     """The statement that makes the function."""
-    deletes = "\n  ".join(f"DELETE FROM {m._meta.db_table} WHERE {_where(m)};" for m in stored_rows.in_order())  # noqa: S608
+    rows = [(model._meta.db_table, stored_rows.where(model, "of_client")) for model in stored_rows.in_order()]
+    deletes = "\n  ".join(f"DELETE FROM {table} WHERE {which};" for table, which in rows)  # noqa: S608 - our own tables
     return f"""
 CREATE OR REPLACE FUNCTION {NAME}(of_client uuid, of_practice uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $erase$
@@ -55,19 +55,6 @@ BEGIN
   PERFORM set_config('supine.erasing', '', true);
 END $erase$
 """  # noqa: S608 - names of our own tables
-
-
-def _where(model: Table, path: str = "") -> str:
-    """The rows of this table that are the client's, in SQL."""
-    path = path or stored_rows.paths()[model]
-    if path == "pk":
-        return "id = of_client"
-    name, _more, rest = path.partition("__")
-    field: Any = model._meta.get_field(name)
-    if not rest:
-        return f"{field.column} = of_client"
-    parent = field.related_model
-    return f"{field.column} IN (SELECT id FROM {parent._meta.db_table} WHERE {_where(parent, rest)})"  # noqa: S608
 
 
 def make_function(using: str = "default", **_signal: Any) -> None:

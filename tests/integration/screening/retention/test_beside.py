@@ -1,60 +1,29 @@
 """Erasing beside people who work: nobody is in anybody's way, and nobody else can use its way past the refusals."""
 
-import datetime as dt
-import threading
-
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection
 
 from clinic.clients.models import Client
-from clinic.clients.services import create_client, give_consent
+from clinic.clients.services import give_consent
 from clinic.core import clock
 from clinic.operations import walls
 from clinic.visits.services import book_visit
 from screening.exports import stored_rows
 from screening.retention import erasing
 from screening.retention.services import erase_client
+from tests.beside import new_client, sql, writing
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 
-def new_client(by):
-    born = dt.date(1990, 1, 1)
-    return create_client(by=by, given_name="A", family_name="B", birth_date=born, sex="female")
-
-
-def write_until(stop, by, failed):
-    try:
-        while not stop.is_set():
-            book_visit(client=new_client(by), therapist=by, starts_at=clock.now(), by=by)
-    except Exception as error:
-        failed.append(error)
-    finally:
-        connection.close()
-
-
 def test_three_write_while_a_manager_erases_and_no_act_fails(therapist, colleague, stranger, manager):
-    going, failed, stop = [new_client(therapist) for _n in range(12)], [], threading.Event()
-    people = (therapist, colleague, stranger)  # of two practices
-    writers = [threading.Thread(target=write_until, args=(stop, one, failed)) for one in people]
-    for writer in writers:
-        writer.start()
-    try:
+    going = [new_client(therapist) for _n in range(12)]
+    with writing(therapist, colleague, stranger) as failed:  # of two practices
         for client in going:
             erase_client(client=client, by=manager, reauthenticated=True)
-    finally:
-        stop.set()
-        for writer in writers:
-            writer.join()
     assert failed == []
     assert not Client.objects.filter(pk__in=[one.pk for one in going]).exists()
     assert Client.objects.exists()
-
-
-def sql(*statements):
-    with transaction.atomic(), connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
 
 
 def test_the_mark_alone_opens_nothing_to_who_does_not_own_the_tables(client_row, therapist):
