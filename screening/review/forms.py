@@ -23,7 +23,7 @@ from screening.review.to_read import to_read
 
 SPAN = re.compile(r"(\d{1,4})(?:\s*(?:-|–|to)\s*(\d{1,4}))?")
 SIDES = [
-    ("", _lazy("As the technique says")),
+    ("", _lazy("Side not set")),
     ("left", _lazy("Left")),
     ("right", _lazy("Right")),
     ("both", _lazy("Both")),

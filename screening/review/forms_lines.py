@@ -13,6 +13,8 @@ from screening.review.labels import DOSE_LABELS, DOSE_UNITS
 from screening.review.lines import rows_of
 from screening.review.models import PlanRevision
 
+FOLDED = ("pressure_max", "pain_after_max", "sessions_before_review")
+
 
 class RowForm(forms.Form):
     """One line. Left without its tick it is left out, whatever else is typed."""
@@ -33,9 +35,20 @@ class RowForm(forms.Form):
 
     @property
     def measures(self) -> list[tuple[Any, str]]:
-        """Each number of the dose with the unit that stands behind it."""
-        keys = self.entry.dose.allowed if self.entry.dose else ()
-        return [(self[key], str(DOSE_UNITS[key])) for key in keys]
+        """The numbers that are done, each with the unit that stands behind it."""
+        return [(self[key], str(DOSE_UNITS[key])) for key in self._keys() if key not in FOLDED]
+
+    @property
+    def folded_measures(self) -> list[tuple[Any, str]]:
+        """The numbers that are bounds, and seldom changed: they stand under the fold of the line."""
+        return [(self[key], str(DOSE_UNITS[key])) for key in self._keys() if key in FOLDED]
+
+    @property
+    def has_folded_errors(self) -> bool:
+        return any(self[key].errors for key in self._keys() if key in FOLDED) or bool(self["reason"].errors)
+
+    def _keys(self) -> list[str]:
+        return list(self.entry.dose.allowed) if self.entry.dose else []
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -11,7 +11,8 @@ from clinic.design.icons import SHAPES, STROKES
 CSS_FILE = settings.BASE_DIR / "static/css/supine.css"
 PLAN_FILE = settings.BASE_DIR / "static/css/plan.css"  # beside it on the pages of a plan
 FILL_FILE = settings.BASE_DIR / "static/css/fill.css"  # and on the one long page of staff
-CSS = "".join(path.read_text(encoding="utf-8") for path in (CSS_FILE, PLAN_FILE, FILL_FILE))
+WORK_FILE = settings.BASE_DIR / "static/css/work.css"  # and on the pages of a therapist's work
+CSS = "".join(path.read_text(encoding="utf-8") for path in (CSS_FILE, PLAN_FILE, FILL_FILE, WORK_FILE))
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
 
 TEXT, SHAPE = 4.5, 3.0  # WCAG 2.2: 1.4.3 contrast of text, 1.4.11 contrast of controls and graphics
@@ -96,6 +97,7 @@ def test_the_sheet_follows_the_writing_direction():
 def test_the_sheet_and_the_script_are_small():
     assert len(brotli.compress(CSS_FILE.read_bytes())) <= 8 * 1024
     assert len(brotli.compress(PLAN_FILE.read_bytes())) <= 2 * 1024
+    assert len(brotli.compress(WORK_FILE.read_bytes())) <= 2 * 1024
     assert len(brotli.compress((settings.BASE_DIR / "static/js/base.js").read_bytes())) <= 2 * 1024
 
 

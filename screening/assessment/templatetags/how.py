@@ -1,4 +1,5 @@
-"""`{% how_to slug side %}` wherever a technique is named to staff: how it is done, when to stop, how sure it is."""
+"""`{% how_to slug side %}` wherever a technique is named to staff: how it is done, when to stop, how sure it is.
+`{% how_to_do slug side %}` is the same without a fold of its own, for a place that folds already."""
 
 from typing import Any
 
@@ -16,11 +17,20 @@ register = template.Library()
 def how_to(slug: str, side: str = "", *, named: bool = False) -> dict[str, Any]:
     """The library's words for this technique as they are today; nothing for a technique it does not know. `named`: the
     page has not named it just before."""
+    return _words(slug, side) | {"named": named}
+
+
+@register.inclusion_tag("assessment/how_steps.html")
+def how_to_do(slug: str, side: str = "") -> dict[str, Any]:
+    """The same words, unfolded."""
+    return _words(slug, side)
+
+
+def _words(slug: str, side: str) -> dict[str, Any]:
     entry = BY_SLUG.get(slug)
     if entry is None:
         return {}
     return {
-        "named": named,
         "title": translate(entry.title),
         "position": translate(entry.position),
         "needs": list(translate_all(entry.needs)),

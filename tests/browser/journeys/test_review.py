@@ -53,6 +53,15 @@ def type_degrees(page, side, **degrees):
         page.fill(f"[name={side}-{name}]", str(value))
 
 
+def stands_on_one_screen(page):
+    """Verdict, limits, findings, test, plan and signature, without scrolling."""
+    page.set_viewport_size(DESKTOP)
+    parts = [page.get_by_role("heading", name=name) for name in ("What is limited", "Findings", "Thomas Test")]
+    for part in (*parts, page.get_by_role("button", name="Sign and release to the client")):
+        box = part.bounding_box()
+        assert box["y"] + box["height"] <= DESKTOP["height"], part
+
+
 def test_a_healthy_client_goes_from_the_desk_to_a_signed_plan_in_few_presses(
     open_browser, as_member, accessible, submitted, therapist
 ):
@@ -76,6 +85,7 @@ def test_a_healthy_client_goes_from_the_desk_to_a_signed_plan_in_few_presses(
     picture(page, "suggestion")
     press("button", "Accept all as suggested")
     accessible(page)
+    stands_on_one_screen(page)
     picture(page, "plan-draft")
     page.get_by_label("Your password").fill(PASSWORD)
     press("button", "Sign and release to the client")

@@ -177,4 +177,5 @@ def handed_back(page: Any) -> None:
 def beyond(page: Any) -> None:
     """A dose outside the published range."""
     page.fill("main .dose input >> nth=0", "999")
-    page.get_by_role("button", name="Save", exact=True).last.click()
+    page.press("main .dose input >> nth=0", "Enter")
+    page.locator(".problem").wait_for()
