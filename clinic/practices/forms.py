@@ -9,7 +9,6 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
 from django.utils.dates import WEEKDAYS
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clinic.accounts.models import User
@@ -21,7 +20,6 @@ from clinic.design.forms import laid_out
 from clinic.design.widgets import Checkboxes, DayMonthYear, Radios
 from clinic.practices import duty, emergency, retention, selectors
 from clinic.practices.models import PROFESSIONS, ROLES, Member, Practice
-from screening.protocol.own_examination import EXAMINED
 from screening.protocol.questionnaire.form_alone import LISTS
 
 MID = {"class": "mid"}
@@ -142,18 +140,6 @@ class PracticeForm(forms.Form):
     second_factor_required = forms.BooleanField(
         label=_("Everyone who works here signs in with a second factor"), required=False
     )
-    tools_enabled = forms.BooleanField(
-        label=_("Therapists here may teach tools for the abdomen (ball, pointed tools)"),
-        required=False,
-        help_text=_("Off: such tools are withheld for every client, whatever the answers."),
-    )
-    own_examination = forms.MultipleChoiceField(
-        label=_("A physiotherapist's own examination may lift"),
-        help_text=_("Instead of a letter, for two weeks. Without the tick somebody else has to agree."),
-        choices=lambda: [(code, f"{code}: {gettext(title)}") for code, title in EXAMINED.items()],
-        required=False,
-        widget=Checkboxes,
-    )
     version = Whole(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, by: Member, **kwargs: Any):
@@ -190,7 +176,6 @@ class PracticeForm(forms.Form):
                 "second_factor_required",
             ),
             Fieldset(_("The form"), "lists_alone"),
-            Fieldset(_("Treatment"), "tools_enabled", "own_examination"),
             "version",
         )
 

@@ -12,6 +12,7 @@ from clinic.audit.services import Actor
 from clinic.core.models import BaseModel
 from clinic.practices import emergency
 from screening.protocol.own_examination import EXAMINED
+from screening.protocol.techniques import TECHNIQUES
 
 ROLES = [(role.value, ROLE_NAMES[role]) for role in Role]
 
@@ -29,6 +30,11 @@ NO_DIRECT_WORK = _("Work through the tummy is for members whose training in it s
 def examined_rules() -> list[str]:
     """Every rule that a physiotherapist's own examination may lift."""
     return list(EXAMINED)
+
+
+def abdominal_tools() -> list[str]:
+    """What a practice does not offer unless it says so: tools that a client presses on the tummy."""
+    return [entry.slug for entry in TECHNIQUES if entry.part == "self_abdominal_tool"]
 
 
 def weekdays() -> list[int]:
@@ -64,7 +70,9 @@ class Practice(BaseModel):
     lists_alone = models.JSONField(default=list, blank=True)  # lists of the form that are asked line by line, by id
     retention_years = models.PositiveSmallIntegerField(default=8)
     second_factor_required = models.BooleanField(default=True)
-    tools_enabled = models.BooleanField(default=False)  # abdominal tools may be taught by a therapist
+    techniques_off = models.JSONField(default=abdominal_tools, blank=True)  # not offered here, by slug
+    physiotherapist_only = models.JSONField(default=list, blank=True)  # techniques nobody else plans or does here
+    kept_rules = models.JSONField(default=list, blank=True)  # rules whose stricter tier of protocol 1.0 is kept
     # Rules that a physiotherapist here may lift by an examination of their own; never more than the protocol names.
     own_examination = models.JSONField(default=examined_rules, blank=True)
     windows = models.JSONField(default=dict, blank=True)  # stricter time windows of the protocol, by name

@@ -13,14 +13,15 @@ from django.utils.translation import gettext as _
 
 from clinic.practices.forms import PracticeForm
 from clinic.practices.forms_around import AroundForm
+from clinic.practices.forms_formulary import FormularyForm
 from clinic.practices.forms_texts import TextsForm
 from clinic.practices.models import Member, Practice
 
 FORMAT: Final = "supine practice settings"
 VERSION: Final = 1
 LONGEST: Final = 60_000
-SettingsForm = PracticeForm | AroundForm | TextsForm
-FORMS: Final = (PracticeForm, AroundForm, TextsForm)
+SettingsForm = PracticeForm | AroundForm | TextsForm | FormularyForm
+FORMS: Final = (PracticeForm, AroundForm, TextsForm, FormularyForm)
 OWN: Final = frozenset({"name", "phone", "email", "address", "safeguarding_lead", "version"})
 """Says who the practice is, or names somebody who works there: not for another one."""
 

@@ -16,6 +16,7 @@ from clinic.design.forms import with_version
 from clinic.practices import factor_reset, presenters, second_person, selectors, services
 from clinic.practices.forms import MemberForm, PracticeForm
 from clinic.practices.forms_around import AroundForm
+from clinic.practices.forms_formulary import FormularyForm
 from clinic.practices.forms_texts import TextsForm
 from clinic.practices.middleware import PRACTICE
 from clinic.practices.models import Member
@@ -38,6 +39,12 @@ def practice_around(request: StaffRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def practice_texts(request: StaffRequest) -> HttpResponse:
     return _change(request, TextsForm, page="practices/texts.html", here="practice-texts")
+
+
+@requires(Permission.MANAGE_PRACTICE)
+@require_http_methods(["GET", "POST"])
+def practice_formulary(request: StaffRequest) -> HttpResponse:
+    return _change(request, FormularyForm, page="practices/formulary.html", here="practice-formulary")
 
 
 def _change(request: StaffRequest, kind: type[SettingsForm], *, page: str, here: str) -> HttpResponse:

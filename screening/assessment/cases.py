@@ -1,5 +1,6 @@
 """One screening as the case the engine reads, and the fingerprint of everything a judgement rests on."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from screening.assessment.choices import NOT_SAFE
@@ -28,10 +29,17 @@ def case_of(screening: Screening, *, answers: Answers | None = None, test: Thoma
 
 
 def screened(
-    screening: Screening, case: dict[str, Any], clearances: frozenset[str] = NO_CLEARANCES, *, measured: bool = True
+    screening: Screening,
+    case: dict[str, Any],
+    clearances: frozenset[str] = NO_CLEARANCES,
+    *,
+    measured: bool = True,
+    then: Mapping[str, Any] | None = None,
 ) -> ScreeningResult:
-    """The engine's reading of a case with this practice's settings."""
-    return engine.screened(screening.practice, case, clearances=clearances, measured=measured)
+    """The engine's reading of a case with this practice's settings: as they are, or as they were `then`."""
+    practice = screening.practice
+    settings = engine.settings_of(practice) if then is None else engine.settings_then(practice, then)
+    return engine.screened(practice, case, settings=settings, clearances=clearances, measured=measured)
 
 
 def confirmed_answers(answers: Answers) -> dict[str, Any]:

@@ -85,6 +85,7 @@ class FindingLine:
     status: str
     folded: list[str]
     """What says no more than this one: id and title."""
+    by_practice: bool  # so serious only because this practice keeps a stricter tier
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,7 @@ def finding_lines(result: dict[str, Any]) -> list[FindingLine]:
             sources=sources_of(one["sources"]),
             status=status_words(one["id"]),
             folded=[f"{under['id']} {translate(under['title'])}" for under in _under(result, one["id"])],
+            by_practice=one.get("this_practice", False),
         )
         for one in shown
     ]
@@ -286,6 +288,7 @@ def suggestion_page(screening: Screening, suggestion: Suggestion, search: str) -
         "pattern_reasons": translate_all(pattern["reasons"]),
         "plan": plan_lines(result["plan"]),
         "may_add": may_add_groups(result["may_add"]),
+        "off": [translate(technique(slug).title) for slug in result.get("off", [])],
         "missing": missing_rows(screening, result),
         "invalid": result["invalid"],
         "silent": silent,

@@ -8,6 +8,7 @@ from screening.protocol.conditions import Absent, Facts
 from screening.protocol.engine import ScreeningResult, Traced
 from screening.protocol.findings import Finding
 from screening.protocol.plan import PlanLine
+from screening.protocol.settings import Settings
 
 
 def snapshot(screened: ScreeningResult) -> dict[str, Any]:
@@ -20,8 +21,19 @@ def snapshot(screened: ScreeningResult) -> dict[str, Any]:
     result["forbids"] = sorted(screened.forbids)
     result["plan"] = [one | _changed(line) for one, line in zip(result["plan"], screened.plan, strict=True)]
     result["may_add"] = [line.as_json() | line.as_choice() | _changed(line) for line in screened.may_add]
+    result |= _settings(screened)
     result["trace"] = [_traced(one, screened.facts) for one in screened.trace]
     return result
+
+
+def _settings(screened: ScreeningResult) -> dict[str, Any]:
+    """What the practice had set, and what it does not offer of all that the limits leave; nothing if all is usual."""
+    settings = screened.settings
+    if settings == Settings(thresholds=settings.thresholds):
+        return {}
+    kept, off = sorted(settings.kept), sorted(settings.off)
+    stored = {"kept": kept, "off": off, "abdominal_tools": settings.abdominal_tools}
+    return {"settings": stored, "off": list(screened.off)}
 
 
 def _explained(finding: Finding) -> dict[str, Any]:

@@ -1,16 +1,21 @@
 """Where a client's answers meet the protocol's engine: the one place that builds a case and has it read."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from clinic.clients.models import Client
 from clinic.core import clock
 from clinic.practices.models import Practice
 from screening.protocol.answers import TEXT, kind_of
 from screening.protocol.case import Case
+from screening.protocol.contraindications.kept import MAY_KEEP
 from screening.protocol.engine import NO_CLEARANCES, ScreeningResult, screen
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.settings import Settings
+from screening.protocol.techniques import TECHNIQUES
 from screening.protocol.thresholds import DEFAULT as THRESHOLDS
+
+TOOLS: Final = frozenset(entry.slug for entry in TECHNIQUES if entry.part == "self_abdominal_tool")
 
 
 def case_of(
@@ -43,20 +48,40 @@ def _wordless(key: str, value: Any) -> Any:
 
 
 def settings_of(practice: Practice) -> Settings:
-    """What this practice has set: stricter time windows, and tools on the abdomen."""
-    return Settings(thresholds=THRESHOLDS.stricter(practice.windows), abdominal_tools=practice.tools_enabled)
+    """What this practice has set: stricter time windows and rules, and what it does not offer."""
+    off = frozenset(practice.techniques_off)
+    tools = TOOLS - off
+    return Settings(
+        thresholds=THRESHOLDS.stricter(practice.windows),
+        abdominal_tools=bool(tools),
+        off=off - TOOLS | (TOOLS - tools if tools else frozenset()),
+        kept=frozenset(MAY_KEEP.keys() & practice.kept_rules),
+    )
+
+
+def settings_then(practice: Practice, result: Mapping[str, Any]) -> Settings:
+    """What was set when a stored result was made. Settings that changed since count from the next suggestion."""
+    then: Mapping[str, Any] = result.get("settings", {})
+    return Settings(
+        thresholds=THRESHOLDS.stricter(practice.windows),
+        abdominal_tools=result["ceilings"]["self_abdominal_tool"] != "withhold" or then.get("abdominal_tools", False),
+        off=frozenset(then.get("off", ())),
+        kept=frozenset(MAY_KEEP.keys() & then.get("kept", ())),
+    )
 
 
 def screened(
     practice: Practice,
     case: dict[str, Any],
     *,
+    settings: Settings | None = None,
     clearances: frozenset[str] = NO_CLEARANCES,
     measured: bool = True,
     so_far: bool = False,
 ) -> ScreeningResult:
-    """The engine's reading of a case with this practice's settings. `measured` and `so_far` are as in `screen`."""
-    settings = settings_of(practice)
+    """The engine's reading of a case with these settings, else those of the practice now. `measured` and `so_far` are
+    as in `screen`."""
+    settings = settings or settings_of(practice)
     back = frozenset(case.get("taken_back", ()))
     read = Case.from_json(case)
     return screen(read, settings=settings, clearances=clearances, measured=measured, so_far=so_far, taken_back=back)

@@ -72,6 +72,8 @@ class ScreeningResult:
 
     throughout: tuple[str, ...]
     """What holds for the whole plan, said once before the stop rules."""
+    off: tuple[str, ...] = ()
+    """Techniques that the limits would leave, and that are switched off."""
 
     @property
     def complete(self) -> bool:
@@ -105,7 +107,7 @@ class ScreeningResult:
     @property
     def trace(self) -> tuple[Traced, ...]:
         """Every rule, in order: FALSE unless it is among the findings. What it saw is in the facts kept here."""
-        entries = _nothing_fired(self.settings.thresholds).copy()
+        entries = _nothing_fired(self.settings.thresholds, self.settings.kept).copy()
         for finding in self.findings:
             rule = finding.rule
             entries[rule.id] = Traced(rule, finding.truth, entries[rule.id].reads)
@@ -134,9 +136,9 @@ class ScreeningResult:
 
 
 @lru_cache(maxsize=64)
-def _nothing_fired(thresholds: Thresholds) -> dict[str, Traced]:
+def _nothing_fired(thresholds: Thresholds, kept: frozenset[str]) -> dict[str, Traced]:
     """The trace of a case in which no rule fires, by the id of the rule; to be copied, not changed."""
-    return {rule.id: Traced(rule, FALSE, tuple(sorted(rule.mentions()))) for rule in rules(thresholds)}
+    return {rule.id: Traced(rule, FALSE, tuple(sorted(rule.mentions()))) for rule in rules(thresholds, kept)}
 
 
 def screen(
@@ -167,11 +169,11 @@ def screen(
     ceilings = highest(abdominal_tools=settings.abdominal_tools)
     if not test.interpretable:
         lower(ceilings, {"pro_direct": Level.MODIFY})
-    outcome = run(rules(settings.thresholds), facts, ceilings, clearances)
+    outcome = run(rules(settings.thresholds, settings.kept), facts, ceilings, clearances)
     findings = fold(sorted(outcome.findings, key=_by_class))
     contradicting = holding(facts, settings.thresholds, taken_back)
     to_ask = (reading.missing, outcome.to_ask, _doubtful(facts, contradicting), test.missing)
-    limits = PlanLimits(outcome.ceilings, frozenset(outcome.forbids), findings)
+    limits = PlanLimits(outcome.ceilings, frozenset(outcome.forbids), findings, settings.off)
     silent = outcome.referral >= Referral.URGENT
     fit = best(test.told(facts), interpretable=test.tells_a_pattern, silent=silent)
     plan = assemble(limits, fit, facts, settings)
@@ -192,6 +194,7 @@ def screen(
         plan=plan.lines,
         may_add=plan.may_add,
         throughout=plan.throughout,
+        off=plan.off,
     )
 
 

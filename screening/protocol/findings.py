@@ -86,6 +86,11 @@ class Finding(NamedTuple):
         return bool(waiting) and all(tier.examinable for tier in waiting)
 
     @property
+    def by_practice(self) -> bool:
+        """Is it as serious as it is because this practice keeps a stricter tier?"""
+        return all(step.tier.by_practice for step in self.fired if step.cls is self.cls)
+
+    @property
     def when(self) -> When:
         return most_pressing(step.when for step in self.fired)
 
@@ -110,6 +115,7 @@ class Finding(NamedTuple):
             "because": {key: list(v) if isinstance(v, tuple) else v for key, v in self.because.items()},
             "sources": list(self.rule.sources),
             "reviewed": self.reviewed,
+            **({"this_practice": True} if self.by_practice else {}),
             **({"under": self.under} if self.under else {}),
         }
 

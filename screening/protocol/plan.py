@@ -101,14 +101,18 @@ class PlanLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PlanLimits:
-    """What the findings leave: ceilings, forbidden traits, and the findings themselves for the reasons."""
+    """What findings and practice leave: ceilings, forbidden traits, what is off, and the findings for the reasons."""
 
     ceilings: Mapping[str, Level]
     forbids: frozenset[str]
     findings: tuple[Finding, ...]
+    off: frozenset[str] = frozenset()
 
     def allow(self, technique: Technique) -> bool:
-        """Do the ceilings and the forbidden traits leave room for this technique?"""
+        """Is it offered here, and do the ceilings and the forbidden traits leave room for it?"""
+        return technique.slug not in self.off and self.leave_room(technique)
+
+    def leave_room(self, technique: Technique) -> bool:
         return self.ceilings[technique.part] > Level.WITHHOLD and technique.traits.isdisjoint(self.forbids)
 
     def line(self, technique: Technique, reason: str) -> PlanLine:
@@ -132,11 +136,12 @@ def _for_reader(change: Change, technique: Technique) -> str:
 
 
 class Plan(NamedTuple):
-    """What is offered by default, what the therapist may add, and what holds for the whole of it."""
+    """What is offered by default, what the therapist may add, what holds for the whole of it, and what is off."""
 
     lines: tuple[PlanLine, ...]
     may_add: tuple[PlanLine, ...]
     throughout: tuple[str, ...]
+    off: tuple[str, ...]
 
 
 def assemble(limits: PlanLimits, fit: Fit, facts: Facts, settings: Settings) -> Plan:
@@ -159,7 +164,9 @@ def assemble(limits: PlanLimits, fit: Fit, facts: Facts, settings: Settings) -> 
     others.sort(key=lambda t: order.index(t.purpose))
     choice = _Choice(row, loose, facts, frozenset(technique(slug).purpose for slug in home))
     throughout = tuple(dict.fromkeys(c.text for found in limits.findings for c in found.changes if not c.parts))
-    return Plan(lines, tuple(limits.line(t, choice.why_not(t)) for t in others), throughout if lines else ())
+    may_add = tuple(limits.line(t, choice.why_not(t)) for t in others)
+    off = tuple(t.slug for t in TECHNIQUES if t.slug in limits.off and t.suggested and limits.leave_room(t))
+    return Plan(lines, may_add, throughout if lines else (), off)
 
 
 def _row(fit: Fit, facts: Facts) -> tuple[PatternPlan, bool]:

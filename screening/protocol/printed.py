@@ -9,6 +9,7 @@ from screening.protocol.answer_words import LABELS
 from screening.protocol.ceilings import CLASSES, EFFECTS, PARTS, REFERRALS, Level
 from screening.protocol.contradictions import contradictions
 from screening.protocol.contraindications import AT_THE_TABLE, RULES, rules
+from screening.protocol.contraindications.kept import may_keep
 from screening.protocol.facts import derived, names
 from screening.protocol.instruments import INSTRUMENTS
 from screening.protocol.patterns import PATTERNS
@@ -33,6 +34,7 @@ def page(settings: Settings = DEFAULT) -> str:
         _facts(settings),
         _rules(settings),
         _contradictions(settings),
+        _may_be_kept(),
         _thresholds(settings),
         _patterns(),
         _questions(),
@@ -78,7 +80,7 @@ def _classes() -> Iterator[str]:
 
 def _rules(settings: Settings) -> Iterator[str]:
     yield from _title("Rules")
-    for rule in rules(settings.thresholds):
+    for rule in rules(settings.thresholds, settings.kept):
         yield from _rule(rule)
 
 
@@ -114,6 +116,15 @@ def _contradictions(settings: Settings) -> Iterator[str]:
         for one in contradictions(settings.thresholds)
     )
     yield from _table(("id", "cannot both be so", "the therapist is asked"), rows)
+
+
+def _may_be_kept() -> Iterator[str]:
+    yield from _title("Caution of protocol 1.0 that a practice may keep, rule by rule")
+    rows = (
+        (rule, "; ".join(f"{step.cls.value} when {step.condition.text(LABELS)}" for step in kept.tiers), kept.says)
+        for rule, kept in may_keep().items()
+    )
+    yield from _table(("rule", "tier", "in words"), rows)
 
 
 def _thresholds(settings: Settings) -> Iterator[str]:

@@ -7,7 +7,7 @@ limits just as one that is TRUE, but refers at most urgently.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
@@ -117,6 +117,8 @@ class Tier:
     referral: Referral = Referral.NONE
     clearable: bool = False
     examinable: bool = False
+    by_practice: bool = field(default=False, compare=False)
+    """Kept by a practice beside what the protocol asks of everybody; the practice's settings say so too."""
 
     @cached_property
     def effect(self) -> Mapping[str, Level]:

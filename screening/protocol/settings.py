@@ -1,4 +1,4 @@
-"""What a practice or a therapist may set: stricter numbers, and techniques that are off unless enabled."""
+"""What a practice or a therapist may set: stricter numbers and rules, and techniques on or off. Never looser."""
 
 from __future__ import annotations
 
@@ -15,9 +15,13 @@ class Settings:
 
     thresholds: Thresholds = field(default=DEFAULT_THRESHOLDS)
     abdominal_tools: bool = False
-    """The therapist enables tools on the abdomen, and teaches them; rules may still withhold them."""
+    """A therapist taught this client a tool on the abdomen; rules may still withhold it."""
     enabled: frozenset[str] = frozenset()
     """Techniques, by slug, that are off by default and the therapist wants suggested."""
+    off: frozenset[str] = frozenset()
+    """Techniques, by slug, that this practice does not offer, or that nobody taught this client."""
+    kept: frozenset[str] = frozenset()
+    """Rules, by id, of which this practice keeps the stricter tier of an earlier protocol."""
 
 
 DEFAULT: Final = Settings()

@@ -12,6 +12,7 @@ from typing import Final
 
 from screening.protocol import instruments, patterns, plan_table, sources, techniques, texts, thomas_test
 from screening.protocol.contraindications import AT_THE_TABLE, rules
+from screening.protocol.contraindications.kept import may_keep
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questionnaire.form_answers import ALL_PAGES
 from screening.protocol.settings import DEFAULT, Settings
@@ -52,7 +53,8 @@ def content_hash(settings: Settings = DEFAULT) -> str:
         "version": VERSION,
         "questions": QUESTIONNAIRE.sections,
         "form": ALL_PAGES,
-        "rules": rules(settings.thresholds),
+        "rules": rules(settings.thresholds, settings.kept),
+        "may be kept": may_keep(settings.thresholds),
         "at the table": AT_THE_TABLE,
         "settings": settings,
         "patterns": patterns.PATTERNS,

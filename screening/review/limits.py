@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from clinic.core.language import translate
+from clinic.practices.may_do import why_not
 from clinic.practices.models import Member
 from screening.assessment.cases import screened
 from screening.assessment.models import Suggestion
@@ -102,7 +103,7 @@ def _lifted(suggestion: Suggestion, clearances: Iterable[Clearance]) -> dict[str
     """The result with what is cleared lifted, for the parts that were ticked; the other parts stay withheld."""
     held = holding(suggestion, clearances)
     rules = frozenset(rule for one in held for rule in one.rules)
-    result = snapshot(screened(suggestion.screening, suggestion.case, rules))
+    result = snapshot(screened(suggestion.screening, suggestion.case, rules, then=suggestion.result))
     cut = uncleared(suggestion, held)
     result["ceilings"] |= dict.fromkeys(cut, "withhold")
     result["plan"] = [line for line in result["plan"] if line["part"] not in cut]
@@ -171,9 +172,9 @@ def plan_problems(revision: PlanRevision) -> list[str]:
     return [problem for problem in found if problem]
 
 
-def untrained(revision: PlanRevision, by: Member) -> bool:
-    """Does the plan hold work through the tummy, and this member has no training in it?"""
-    return not by.does_direct_work and any(technique(item["technique"]).is_direct for item in revision.items)
+def not_for(revision: PlanRevision, by: Member) -> str:
+    """Why this member may not sign the plan: the first thing in it that they may not do. Else ""."""
+    return next(filter(None, (why_not(by, item["technique"]) for item in revision.items)), "")
 
 
 def too_much(items: Iterable[dict[str, Any]]) -> list[str]:
@@ -214,6 +215,8 @@ def sum_words(one: dose_limits.Sum) -> str:
 def line_problems(item: dict[str, Any], limits: Limits) -> list[str]:
     """Why this line may not stand under these limits."""
     entry = technique(item["technique"])
+    if entry.slug in limits.result.get("settings", {}).get("off", ()):
+        return [_("“%(title)s” is not offered in this practice.") % {"title": translate(entry.title)}]
     if not limits.allows(entry):
         return [_("“%(title)s” is withheld for this client.") % {"title": translate(entry.title)}]
     if entry.dose is None:

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from clinic.core import clock
 from clinic.core.language import translate
-from clinic.practices.models import NO_DIRECT_WORK, Member
+from clinic.practices.may_do import why_not
+from clinic.practices.models import Member
 from screening.assessment.presenters_suggestion import PART_WORDS, ceiling_rows, finding_lines, plan_line
 from screening.assessment.readings import reading_rows
 from screening.protocol import dose_limits
@@ -14,7 +15,7 @@ from screening.protocol.techniques import TECHNIQUES, Technique, technique
 from screening.protocol.techniques.model import PURPOSES
 from screening.review.keeping import ASIDE, since
 from screening.review.labels import ORIGINS, VOID_REASONS
-from screening.review.limits import Limits, limits_of, parts_of, plan_problems, sum_words, untrained
+from screening.review.limits import Limits, limits_of, not_for, parts_of, plan_problems, sum_words
 from screening.review.models import Clearance, PlanRevision
 from screening.review.plan_text import side_words
 from screening.review.selectors import revision_before
@@ -50,12 +51,12 @@ def plan_page(plan: PlanRevision, dead: str, by: Member, *, may_change: bool) ->
         context["since"] = since_words(plan)
         context["before"] = revision_before(plan)
         may_add = [] if plan.declined else limits.addable(plan.items)
-        offered = [one for one in may_add if by.does_direct_work or not one.is_direct]
+        reasons = {one.slug: why_not(by, one.slug) for one in may_add}
+        offered = [one for one in may_add if not reasons[one.slug]]
         context["addable"] = _by_purpose(limits, offered)
-        context["not_offered"] = NO_DIRECT_WORK if len(offered) < len(may_add) else ""
+        context["not_offered"] = " ".join(dict.fromkeys(filter(None, reasons.values())))
         context["plan_problems"] = plan_problems(plan)
-        if untrained(plan, by):
-            context["plan_problems"].append(NO_DIRECT_WORK)
+        context["plan_problems"] += filter(None, [not_for(plan, by)])
     return context
 
 

@@ -14,13 +14,14 @@ from screening.review.models import PlanRevision
 
 def reading_of_today(answers: Answers, screening: Screening, plan: PlanRevision | None = None) -> ScreeningResult:
     """These answers with their confirmations, every count of weeks moved on, at the client's age of today; with the
-    Thomas Test the plan was made from, else the newest."""
+    Thomas Test and the settings the plan was made from, else the newest."""
     test = plan.suggestion.thomas_test if plan is not None else None
     case = case_of(screening, answers=answers, test=test)
     if answers.submitted_at is not None:
         weeks = max(0, (clock.now() - answers.submitted_at).days // 7)
         case["answers"] = aged(case["answers"], weeks)
-    return screened(screening, case, measured=bool(case["thomas_test"]))
+    then = plan.suggestion.result if plan is not None else None
+    return screened(screening, case, measured=bool(case["thomas_test"]), then=then)
 
 
 def more_cautious(now: ScreeningResult, then: dict[str, Any]) -> bool:

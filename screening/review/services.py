@@ -12,7 +12,8 @@ from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.core import clock
 from clinic.core.errors import ActionRefused, Stale
-from clinic.practices.models import NO_DIRECT_WORK, Member
+from clinic.practices.may_do import why_not
+from clinic.practices.models import Member
 from screening.assessment.models import Suggestion
 from screening.assessment.selectors import newest_suggestion
 from screening.assessment.services import content_hash
@@ -161,8 +162,8 @@ def add_line(*, revision: PlanRevision, slug: str, by: Member, version: int | No
         return row
     if slug not in SLUGS:
         raise ActionRefused(_("Choose a technique of the library."))
-    if technique(slug).is_direct and not by.does_direct_work:
-        raise ActionRefused(str(NO_DIRECT_WORK))
+    if reason := why_not(by, slug):
+        raise ActionRefused(reason)
     limits = limits_of(row.suggestion, row.label, row.clearances.all())
     suggested = next((line for line in limits.result["plan"] if line["technique"] == slug), None)
     line = {**(suggested or limits.line(technique(slug))), "origin": SUGGESTED if suggested else ADDED, "reason": ""}

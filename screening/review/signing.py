@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from clinic.core import clock
 from clinic.core.errors import ActionRefused
-from clinic.practices.models import NO_DIRECT_WORK, Member, signs_as
+from clinic.practices.models import Member, signs_as
 from screening.alerts.services import answered_by_plan
 from screening.assessment.selectors import newest_suggestion
 from screening.pathway.models import Screening
@@ -17,7 +17,7 @@ from screening.pathway.states import State
 from screening.protocol.ceilings import Label
 from screening.review.content import rests_on_what_is, signature_of
 from screening.review.gates import Act, check_gate
-from screening.review.limits import plan_problems, untrained
+from screening.review.limits import not_for, plan_problems
 from screening.review.models import PlanRevision
 from screening.review.plan_text import rendered_words
 from screening.review.selectors import plan_in_force, standing_revision
@@ -60,8 +60,8 @@ def _signed(
     if not reauthenticated:
         raise ActionRefused(_("Type your password again to sign."))
     _check_signable(row)
-    if untrained(row, by):
-        raise ActionRefused(str(NO_DIRECT_WORK))
+    if reason := not_for(row, by):
+        raise ActionRefused(reason)
     if to_read(row) and not read:
         raise ActionRefused(_("Read what the client wrote about another medicine or condition, and tick it."))
     _end_the_plan_before(row)

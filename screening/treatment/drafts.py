@@ -12,6 +12,8 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
+from clinic.practices.may_do import why_not
+from clinic.practices.models import Member
 from screening.protocol.techniques import technique
 from screening.review.models import PlanRevision
 from screening.treatment.forms import LineForm, RecordForm
@@ -94,14 +96,13 @@ def _posted(values: Mapping[str, Any], prefix: str = "") -> MultiValueDict[str, 
 
 
 def from_plan(
-    draft: Mapping[str, Any], plan: PlanRevision, last: SessionRecord | None, *, direct: bool
+    draft: Mapping[str, Any], plan: PlanRevision, last: SessionRecord | None, *, by: Member
 ) -> dict[str, Any]:
     """The draft with a line for each technique of the plan, to be ticked when it was done: the side of the plan, and
-    the rest as in the last record. Nothing counts as done before that. `direct`: the author may work through the
-    tummy; for anybody else such a line is left out."""
+    the rest as in the last record. Nothing counts as done before that. What the author may not do is left out."""
     before = {line["technique"]: line for line in (last.techniques if last else [])}
     hands_on = [item for item in plan.items if item["who"] == "professional"]
-    planned = [item for item in hands_on if direct or not technique(item["technique"]).is_direct]
+    planned = [item for item in hands_on if not why_not(by, item["technique"])]
     lines = [_planned(item, before.get(item["technique"], {}), f"p{n}") for n, item in enumerate(planned)]
     carried = {**draft["carried"], **{line["key"]: line for line in lines}}
     return {**draft, "lines": [*draft["lines"], *lines], "carried": carried}

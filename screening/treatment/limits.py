@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from clinic.core.language import translate
-from clinic.practices.models import NO_DIRECT_WORK
+from clinic.practices.may_do import why_not
+from clinic.practices.models import Member
 from screening.assessment.models import Suggestion
 from screening.pathway.models import Screening
 from screening.pathway.states import State
@@ -38,13 +39,17 @@ class Today:
     screening: Screening | None = None
     suggestion: Suggestion | None = None
     plan: PlanRevision | None = None
-    does_direct_work: bool = False  # whoever writes the record is trained in it
+    author: Member | None = None  # who writes the record
 
     @property
     def planned(self) -> set[str]:
         """Slugs that a therapist signed for, and the author may do: reasons and clearances were asked for then."""
         slugs = {item["technique"] for item in self.plan.items} if self.plan else set()
-        return {slug for slug in slugs if self.does_direct_work or not technique(slug).is_direct}
+        return {slug for slug in slugs if not self.why_not(slug)}
+
+    def why_not(self, slug: str) -> str:
+        """Why the author may not do this technique; "" where they may, or nobody is asked about."""
+        return why_not(self.author, slug) if self.author else ""
 
 
 def limits(today: Today, lines: Iterable[Mapping[str, Any]]) -> list[Limit]:
@@ -62,8 +67,8 @@ def limit_of(today: Today, slug: str, depth: str = "") -> Limit | None:
     entry = technique(slug)
     if slug in today.planned:
         return None
-    if entry.is_direct and not today.does_direct_work:
-        return Limit(slug, (), str(NO_DIRECT_WORK))
+    if today.why_not(slug):
+        return Limit(slug, (), today.why_not(slug))
     unknown = _unknown(today)
     if unknown:
         return Limit(slug, (), unknown)

@@ -80,7 +80,7 @@ def today(member: Member, visit: Visit, plan: PlanRevision | None = None) -> Tod
     """What today's ceilings rest on; `plan` is what the hour was begun on, while every gate is open."""
     screening = plan.screening if plan is not None else current_screening(member, visit)
     suggestion = newest_suggestion(screening) if screening else None
-    return Today(screening, suggestion, plan, does_direct_work=member.does_direct_work)
+    return Today(screening, suggestion, plan, author=member)
 
 
 def newest_check(visit: Visit) -> ReScreen | None:

@@ -75,7 +75,7 @@ def begin(*, visit: Visit, by: Member, consent: str, table_checks: list[str], co
         row.draft["fields"]["subjective"] = clients_words(now.screening)
     row.screening, row.plan = now.screening, now.plan
     if now.plan is not None and not row.draft["lines"]:
-        row.draft = drafts.from_plan(row.draft, now.plan, last_signed(row), direct=by.does_direct_work)
+        row.draft = drafts.from_plan(row.draft, now.plan, last_signed(row), by=by)
     row.started_at, row.rescreen, row.version = clock.now(), newest_check(visit), row.version + 1
     row.save()
     record(by, "treatment.begun", row, client=row.client)

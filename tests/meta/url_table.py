@@ -167,6 +167,7 @@ TABLE: dict[str, Row] = {
     "message-retry": Row(post=STAFF, on="message", records=("message.retried",)),
     "practice-settings": Row(RUNS, RUNS),
     "practice-around": Row(RUNS, RUNS),
+    "practice-formulary": Row(RUNS, RUNS),
     "practice-texts": Row(RUNS, RUNS),
     "practice-settings-take": Row(RUNS, RUNS),
     "practice-settings-file": Row(RUNS),

@@ -23,6 +23,7 @@ from screening.protocol.contraindications import (
     thomas,
     vessels,
 )
+from screening.protocol.contraindications.kept import with_kept
 from screening.protocol.rules import Rule
 from screening.protocol.thresholds import DEFAULT, Thresholds
 
@@ -43,9 +44,10 @@ _THEMES: Final = (
 
 
 @lru_cache(maxsize=64)
-def rules(thresholds: Thresholds = DEFAULT) -> tuple[Rule, ...]:
-    """Every rule, with these thresholds, in the order of their ids."""
-    return tuple(sorted((r for theme in _THEMES for r in theme.rules(thresholds)), key=lambda r: _order(r.id)))
+def rules(thresholds: Thresholds = DEFAULT, kept: frozenset[str] = frozenset()) -> tuple[Rule, ...]:
+    """Every rule, with these thresholds and what is kept of older tiers, in the order of their ids."""
+    found = (with_kept(rule, kept, thresholds) for theme in _THEMES for rule in theme.rules(thresholds))
+    return tuple(sorted(found, key=lambda rule: _order(rule.id)))
 
 
 def _order(key: str) -> tuple[int, str]:

@@ -118,6 +118,7 @@ def _place() -> list[PageCase]:
         PageCase("outbox", new, state="empty"),
         PageCase("practice-settings", run),
         PageCase("practice-around", run),
+        PageCase("practice-formulary", run),
         PageCase("practice-texts", run),
         PageCase("practice-settings-take", run),
         PageCase("practice-settings", run, state=MISTAKES, then=steps.typed({"name": ""})),

@@ -19,6 +19,7 @@ from screening.protocol import answers, plan, texts, verdict_texts
 from screening.protocol.conditions import Absent
 from screening.protocol.contradictions import ASK_MEDICINE, contradictions, holding
 from screening.protocol.contraindications import AT_THE_TABLE, RULES
+from screening.protocol.contraindications.kept import may_keep
 from screening.protocol.facts import DERIVED, names
 from screening.protocol.patterns import A_DOCTOR_FIRST, NO_READING, PATTERNS, TOO_LITTLE, UNTIL_CLEAR
 from screening.protocol.questionnaire import QUESTIONNAIRE, consent
@@ -75,6 +76,7 @@ def protocol_texts() -> list[str]:
         SIGNS,
         doses,
         plan.SAID,
+        may_keep(),
         [kind.value for kind in Absent],
     ]
     return list(dict.fromkeys(texts_in([QUESTIONNAIRE, ALL_PAGES, RULES, PATTERNS, TECHNIQUES, loose, beside])))

@@ -35,9 +35,7 @@ def typed(practice, **changes):
         "invitation_days",
         "form_reminders",
     )
-    data = {
-        name: getattr(practice, name) for name in (*names, "retention_years", "version", "open_days", "own_examination")
-    }
+    data = {name: getattr(practice, name) for name in (*names, "retention_years", "version", "open_days")}
     data |= {"opens": f"{practice.opens:%H:%M}", "closes": f"{practice.closes:%H:%M}"}
     return {name: value for name, value in (data | changes).items() if value is not None}
 
@@ -56,9 +54,9 @@ def join_address(by, **changes):
 
 
 def test_settings_are_saved(manager, practice):
-    signed_in(manager).post(SETTINGS, typed(practice, name="Ash Street", retention_years=10, tools_enabled="on"))
+    signed_in(manager).post(SETTINGS, typed(practice, name="Ash Street", retention_years=10))
     practice.refresh_from_db()
-    assert (practice.name, practice.retention_years, practice.tools_enabled) == ("Ash Street", 10, True)
+    assert (practice.name, practice.retention_years) == ("Ash Street", 10)
 
 
 @pytest.mark.parametrize(("country", "number"), [("ES", "112"), ("US", "911"), ("NZ", "111")])
@@ -171,11 +169,12 @@ def test_a_manager_sets_profession_registration_and_training_which_the_log_keeps
     assert (event.detail["profession"], event.detail["direct_work"]) == ("physiotherapist", True)
 
 
-def test_a_practice_may_take_rules_off_the_list_of_own_examinations_and_ask_lists_line_by_line(manager, practice):
-    browser = signed_in(manager)
-    for wrong in ({"own_examination": ["C19", "C26"]}, {"lists_alone": ["noticed_too"]}):
-        assert browser.post(SETTINGS, typed(practice, **wrong)).status_code == 200
-    browser.post(SETTINGS, typed(practice, own_examination=["C19"], lists_alone=["heart", "tummy_now"]))
+def test_a_practice_asks_lists_line_by_line_and_takes_rules_off_the_list_of_own_examinations(manager, practice):
+    browser, formulary = signed_in(manager), reverse("practice-formulary")
+    assert browser.post(SETTINGS, typed(practice, lists_alone=["noticed_too"])).status_code == 200
+    browser.post(SETTINGS, typed(practice, lists_alone=["heart", "tummy_now"]))
+    assert browser.post(formulary, {"own_examination": ["C19", "C26"], "version": 2}).status_code == 200
+    browser.post(formulary, {"own_examination": ["C19"], "version": 2})
     practice.refresh_from_db()
     assert practice.own_examination == ["C19"]
     assert practice.lists_alone == ["heart", "tummy_now"]

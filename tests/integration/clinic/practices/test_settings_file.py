@@ -21,6 +21,8 @@ def elsewhere(manager):
     assert browser.post(reverse("practice-around"), around).status_code == 302
     texts = {"version": 2, "agreement_en": "We teach.", "agreement_es": "Enseñamos.", "letter": "Reg. 4711"}
     assert browser.post(reverse("practice-texts"), texts).status_code == 302
+    treatment = {"version": 3, "kept_rules": ["C39"], "off_strengthen": ["plank"], "own_examination": ["C19"]}
+    assert browser.post(reverse("practice-formulary"), treatment).status_code == 302
     text = browser.get(reverse("practice-settings-file")).content.decode()
     ash_street = Practice.objects.create(name="Ash Street", phone="020 7946 0999", second_factor_required=False)
     return make_member(ash_street, "ash@ash.example", "Asha Ash", "manager"), text
@@ -38,7 +40,17 @@ def test_a_file_is_looked_over_and_then_saved_whole(elsewhere, practice):
     assert Practice.objects.get(pk=other.practice_id).local_help == {}
     assert take(other, text, save="on").status_code == 302
     here, there = Practice.objects.get(pk=practice.pk), Practice.objects.get(pk=other.practice_id)
-    for name in ("local_help", "closed_days", "own_texts", "opens", "retention_years", "form_reminders", "lists_alone"):
+    for name in (
+        "local_help",
+        "closed_days",
+        "own_texts",
+        "techniques_off",
+        "kept_rules",
+        "opens",
+        "retention_years",
+        "form_reminders",
+        "lists_alone",
+    ):
         assert getattr(there, name) == getattr(here, name), name
     assert there.name == "Ash Street"
 
@@ -56,6 +68,7 @@ def test_the_file_names_nobody(elsewhere, practice):
         ({"retention_years": 0}, "Years records are kept"),
         ({"closes": "03:00"}, "later than the one before"),
         ({"last_0": "2026-12-01"}, "must not be before"),
+        ({"kept_rules": ["RF99"]}, "RF99 is not one of the available choices"),
         ({"superuser": True}, "no setting here: superuser"),
         ({"name": "Mine"}, "no setting here: name"),
         ({"opens": {"deep": 1}}, "no setting here: opens"),
