@@ -37,6 +37,11 @@ class Limit:
             cursor.execute(TAKE, [self._key(who), now + self.seconds, now, now, now, self.times])
             return cursor.fetchone() is not None
 
+    def used(self, who: Any) -> int:
+        """How many tries were counted in the stretch of time that runs."""
+        now = int(clock.now().timestamp())
+        return Tries.objects.filter(key=self._key(who), until__gt=now).values_list("used", flat=True).first() or 0
+
     def give_back(self, who: Any) -> None:
         """What was tried was right: earlier tries are forgotten."""
         Tries.objects.filter(key=self._key(who)).delete()

@@ -24,6 +24,7 @@ KINDS = {
     "member": _lazy("Members"),
     "practice": _lazy("Practice"),
     "session": _lazy("Signing in"),
+    "access": _lazy("Refused, or unusual"),
     "audit": _lazy("This log"),
 }
 

@@ -1,6 +1,7 @@
 """Reading the audit log: by practice, by client, and the check of the chain."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,8 @@ from clinic.core import clock
 from clinic.operations.doctor import Finding, bad, good
 
 PAGE = 2000  # rows read at once
+HIDDEN, MANY = "access.hidden", "access.many_names"
+LATELY = dt.timedelta(days=7)
 KNOWN: list[Callable[[], Iterable[Any]]] = []
 
 
@@ -52,6 +55,13 @@ def _joined(by: Any, client: str) -> list[str]:
     """The ids that records had before they were joined to this client's."""
     rows = by.practice.clients.filter(pk=client, merges__undone_at=None)
     return [str(gone) for gone in rows.values_list("merges__gone_id", flat=True) if gone]
+
+
+def unusual(member: Any) -> dict[str, int]:
+    """How often somebody of the practice lately asked for what is not theirs, and opened very many records."""
+    rows = AuditEvent.objects.filter(practice_id=str(member.practice_id), at__gte=clock.now() - LATELY)
+    found = Counter(rows.filter(action__in=(HIDDEN, MANY)).values_list("action", flat=True))
+    return {"hidden": found[HIDDEN], "many": found[MANY]}
 
 
 def last_change(member: Any, obj: Any) -> AuditEvent | None:

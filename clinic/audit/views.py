@@ -35,6 +35,7 @@ def audit_log(request: StaffRequest) -> HttpResponse:
         "chosen": chosen,
         "client_name": names.get(chosen["client"], ""),
         "kinds": presenters.KINDS.items(),
+        "unusual": selectors.unusual(member),
         "members": member.practice.members.select_related("user").order_by("user__name"),
     }
     return render(request, "audit/log.html", context)

@@ -5,9 +5,15 @@ class PracticesConfig(AppConfig):
     name = "clinic.practices"
 
     def ready(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
         from clinic.audit.selectors import practices_by
-        from clinic.practices import sign_in_log
+        from clinic.operations.doctor import check
+        from clinic.operations.jobs import job
+        from clinic.practices import sign_in_log, watching
         from clinic.practices.models import Practice
 
         sign_in_log.connect()
         practices_by(lambda: Practice.objects.values_list("pk", flat=True))
+        check("links", _("Links"), watching.links)
+        job("many names", every=600, run=watching.many_names)

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from clinic.audit.services import record
+from clinic.practices import watching
 from clinic.practices.selectors import chosen, memberships
 
 PRACTICE = "practice_id"
@@ -23,10 +24,16 @@ class CurrentMember:
         member = chosen(mine, request.session.get(PRACTICE)) if mine else None
         request.memberships, request.member = mine, member  # type: ignore[attr-defined]
         with timezone.override(member.practice.timezone if member else None):
-            return self.get_response(request)
+            response = self.get_response(request)
+        if response.status_code in (404, 410):
+            watching.opened_nothing(request)
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """What a role did not allow is written down, with the route and nothing else."""
+        """What a role did not allow, or what is not theirs, is written down: with the route and nothing else."""
         member = getattr(request, "member", None)
+        if isinstance(exception, Http404):
+            watching.not_found(request, member)
         if isinstance(exception, PermissionDenied) and member is not None and request.resolver_match:
+            watching.REFUSED.labels("role").inc()
             record(member, "access.refused", route=request.resolver_match.url_name, method=request.method)
