@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_lazy as _
 
 from clinic import settings_table as table
+from clinic.core.languages import CHOICES, RIGHT_TO_LEFT
 
 BASE_DIR = table.BASE_DIR
 PRODUCTION = table.read("SUPINE_ENV", production=False) == "production"
@@ -259,7 +259,7 @@ PDF_FONT_DIR = read("PDF_FONT_DIR")
 
 # Words, time, files --------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
+LANGUAGES, LANGUAGES_BIDI = CHOICES, RIGHT_TO_LEFT
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "protocol"]
 TIME_ZONE = read("TIME_ZONE")
 USE_TZ = True

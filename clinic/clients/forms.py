@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from clinic.clients.identity import digits
 from clinic.clients.models import SEXES
 from clinic.core import clock
+from clinic.core.readers import all_reader_words
 from clinic.core.text import Day, Line, Mail, Whole
 from clinic.design.forms import laid_out
 from clinic.design.widgets import DayMonthYear
@@ -58,6 +59,7 @@ class ClientForm(forms.Form):
             field.widget.attrs["autocomplete"] = "off"
             for box in getattr(field.widget, "widgets", ()):
                 box.attrs["autocomplete"] = "off"
+        self.fields["language"].help_text = " ".join(all_reader_words())
         self.fields["therapist"].queryset = practices.therapists(member)  # type: ignore[attr-defined]
 
     @property

@@ -21,6 +21,7 @@ from clinic.clients.identity import Person, folded, may_be_one
 from clinic.clients.models import Client, ClientImport
 from clinic.clients.selectors import lookalikes
 from clinic.clients.services import create_client
+from clinic.core import languages
 from clinic.core.errors import ActionRefused
 from clinic.practices.models import Member
 
@@ -52,7 +53,7 @@ SEXES = {
     "intersex": "x intersex",
     "prefer_not_to_say": "unknown notstated prefernottosay undisclosed other",
 }
-LANGUAGES = {"en": "en english ingles", "es": "es spanish espanol castellano"}
+LANGUAGES = {one.code: one.called for one in languages.LANGUAGES}
 ORDERS = {"day": "dmy", "month": "mdy"}  # which number stands first where the year stands last
 
 

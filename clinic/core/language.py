@@ -14,6 +14,8 @@ from django.utils import translation
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
+from clinic.core.languages import WRITTEN_IN
+
 SESSION_KEY = "language"  # where a client's session holds it
 
 
@@ -44,6 +46,11 @@ def translate_all(texts: Iterable[str]) -> tuple[str, ...]:
 def known(code: str | None) -> str:
     """The code of a language that pages can be in; "" for any other."""
     return code if code in dict(settings.LANGUAGES) else ""
+
+
+def current() -> str:
+    """The code of the language of the page: one of those that are listed, whole."""
+    return known(translation.get_language()) or WRITTEN_IN
 
 
 def chosen(request: HttpRequest) -> str:

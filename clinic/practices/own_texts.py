@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from django.utils.translation import get_language
-
+from clinic.core.language import current
 from clinic.practices.models import Practice
 
 MOST: Final[Mapping[str, int]] = {"agreement": 600, "mail": 200, "letter": 200}
@@ -14,4 +13,4 @@ MOST: Final[Mapping[str, int]] = {"agreement": 600, "mail": 200, "letter": 200}
 def own(practice: Practice, key: str) -> str:
     """What the practice adds here, in the language of the page; "" for nothing."""
     words = practice.own_texts.get(key, "")
-    return words if isinstance(words, str) else words.get((get_language() or "en").split("-")[0], "")
+    return words if isinstance(words, str) else words.get(current(), "")

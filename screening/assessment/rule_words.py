@@ -4,10 +4,10 @@ condition that the protocol still has is said again from its parts, any other st
 from functools import lru_cache
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from clinic.core.language import translate
+from clinic.core.language import current, translate
+from clinic.core.languages import WRITTEN_IN
 from screening.assessment.choices import END_FEELS, FLAT, REASONS, RESISTED, SIDES, SITES, STRAIGHT
 from screening.assessment.measures import MEASURE_WORDS
 from screening.intake.fields import options_of
@@ -30,7 +30,7 @@ LIMITED = "Modified because of "  # protocol/plan.py
 
 def condition_words(stored: str) -> str:
     """A stored condition in the language of the page."""
-    if (get_language() or "en").startswith("en"):
+    if current() == WRITTEN_IN:
         return stored
     known = _conditions().get(stored)
     return _said(known) if known is not None else stored

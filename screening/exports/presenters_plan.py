@@ -6,9 +6,9 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from clinic.core.language import current
 from screening.exports.words import frame
 from screening.homecare.drawings import drawing
 from screening.homecare.presenters import ExerciseLine, Sheet
@@ -37,7 +37,7 @@ def plan_document(sheet: Sheet, practice: Any) -> dict[str, Any]:
 
 def printed(line: ExerciseLine) -> dict[str, Any]:
     """A line with its drawing as SVG and the drawing's words."""
-    svg, says = _picture(line.slug, get_language() or "en")
+    svg, says = _picture(line.slug, current())
     return asdict(line) | {"svg": svg, "says": says}
 
 

@@ -6,10 +6,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from clinic.core import clock
+from clinic.core.language import current
 
 
 def day(moment: dt.datetime, practice: Any) -> str:
@@ -26,7 +26,7 @@ def frame(*, title: str, practice: Any, facts: Iterable[str], foot: str = "") ->
     """What every document needs: title, language, practice, facts for the head, words of the frame."""
     return {
         "title": title,
-        "lang": (get_language() or "en").split("-")[0],
+        "lang": current(),
         "practice": practice.name,
         "phone": practice.phone,
         "facts": [fact for fact in facts if fact],

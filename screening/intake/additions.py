@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from clinic.audit.services import record
 from clinic.clients.models import Client
 from clinic.core import clock
 from clinic.core.errors import ActionRefused
+from clinic.core.language import current
 from screening.intake.merge import Draft, Merged, merge
 from screening.intake.models import Addition, Answers
 from screening.intake.page_form import ParsedPage
@@ -104,7 +104,7 @@ def save_addition(
     own = {key: value for key, value in merged.draft.values.items() if answers.given.get(key) != value}
     row.coded, row.words = split({key: v for key, v in own.items() if key not in PARTS}, QUESTIONNAIRE.by_id)
     row.ticks = {key: value for key, value in own.items() if key in PARTS}
-    row.refused, row.language, row.saved_at = merged.draft.refused, (get_language() or "en")[:5], clock.now()
+    row.refused, row.language, row.saved_at = merged.draft.refused, current(), clock.now()
     row.save()
     record(by, "answers.added", row, client=locked.client, changed=len(merged.changed))
     return Added(as_draft(answers, row), read, merged)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from clinic.audit.services import record
 from clinic.clients.services import give_consent
 from clinic.core import clock
 from clinic.core.errors import ActionRefused
+from clinic.core.language import current
 from clinic.practices.models import Member
 from screening.alerts.services import Stage, follow, not_shown_yet
 from screening.intake import taken_back
@@ -104,7 +104,7 @@ def _new_draft(screening: Screening, by: Actor, method: str) -> Answers:
         pace=last.pace if last else None,
         helper_name=last.helper_name if last else None,
         taken_back=last.taken_back if last else None,
-        language=(get_language() or "en")[:5],
+        language=current(),
         protocol_version=VERSION,
         method=method,
         **typist(by),

@@ -2,10 +2,8 @@
 
 from dataclasses import replace
 
-from django.utils.translation import get_language
-
 from clinic.core.hashing import sha256_of
-from clinic.core.language import translate, translate_all
+from clinic.core.language import current, translate, translate_all
 from clinic.practices.models import Practice
 from clinic.practices.own_texts import own
 from screening.protocol.questionnaire.consent import CONSENT, FixedText
@@ -16,8 +14,7 @@ def fixed(text: FixedText, **places: str) -> FixedText:
 
     Raises ``ValueError`` when a place is missing or empty.
     """
-    language = (get_language() or "en").split("-")[0]
-    said = replace(text, language=language, title=translate(text.title), lines=translate_all(text.lines))
+    said = replace(text, language=current(), title=translate(text.title), lines=translate_all(text.lines))
     return said.filled(**places)
 
 

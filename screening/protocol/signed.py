@@ -1,4 +1,5 @@
-"""Which clinicians signed which rule: one file a rule in signoffs/, stale as soon as the rule is another.
+"""Which clinicians signed which rule: one file a rule in signoffs/, stale as soon as the rule is another. One file a
+language lies in signoffs/languages/ and is read here too; clinic/core/readers.py knows what it says.
 
 A file that cannot be read counts for nothing; `manage.py protocol check` says what is wrong with it.
 """
@@ -8,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -20,15 +21,17 @@ from screening.protocol.rules import Rule
 from screening.protocol.version import plain
 
 FOLDER: Final = Path(__file__).parent / "signoffs"
+OF_LANGUAGES: Final = FOLDER / "languages"
+RULE_IDS: Final = frozenset(rule.id for rule in RULES)
 AGREE, CHANGE, REJECT = "agree", "change", "reject"
 TEXTS: Final = ("name", "registration", "hash", "verdict")
 
 
 @dataclass(frozen=True, slots=True)
 class Signoff:
-    """What one clinician says of one rule as it was then."""
+    """What one clinician says of one rule, or of the safety texts of one language, as it was then."""
 
-    rule: str
+    of: str
     name: str
     registration: str
     date: dt.date
@@ -43,12 +46,14 @@ def hash_of(rule: Rule) -> str:
     return sha256(json.dumps(plain(rule), sort_keys=True).encode()).hexdigest()
 
 
-def read(folder: Path = FOLDER) -> tuple[tuple[Signoff, ...], tuple[str, ...]]:
-    """Every entry that is whole, and one sentence for each that is not."""
+def read(
+    folder: Path = FOLDER, names: Iterable[str] = RULE_IDS, kind: str = "rule"
+) -> tuple[tuple[Signoff, ...], tuple[str, ...]]:
+    """Every entry that is whole, and one sentence for each that is not. `names`: what there is to sign."""
     entries: list[Signoff] = []
     problems: list[str] = []
     for path in sorted(folder.glob("*.toml")):
-        for found in _entries(path):
+        for found in _entries(path) if path.stem in names else [f"no {kind} is called so."]:
             if isinstance(found, Signoff):
                 entries.append(found)
             else:
@@ -57,9 +62,6 @@ def read(folder: Path = FOLDER) -> tuple[tuple[Signoff, ...], tuple[str, ...]]:
 
 
 def _entries(path: Path) -> Iterator[Signoff | str]:
-    if path.stem not in {rule.id for rule in RULES}:
-        yield "no rule has this id."
-        return
     try:
         rows = tomllib.loads(path.read_text(encoding="utf-8")).get("signoff", [])
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, AttributeError) as error:
@@ -87,11 +89,11 @@ def _problem(row: Mapping[str, object]) -> str:
     return ""
 
 
-def _entry(rule: str, row: Mapping[str, object]) -> Signoff:
+def _entry(of: str, row: Mapping[str, object]) -> Signoff:
     texts = {key: str(row[key]).strip() for key in TEXTS}
     day = row["date"]
     assert isinstance(day, dt.date)  # noqa: S101 - looked at before
-    return Signoff(rule=rule, date=day, dissent=str(row.get("dissent") or "").strip(), **texts)
+    return Signoff(of=of, date=day, dissent=str(row.get("dissent") or "").strip(), **texts)
 
 
 @lru_cache(maxsize=1)
@@ -102,7 +104,7 @@ def _kept() -> tuple[Signoff, ...]:
 def current_signoffs(rule: Rule, entries: tuple[Signoff, ...] | None = None) -> tuple[Signoff, ...]:
     """What clinicians say of this rule as it is now, whatever they say; an entry about another wording is stale."""
     kept = _kept() if entries is None else entries
-    return tuple(one for one in kept if one.rule == rule.id and one.hash == hash_of(rule))
+    return tuple(one for one in kept if one.of == rule.id and one.hash == hash_of(rule))
 
 
 def agreed(rule: Rule, entries: tuple[Signoff, ...] | None = None) -> int:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from clinic.core.language import known, translate, translate_all
+from clinic.core.language import current, translate, translate_all
 from screening.protocol import texts
 from screening.protocol.techniques import Technique, technique
 from screening.protocol.techniques.model import ONE_SIDE, dose_in_words
@@ -26,8 +26,7 @@ def rendered_words(revision: PlanRevision) -> dict[str, Any]:
 def words_of(revision: PlanRevision) -> dict[str, Any]:
     """The words of this plan in the language of the page: as signed; of a draft, or a plan signed before words were
     kept, as the library has them today."""
-    code = known((translation.get_language() or "")[:2]) or "en"
-    return (revision.words or {}).get(code) or library_words(revision)
+    return (revision.words or {}).get(current()) or library_words(revision)
 
 
 def library_words(revision: PlanRevision) -> dict[str, Any]:

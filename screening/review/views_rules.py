@@ -12,6 +12,7 @@ from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.core import clock
+from clinic.core.readers import all_reader_words
 from screening.assessment.presenters_signed import signed_words
 from screening.pathway.selectors import screening as screening_of
 from screening.review.asked import asked_lines
@@ -30,6 +31,7 @@ def rules(request: StaffRequest) -> HttpResponse:
         "bench": bench,
         "asked": asked_lines(request.member),
         "signed": signed_words(),
+        "languages": all_reader_words(),
         "may_export": request.member.can(Permission.EXPORT_DATA),
         "year": clock.today(request.member.practice.timezone).year,
     }

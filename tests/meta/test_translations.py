@@ -8,10 +8,13 @@ import polib
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.utils import translation
 
-from screening.assessment.management.commands.messages import Pages, catalogues, protocol_texts
+from clinic.core.readers import translated
+from screening.assessment.management.commands.messages import Pages, catalogues
+from screening.protocol.wording import protocol_texts, safety_texts
 
-LANGUAGES = [code for code, _name in settings.LANGUAGES if code != "en"]
+LANGUAGES = translated()
 BOTH = pytest.mark.parametrize("path", [path for code in LANGUAGES for path in catalogues(code)], ids=str)
 PLACES = re.compile(r"%\(\w+\)[a-z]|\{\w*\}")
 SOURCES = ("clinic", "screening", "demo", "templates", "manage.py")
@@ -20,6 +23,24 @@ SOURCES = ("clinic", "screening", "demo", "templates", "manage.py")
 def said(entry):
     """What stands for this text: one sentence, or one for each number."""
     return list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
+
+
+def test_every_language_that_is_offered_has_its_catalogues_and_only_those_have_some():
+    folders = {path.parent.parent.name for top in settings.LOCALE_PATHS for path in Path(top).rglob("django.po")}
+    assert folders == {translation.to_locale(code) for code in LANGUAGES}
+    assert [str(path) for code in LANGUAGES for path in catalogues(code) if not path.with_suffix(".mo").exists()] == []
+
+
+def test_what_a_reader_signs_is_part_of_what_must_be_translated():
+    assert set(safety_texts()) <= set(protocol_texts())
+    assert len(safety_texts()) > 1000
+
+
+@BOTH
+def test_a_text_that_counts_is_said_for_each_number_of_its_language(path):
+    po = polib.pofile(str(path))
+    forms = int(re.search(r"nplurals=(\d+)", po.metadata["Plural-Forms"])[1])
+    assert [entry.msgid for entry in po if entry.msgid_plural and len(entry.msgstr_plural) != forms] == []
 
 
 @BOTH
@@ -82,6 +103,6 @@ UNSAFE = re.compile(
 """Spanish that reads as something else in a safety text: "agudo" is acute, not sharp; "prueba" is a test here."""
 
 
-@BOTH
+@pytest.mark.parametrize("path", catalogues("es"), ids=str)
 def test_no_spanish_text_holds_a_word_that_is_read_as_something_else(path):
     assert [text for entry in polib.pofile(str(path)) for text in said(entry) if UNSAFE.search(text)] == []

@@ -65,7 +65,7 @@ def test_an_entry_that_is_not_whole_counts_for_nothing_and_is_told(text, why, tm
 
 
 def test_a_file_of_a_rule_that_is_not_there_is_told(tmp_path):
-    assert kept(tmp_path, entry(), "RF99") == ((), ("RF99.toml: no rule has this id.",))
+    assert kept(tmp_path, entry(), "RF99") == ((), ("RF99.toml: no rule is called so.",))
 
 
 def test_the_printed_protocol_says_by_how_many_and_the_check_reads_the_files():

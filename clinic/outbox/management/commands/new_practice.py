@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
@@ -22,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--email", required=True, help="of the person who will run it")
         parser.add_argument("--name", required=True, help="of the person who will run it")
         parser.add_argument("--country", default="GB", help="two letters; decides the emergency number")
-        parser.add_argument("--language", default="en", choices=["en", "es"])
+        parser.add_argument("--language", default="en", choices=dict(settings.LANGUAGES))
         parser.add_argument("--time-zone", default="Europe/London")
         parser.add_argument(
             "--role", default=Role.THERAPIST.value, choices=[Role.THERAPIST.value, Role.MANAGER.value],
