@@ -61,6 +61,7 @@ class Practice(BaseModel):
     # Where clients can turn nearby: kind of place -> its name, phone, hours and address; see around.py.
     local_help = models.JSONField(default=dict, blank=True)
     own_texts = models.JSONField(default=dict, blank=True)  # its own words, by key and language
+    own_questions = models.JSONField(default=list, blank=True)  # its own questions, in order; see own_questions.py
     # Who is told first of a client that needs somebody: day of the week -> id of a member. Without one every therapist.
     duty = models.JSONField(default=dict, blank=True)
     language = models.CharField(max_length=5, default="en")

@@ -14,21 +14,22 @@ from django.utils.translation import gettext as _
 from clinic.practices.forms import PracticeForm
 from clinic.practices.forms_around import AroundForm
 from clinic.practices.forms_formulary import FormularyForm
+from clinic.practices.forms_questions import QuestionsForm
 from clinic.practices.forms_texts import TextsForm
 from clinic.practices.models import Member, Practice
 
 FORMAT: Final = "supine practice settings"
 VERSION: Final = 1
 LONGEST: Final = 60_000
-SettingsForm = PracticeForm | AroundForm | TextsForm | FormularyForm
-FORMS: Final = (PracticeForm, AroundForm, TextsForm, FormularyForm)
+SettingsForm = PracticeForm | AroundForm | TextsForm | FormularyForm | QuestionsForm
+FORMS: Final = (PracticeForm, AroundForm, TextsForm, FormularyForm, QuestionsForm)
 OWN: Final = frozenset({"name", "phone", "email", "address", "safeguarding_lead", "version"})
 """Says who the practice is, or names somebody who works there: not for another one."""
 
 
 def is_shared(name: str) -> bool:
-    """Whether a field goes into the file; who is on duty is a member."""
-    return name not in OWN and not name.startswith("duty_")
+    """Whether a field goes into the file; who is on duty is a member, and the id of a question is this practice's."""
+    return name not in OWN and not name.startswith("duty_") and not name.endswith("_id")
 
 
 def settings_file(practice: Practice) -> str:

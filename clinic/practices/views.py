@@ -26,28 +26,28 @@ from clinic.practices.settings_file import SettingsForm
 @requires(Permission.MANAGE_PRACTICE)
 @require_http_methods(["GET", "POST"])
 def practice_settings(request: StaffRequest) -> HttpResponse:
-    return _change(request, PracticeForm, page="practices/settings.html", here="practice-settings")
+    return change_settings(request, PracticeForm, page="practices/settings.html", here="practice-settings")
 
 
 @requires(Permission.MANAGE_PRACTICE)
 @require_http_methods(["GET", "POST"])
 def practice_around(request: StaffRequest) -> HttpResponse:
-    return _change(request, AroundForm, page="practices/around.html", here="practice-around")
+    return change_settings(request, AroundForm, page="practices/around.html", here="practice-around")
 
 
 @requires(Permission.MANAGE_PRACTICE)
 @require_http_methods(["GET", "POST"])
 def practice_texts(request: StaffRequest) -> HttpResponse:
-    return _change(request, TextsForm, page="practices/texts.html", here="practice-texts")
+    return change_settings(request, TextsForm, page="practices/texts.html", here="practice-texts")
 
 
 @requires(Permission.MANAGE_PRACTICE)
 @require_http_methods(["GET", "POST"])
 def practice_formulary(request: StaffRequest) -> HttpResponse:
-    return _change(request, FormularyForm, page="practices/formulary.html", here="practice-formulary")
+    return change_settings(request, FormularyForm, page="practices/formulary.html", here="practice-formulary")
 
 
-def _change(request: StaffRequest, kind: type[SettingsForm], *, page: str, here: str) -> HttpResponse:
+def change_settings(request: StaffRequest, kind: type[SettingsForm], *, page: str, here: str) -> HttpResponse:
     """Some of the practice's settings on one page; a form that is stale is shown again with what differs."""
     practice = request.member.practice
     form = kind(request.POST or None, by=request.member, initial=kind.stored(practice))

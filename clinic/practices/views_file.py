@@ -17,6 +17,7 @@ from clinic.core.errors import Stale
 from clinic.core.text import Text, Whole
 from clinic.design.forms import laid_out
 from clinic.practices import presenters, services
+from clinic.practices.forms_questions import QuestionsForm
 from clinic.practices.settings_file import LONGEST, filled_forms, read_settings, settings_file
 
 
@@ -63,7 +64,9 @@ def settings_take(request: StaffRequest) -> HttpResponse:
         return render(request, "practices/settings_file.html", page)
     changes = [row for one in filled for row in presenters.differences(one, one.stored(practice))]
     if "save" not in request.POST or not changes:
-        return render(request, "practices/settings_file.html", page | {"changes": changes, "looked": True})
+        warnings = [line for one in filled if isinstance(one, QuestionsForm) for line in one.warnings]
+        page |= {"changes": changes, "looked": True, "warnings": warnings}
+        return render(request, "practices/settings_file.html", page)
     values = {name: value for one in filled for name, value in one.values.items()}
     try:
         version = form.cleaned_data["version"] or 0

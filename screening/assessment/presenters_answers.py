@@ -14,6 +14,7 @@ from screening.assessment.rule_words import condition_words
 from screening.assessment.words import answer_words, says_none
 from screening.intake.additions import added, addition_of, joined
 from screening.intake.models import Answers
+from screening.intake.own_questions import OwnAnswer, own_answers
 from screening.intake.pace import answered_very_fast
 from screening.pathway.models import Screening
 from screening.protocol.conditions import FALSE
@@ -110,9 +111,17 @@ def answers_page(
             row.fast = row.id in fast and row.state in ("said", "none") and bool(row.clarify_url)
         page.sections.append(Part(section.id, translate(section.title), rows))
         page.to_ask += [row for row in rows if row.id in open_ids or _unsure(row, given) or row.fast]
+    own = [_own_row(one) for one in own_answers(answers)]
+    page.sections += [Part("own", _("The practice's own questions: read by no rule"), own)] if own else []
     at_visit = _at_the_visit(screening, answers, given, confirmed, reading)
     page.to_ask += [row for row in at_visit if row.state != "not_asked"]
     return page
+
+
+def _own_row(one: OwnAnswer) -> AnswerRow:
+    """As asked then, whatever the practice asks today."""
+    state = "said" if one.lines else "left_open"
+    return AnswerRow(one.key, one.text, one.text, state, words="\n".join(one.lines))
 
 
 def _at_the_visit(

@@ -111,7 +111,7 @@ TABLES: dict[str, InventoryEntry] = {
     "intake_answers": InventoryEntry(
         _lazy("Answers"),
         DRAFT,
-        health="coded words refused carried taken_back asked how ticks screened",
+        health="coded words refused carried taken_back asked how ticks own screened",
         identifier="signed_name helper_name",
         operational="typed_by handed_by method pace submitted_at",
     ),
@@ -189,7 +189,7 @@ TABLES: dict[str, InventoryEntry] = {
         STAFF,
         identifier="name phone email address",
         operational="country emergency_number advice_line open_days opens closes closed_days local_help own_texts "
-        "duty timezone invitation_days form_reminders lists_alone retention_years second_factor_required "
+        "own_questions duty timezone invitation_days form_reminders lists_alone retention_years second_factor_required "
         "techniques_off physiotherapist_only kept_rules own_examination safeguarding_lead windows",
     ),
     "practices_member": InventoryEntry(

@@ -8,6 +8,8 @@ from screening.exports.my_data import all_looks
 from screening.exports.rows import all_rows
 from screening.homecare.presenters import report, sheet
 from screening.intake.additions import added, addition_of
+from screening.intake.models import Answers
+from screening.intake.own_questions import own_answers
 from screening.pathway.models import Screening
 from screening.treatment.outcomes import SCORES
 
@@ -78,7 +80,7 @@ def _one_pass(screening: Screening) -> dict[str, Any]:
     given = screening.plans.exclude(released_at=None).select_related("signed_by__user", "suggestion").order_by("number")
     return {
         "begun": _iso(screening.created_at),
-        "answers": [{"sent": _iso(row.submitted_at), "by_question": row.given} for row in sent],
+        "answers": [_answers(row) for row in sent],
         "added": {"at": _iso(more.saved_at), "by_question": added(more)} if more else {},
         "confirmed": [
             {"at": _iso(row.created_at), "question": row.question, "value": row.value}
@@ -95,6 +97,11 @@ def _one_pass(screening: Screening) -> dict[str, Any]:
             for row in screening.check_ins.order_by("created_at")
         ],
     }  # fmt: skip
+
+
+def _answers(row: Answers) -> dict[str, Any]:
+    own = [{"asked": one.text, "version": one.version, "said": one.lines} for one in own_answers(row)]
+    return {"sent": _iso(row.submitted_at), "by_question": row.given, "from_the_practice": own}
 
 
 def _plan(row: Any) -> dict[str, Any]:

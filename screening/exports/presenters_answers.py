@@ -11,6 +11,7 @@ from screening.exports.words import day, frame
 from screening.intake.additions import added, addition_of
 from screening.intake.fields import translate
 from screening.intake.models import Addition, Answers
+from screening.intake.own_questions import own_answers
 from screening.intake.values import in_words
 from screening.pathway.models import Screening
 from screening.protocol.questionnaire import QUESTIONNAIRE
@@ -62,7 +63,8 @@ def copy_document(answers: Answers) -> dict[str, Any]:
         }
         for section in QUESTIONNAIRE.sections
     ]
-    return data | {"flags": [], "sections": [*(one for one in sections if one["rows"]), *_added_later(screening)]}
+    found = [*sections, {"title": _("From your practice"), "rows": own_rows(answers)}]
+    return data | {"flags": [], "sections": [*(one for one in found if one["rows"]), *_added_later(screening)]}
 
 
 def _added_later(screening: Screening) -> Iterator[dict[str, Any]]:
@@ -70,6 +72,11 @@ def _added_later(screening: Screening) -> Iterator[dict[str, Any]]:
     if more is not None:
         title = _("Added on %(day)s") % {"day": day(more.saved_at, screening.practice)}
         yield {"title": title, "rows": [{"label": label, "lines": lines} for label, lines in added_rows(more)]}
+
+
+def own_rows(answers: Answers) -> list[dict[str, Any]]:
+    """What the practice itself asked, as asked, with the answers."""
+    return [{"label": one.text, "lines": one.lines or [_("Not answered")]} for one in own_answers(answers)]
 
 
 def added_rows(more: Addition) -> list[tuple[str, list[str]]]:

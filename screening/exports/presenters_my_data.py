@@ -18,7 +18,7 @@ from screening.assessment.presenters_suggestion import PART_WORDS
 from screening.assessment.presenters_thomas import in_one_line
 from screening.exports.models import Letter
 from screening.exports.my_data import consent_name, looks
-from screening.exports.presenters_answers import added_rows
+from screening.exports.presenters_answers import added_rows, own_rows
 from screening.exports.words import day, frame, hour
 from screening.homecare.presenters import report, sheet
 from screening.intake.additions import addition_of
@@ -134,7 +134,7 @@ def _answers(sent: Answers) -> list[Row]:
         if entry["shown"] and question is not None:
             said = in_words(question, sent.given.get(question.id))
             rows.append((translate_as_shown(entry["text"], question.text), said or [_("Not answered")]))
-    return rows
+    return [*rows, *((row["label"], row["lines"]) for row in own_rows(sent))]
 
 
 def _confirmed(row: Any) -> Row:

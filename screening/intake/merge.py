@@ -4,7 +4,7 @@ Each page carries a fingerprint of every answer it showed (`seen`). So a save kn
 changed it, another one did, or both.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,6 +34,11 @@ class Merged:
     kept: list[str] = field(default_factory=list)  # changed in another window, left as they are there
     clashes: list[str] = field(default_factory=list)  # changed in both: the client is asked which is right
     changed: list[str] = field(default_factory=list)
+
+
+def read_base_versions(text: str, keys: Iterable[str]) -> dict[str, str]:
+    """The fingerprints that a page carried, by the keys it shows, in order."""
+    return dict(zip(keys, text.split(","), strict=False))
 
 
 def merge(

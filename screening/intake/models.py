@@ -25,6 +25,8 @@ class Answers(BaseModel):
     refused = EncryptedJSONField(default=dict)
     ticks = models.JSONField(null=True, blank=True)  # rows of the form that speak for an id with others, as pressed
     how = models.JSONField(null=True, blank=True)  # question id -> its `Way`; and "form" -> the version of the form
+    # The practice's own questions: as asked, answered and refused, by screening.intake.own_questions. Read by no rule.
+    own = EncryptedJSONField(null=True, blank=True)
     carried = models.JSONField(default=dict)  # question id -> "carried", "still_true" or "changed"
     version = models.PositiveIntegerField(default=1)  # rises with each save; a stale tab is told so
     saved_at = models.DateTimeField(null=True, blank=True)

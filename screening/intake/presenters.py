@@ -121,10 +121,6 @@ def seen_of(keys: Sequence[str], draft: Draft) -> str:
     return ",".join(draft.seen(key) for key in keys).rstrip(",")
 
 
-def read_base_versions(text: str, keys: Sequence[str]) -> dict[str, str]:
-    return dict(zip(keys, text.split(","), strict=False))
-
-
 def _lettered(follow: Sequence[AskedAlone]) -> list[tuple[str, AskedAlone]]:
     return list(zip(LETTERS, follow, strict=False))
 
@@ -229,6 +225,7 @@ class Drawing:
     address: Callable[[str], str] | None = None  # where a page posts to, on the pages of staff
     asking: Asking = Asking()
     alone: frozenset[str] = frozenset()  # lists that the practice has asked line by line
+    last: str = ""  # what comes after the last page, where that is not the check page
 
     @property
     def sections(self) -> Sequence[FormPage]:
@@ -261,7 +258,7 @@ def _section_view(drawing: Drawing, page: FormPage) -> SectionView:
         back=address(ids[index - 1]) if index and not drawing.back_to_check else "",
         seen=seen_of(page.controls(), draft),
         questions=_drawn(form, drawing.number),
-        onward=address(following) if following and section_of(following).waits else "",
+        onward=(address(following) if section_of(following).waits else "") if following else drawing.last,
         named=",".join((*left.open, *left.unread)) if current and asking.look else "",
         open=(*left.open, *left.unread),
         current=current,

@@ -101,6 +101,7 @@ def _new_draft(screening: Screening, by: Actor, method: str) -> Answers:
         words=last.words if last else {},
         ticks=last.ticks if last else {},
         how={**(last.how or {} if last else {}), "form": FORM_VERSION},
+        own=last.own if last else None,
         pace=last.pace if last else None,
         helper_name=last.helper_name if last else None,
         taken_back=last.taken_back if last else None,

@@ -8,17 +8,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clinic.audit.services import record
 from clinic.core.language import translate_all
-from clinic.practices.own_texts import own
+from clinic.practices.own_questions import asked
+from clinic.practices.own_texts import own as own_text
 from screening.alerts.words import next_lines
 from screening.intake import presenters, presenters_check, selectors
 from screening.intake.access import answered_here, client_page, closed, end_session, in_view, is_own, page, with_draft
 from screening.intake.additions import addition_of, is_open
 from screening.intake.fields import translate
 from screening.intake.forms import SendForm, WhoForm
+from screening.intake.presenters_own import own_part, own_stuck
 from screening.intake.services import agree, start_again
 from screening.intake.services_send import asked_now, in_the_way, send
 from screening.intake.static_texts import agreement, fixed
 from screening.intake.views_form import person_of
+from screening.intake.views_own import own_in_view
 from screening.pathway.states import State
 from screening.protocol.questionnaire.consent import CONSENT_SHORT, SUBMIT_STATEMENT
 from screening.protocol.questionnaire.form_more import MORE
@@ -53,7 +56,7 @@ def consent(request: HttpRequest) -> HttpResponse:
         text=text,
         points=points,
         client=client,
-        added=own(client.practice, "agreement"),
+        added=own_text(client.practice, "agreement"),
     )
 
 
@@ -73,7 +76,8 @@ def _check(request: HttpRequest, form: SendForm, status: int = 200) -> HttpRespo
     whole = request.draft.given  # type: ignore[attr-defined]
     shown = {key: yes and (key not in whole or key in draft.values) for key, yes in asked_now(whole, person).items()}
     stuck = [key for key in in_the_way(request.draft, person) if key in draft.refused]  # type: ignore[attr-defined]
-    parts = presenters_check.check_parts(person, draft, shown)
+    practice, own = request.screening.practice, own_in_view(request, request.draft)  # type: ignore[attr-defined]
+    parts = [*presenters_check.check_parts(person, draft, shown), *own_part(practice, own)]
     rows = [row for part in parts for row in part.rows]
     return page(
         request,
@@ -84,9 +88,9 @@ def _check(request: HttpRequest, form: SendForm, status: int = 200) -> HttpRespo
         parts=parts,
         count=sum(len(part.nos) for part in parts),
         open_rows=[row for row in rows if row["open"]],
-        refused_rows=presenters_check.stuck_rows(stuck),
+        refused_rows=[*presenters_check.stuck_rows(stuck), *own_stuck(practice, own)],
         statement=fixed(SUBMIT_STATEMENT),
-        last=presenters.address(presenters.sections_for(*person)[-1].id),
+        last=reverse("form-own") if asked(practice) else presenters.address(presenters.sections_for(*person)[-1].id),
     )
 
 
@@ -103,7 +107,8 @@ def submit(request: HttpRequest) -> HttpResponse:
     form = SendForm(request.POST, client=request.client_row, shared=not is_own(request))  # type: ignore[attr-defined]
     unseen = set(request.draft.refused) - set(in_view(request, request.draft).refused)  # type: ignore[attr-defined]
     stuck = set(in_the_way(request.draft, person_of(request))) - unseen  # type: ignore[attr-defined]
-    if not form.is_valid() or stuck:
+    own = own_in_view(request, request.draft)  # type: ignore[attr-defined]
+    if not form.is_valid() or stuck or own_stuck(request.screening.practice, own):  # type: ignore[attr-defined]
         return _check(request, form, status=422)
     send(
         screening=request.screening,  # type: ignore[attr-defined]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clinic.audit.services import record
 from clinic.core.language import switched, translate
+from clinic.practices.own_questions import asked
 from clinic.security.middleware import early
 from screening.alerts.words import text_for
 from screening.intake import presenters, selectors
@@ -29,7 +30,7 @@ from screening.intake.access import (
 )
 from screening.intake.carry_forward import earlier
 from screening.intake.layout import Sheet, questions_for, section_of
-from screening.intake.merge import Draft
+from screening.intake.merge import Draft, read_base_versions
 from screening.intake.models import Answers
 from screening.intake.pace import read_pace
 from screening.intake.page_form import EACH, GO, NAMED, Left, ParsedPage, left_open, read_page
@@ -101,6 +102,11 @@ def check_page(request: HttpRequest) -> str:
     return reverse("form-check") + (f"#{row}" if row in QUESTIONNAIRE.by_id else "")
 
 
+def after_last(request: HttpRequest) -> str:
+    """What comes after the last page of the protocol: what the practice asks itself, or the check page."""
+    return reverse("form-own" if asked(request.screening.practice) else "form-check")  # type: ignore[attr-defined]
+
+
 def draw(
     request: HttpRequest,
     section: str,
@@ -121,6 +127,7 @@ def draw(
         back_to_check=back,
         asking=asking or presenters.Asking(),
         alone=frozenset(practice.lists_alone),
+        last=after_last(request),
     )
     views = presenters.section_views(drawing, only=only or bool(back))
     current = next(view for view in views if view.current)
@@ -147,7 +154,7 @@ def form(request: HttpRequest) -> HttpResponse:
         return redirect("form-earlier")
     section = presenters.first_open(person_of(request), selectors.as_draft(request.draft))  # type: ignore[attr-defined]
     if section is None:
-        return redirect("form-check")
+        return redirect(after_last(request) if request.draft.own is None else "form-check")  # type: ignore[attr-defined]
     record(request.client_row, "answers.viewed", request.draft, client=request.client_row)  # type: ignore[attr-defined]
     return draw(request, section, in_view(request, request.draft), start=True)  # type: ignore[attr-defined]
 
@@ -197,7 +204,7 @@ def _stored(request: HttpRequest, section: str) -> Saved:
         screening=request.screening,  # type: ignore[attr-defined]
         by=request.client_row,  # type: ignore[attr-defined]
         typed=typed,
-        seen=presenters.read_base_versions(request.POST.get("seen", ""), section_of(section).controls()),
+        seen=read_base_versions(request.POST.get("seen", ""), section_of(section).controls()),
         method=request.method_of_answer,  # type: ignore[attr-defined]
         page=section_of(section),
         pace=read_pace(request.POST.get("pace", ""), section_of(section).controls()),
@@ -242,8 +249,10 @@ def _next(request: HttpRequest, section: str, saved: Saved, draft: Draft, turn: 
     if turn.stays or saved.refused or saved.clashes:
         return draw(request, section, draft, turn.asking(saved.typed.each))
     following = presenters.after(section, person_of(request))
-    if following is None or request.GET.get("back") == CHECK:
+    if request.GET.get("back") == CHECK:
         return redirect(check_page(request))
+    if following is None:
+        return redirect(after_last(request))
     return draw(request, following, draft, only=True, notice="kept" if saved.kept else "")
 
 
@@ -266,7 +275,7 @@ def _onward(request: HttpRequest) -> str:
     if on not in ids:
         on = presenters.after(after, person) if after in ids else None
     if not on:
-        return reverse("form-check")
+        return after_last(request)
     asks = {EACH: request.GET[EACH]} if EACH in request.GET else {}
     if request.GET.get("look") == on:
         asks["look"] = "1"

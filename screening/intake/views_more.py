@@ -9,7 +9,7 @@ from clinic.core.language import switched
 from screening.intake import presenters, selectors
 from screening.intake.access import client_page, elsewhere, in_background, page
 from screening.intake.additions import PlanBegun, addition_of, as_draft, is_open, save_addition
-from screening.intake.merge import Draft
+from screening.intake.merge import Draft, read_base_versions
 from screening.intake.models import Answers
 from screening.intake.page_form import read_page
 from screening.intake.views_form import person_of
@@ -56,7 +56,7 @@ def _save(request: HttpRequest) -> HttpResponse:
             screening=request.screening,  # type: ignore[attr-defined]
             by=request.client_row,  # type: ignore[attr-defined]
             typed=lambda draft: read_page(presenters.sheet_of(MORE.id, person, draft), request.POST),
-            seen=presenters.read_base_versions(request.POST.get("seen", ""), MORE.controls()),
+            seen=read_base_versions(request.POST.get("seen", ""), MORE.controls()),
         )
     except PlanBegun:
         if in_background(request):

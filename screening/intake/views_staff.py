@@ -21,15 +21,18 @@ from screening.intake.access import begin_session, in_background
 from screening.intake.carry_forward import earlier
 from screening.intake.forms import AgreeForm, SpokenForm
 from screening.intake.layout import section_of
-from screening.intake.merge import Draft
+from screening.intake.merge import Draft, read_base_versions
+from screening.intake.own_questions import own_draft, read_own, save_own
 from screening.intake.pace import read_pace
 from screening.intake.page_form import read_page
 from screening.intake.presenters_check import rows_left
+from screening.intake.presenters_own import own_page
 from screening.intake.services import agree, save_answers, start_again, start_kiosk
 from screening.intake.services_send import asked_now, send
 from screening.intake.static_texts import agreement, agreement_version, fixed
 from screening.intake.views_earlier import ask_again
 from screening.intake.views_form import report, sheet_or_404, turn_of
+from screening.intake.views_own import own_report
 from screening.pathway import selectors as pathway
 from screening.pathway.models import Screening
 from screening.pathway.states import State
@@ -129,7 +132,8 @@ def _questionnaire(
             address=lambda key: reverse("screening-fill-section", args=[screening.pk, key]),
             alone=frozenset(screening.practice.lists_alone),
         )
-        views = presenters.section_views(drawing)
+        own = own_page(screening.practice, own_draft(row), action=reverse("screening-fill-own", args=[screening.pk]))
+        views = [*presenters.section_views(drawing), *([own] if own else [])]
         wrong = [problem for view in views for problem in view.problems]
         context |= {"sections": views, "problems": wrong, "has_errors": bool(wrong or form.errors)}
     context["left_blank"] = _left_blank(screening) if ask else []
@@ -152,7 +156,7 @@ def fill_section(request: HttpRequest, pk: Any, section: str) -> HttpResponse:
         screening=screening,
         by=member,
         typed=lambda row: read_page(presenters.sheet_of(section, person, selectors.as_draft(row)), request.POST),
-        seen=presenters.read_base_versions(request.POST.get("seen", ""), keys),
+        seen=read_base_versions(request.POST.get("seen", ""), keys),
         method=IN_ROOM,
         page=section_of(section),
         pace=read_pace(request.POST.get("pace", ""), keys),
@@ -171,6 +175,26 @@ def fill_section(request: HttpRequest, pk: Any, section: str) -> HttpResponse:
         return to_fill(screening, f"?section={section}{look}{lists}#part-{section}")
     messages.success(request, _("Saved."))
     return to_fill(screening, f"#part-{presenters.after(section, person) or section}")
+
+
+@require_POST
+@requires(Permission.ASSESS)
+def fill_own(request: HttpRequest, pk: Any) -> HttpResponse:
+    """Save the practice's own questions, which stand last on the long page."""
+    member = request.member  # type: ignore[attr-defined]
+    screening = pathway.screening(member, pk)
+    if not _agrees(screening):
+        return JsonResponse({"reload": True}, status=409) if in_background(request) else to_fill(screening)
+    saved = save_own(
+        screening=screening,
+        by=member,
+        read=lambda questions: read_own(questions, request.POST),
+        seen=request.POST.get("seen", ""),
+        method=IN_ROOM,
+    )
+    if in_background(request):
+        return JsonResponse(own_report(saved, own_draft(saved.answers)))
+    return to_fill(screening, "#part-own" if saved.refused else "#send-title")
 
 
 @require_POST

@@ -18,6 +18,7 @@ from screening.assessment.selectors import confirmations, submitted_answers
 from screening.assessment.services import clarify
 from screening.intake.additions import said
 from screening.intake.models import Answers
+from screening.intake.own_questions import OwnAnswer, own_answers
 from screening.pathway.models import Screening
 from screening.protocol import diff
 from screening.protocol.contraindications import RULES
@@ -85,6 +86,35 @@ def changes(screening: Screening) -> list[Changed]:
     ]
     order = list(QUESTIONNAIRE.by_id)
     return sorted(found, key=lambda one: (not one.safety, order.index(one.question.id)))
+
+
+@dataclass(frozen=True)
+class OwnChanged:
+    """One of the practice's own questions that was answered otherwise last time: to read."""
+
+    id: str
+    label: str
+    before: str
+    after: str
+
+
+def own_changes(screening: Screening) -> list[OwnChanged]:
+    """What changed among the practice's own questions; one in other words is another question."""
+    after = submitted_answers(screening)
+    last = before(after) if after else None
+    if after is None or last is None:
+        return []
+    old, new = ({one.key: one for one in own_answers(row)} for row in (last, after))
+    both = [(old.get(key), new.get(key), one) for key, one in (old | new).items()]
+    return [
+        OwnChanged(one.key, one.text, _said(last), _said(now))
+        for last, now, one in both
+        if (last.value if last else None) != (now.value if now else None)
+    ]
+
+
+def _said(one: OwnAnswer | None) -> str:
+    return ", ".join(one.lines) if one else ""
 
 
 @transaction.atomic

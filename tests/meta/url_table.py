@@ -37,6 +37,7 @@ FACTOR = (
 WAY = f"{PATH}test_from_the_suggestion_to_the_amended_plan"
 OTHER = f"{PATH}test_declining_and_another_label"
 MEASURED = f"{PATH}test_not_done_suggesting_and_sending_back"
+OWN = "tests/integration/screening/intake/test_own_questions.py::"
 FILLED = f"{PATH}test_filling_in_together"
 HANDED = f"{PATH}test_handing_the_tablet_over_is_logged_and_signs_the_member_out"
 CLEARED = "tests/integration/screening/review/test_label.py::test_a_clearance_is_typed_with_who_date_scope_and_end"
@@ -169,6 +170,7 @@ TABLE: dict[str, Row] = {
     "practice-around": Row(RUNS, RUNS),
     "practice-formulary": Row(RUNS, RUNS),
     "practice-texts": Row(RUNS, RUNS),
+    "practice-questions": Row(RUNS, RUNS),
     "practice-settings-take": Row(RUNS, RUNS),
     "practice-settings-file": Row(RUNS),
     "installation-health": Row(RUNS),
@@ -269,6 +271,9 @@ TABLE: dict[str, Row] = {
         elsewhere="tests/integration/screening/intake/test_carrying_together.py"
         "::test_still_true_and_changed_are_kept_as_what_the_client_said_in_the_room",
     ),
+    "screening-fill-own": Row(
+        post=CLINICAL, on="screening", elsewhere=f"{OWN}test_staff_ask_them_on_their_page_in_the_language_of_the_page"
+    ),
     "screening-fill-section": Row(post=CLINICAL, on="screening", elsewhere=FILLED),
     "screening-fill-send": Row(post=CLINICAL, on="screening", elsewhere=FILLED),
     "screening-kiosk": Row(post=STAFF, on="screening", elsewhere=HANDED),
@@ -291,6 +296,13 @@ TABLE: dict[str, Row] = {
         door="hidden",
         elsewhere="tests/integration/screening/intake/test_more.py"
         "::test_what_is_added_is_saved_shown_to_the_therapist_and_leaves_the_sent_answers_alone",
+    ),
+    "form-own": Row(
+        FILLS,
+        FILLS,
+        door="hidden",
+        silent="this practice asks nothing of its own, and it leads on",
+        elsewhere=f"{OWN}test_what_was_said_stands_wherever_answers_are_read_and_in_no_case",
     ),
     "form-safety": CLIENT,
     "form-submit": ACT,

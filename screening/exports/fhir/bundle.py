@@ -12,6 +12,7 @@ from screening.exports.fhir import Json
 from screening.exports.fhir.answers import confirmed, later, said
 from screening.exports.fhir.codes import filled
 from screening.exports.fhir.measured import observations
+from screening.exports.fhir.own import own_resources
 from screening.exports.fhir.people import organization, patient, practitioner
 from screening.exports.fhir.plan import care_plan, provenance
 from screening.exports.fhir.questionnaire import questionnaire
@@ -43,6 +44,7 @@ def _resources(answers: Answers, test: ThomasTest | None, plan: PlanRevision | N
     more = addition_of(screening.pk)
     if more is not None:
         yield later(answers, more)
+    yield from own_resources(answers)
     yield from (confirmed(answers, row) for row in rows)
     if test is not None:
         yield from observations(test)

@@ -15,7 +15,7 @@ from clinic.core.errors import ActionRefused
 from screening.intake.values import in_words
 from screening.pathway.models import Screening
 from screening.pathway.selectors import screening as screening_of
-from screening.treatment.changes import Changed, accept, accept_the_rest, changes
+from screening.treatment.changes import Changed, accept, accept_the_rest, changes, own_changes
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,7 +29,7 @@ def what_changed(request: StaffRequest, pk: Any) -> HttpResponse:
     words = {
         "screening": screening,
         "safety": [_row(one) for one in found if one.safety],
-        "others": [_row(one) for one in found if not one.safety],
+        "others": [*(_row(one) for one in found if not one.safety), *own_changes(screening)],
         "open": sum(one.open for one in found),
         "open_safety": sum(one.open and one.safety for one in found),
     }

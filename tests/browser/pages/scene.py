@@ -19,6 +19,7 @@ from clinic.clients.models import Client
 from clinic.core import clock
 from clinic.outbox.models import Message
 from clinic.practices.models import Member, Practice
+from clinic.practices.own_questions import OwnQuestion, to_store
 from clinic.practices.services import invite_member
 from clinic.visits.services import book_visit
 from demo import path, scenes
@@ -53,6 +54,14 @@ STEPS = {  # a client of the demo who stands in each state
     "Oskar": "paused",
     "Helen": "closed",
 }
+
+
+OWN = (
+    OwnQuestion("", "choice", {"en": "How did you hear of us?", "es": "¿Cómo nos conoció?"},
+                {"en": ["A friend", "The web"], "es": ["Una amistad", "La web"]}),
+    OwnQuestion("", "whole", {"en": "How many stairs have you at home?", "es": "¿Cuántos escalones tiene en casa?"}),
+    OwnQuestion("", "text", {"en": "Which sports do you do?", "es": "¿Qué deportes hace?"}),
+)  # fmt: skip
 
 
 @dataclass
@@ -99,6 +108,8 @@ def build() -> Scene:
     scenes.load()
     scene, elm = Scene({"nobody": ""}, {"": {}, "nobody": {"pk": NOBODY}}), Practice.objects.get(name=scenes.ELM)
     tess = elm.members.get(user__email="therapist@elm.example")
+    elm.own_questions = to_store(elm, OWN)
+    elm.save()
     _staff(scene, elm)
     found = {}
     for given, state in STEPS.items():
