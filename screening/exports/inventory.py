@@ -154,6 +154,9 @@ TABLES: dict[str, InventoryEntry] = {
         "countersigned_by countersigned_at countersigned_as",
     ),
     "treatment_addendum": InventoryEntry(_lazy("Addenda to records"), RECORD, health="text"),
+    "treatment_phrasebook": InventoryEntry(
+        _lazy("Phrases of a member for the notes of records"), STAFF, operational="member phrases"
+    ),
     "treatment_outcome": InventoryEntry(
         _lazy("Scores on the day of a visit"),
         RECORD,

@@ -122,6 +122,18 @@ class SessionRecord(BaseModel):
         return f"record of {self.visit_id}"
 
 
+class PhraseBook(BaseModel):
+    """What one member writes again and again in their records: {field of the notes: [phrase]}."""
+
+    practice = models.ForeignKey("practices.Practice", on_delete=models.PROTECT, related_name="+")
+    member = models.OneToOneField("practices.Member", on_delete=models.PROTECT, related_name="+")
+    phrases = EncryptedJSONField(default=dict)
+    version = models.PositiveIntegerField(default=1)  # rises with each change; a stale form is told so
+
+    def __str__(self) -> str:
+        return f"phrases of {self.member_id}"
+
+
 class Addendum(BaseModel):
     """Something added to a signed record: who, when, what. Rows are added, never changed."""
 

@@ -20,6 +20,8 @@ from screening.treatment import drafts, forms
 from screening.treatment.gates import why_not_as_planned
 from screening.treatment.limits import Limit, Today, limit_of
 from screening.treatment.models import CONSENTS, ReScreen, SessionRecord
+from screening.treatment.phrases import FIELDS as PHRASED
+from screening.treatment.phrases import phrases_of
 from screening.treatment.selectors import last_signed, today
 from screening.treatment.signing import COLUMNS, WORDS, Checked, is_intact
 from screening.treatment.table import kept_words
@@ -71,14 +73,28 @@ def editor(
         "today": now,
         "shut": shut,
         "findings": _findings(now),
-        "carried": set(drafts.unconfirmed(draft)),
-        "confirmed": draft["confirmed"],
+        "notes": _notes(form, draft, phrases_of(member)),
         "can_repeat": not drafts.repeated(draft) and last is not None,
         "from_plan": sum(drafts.is_of_plan(name) for name in drafts.unconfirmed(draft)),
         "stored": stored,
         "has_errors": check and bool(form.errors or any(line.errors for line in lines)),
         "line_forms": lines,
     }
+
+
+def _notes(form: forms.RecordForm, draft: dict[str, Any], phrases: Mapping[str, list[str]]) -> list[dict[str, Any]]:
+    """The fields of the notes, each with the member's phrases and whether it was filled from last time."""
+    open_ = set(drafts.unconfirmed(draft))
+    return [
+        {
+            "name": name,
+            "field": form[name],
+            "carried": name in open_ or name in draft["confirmed"],
+            "open": name in open_,
+            "phrases": phrases.get(name, []),
+        }
+        for name in PHRASED
+    ]
 
 
 def _without_mobilisation(lines: list[Any]) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from screening.treatment.views import changes, outcomes, record, signing, start
+from screening.treatment.views import changes, outcomes, phrases, record, signing, start
 
 urlpatterns = [
     path("visits/<uuid:pk>/start/", start.start, name="record-start"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("records/<uuid:pk>/reasons/", signing.reasons, name="record-reasons"),
     path("records/<uuid:pk>/countersign/", signing.countersign, name="record-countersign"),
     path("records/<uuid:pk>/addendum/", signing.addendum, name="record-addendum"),
+    path("phrases/", phrases.phrases, name="phrases"),
     path("visits/<uuid:pk>/outcome/", outcomes.outcome, name="outcome"),
     path("clients/<uuid:pk>/review/", outcomes.review, name="client-review"),
     path("screenings/<uuid:pk>/changes/", changes.what_changed, name="screening-changes"),

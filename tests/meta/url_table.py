@@ -237,6 +237,7 @@ TABLE: dict[str, Row] = {
     "record-open": Row(post=CLINICAL, on="visit", records=("record.opened",)),
     "record": Row(CLINICAL, on="record", audits=("record.viewed",)),
     "record-edit": Row(AUTHOR, AUTHOR, on="draft", audits=("record.viewed",), sends=A_DRAFT, records=("record.saved",)),
+    "phrases": Row(CLINICAL, CLINICAL, sends={"version": 0, "plan": "On with it."}, records=("phrases.kept",)),
     "record-save": Row(post=AUTHOR, on="draft", sends=A_DRAFT, records=("record.saved",)),
     "record-token": Row(AUTHOR, on="draft", silent="a form token and nothing of the client"),
     "record-again": Row(

@@ -18,6 +18,7 @@ from clinic.core.errors import ActionRefused, Stale
 from screening.treatment import drafts
 from screening.treatment.forms import AddendumForm, PasswordForm
 from screening.treatment.models import SessionRecord
+from screening.treatment.phrases import pressed, with_phrase
 from screening.treatment.presenters import editor, read_words, stored_words
 from screening.treatment.selectors import my_draft, record_client, record_of
 from screening.treatment.services import repeat_last, save_draft
@@ -37,10 +38,15 @@ def edit(request: StaffRequest, pk: Any) -> HttpResponse:
 
 def _saved(request: StaffRequest, row: SessionRecord) -> HttpResponse:
     draft = drafts.from_post(request.POST, row.draft)
+    phrase = pressed(request.POST.get("do", ""))
+    if phrase:
+        draft = with_phrase(draft, *phrase)
     try:
         save_draft(row=row, by=request.member, draft=draft, version=_version(request))
     except Stale:
         return _editor(request, row, draft, stored=stored_words(row.draft), status=409)
+    if phrase:
+        return redirect(f"{request.path}#id_{phrase[0]}")
     if request.POST.get("do") == "sign":
         return redirect("record-sign", row.pk)
     if request.POST.get("do") == "all":

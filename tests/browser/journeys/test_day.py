@@ -78,6 +78,8 @@ def test_a_follow_up_visit_with_its_record_takes_few_presses(
     press("checkbox", "Eased")
     press("radio", "2", page.get_by_role("group", name="Pain after"), exact=True)
     press("checkbox", "None", exact=True)
+    press("button", "Softer at the end.")
+    expect(page.get_by_label("Objective")).to_have_value("Softer at the end.")
     if script:
         accessible(page)
     press("button", "Check and sign")
@@ -89,6 +91,6 @@ def test_a_follow_up_visit_with_its_record_takes_few_presses(
 
     row = SessionRecord.objects.get()
     assert [line["planned"] for line in row.techniques] == [True, True, True]
-    assert row.words["response"] == "Eased"
+    assert (row.words["response"], row.words["objective"]) == ("Eased", "Softer at the end.")
     assert press.count - begun <= MOST_OF_RECORD, press.count - begun
     assert press.count <= MOST_OF_VISIT, press.count

@@ -214,6 +214,8 @@ def _hour() -> list[PageCase]:
     return [
         PageCase("record-start", on="start-visit"),
         PageCase("record-start", on="start-visit", state=MISTAKES, then=steps.sent_empty),
+        PageCase("phrases"),
+        PageCase("phrases", state=MISTAKES, then=steps.typed({"plan": "x" * 200})),
         PageCase("record-edit", on="draft-record"),
         PageCase("record-edit", on="high-record", state="above the ceilings", query="?check=1&lines=1"),
         PageCase("record-edit", on="draft-record", state="signed out", then=steps.signed_out),

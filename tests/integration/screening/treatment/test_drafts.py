@@ -39,6 +39,23 @@ def test_a_draft_keeps_what_no_form_would_accept(visit, therapist):
     assert 'value="soon"' in page
 
 
+def test_a_phrase_of_my_own_is_put_behind_what_i_typed_and_nobody_elses_is_offered(visit, therapist, colleague):
+    kept = {"version": 0, "objective": "Right hip softer.\n\n  Left as before. ", "plan": "Again in two weeks."}
+    assert signed_in(therapist).post("/phrases/", kept).status_code == 302
+    assert signed_in(therapist).post("/phrases/", kept | {"plan": "Late"}).status_code == 409
+    row = open_record(visit=visit, by=therapist)
+    page = signed_in(therapist).get(f"/records/{row.pk}/edit/").content.decode()
+    assert 'value="phrase objective Left as before."' in page
+    sent = form_of(row, objective="Tender in front.", do="phrase objective Left as before.")
+    assert signed_in(therapist).post(f"/records/{row.pk}/edit/", sent).url.endswith("#id_objective")
+    row.refresh_from_db()
+    assert row.draft["fields"]["objective"] == "Tender in front. Left as before."
+    theirs = open_record(visit=visit, by=colleague)
+    page = signed_in(colleague).get(f"/records/{theirs.pk}/edit/").content.decode()
+    assert "Softer at the end." in page
+    assert "Right hip softer." not in page
+
+
 def test_the_page_saves_by_itself_and_is_told_the_new_version(visit, therapist):
     row = open_record(visit=visit, by=therapist)
     reply = signed_in(therapist).post(f"/records/{row.pk}/save/", form_of(row, response="Eased"))
