@@ -31,6 +31,7 @@ MERGE = f"""SELECT * INTO m FROM clients_clientmerge WHERE id = of_merge AND pra
 JOINED = """WITH gone AS (UPDATE {table} SET {column} = stays WHERE {column} = goes RETURNING id) SELECT CASE
     WHEN count(*) = 0 THEN all_ids ELSE all_ids || jsonb_build_object('{table}', jsonb_agg(id)) END
     INTO all_ids FROM gone;"""
+MARK, UNMARK = (f"PERFORM set_config('supine.joining', '{value}', true);" for value in ("on", ""))
 PARTED = """UPDATE {table} SET {column} = goes WHERE {column} = stays
     AND id IN (SELECT one::uuid FROM jsonb_array_elements_text(m.moved -> '{table}') AS one);"""
 
@@ -72,7 +73,9 @@ def functions() -> list[str]:
             "n bigint; all_ids jsonb := '{}';",
             BOTH,
             f"IF ({OPEN_PLANS}) THEN {REFUSED} END IF;",
+            MARK,
             *(JOINED.format(table=table, column=column) for table, column in named),
+            UNMARK,
             "RETURN all_ids;",
         ),
         _function(
@@ -80,21 +83,21 @@ def functions() -> list[str]:
             "n bigint; more bigint; m clients_clientmerge%ROWTYPE; stays uuid; goes uuid;",
             MERGE,
             BOTH,
+            MARK,
             *(PARTED.format(table=table, column=column) for table, column in named),
             "LOOP more := 0;",
             *_follow(),
             "EXIT WHEN more = 0; END LOOP;",
+            UNMARK,
         ),
     ]
 
 
 def _function(head: str, declared: str, *steps: str) -> str:
-    """The mark ends with the function: the words that set it belong to its head."""
     body = "\n  ".join(steps)
     return (
         f"CREATE OR REPLACE FUNCTION {head} LANGUAGE plpgsql SECURITY DEFINER\n"
-        f"SET search_path = public, pg_temp SET supine.joining = 'on' AS $join$\n"
-        f"DECLARE {declared}\nBEGIN\n  {body}\nEND $join$"
+        f"SET search_path = public, pg_temp AS $join$\nDECLARE {declared}\nBEGIN\n  {body}\nEND $join$"
     )
 
 
