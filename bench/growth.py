@@ -11,7 +11,7 @@ import psutil
 from django.db import connection
 
 from bench.beside import LISTS
-from bench.pages import FIRST_PAGE
+from bench.pages import FIRST_PAGE, forget_limits
 from bench.people import guest, member_headers, with_plan
 from bench.served import OURS, ask, load, serving, together
 from bench.table import Line
@@ -44,6 +44,7 @@ def _memory(member: Member, *, requests: int) -> Iterator[Line]:
     pages += [(f"/clients/{plan.screening.client_id}/", staff), (FIRST_PAGE, client)]
 
     def all_of_them(_connection: int) -> None:
+        forget_limits()
         for path, headers in pages:
             ask(ours.port, ("GET", path, None, headers))
 

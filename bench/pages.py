@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from bench.people import guest, guest_of, member_headers, with_plan
 from bench.table import Line
+from clinic.accounts.models import Tries
 from clinic.practices.models import Member
 from demo import path
 from screening.intake.layout import sections_for
@@ -76,13 +77,20 @@ def cost_of(ask: Ask) -> Cost:
     ask()
     times = []
     for depth in range(0, 60, 2):
+        forget_limits()
         started = time.process_time()
         _deeper(depth, ask)
         times.append(time.process_time() - started)
+    forget_limits()
     with CaptureQueriesContext(connection) as asked:
         ask()
     selects = [query["sql"] for query in asked.captured_queries if re.match(r"\(*SELECT", query["sql"])]
     return Cost(min(times) * 1000, len(asked.captured_queries), max(map(_execution, selects)))
+
+
+def forget_limits() -> None:
+    """Nobody prints more than ten documents a minute; a measurement does."""
+    Tries.objects.all().delete()
 
 
 def _deeper(depth: int, ask: Ask) -> Any:
