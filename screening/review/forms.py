@@ -99,20 +99,18 @@ class NoteForm(forms.Form):
 
 
 class SignForm(forms.Form):
-    """The password once more, unless it was typed within the last minutes; and what is to be read before signing."""
+    """The password once more; and what is to be read before signing."""
 
     version = Whole(widget=forms.HiddenInput)
     password = forms.CharField(
         label=_lazy("Your password"),
         strip=False,
-        max_length=200,
+        max_length=256,
         widget=forms.PasswordInput({"autocomplete": "current-password", "class": "mid"}),
     )
 
-    def __init__(self, plan: PlanRevision, data: Any = None, *, recent: bool = False) -> None:
+    def __init__(self, plan: PlanRevision, data: Any = None) -> None:
         super().__init__(data, initial={"version": plan.version})
-        if recent:
-            del self.fields["password"]
         words = to_read(plan)
         if words:
             self.fields["read"] = forms.BooleanField(

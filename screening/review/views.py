@@ -31,7 +31,6 @@ from screening.review.limits import rules_to_clear
 from screening.review.lines import set_lines, undo_line
 from screening.review.models import PlanRevision
 from screening.review.presenters import plan_page
-from screening.review.reauthentication import proved_recently
 from screening.review.selectors import revisions, standing_revision
 from screening.review.voiding import why_dead
 
@@ -88,7 +87,7 @@ def _context(
         context |= {
             "label_form": LabelForm(found),
             "note_form": NoteForm(found),
-            "sign_form": SignForm(found, recent=proved_recently(request)),
+            "sign_form": SignForm(found),
             "lines_form": _lines(request, found),
         }
     return context | bound

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
+from clinic.accounts.services import check_password_again
 from clinic.audit.services import record
 from clinic.core import clock
 from clinic.core.errors import ActionRefused
@@ -23,7 +24,6 @@ from screening.pathway.states import State
 from screening.review import signing
 from screening.review.clearances import NO_EXAMINER
 from screening.review.forms import ClearanceForm, ExaminationForm, NoteForm, ReasonForm, SignForm
-from screening.review.reauthentication import prove, proved_recently
 from screening.review.services import record_clearance, record_examination
 from screening.review.views import draft_of, fits, keep_note, kept_version, label_typed, page, typed_on, version_of
 
@@ -35,11 +35,10 @@ def sign(request: StaffRequest, pk: Any) -> HttpResponse:
     if request.POST.get("do") == "enter" and not request.POST.get("password"):
         return keep_note(request, pk)  # Enter in a field of the form: nothing was pressed
     screening, found = draft_of(request, pk)
-    recent = proved_recently(request)
-    form, words = SignForm(found, request.POST, recent=recent), NoteForm(found, request.POST)
+    form, words = SignForm(found, request.POST), NoteForm(found, request.POST)
     if form.is_valid() and label_typed(request, found):
         form.add_error(None, _("You chose another label and did not save it. Save the label first, or choose it back."))
-    if fits(request, found, words) and form.is_valid() and _proved(request, form, recent):
+    if fits(request, found, words) and form.is_valid() and _proved(request, form):
         try:
             version, read = kept_version(request, found, words), bool(form.cleaned_data.get("read"))
             act = signing.replace if screening.state == State.RELEASED else signing.sign
@@ -64,11 +63,14 @@ def _signed(request: StaffRequest, screening: Screening) -> HttpResponse:
     return redirect("plan-review", screening.pk)
 
 
-def _proved(request: StaffRequest, form: SignForm, recent: bool) -> bool:
-    if recent or prove(request, form.cleaned_data["password"]):
-        return True
-    form.add_error("password", _("This password is not right, or there were too many tries. Nothing was signed."))
-    return False
+def _proved(request: StaffRequest, form: SignForm) -> bool:
+    """The password at each signature, as under a record: a proof of minutes ago was given for something else."""
+    try:
+        check_password_again(request.member, form.cleaned_data["password"])
+    except ActionRefused as refusal:
+        form.add_error("password", str(refusal))
+        return False
+    return True
 
 
 @requires(Permission.SIGN_PLAN)

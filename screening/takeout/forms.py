@@ -26,7 +26,7 @@ class TakeoutForm(forms.Form):
     password = forms.CharField(
         label=_("Your password"),
         strip=False,
-        max_length=200,
+        max_length=256,
         widget=forms.PasswordInput({"autocomplete": "current-password", "class": "mid"}),
     )
 

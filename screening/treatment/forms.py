@@ -223,6 +223,7 @@ class PasswordForm(forms.Form):
     password = forms.CharField(
         label=_("Your password, to sign"),
         strip=False,
+        max_length=256,
         widget=forms.PasswordInput({"autocomplete": "current-password"}),
         error_messages={"required": _("Enter your password to sign")},
     )

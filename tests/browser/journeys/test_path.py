@@ -78,9 +78,8 @@ def type_angles(page):
 
 
 def sign(page):
-    """With the password again, unless it was given within the last minutes."""
-    if page.get_by_label("Your password").count():
-        page.get_by_label("Your password").fill(PASSWORD)
+    """With the password again."""
+    page.get_by_label("Your password").fill(PASSWORD)
     page.get_by_role("button", name="Sign this plan").click()
 
 
@@ -208,6 +207,7 @@ def test_an_amended_plan_stays_with_the_client_until_the_next_is_released(desk, 
     accessible(desk)
     suggested.refresh_from_db()
     assert released_plan(suggested).number == 1
+    desk.get_by_label("Your password").fill(PASSWORD)
     desk.get_by_role("button", name="Sign and release to the client").click()
     desk.wait_for_function("() => !document.querySelector('form#plan-form')")
     suggested.refresh_from_db()

@@ -33,21 +33,23 @@ def at(name, screening):
 def test_a_wrong_password_signs_nothing(draft, suggested, therapist):
     reply = signed_in(therapist).post(at("plan-sign", suggested), {"version": draft.version, "password": "guess"})
     assert reply.status_code == 200
-    assert "This password is not right" in reply.content.decode()
+    assert "This is not your password" in reply.content.decode()
     draft.refresh_from_db()
     assert draft.signed_at is None
 
 
-def test_the_right_password_signs_and_holds_for_some_minutes(draft, suggested, therapist):
+def test_each_signature_asks_for_the_password_also_a_minute_after_the_last(draft, suggested, therapist):
     browser = signed_in(therapist)
     sent = {"version": draft.version, "password": PASSWORD}
     assert browser.post(at("plan-sign", suggested), sent).status_code == 302
     assert standing_revision(suggested).signed_by == therapist
     suggested.refresh_from_db()
     amend(screening=suggested, by=therapist, reason="Her knee.")
-    page = browser.get(at("plan-review", suggested)).content.decode()
-    assert "Sign this plan" in page
-    assert "Your password" not in page
+    assert "Your password" in browser.get(at("plan-review", suggested)).content.decode()
+    second = standing_revision(suggested)
+    browser.post(at("plan-sign", suggested), {"version": second.version})
+    second.refresh_from_db()
+    assert second.signed_at is None
 
 
 def test_too_many_wrong_passwords_are_refused_without_looking(draft, suggested, therapist):
