@@ -1,11 +1,13 @@
 """A client answers on a phone: with script, without, offline, in two windows."""
 
 import pytest
+from django.conf import settings
 
-from screening.intake.layout import run_of, section_of
+from screening.intake.layout import run_of, section_of, sections_for
 from screening.intake.models import Addition, Answers
+from tests.browser.pages.checks import ask
 from tests.chromium import PHONE
-from tests.integration.screening.links import healthy, posted
+from tests.integration.screening.links import fill, healthy, posted
 
 BESIDE = ("seen", "go", "each")  # what a form holds besides answers
 
@@ -430,12 +432,51 @@ def test_the_first_visit_is_light(open_browser, link):
     assert all("/static/" in one or "/form/" in one for one in requests)
 
 
-@pytest.mark.parametrize("width", [320, 390])
-def test_the_questionnaire_fits_a_narrow_phone(open_browser, link, width):
-    page = start(open_browser, link, "where", {"width": width, "height": 700})
-    for section in ("where", "feels", "began", "today", "tummy_before"):
-        page.goto(f"/form/{section}/")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+IN_VIEW = """id => {
+    const box = document.getElementById(id)?.getBoundingClientRect();
+    return box && box.top >= 0 && box.bottom <= innerHeight;
+}"""
+
+
+@pytest.fixture
+def at_the_end(open_browser, agreed, live_server):
+    """at_the_end(language, size) -> the phone of a healthy client who has answered everything and sent nothing."""
+    fill(agreed, healthy())
+    page = open_browser(PHONE)
+
+    def look(language, width):
+        words = {"sessionid": agreed.cookies["sessionid"].value, settings.LANGUAGE_COOKIE_NAME: language}
+        page.context.add_cookies([{"name": k, "value": v, "url": live_server.url} for k, v in words.items()])
+        page.set_viewport_size(PHONE | {"width": width})
+        return page
+
+    return look
+
+
+def test_every_page_fits_a_phone_and_a_thumb_and_the_last_is_three_screens(at_the_end):
+    found = []
+    for language, width in (("es", 320), ("en", 390)):
+        page = at_the_end(language, width)
+        for section in sections_for(34, "female"):
+            page.goto(f"/form/{section.id}/")
+            found += [(language, section.id, wrong) for wrong in ask(page, "thumb", "width")]
+        page = at_the_end(language, PHONE["width"])
+        page.goto("/form/check/")
+        assert page.locator("html").get_attribute("lang") == language
+        assert page.evaluate("document.documentElement.scrollHeight") <= 3 * PHONE["height"]
+        found += [(language, "check", wrong) for wrong in ask(page, "thumb", "width")]
+    assert found == []
+
+
+def test_change_leads_to_the_question_and_back_to_its_row(at_the_end):
+    page = at_the_end("en", PHONE["width"])
+    page.goto("/form/check/")
+    page.locator("#touch_consent a").click()
+    page.wait_for_url("**/form/wishes/**")
+    page.wait_for_function(IN_VIEW, arg="touch_consent")
+    page.get_by_role("button", name="Continue").click()
+    page.wait_for_url("**/form/check/#touch_consent")
+    page.wait_for_function(IN_VIEW, arg="touch_consent")
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])

@@ -51,6 +51,17 @@
       .map(({ one, box }) => `${Math.round(box.width)}x${Math.round(box.height)} ${short(one)}`);
   }
 
+  /** A thumb hits everything that can be pressed: 44 by 44 pixels, but for links within a line of text. The regions of the
+   * body map are left out here too. */
+  function thumb() {
+    return all("main :is(a[href], button, input:not([type=hidden]), select, textarea, summary)").flatMap((one) => {
+      const held = one.labels?.length && ["radio", "checkbox"].includes(one.type) ? one.labels[0] : one;
+      const { width, height } = held.getBoundingClientRect();
+      const inText = one.tagName === "A" && getComputedStyle(one).display === "inline";
+      return inText || one.closest("svg") || !width || (width > 43.9 && height > 43.9) ? [] : [`${width}x${height} ${short(one)}`];
+    });
+  }
+
   /** An error summary has the focus, stands in the title, and each entry leads to a field in view. */
   function problems() {
     const box = document.querySelector(".problem[role=alert]");
@@ -110,5 +121,5 @@
     return found;
   }
 
-  window.checks = { frame, names, targets, problems, width, cut, still, chosen };
+  window.checks = { frame, names, targets, thumb, problems, width, cut, still, chosen };
 })();
