@@ -45,15 +45,17 @@ def keyset(rows: QuerySet[Any], query: QueryDict, *, by: str = "created_at", siz
     )
 
 
-def page_by_page(rows: QuerySet[Any], *, by: str = "created_at", newest_first: bool = False) -> Iterator[Any]:
+def page_by_page(
+    rows: QuerySet[Any], *, by: str = "created_at", newest_first: bool = False, at_once: int = AT_ONCE
+) -> Iterator[Any]:
     """All the rows, few of them in memory at a time, also behind a pooler that keeps no cursor open. `by` as above."""
     timed = isinstance(rows.model._meta.get_field(by), DateTimeField)
     order, way = ("-", "lt") if newest_first else ("", "gt")
     rows = rows.order_by(f"{order}{by}", f"{order}pk")
     window = rows
-    while found := list(window[:AT_ONCE]):
+    while found := list(window[:at_once]):
         yield from found
-        if len(found) < AT_ONCE:
+        if len(found) < at_once:
             return
         last = found[-1]
         window = rows.filter(_beyond(by, (getattr(last, by), last.pk) if timed else (getattr(last, by),), way))

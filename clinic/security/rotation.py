@@ -11,14 +11,14 @@ from django.conf import settings
 from django.db import connection
 
 from clinic.core.triggers import lifted
-from clinic.security.fields import EncryptedTextField, cipher
+from clinic.security.fields import EncryptedTextField, SealedJSONField, cipher
 
 BATCH = 200  # rows moved in one short transaction, so that nobody waits long
 
 
 @dataclass(frozen=True)
 class Column:
-    """One encrypted column; `whole` is False where ciphertexts stand inside JSON (secrets of second factors)."""
+    """One encrypted column; `whole` is False where ciphertexts stand inside JSON (secrets of second factors too)."""
 
     table: str
     key: str | None
@@ -33,6 +33,8 @@ def columns() -> Iterator[Column]:
         for field in model._meta.local_concrete_fields:
             if isinstance(field, EncryptedTextField):
                 yield Column(model._meta.db_table, key, field.column)
+            elif isinstance(field, SealedJSONField):
+                yield Column(model._meta.db_table, key, field.column, whole=False)
     yield Column("mfa_authenticator", "id", "data", whole=False)
 
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from clinic.core.models import BaseModel
-from clinic.security.fields import EncryptedTextField
+from clinic.security.fields import EncryptedTextField, SealedJSONField
 
 
 class Clarification(BaseModel):
@@ -13,7 +13,7 @@ class Clarification(BaseModel):
     screening = models.ForeignKey("pathway.Screening", on_delete=models.PROTECT, related_name="clarifications")
     answers = models.ForeignKey("intake.Answers", on_delete=models.PROTECT, related_name="clarifications")
     question = models.CharField(max_length=60)
-    value = models.JSONField()
+    value = SealedJSONField()
     note = EncryptedTextField(blank=True, default="")
     by = models.ForeignKey("practices.Member", on_delete=models.PROTECT, related_name="+")
 
@@ -32,7 +32,7 @@ class ThomasTest(BaseModel):
     reason = models.CharField(max_length=20, blank=True)
     variant = models.CharField(max_length=10, blank=True)
     tool = models.CharField(max_length=14, blank=True)
-    sides = models.JSONField(default=dict)
+    sides = SealedJSONField(default=dict)
     note = EncryptedTextField(blank=True, default="")
     by = models.ForeignKey("practices.Member", on_delete=models.PROTECT, related_name="+")
 
@@ -56,8 +56,8 @@ class Suggestion(BaseModel):
     screening = models.ForeignKey("pathway.Screening", on_delete=models.PROTECT, related_name="suggestions")
     answers = models.ForeignKey("intake.Answers", on_delete=models.PROTECT, related_name="suggestions")
     thomas_test = models.ForeignKey(ThomasTest, on_delete=models.PROTECT, related_name="suggestions")
-    case = models.JSONField()  # exactly what the engine was given, free text left out
-    result = models.JSONField()  # exactly what it answered, with the trace
+    case = SealedJSONField()  # exactly what the engine was given, free text left out
+    result = SealedJSONField()  # exactly what it answered, with the trace
     label = models.CharField(max_length=24)
     complete = models.BooleanField()
     protocol_version = models.CharField(max_length=20)

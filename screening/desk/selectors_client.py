@@ -4,14 +4,13 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import F, Q
 
 from clinic.clients.models import Client
 from clinic.core import clock
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
 from clinic.visits.selectors import visits_of
-from screening.assessment.models import Suggestion
 from screening.desk.selectors import with_link
 from screening.intake.models import Answers
 from screening.pathway.models import Screening
@@ -31,9 +30,12 @@ class NewestResult:
 def newest_reading(member: Member, client: Client) -> NewestResult | None:
     """The stored suggestion for the newest submitted answers, else their first screening; None without answers."""
     given = Answers.objects.filter(screening__client=client, screening__practice=member.practice)
-    stored = Suggestion.objects.filter(answers=OuterRef("pk")).order_by("-created_at").values("result")[:1]
-    newest = given.exclude(submitted_at=None).order_by("-submitted_at").annotate(suggested=Subquery(stored))
-    answers = newest.defer("coded", "words", "refused", "asked", "signed_name").first()
+    newest = given.exclude(submitted_at=None).annotate(suggested=F("suggestions__result"))
+    answers = (
+        newest.order_by("-submitted_at", "-suggestions__created_at")
+        .defer("coded", "words", "refused", "asked", "signed_name")
+        .first()
+    )
     return NewestResult(answers, answers.suggested or answers.screened) if answers else None
 
 

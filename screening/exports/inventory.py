@@ -7,7 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.utils.translation import gettext_lazy as _lazy
 
-from clinic.security.fields import EncryptedTextField
+from clinic.security.fields import ENCRYPTED
 from screening.exports.stored_rows import Table, paths
 
 HEALTH, IDENTIFIER, OPERATIONAL, SECRET = "health", "identifier", "operational", "secret"
@@ -317,7 +317,7 @@ def _section(model: Table, *, of_a_client: bool) -> list[str]:
         lines = [f"## {table}: {entry.title}", "", f"Kept {entry.kept}.", ""]
     lines += ["| Field | Kind | Encrypted | In the download |", "|---|---|---|---|"]
     for field in [*model._meta.local_fields, *model._meta.local_many_to_many]:
-        sealed = isinstance(field, EncryptedTextField) or (table, field.name) == ("mfa_authenticator", "data")
+        sealed = isinstance(field, ENCRYPTED) or (table, field.name) == ("mfa_authenticator", "data")
         given = of_a_client and is_in_download(table, field.name)
         kind = entry.kind(field.name)
         lines.append(f"| {field.name} | {kind} | {'yes' if sealed else ''} | {'yes' if given else ''} |")

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from clinic.core.models import BaseModel
-from clinic.security.fields import EncryptedTextField
+from clinic.security.fields import EncryptedTextField, SealedJSONField
 from screening.protocol.stop_signs import PAIN_UP
 
 DONE = [("all", _("Yes, all of it")), ("some", _("Some of it")), ("none", _("No"))]
@@ -34,8 +34,8 @@ class CheckIn(BaseModel):
     pain_before = models.PositiveSmallIntegerField(null=True, blank=True)
     pain_after = models.PositiveSmallIntegerField(null=True, blank=True)
     pain_change = models.CharField(max_length=9, choices=PAIN, null=True, blank=True)  # noqa: DJ001
-    signs = models.JSONField(default=list)
-    worked_out = models.JSONField(default=list)
+    signs = SealedJSONField(default=list)
+    worked_out = SealedJSONField(default=list)
     emergency = models.BooleanField(default=False)
     words = EncryptedTextField(blank=True, default="")
 

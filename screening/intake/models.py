@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from clinic.core.models import BaseModel
-from clinic.security.fields import EncryptedJSONField, EncryptedTextField
+from clinic.security.fields import EncryptedJSONField, EncryptedTextField, SealedJSONField
 
 
 class Answers(BaseModel):
@@ -20,14 +20,14 @@ class Answers(BaseModel):
 
     screening = models.ForeignKey("pathway.Screening", on_delete=models.PROTECT, related_name="answers")
     number = models.PositiveIntegerField()
-    coded = models.JSONField(default=dict)
+    coded = SealedJSONField(default=dict)
     words = EncryptedJSONField(default=dict)
     refused = EncryptedJSONField(default=dict)
-    ticks = models.JSONField(null=True, blank=True)  # rows of the form that speak for an id with others, as pressed
-    how = models.JSONField(null=True, blank=True)  # question id -> its `Way`; and "form" -> the version of the form
+    ticks = SealedJSONField(null=True, blank=True)  # rows of the form that speak for an id with others, as pressed
+    how = SealedJSONField(null=True, blank=True)  # question id -> its `Way`; and "form" -> the version of the form
     # The practice's own questions: as asked, answered and refused, by screening.intake.own_questions. Read by no rule.
     own = EncryptedJSONField(null=True, blank=True)
-    carried = models.JSONField(default=dict)  # question id -> "carried", "still_true" or "changed"
+    carried = SealedJSONField(default=dict)  # question id -> "carried", "still_true" or "changed"
     version = models.PositiveIntegerField(default=1)  # rises with each save; a stale tab is told so
     saved_at = models.DateTimeField(null=True, blank=True)
     language = models.CharField(max_length=5, default="en")
@@ -36,15 +36,15 @@ class Answers(BaseModel):
     handed_by = models.ForeignKey("practices.Member", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     method = models.CharField(max_length=10, default="link")  # link, desk, kiosk, in_room
     # question id -> the answer that meant an emergency, before the client took it back
-    taken_back = models.JSONField(null=True, blank=True)
-    pace = models.JSONField(null=True, blank=True)  # question id -> milliseconds, by screening.intake.pace
+    taken_back = SealedJSONField(null=True, blank=True)
+    pace = SealedJSONField(null=True, blank=True)  # question id -> milliseconds, by screening.intake.pace
     protocol_version = models.CharField(max_length=20)
     submitted_at = models.DateTimeField(null=True, blank=True)
     signed_name = EncryptedTextField(blank=True, default="")
     # Who answers for the client, where somebody else does. Null: a column that is added must not make the table anew.
     helper_name = EncryptedTextField(null=True, blank=True)
-    asked = models.JSONField(default=list)
-    screened = models.JSONField(default=dict)  # the engine's first reading, before the Thomas Test
+    asked = SealedJSONField(default=list)
+    screened = SealedJSONField(default=dict)  # the engine's first reading, before the Thomas Test
     content_hash = models.CharField(max_length=64, blank=True)
 
     class Meta:
@@ -78,10 +78,10 @@ class Addition(BaseModel):
     said. The newest word counts; it closes when the therapist begins on the plan. Kept as in `Answers`."""
 
     screening = models.OneToOneField("pathway.Screening", on_delete=models.PROTECT, related_name="addition")
-    coded = models.JSONField(default=dict)
+    coded = SealedJSONField(default=dict)
     words = EncryptedJSONField(default=dict)
     refused = EncryptedJSONField(default=dict)
-    ticks = models.JSONField(default=dict)
+    ticks = SealedJSONField(default=dict)
     language = models.CharField(max_length=5, default="en")
     saved_at = models.DateTimeField()
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from clinic.accounts.access import check_permission
@@ -14,6 +15,7 @@ from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.core.errors import ActionRefused
 from clinic.core.language import translate
+from clinic.core.paging import page_by_page
 from clinic.practices.models import Member
 from screening.alerts.models import Alert
 from screening.assessment.models import Suggestion
@@ -80,8 +82,13 @@ def worth(member: Member, year: int | None = None) -> dict[str, Counter[str]]:
 def _fired(member: Member, year: int) -> Counter[str]:
     """In how many screenings of a year each rule fired, by the newest suggestion of each."""
     rows = Suggestion.objects.filter(screening__practice=member.practice, created_at__year=year)
-    newest = dict(rows.order_by("created_at", "pk").values_list("screening_id", "result__findings"))
-    return Counter(one["id"] for findings in newest.values() for one in findings)
+    return Counter(one["id"] for findings in findings_of(rows).values() for one in findings)
+
+
+def findings_of(suggestions: QuerySet[Suggestion]) -> dict[Any, list[dict[str, Any]]]:
+    """The findings of the newest of these suggestions for each screening. Results are long: few are held at a time."""
+    rows = page_by_page(suggestions.only("screening_id", "created_at", "result"), at_once=50)
+    return {row.screening_id: row.result["findings"] for row in rows}
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from clinic.core.models import BaseModel
-from clinic.security.fields import EncryptedJSONField, EncryptedTextField
+from clinic.security.fields import EncryptedJSONField, EncryptedTextField, SealedJSONField
 
 DISCARDED = "discarded"  # why a draft is void that was thrown away
 
@@ -23,11 +23,11 @@ class PlanRevision(BaseModel):
     suggestion = models.ForeignKey("assessment.Suggestion", on_delete=models.PROTECT, related_name="plans")
     label = models.CharField(max_length=24)  # the therapist's label; differs from the suggestion's only with a reason
     label_reason = EncryptedTextField(blank=True, default="")
-    items = models.JSONField(default=list)
-    dropped = models.JSONField(default=list)
+    items = SealedJSONField(default=list)
+    dropped = SealedJSONField(default=list)
     declined = models.BooleanField(default=False)  # no plan: the client is referred or comes back
     note_to_client = EncryptedTextField(blank=True, default="")
-    words = models.JSONField(null=True, blank=True)  # what the client reads, by language, as signed; see plan_text.py
+    words = SealedJSONField(null=True, blank=True)  # what the client reads, by language, as signed; see plan_text.py
     review_on = models.DateField(null=True, blank=True)
     clearances = models.ManyToManyField("review.Clearance", related_name="plans")  # what a milder label rests on
     version = models.PositiveIntegerField(default=1)

@@ -16,7 +16,7 @@ from screening.pathway.models import Screening
 from screening.protocol.ceilings import CLASSES
 from screening.protocol.contraindications import RULES
 from screening.protocol.signed import agreed
-from screening.review.came_of import worth
+from screening.review.came_of import findings_of, worth
 from screening.review.models import PlanRevision
 
 NEWEST = 500  # screenings looked at
@@ -90,8 +90,8 @@ def _newest_findings(member: Member) -> dict[Any, list[dict[str, Any]]]:
         .order_by("-visit__starts_at")
         .values_list("pk", flat=True)[:NEWEST]
     )
-    rows = Suggestion.objects.filter(screening__in=list(newest)).order_by("created_at", "pk")
-    return dict(rows.values_list("screening_id", "result__findings"))
+    rows = Suggestion.objects.filter(screening__in=list(newest))
+    return findings_of(rows)
 
 
 def _signed_plans(screenings: list[Any]) -> list[PlanRevision]:

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from clinic.core.models import BaseModel
-from clinic.security.fields import EncryptedJSONField, EncryptedTextField
+from clinic.security.fields import EncryptedJSONField, EncryptedTextField, SealedJSONField
 
 
 class ReScreen(BaseModel):
@@ -17,8 +17,8 @@ class ReScreen(BaseModel):
     screening = models.ForeignKey(
         "pathway.Screening", null=True, blank=True, on_delete=models.PROTECT, related_name="rescreens"
     )
-    said = models.JSONField()  # question id -> yes, no, not_sure
-    positive = models.JSONField(default=list)  # ids that send the client through the screening again
+    said = SealedJSONField()  # question id -> yes, no, not_sure
+    positive = SealedJSONField(default=list)  # ids that send the client through the screening again
     by = models.ForeignKey("practices.Member", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -56,7 +56,7 @@ class SessionRecord(BaseModel):
     # The plan it was begun on; what is in it can be recorded as planned.
     plan = models.ForeignKey("review.PlanRevision", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     # Ids of what the therapist ticked at the table before it began; None where it was not begun here.
-    table_checks = models.JSONField(null=True, blank=True)
+    table_checks = SealedJSONField(null=True, blank=True)
     as_planned = models.BooleanField(null=True, blank=True)  # signed with a technique of that plan; read by a trigger
     rescreen = models.ForeignKey(ReScreen, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     draft = EncryptedJSONField(default=dict)
@@ -64,12 +64,12 @@ class SessionRecord(BaseModel):
     saved_at = models.DateTimeField(null=True, blank=True)
 
     consent = models.CharField(max_length=10, choices=CONSENTS, blank=True)
-    techniques = models.JSONField(default=list)
-    above = models.JSONField(default=list)
+    techniques = SealedJSONField(default=list)
+    above = SealedJSONField(default=list)
     pain_before = models.PositiveSmallIntegerField(null=True, blank=True)
     pain_after = models.PositiveSmallIntegerField(null=True, blank=True)
-    adverse = models.JSONField(default=list)  # codes of forms.ADVERSE; "none" is said, never assumed
-    chart = models.JSONField(null=True, blank=True)  # codes of the regions where something was found
+    adverse = SealedJSONField(default=list)  # codes of forms.ADVERSE; "none" is said, never assumed
+    chart = SealedJSONField(null=True, blank=True)  # codes of the regions where something was found
     next_review = models.DateField(null=True, blank=True)
     thomas_test = models.ForeignKey(
         "assessment.ThomasTest", null=True, blank=True, on_delete=models.PROTECT, related_name="+"

@@ -8,7 +8,7 @@ from django.db.models import CharField, F, IntegerField, JSONField, QuerySet, UU
 from django.db.models.functions import Cast, JSONObject
 
 from clinic.clients.models import Client
-from clinic.security.fields import EncryptedJSONField
+from clinic.security.fields import EncryptedJSONField, SealedJSONField
 from screening.assessment.models import ThomasTest
 from screening.intake.models import Addition, Answers
 from screening.treatment.models import Outcome, Review, SessionRecord
@@ -17,17 +17,20 @@ from screening.treatment.series import Angle, Point, Series
 Rows = QuerySet[Any]
 SIDES = ("left", "right")
 NOTHING = Value("", output_field=CharField())
-NO_DATA, NO_WORDS = Value({}, output_field=JSONField()), Value(None, output_field=EncryptedJSONField())
+NO_DATA, NO_SCORES = Value({}, output_field=SealedJSONField()), Value({}, output_field=JSONField())
+NO_WORDS = Value(None, output_field=EncryptedJSONField())
 
 
 class ScoreRow(NamedTuple):
-    """`ref` is what the newest counts for (a screening, a visit), or who measured."""
+    """`ref` is what the newest counts for (a screening, a visit), or who measured. `data` is encrypted where it is
+    kept, `scores` are the numbers of an hour."""
 
     kind: str
     at: dt.datetime
     ref: Any
     number: int
     data: dict[str, Any]
+    scores: dict[str, Any]
     words: Any
     tool: str
     who: str
@@ -43,11 +46,12 @@ def _rows(
         t_ref=Cast(F(ref), UUIDField()),
         t_number=Cast(number, IntegerField()),
         t_data=data,
+        t_scores=more.get("scores", NO_SCORES),
         t_words=words,
         t_tool=more.get("tool", Value("", output_field=CharField())),
         t_who=more.get("who", Value("", output_field=CharField())),
     )
-    return rows.values_list("t_kind", "t_at", "t_ref", "t_number", "t_data", "t_words", "t_tool", "t_who")
+    return rows.values_list("t_kind", "t_at", "t_ref", "t_number", "t_data", "t_scores", "t_words", "t_tool", "t_who")
 
 
 def _parts(client: Client) -> Iterable[Rows]:
@@ -60,7 +64,7 @@ def _parts(client: Client) -> Iterable[Rows]:
     scores = JSONObject(
         pain_now="pain_now", pain_average="pain_average", pain_worst="pain_worst", global_change="global_change"
     )
-    yield _rows(told, "outcome", at="created_at", ref="visit_id", data=scores, words=F("activities"))
+    yield _rows(told, "outcome", at="created_at", ref="visit_id", scores=scores, words=F("activities"))
     tests = ThomasTest.objects.filter(screening__client=client, performed=True)
     who = F("by__user__name")
     yield _rows(tests, "test", at="created_at", ref="by_id", data=F("sides"), tool=F("tool"), who=who)
@@ -99,7 +103,7 @@ def _from_answers(row: ScoreRow, more: dict[str, Any]) -> Point | None:
 
 
 def _from_outcome(row: ScoreRow) -> Point:
-    return Point(row.at, **row.data, activities=_named(row.words or []))
+    return Point(row.at, **row.scores, activities=_named(row.words or []))
 
 
 def _named(activities: Iterable[dict[str, Any]]) -> dict[str, int]:

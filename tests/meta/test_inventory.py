@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from clinic.core.pieces import json_in_pieces
 from clinic.core.triggers import lifted
-from clinic.security.fields import EncryptedJSONField, EncryptedTextField
+from clinic.security.fields import EncryptedJSONField, EncryptedTextField, SealedJSONField
 from screening.exports.inventory import NOT_IN_THE_DOWNLOAD, TABLES, inventory_page, is_in_download
 from screening.exports.my_data import ACTS
 from screening.exports.rows import SIGNED_ONLY, all_rows
@@ -70,7 +70,7 @@ def canary(model, row):
     for field in model._meta.local_fields:
         if not is_in_download(model._meta.db_table, field.name) or field.name in CODES_ONLY or field.choices:
             continue
-        if isinstance(field, EncryptedJSONField) or type(field) is models.JSONField:
+        if isinstance(field, (EncryptedJSONField, SealedJSONField)) or type(field) is models.JSONField:
             planted[field.name] = [f"canary {model._meta.db_table} {field.name}"]
         elif type(field) in (EncryptedTextField, models.TextField):
             planted[field.name] = f"canary {model._meta.db_table} {field.name}"
