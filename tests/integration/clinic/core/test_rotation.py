@@ -14,7 +14,7 @@ from clinic.outbox.services import queue_message
 from clinic.security.fields import ENCRYPTED
 from clinic.security.rotation import columns, left_behind
 from tests.integration.clinic.accounts.test_sign_in import with_app
-from tests.integration.screening.plans import STRETCH, make_plan, make_screening
+from tests.integration.screening.plans import BRIDGE, STRETCH, item, make_plan, make_screening
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +27,16 @@ def raw(column):
 
 @pytest.fixture
 def filled(outbox_off, therapist, client_row, visit, practice):
-    plan = make_plan(make_screening(visit), therapist, STRETCH, note_to_client="rest on Sunday", label_reason="why")
+    plan = make_plan(
+        make_screening(visit),
+        therapist,
+        note_to_client="rest on Sunday",
+        label_reason="why",
+        items=[item(STRETCH, reason="his bad knee")],
+        dropped=[item(BRIDGE, reason="her sore back")],
+        words={"en": "read at home"},
+        result={"coded": {"anticoagulant": "yes"}},
+    )
     give_consent(
         client=client_row, by=client_row, kind="data_use", given=True, version="1", text="t", method="link",
         typed_name="Iris Okafor",
@@ -38,6 +47,15 @@ def filled(outbox_off, therapist, client_row, visit, practice):
 
 
 SEEDED = ["Iris", "Okafor", "1992-03-01", "iris@example.org", "07700", "rest on Sunday", "the words"]
+SEEDED += ["his bad knee", "her sore back", "read at home", "anticoagulant", "RF08"]
+
+
+def test_nothing_of_it_can_be_read_in_any_table(filled):
+    for table in connection.introspection.table_names():
+        with connection.cursor() as cursor:
+            cursor.execute(f'SELECT * FROM "{table}"')
+            held = str(cursor.fetchall())
+        assert [word for word in [*SEEDED, filled[1]] if word in held] == [], table
 
 
 def test_every_encrypted_column_holds_ciphertext_only(filled):
