@@ -1,9 +1,11 @@
 """Field keys: what the database really holds, and changing the key under a running application."""
 
+from importlib import import_module
 from io import StringIO
+from types import SimpleNamespace
 
 import pytest
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -56,6 +58,22 @@ def test_nothing_of_it_can_be_read_in_any_table(filled):
             cursor.execute(f'SELECT * FROM "{table}"')
             held = str(cursor.fetchall())
         assert [word for word in [*SEEDED, filled[1]] if word in held] == [], table
+
+
+def test_the_upgrade_encrypts_what_stood_in_the_clear(filled):
+    plan = filled[0]
+    step = import_module("screening.review.migrations.0008_sealed").Migration.operations[0].database_operations[0]
+    editor = SimpleNamespace(connection=connection)
+    step.reverse_code(None, editor)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT items FROM review_planrevision")
+        assert "his bad knee" in str(cursor.fetchall())
+    with pytest.raises(InvalidToken):  # clear text that somebody put there is not taken for ours
+        plan.refresh_from_db()
+    step.code(None, editor)
+    plan.refresh_from_db()
+    assert (plan.items[0]["reason"], plan.words, plan.signed_as) == ("his bad knee", {"en": "read at home"}, None)
+    test_nothing_of_it_can_be_read_in_any_table(filled)
 
 
 def test_every_encrypted_column_holds_ciphertext_only(filled):
