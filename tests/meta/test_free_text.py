@@ -49,6 +49,7 @@ KEPT_IN = {
     "StartForm.consent_words": RECORD,
     "ReasonsForm.technique": RECORD,
     "OutcomeForm.name_": "treatment_outcome.activities",
+    "PhrasesForm.name": "treatment_phrasebook.phrases",
     **{
         f"RecordForm.{name}": RECORD
         for name in (
@@ -68,6 +69,7 @@ CLEAR = {
     "TextsForm.agreement_": OF_THE_PRACTICE,
     "TextsForm.mail_": OF_THE_PRACTICE,
     "AroundForm._": OF_THE_PRACTICE,
+    "QuestionsForm.q": OF_THE_PRACTICE,
     "PastedSettings.text": OF_THE_PRACTICE,
     "ColleagueForm.name": STAFF,
     "ColleagueForm.email": STAFF,
@@ -129,7 +131,7 @@ def _made_in(kind):
 def _name_of(key):
     parts = [key, *getattr(key, "values", [])]
     constants = [part.value for part in parts if isinstance(part, ast.Constant)]
-    return constants[0] if constants else key.attr
+    return constants[0] if constants else getattr(key, "attr", "") or key.id
 
 
 def test_what_is_typed_in_own_words_lands_in_an_encrypted_column():
