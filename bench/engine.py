@@ -16,6 +16,7 @@ from screening.protocol import cli
 from screening.protocol import conditions as c
 from screening.protocol.case import Case
 from screening.protocol.ceilings import highest
+from screening.protocol.combinations import AllOf, Combination, CountAtLeast, Named
 from screening.protocol.contraindications import RULES
 from screening.protocol.engine import screen
 from screening.protocol.findings import run
@@ -100,12 +101,12 @@ def known(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 def as_logic(when: Any) -> dict[str, Any]:
     """A condition in JsonLogic."""
-    if isinstance(when, c.Named):
+    if isinstance(when, Named):
         return as_logic(when.condition)
-    if isinstance(when, c.CountAtLeast):
+    if isinstance(when, CountAtLeast):
         return {">=": [{"+": [{"if": [as_logic(part), 1, 0]} for part in when.parts]}, when.number]}
-    if isinstance(when, c.Combination):
-        return {"and" if isinstance(when, c.AllOf) else "or": [as_logic(part) for part in when.parts]}
+    if isinstance(when, Combination):
+        return {"and" if isinstance(when, AllOf) else "or": [as_logic(part) for part in when.parts]}
     var = {"var": when.id.replace(".", "_")}
     if type(when) in COMPARED:
         return {COMPARED[type(when)]: [var, when.number]}

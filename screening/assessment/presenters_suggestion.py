@@ -25,7 +25,8 @@ from screening.protocol.conditions import Absent
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.search_words import TOOL_WORDS
 from screening.protocol.techniques import technique
-from screening.protocol.techniques.model import PURPOSES, dose_in_words
+from screening.protocol.techniques.doses import dose_in_words
+from screening.protocol.techniques.model import PURPOSES
 
 Words = str | Promise
 

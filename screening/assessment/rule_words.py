@@ -13,6 +13,7 @@ from screening.assessment.measures import MEASURE_WORDS
 from screening.intake.fields import options_of
 from screening.protocol import conditions as c
 from screening.protocol.answer_words import LABELS
+from screening.protocol.combinations import AllOf, AnyOf, Combination, Named
 from screening.protocol.contraindications import RULES
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.thomas_test import REASON
@@ -73,19 +74,19 @@ def _codes(key: str, codes: Any) -> str:
 
 
 def _said(one: Any) -> str:
-    if isinstance(one, c.Named):
+    if isinstance(one, Named):
         return translate(one.words)
-    if isinstance(one, c.Combination):
+    if isinstance(one, Combination):
         return _combined(one)
     words = _leaf(one)
     return f"{label_of(one.id)}: {words}" if words else str(one.text(LABELS))
 
 
-def _combined(one: c.Combination) -> str:
+def _combined(one: Combination) -> str:
     parts = [_said(part) for part in one.parts]
-    if isinstance(one, c.AllOf):
+    if isinstance(one, AllOf):
         return "(" + _(" and ").join(parts) + ")"
-    if isinstance(one, c.AnyOf):
+    if isinstance(one, AnyOf):
         return "(" + _(" or ").join(parts) + ")"
     count = getattr(one, "number", 1)
     return _("at least %(n)s of these: %(parts)s") % {"n": count, "parts": "; ".join(parts)}

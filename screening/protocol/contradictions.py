@@ -10,20 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from screening.protocol.conditions import (
-    TRUE,
-    AllOf,
-    AnyOf,
-    AtLeast,
-    AtMost,
-    Below,
-    Condition,
-    Exactly,
-    Facts,
-    Filled,
-    Is,
-    OneOf,
-)
+from screening.protocol.combinations import AllOf, AnyOf
+from screening.protocol.conditions import TRUE, AtLeast, AtMost, Below, Condition, Exactly, Facts, Filled, Is, OneOf
 from screening.protocol.facts import derived, feels, noticed, pain_on_both_sides, yes
 from screening.protocol.thresholds import DEFAULT, Thresholds
 from screening.protocol.when import When

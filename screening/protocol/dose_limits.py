@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from screening.protocol.techniques import Technique
-from screening.protocol.techniques.model import ONE_SIDE, most, seconds_a_day
+from screening.protocol.techniques.doses import ONE_SIDE, most, seconds_a_day
 
 SOURCES: Final = ("KON21", "BEH20", "KNOWLEDGE", "JUDGEMENT")
 

@@ -9,16 +9,8 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import Final
 
-from screening.protocol.conditions import (
-    AllOf,
-    AnyOf,
-    AtLeast,
-    Below,
-    Condition,
-    CountAtLeast,
-    Is,
-    OneOf,
-)
+from screening.protocol.combinations import AllOf, AnyOf, CountAtLeast
+from screening.protocol.conditions import AtLeast, Below, Condition, Is, OneOf
 from screening.protocol.facts_story import (
     AORTA_ASKED_AGE,
     SIDES,

@@ -6,18 +6,8 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, Final
 
-from screening.protocol.conditions import (
-    AllOf,
-    AnyOf,
-    AtLeast,
-    Below,
-    Condition,
-    Includes,
-    IncludesAny,
-    Is,
-    Named,
-    OneOf,
-)
+from screening.protocol.combinations import AllOf, AnyOf, Named
+from screening.protocol.conditions import AtLeast, Below, Condition, Includes, IncludesAny, Is, OneOf
 from screening.protocol.thresholds import Thresholds
 
 _ONE_PLACE: Final = frozenset({"abdomen_upper"})

@@ -9,12 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from screening.protocol.combinations import AllOf, AnyOf
 from screening.protocol.conditions import (
     BLANK,
     NOT_APPLICABLE,
     TRUE,
-    AllOf,
-    AnyOf,
     AtLeast,
     AtMost,
     Below,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from screening.protocol.conditions import FALSE, TRUE, AnyOf, AtLeast, Below, Condition, Facts, Filled, Includes, Is
+from screening.protocol.combinations import AnyOf
+from screening.protocol.conditions import FALSE, TRUE, AtLeast, Below, Condition, Facts, Filled, Includes, Is
 from screening.protocol.techniques.model import Purpose
 
 HOME_ITEMS: Final = 3

@@ -18,7 +18,7 @@ from screening.protocol.questionnaire.form_answers import ALL_PAGES
 from screening.protocol.rescreen import OWN
 from screening.protocol.stop_signs import SIGNS
 from screening.protocol.techniques import TECHNIQUES
-from screening.protocol.techniques.model import DOSE_WORDS, SPAN_WORDS
+from screening.protocol.techniques.doses import DOSE_WORDS, SPAN_WORDS
 
 # Fields that hold codes, ids, citations and notes that nobody is shown in translation.
 CODES: Final = frozenset(

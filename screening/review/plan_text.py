@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from clinic.core.language import current, translate, translate_all
 from screening.protocol import texts
 from screening.protocol.techniques import Technique, technique
-from screening.protocol.techniques.model import ONE_SIDE, dose_in_words
+from screening.protocol.techniques.doses import ONE_SIDE, dose_in_words
 from screening.review.models import PlanRevision
 
 

@@ -6,19 +6,8 @@ from typing import Any
 from screening.exports.fhir import Json
 from screening.exports.fhir.codes import NONE, NONE_TEXT, QUESTIONS, coding
 from screening.protocol.answers import YES_NO_NOT_SURE, kind_of
-from screening.protocol.conditions import (
-    AllOf,
-    AnyOf,
-    AtLeast,
-    AtMost,
-    Below,
-    Condition,
-    Exactly,
-    Includes,
-    Is,
-    IsNot,
-    OneOf,
-)
+from screening.protocol.combinations import AllOf, AnyOf
+from screening.protocol.conditions import AtLeast, AtMost, Below, Condition, Exactly, Includes, Is, IsNot, OneOf
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questions import Kind, Question, Section
 from screening.protocol.version import VERSION

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from screening.protocol.conditions import AllOf, AnyOf, AtLeast, Is, OneOf
+from screening.protocol.combinations import AllOf, AnyOf
+from screening.protocol.conditions import AtLeast, Is, OneOf
 from screening.protocol.facts import derived, feels, pain_in, yes
 from screening.protocol.rules import (
     CONTACT,

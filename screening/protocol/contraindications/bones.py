@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from screening.protocol.ceilings import ALL_BUT_GENERAL
-from screening.protocol.conditions import AllOf, AnyOf, AtLeast, AtMost, CountAtLeast, Is
+from screening.protocol.combinations import AllOf, AnyOf, CountAtLeast
+from screening.protocol.conditions import AtLeast, AtMost, Is
 from screening.protocol.facts import derived, noticed, pain_in, pain_on_both_sides, yes
 from screening.protocol.rules import (
     Mark,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from screening.protocol.ceilings import MASSAGE_BY_CLIENT, Referral
-from screening.protocol.conditions import AllOf, AnyOf, AtLeast, Is, OneOf
+from screening.protocol.combinations import AllOf, AnyOf
+from screening.protocol.conditions import AtLeast, Is, OneOf
 from screening.protocol.facts import derived, yes
 from screening.protocol.rules import (
     Mark,

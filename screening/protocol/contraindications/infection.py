@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from screening.protocol.conditions import AllOf, AnyOf, Is
+from screening.protocol.combinations import AllOf, AnyOf
+from screening.protocol.conditions import Is
 from screening.protocol.facts import derived, noticed, pain_in, yes
 from screening.protocol.rules import (
     CONTACT,

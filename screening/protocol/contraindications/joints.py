@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from screening.protocol.ceilings import Referral
-from screening.protocol.conditions import AllOf, AnyOf, Below, CountAtLeast, Is
+from screening.protocol.combinations import AllOf, AnyOf, CountAtLeast
+from screening.protocol.conditions import Below, Is
 from screening.protocol.facts import derived, noticed, yes
 from screening.protocol.rules import (
     Mark,

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from screening.protocol.conditions import AllOf, AnyOf, OneOf
+from screening.protocol.combinations import AllOf, AnyOf
+from screening.protocol.conditions import OneOf
 from screening.protocol.facts import derived, noticed, pain_in, yes
 from screening.protocol.rules import (
     CONTACT,

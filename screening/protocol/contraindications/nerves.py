@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from screening.protocol.ceilings import MASSAGE_BY_CLIENT
-from screening.protocol.conditions import AllOf, AnyOf, AtLeast, Includes, Is
+from screening.protocol.combinations import AllOf, AnyOf
+from screening.protocol.conditions import AtLeast, Includes, Is
 from screening.protocol.facts import derived, noticed, yes
 from screening.protocol.rules import (
     CONTACT,

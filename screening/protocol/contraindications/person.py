@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from screening.protocol.ceilings import MASSAGE_BY_CLIENT
-from screening.protocol.conditions import AllOf, AnyOf, AtMost, Below, Filled, Is, OneOf
+from screening.protocol.combinations import AllOf, AnyOf
+from screening.protocol.conditions import AtMost, Below, Filled, Is, OneOf
 from screening.protocol.facts import derived, feels, yes
 from screening.protocol.rules import (
     CONTACT,

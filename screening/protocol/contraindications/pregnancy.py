@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from screening.protocol.ceilings import MASSAGE_BY_CLIENT
-from screening.protocol.conditions import AllOf, AnyOf, AtLeast, Below, Is
+from screening.protocol.combinations import AllOf, AnyOf
+from screening.protocol.conditions import AtLeast, Below, Is
 from screening.protocol.facts import derived, pain_in, yes
 from screening.protocol.rules import (
     Mark,

@@ -7,16 +7,8 @@ the pattern table that limit what is offered; a pattern itself only chooses amon
 from __future__ import annotations
 
 from screening.protocol.ceilings import Referral
-from screening.protocol.conditions import (
-    AllOf,
-    AnyOf,
-    AtLeast,
-    Below,
-    Condition,
-    CountAtLeast,
-    Includes,
-    Is,
-)
+from screening.protocol.combinations import AllOf, AnyOf, CountAtLeast
+from screening.protocol.conditions import AtLeast, Below, Condition, Includes, Is
 from screening.protocol.facts import Derived, derived, feels, noticed, pain_in, yes
 from screening.protocol.rules import Mark, Rule, clearance, exercise, hands, note, precaution, rule, urgent
 from screening.protocol.thomas_test import REASON, SIDES, measured

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from screening.protocol.ceilings import Referral
-from screening.protocol.conditions import AllOf, AnyOf, AtLeast, Is
+from screening.protocol.combinations import AllOf, AnyOf
+from screening.protocol.conditions import AtLeast, Is
 from screening.protocol.facts import derived, pain_in, yes
 from screening.protocol.rules import (
     Mark,

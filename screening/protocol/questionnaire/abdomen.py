@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from screening.protocol.conditions import AnyOf, Is, IsNot, OneOf
+from screening.protocol.combinations import AnyOf
+from screening.protocol.conditions import Is, IsNot, OneOf
 from screening.protocol.questionnaire.ask import NOT_SURE, choose, whole, yes_no
 from screening.protocol.questions import Section
 

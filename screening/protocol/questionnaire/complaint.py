@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from screening.protocol.conditions import AnyOf, Includes, Is
+from screening.protocol.combinations import AnyOf
+from screening.protocol.conditions import Includes, Is
 from screening.protocol.questionnaire.ask import NOT_SURE, Choices, choose, scale, yes_no
 from screening.protocol.questions import Kind, Section
 

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from screening.protocol.conditions import AllOf, AtMost, OneOf
+from screening.protocol.combinations import AllOf
+from screening.protocol.conditions import AtMost, OneOf
 from screening.protocol.questionnaire.ask import yes_no
 from screening.protocol.questions import Question
 

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from screening.protocol.conditions import AllOf, AnyOf, AtLeast, AtMost, Exactly, Is, IsNot, OneOf
+from screening.protocol.combinations import AllOf, AnyOf
+from screening.protocol.conditions import AtLeast, AtMost, Exactly, Is, IsNot, OneOf
 from screening.protocol.facts import DERIVED
 from screening.protocol.questionnaire.ask import NOT_SURE, choose, whole, yes_no
 from screening.protocol.questions import Section

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from screening.protocol.conditions import AnyOf, OneOf
+from screening.protocol.combinations import AnyOf
+from screening.protocol.conditions import OneOf
 from screening.protocol.questionnaire.ask import NOT_SURE, choose, words, yes_no
 from screening.protocol.questions import Kind, Question, Section
 

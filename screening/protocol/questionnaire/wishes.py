@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from screening.protocol.conditions import AnyOf, AtMost, Below, Is, OneOf
+from screening.protocol.combinations import AnyOf
+from screening.protocol.conditions import AtMost, Below, Is, OneOf
 from screening.protocol.questionnaire.ask import NOT_SURE, choose, scale, whole, words, yes_no
 from screening.protocol.questions import Kind, Section
 

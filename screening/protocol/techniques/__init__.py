@@ -21,7 +21,8 @@ from screening.protocol.techniques import (
     stretch,
     stretch_more,
 )
-from screening.protocol.techniques.model import Dose, Measure, SeedNote, Technique
+from screening.protocol.techniques.doses import Dose, Measure
+from screening.protocol.techniques.model import SeedNote, Technique
 
 __all__ = ["BY_SLUG", "TECHNIQUES", "Dose", "Measure", "SeedNote", "Technique", "technique"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from screening.protocol import texts
-from screening.protocol.techniques.model import Amounts
+from screening.protocol.techniques.doses import Amounts
 
 CLIENT_STOP: Final = (*texts.STOP_NOW, *texts.TELL_YOUR_THERAPIST)
 CLIENT_TUMMY_STOP: Final = (

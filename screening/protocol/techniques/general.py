@@ -3,7 +3,8 @@
 from typing import Final
 
 from screening.protocol.techniques.common import BY_CLIENT, CLIENT_STOP
-from screening.protocol.techniques.model import SeedNote, Technique, dose
+from screening.protocol.techniques.doses import dose
+from screening.protocol.techniques.model import SeedNote, Technique
 
 EASY_STOP: Final = CLIENT_STOP
 STEPWISE: Final = "Change one thing at a time and keep what feels better."

@@ -1,14 +1,16 @@
-"""The shape of one entry of the technique library: Technique, Dose and SeedNote.
+"""The shape of one entry of the technique library: Technique and SeedNote.
 
 Nothing here decides whether an entry may be offered: ceilings and rules do, by ``part`` and ``traits``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
+
+from screening.protocol.techniques.doses import ONE_SIDE, Dose
 
 Part = Literal[
     "pro_direct",
@@ -23,7 +25,6 @@ Part = Literal[
 ]
 Who = Literal["client", "professional"]
 Grade = Literal["none", "very_low", "low", "moderate"]
-Span = tuple[int, int]
 
 TRAITS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -78,170 +79,6 @@ _PURPOSE_OF_PART: Final[Mapping[str, Purpose]] = MappingProxyType(
         "self_abdominal_tool": "deeper",
     }
 )
-
-ONE_SIDE: Final = frozenset({"left", "right"})
-"""The sides of a line that name one leg or one hand."""
-
-# For each key of a dose, its words for one and for more; a printed dose follows this order.
-DOSE_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
-    {
-        "hold_s": ("hold {n} second", "hold {n} seconds"),
-        "seconds": ("{n} second", "{n} seconds"),
-        "seconds_per_spot": ("{n} second on each spot", "{n} seconds on each spot"),
-        "contacts": ("{n} contact", "{n} contacts"),
-        "minutes_max": ("no more than {n} minute", "no more than {n} minutes"),
-        "reps": ("{n} repeat", "{n} repeats"),
-        "sets": ("{n} round", "{n} rounds"),
-        "per_side": ("on each side", "on each side"),
-        "minutes": ("{n} minute", "{n} minutes"),
-        "every_minutes": ("every minute", "every {n} minutes"),
-        "times_per_day": ("once a day", "{n} times a day"),
-        "days_per_week": ("{n} day a week", "{n} days a week"),
-        "sessions_per_week": ("{n} session a week", "{n} sessions a week"),
-        "sessions_before_review": ("review after {n} session", "review after {n} sessions"),
-        "pressure_max": ("discomfort {n} out of 10 or less", "discomfort {n} out of 10 or less"),
-        "pain_after_max": ("pain afterwards {n} out of 10 or less", "pain afterwards {n} out of 10 or less"),
-    }
-)
-SPAN_WORDS: Final = "{low} to {high}"
-
-
-def dose_in_words(values: Mapping[str, object], translate: Callable[[str], str] = str) -> str:
-    """Return a dose in the shape of ``Dose.as_json`` as one line of plain English; "" for an empty one.
-
-    ``translate`` gives a text of ``DOSE_WORDS``, or ``SPAN_WORDS``, in another language.
-    Raises ``KeyError`` for a key that has no words.
-    """
-    order = list(DOSE_WORDS)
-    return ", ".join(_measure_in_words(key, values[key], translate) for key in sorted(values, key=order.index))
-
-
-def _measure_in_words(key: str, value: object, translate: Callable[[str], str]) -> str:
-    one, many = DOSE_WORDS[key]
-    low, high = _span(value) or (1, 1)
-    if low == high:
-        return translate(one if low == 1 else many).format(n=low)
-    return translate(many).format(n=translate(SPAN_WORDS).format(low=low, high=high))
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One number of a dose: a key of ``DOSE_WORDS``, where to start, and the span a therapist may move in."""
-
-    key: str
-    start: Span
-    allowed: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Dose:
-    """How much of a technique to begin with, and how far a therapist may take it.
-
-    ``day_limit_s`` caps hold_s x reps x sets x times_per_day, in seconds a day (per side when ``per_side``).
-    Where a plan names one side, the dose is said without "on each side": ``for_side``.
-    """
-
-    measures: tuple[Measure, ...]
-    per_side: bool = False
-    day_limit_s: int | None = None
-
-    @property
-    def allowed(self) -> dict[str, Span]:
-        """Return for each key the lowest and highest number a therapist may choose."""
-        return {measure.key: measure.allowed for measure in self.measures}
-
-    def as_json(self) -> dict[str, int | bool | list[int]]:
-        """Return the start dose: a whole number, or ``[low, high]``, per key; ``per_side`` only when true."""
-        values: dict[str, int | bool | list[int]] = {
-            measure.key: measure.start[0] if measure.start[0] == measure.start[1] else list(measure.start)
-            for measure in self.measures
-        }
-        if self.per_side:
-            values["per_side"] = True
-        return values
-
-    def for_side(self, chosen: Mapping[str, object], side: str) -> dict[str, object]:
-        """Return ``chosen`` for this side of a line: ``per_side`` stands only where both sides are done."""
-        rest = {key: value for key, value in chosen.items() if key != "per_side"}
-        return {**rest, "per_side": True} if self.per_side and side not in ONE_SIDE else rest
-
-    def in_words(self) -> str:
-        """Return the start dose as one line of plain English."""
-        return dose_in_words(self.as_json())
-
-    def problems(self, chosen: Mapping[str, object], side: str = "") -> tuple[str, ...]:
-        """Return one sentence per reason why ``chosen`` (the shape of ``as_json``) may not be prescribed.
-
-        ``side`` is that of the line: "left", "right", "both", or "" as the technique says.
-        """
-        found = [line for key, value in chosen.items() if (line := self._problem(key, value))]
-        needed = self.for_side(self.as_json(), side)
-        found += [f"{key} is missing" for key in needed if key not in chosen]
-        return tuple(found) or self._day_problem(chosen, side)
-
-    def _problem(self, key: str, value: object) -> str:
-        if key == "per_side":
-            return "" if value is self.per_side else "per_side cannot be changed"
-        if key not in self.allowed:
-            return f"{key} is not part of this dose"
-        low, high = self.allowed[key]
-        span = _span(value)
-        if span is None:
-            return f"{key} must be a whole number, or a lowest and a highest one"
-        return "" if low <= span[0] <= span[1] <= high else f"{key} must stay between {low} and {high}"
-
-    def _day_problem(self, chosen: Mapping[str, object], side: str) -> tuple[str, ...]:
-        total = seconds_a_day(chosen)
-        if self.day_limit_s is None or total <= self.day_limit_s:
-            return ()
-        each = " on each side" if self.per_side and side not in ONE_SIDE else ""
-        return (f"This adds up to {total} seconds a day{each}; the most is {self.day_limit_s}",)
-
-
-def most(chosen: Mapping[str, object], key: str, otherwise: int = 1) -> int:
-    """Return the highest number of this key in a dose; ``otherwise`` where it has none."""
-    span = _span(chosen.get(key))
-    return span[1] if span else otherwise
-
-
-def seconds_a_day(chosen: Mapping[str, object]) -> int:
-    """Return the seconds held in a day, on one side, at the longest end of the dose; 0 for one without a hold."""
-    held = most(chosen, "hold_s", 0)
-    for key in ("reps", "sets", "times_per_day"):
-        held *= most(chosen, key)
-    return held
-
-
-def _span(value: object) -> Span | None:
-    """Return a whole number, or a pair of them, as (low, high); None for anything else (True is no number)."""
-    pair = value if isinstance(value, (list, tuple)) else (value, value)
-    if len(pair) != 2 or not all(type(number) is int for number in pair):
-        return None
-    return pair[0], pair[1]
-
-
-Amounts = Mapping[str, tuple[int | Span, Span]]
-
-
-def dose(
-    *shared: Amounts,
-    per_side: bool = False,
-    day_limit_s: int | None = None,
-    **own: tuple[int | Span, Span],
-) -> Dose:
-    """Build a Dose from ``key=(start, allowed)``, and mappings of the same that several entries share.
-
-    A start is one number or a span; ``allowed`` is the span a therapist may move in.
-    """
-    amounts = {**own, **{key: value for group in shared for key, value in group.items()}}
-    return Dose(
-        measures=tuple(
-            Measure(key, (start, start) if isinstance(start, int) else start, allowed)
-            for key, (start, allowed) in amounts.items()
-        ),
-        per_side=per_side,
-        day_limit_s=day_limit_s,
-    )
 
 
 @dataclass(frozen=True, slots=True)

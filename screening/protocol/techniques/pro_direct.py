@@ -3,7 +3,8 @@
 from typing import Final
 
 from screening.protocol.techniques.common import BY_THERAPIST, GRADUAL_PRO, PRO_SESSIONS, PRO_TUMMY_STOP
-from screening.protocol.techniques.model import SeedNote, Technique, dose
+from screening.protocol.techniques.doses import dose
+from screening.protocol.techniques.model import SeedNote, Technique
 
 TECHNIQUES: Final = (
     Technique(

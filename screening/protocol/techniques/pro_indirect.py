@@ -9,7 +9,8 @@ from screening.protocol.techniques.common import (
     PRO_SESSIONS,
     PRO_STOP,
 )
-from screening.protocol.techniques.model import SeedNote, Technique, dose
+from screening.protocol.techniques.doses import dose
+from screening.protocol.techniques.model import SeedNote, Technique
 
 TECHNIQUES: Final = (
     Technique(

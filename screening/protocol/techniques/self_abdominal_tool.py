@@ -8,7 +8,8 @@ from screening.protocol.techniques.common import (
     GRADUAL_PRESSURE,
     PROGRESS_AFTER,
 )
-from screening.protocol.techniques.model import SeedNote, Technique, dose
+from screening.protocol.techniques.doses import dose
+from screening.protocol.techniques.model import SeedNote, Technique
 
 OFF: Final = "Off unless the practice allows tools; the therapist adds it only after teaching it in person."
 TOOL_DOSE: Final = dose(

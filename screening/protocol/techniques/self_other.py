@@ -3,7 +3,8 @@
 from typing import Final
 
 from screening.protocol.techniques.common import BY_CLIENT, CLIENT_STOP, GRADUAL_PRESSURE, PROGRESS_AFTER
-from screening.protocol.techniques.model import SeedNote, Technique, dose
+from screening.protocol.techniques.doses import dose
+from screening.protocol.techniques.model import SeedNote, Technique
 
 TECHNIQUES: Final = (
     Technique(

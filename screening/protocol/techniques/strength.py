@@ -3,7 +3,8 @@
 from typing import Final
 
 from screening.protocol.techniques.common import BY_CLIENT, CLIENT_STOP, GRADUAL_STRENGTH, PROGRESS_AFTER
-from screening.protocol.techniques.model import Amounts, SeedNote, Technique, dose
+from screening.protocol.techniques.doses import Amounts, dose
+from screening.protocol.techniques.model import SeedNote, Technique
 
 LIFT_DOSE: Final[Amounts] = {
     "sets": (2, (1, 3)),

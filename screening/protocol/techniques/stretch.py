@@ -3,7 +3,8 @@
 from typing import Final
 
 from screening.protocol.techniques.common import BY_CLIENT, CLIENT_STOP, GRADUAL_STRETCH, PROGRESS_AFTER
-from screening.protocol.techniques.model import SeedNote, Technique, dose
+from screening.protocol.techniques.doses import dose
+from screening.protocol.techniques.model import SeedNote, Technique
 
 PUBLISHED: Final = (
     "Articles: 20 to 30 seconds, 30 seconds, 1 minute. Sports medicine advice: 10 to 30 "

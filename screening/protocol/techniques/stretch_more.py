@@ -3,7 +3,8 @@
 from typing import Final
 
 from screening.protocol.techniques.common import BY_CLIENT, GRADUAL_STRETCH, PROGRESS_AFTER
-from screening.protocol.techniques.model import SeedNote, Technique, dose
+from screening.protocol.techniques.doses import dose
+from screening.protocol.techniques.model import SeedNote, Technique
 from screening.protocol.techniques.stretch import (
     ALIKE,
     DAYS,

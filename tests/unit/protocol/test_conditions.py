@@ -4,19 +4,16 @@ from itertools import product
 
 import pytest
 
+from screening.protocol.combinations import AllOf, AnyOf, Combination, CountAtLeast
 from screening.protocol.conditions import (
     BLANK,
     FALSE,
     NOT_APPLICABLE,
     TRUE,
     UNKNOWN,
-    AllOf,
-    AnyOf,
     AtLeast,
     AtMost,
     Below,
-    Combination,
-    CountAtLeast,
     Exactly,
     Filled,
     Includes,

@@ -7,7 +7,8 @@ import pytest
 from screening.protocol.plan_table import ROWS
 from screening.protocol.sources import unknown_sources
 from screening.protocol.techniques import TECHNIQUES, technique
-from screening.protocol.techniques.model import DOSE_WORDS, PURPOSES, TRAITS, dose_in_words
+from screening.protocol.techniques.doses import DOSE_WORDS, dose_in_words
+from screening.protocol.techniques.model import PURPOSES, TRAITS
 from screening.protocol.techniques.seed_items import SEED_ITEMS
 
 CONTRACT = {

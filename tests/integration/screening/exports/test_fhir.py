@@ -13,7 +13,8 @@ from screening.exports.fhir.codes import ANSWERS, NONE, QUESTIONS, SIDES, filled
 from screening.exports.fhir.plan import care_plan
 from screening.exports.fhir.questionnaire import enabled_when, questionnaire
 from screening.intake.selectors import submitted
-from screening.protocol.conditions import TRUE, AllOf, AnyOf, Is
+from screening.protocol.combinations import AllOf, AnyOf
+from screening.protocol.conditions import TRUE, Is
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from tests.integration.screening.links import healthy
 from tests.integration.screening.scenes import submit_answers
