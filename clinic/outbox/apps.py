@@ -17,7 +17,9 @@ class OutboxConfig(AppConfig):
         from clinic.outbox.roles import tell
         from clinic.outbox.selectors import oldest_waiting_seconds, waiting_count, waiting_long
         from clinic.outbox.services import send_due
+        from clinic.outbox.visits import tell_booked, tell_cancelled, tell_moved
         from clinic.practices.signals import role_asked
+        from clinic.visits.signals import visit_booked, visit_cancelled, visit_moved
 
         job("outbox", every=5, run=send_due)
         job("anchors", every=3600, run=anchors.mail_due)
@@ -27,4 +29,7 @@ class OutboxConfig(AppConfig):
         email_changed.connect(follow_client)
         email_changed.connect(tell_the_old_address)
         role_asked.connect(tell)
+        visit_booked.connect(tell_booked)
+        visit_moved.connect(tell_moved)
+        visit_cancelled.connect(tell_cancelled)
         check("messages", _("Messages"), waiting_long)

@@ -24,6 +24,9 @@ class Message(BaseModel):
     client = models.ForeignKey(
         "clients.Client", null=True, blank=True, on_delete=models.PROTECT, related_name="messages"
     )
+    visit = models.ForeignKey(  # the one whose hour it tells
+        "visits.Visit", null=True, blank=True, on_delete=models.PROTECT, related_name="messages"
+    )
     kind = models.CharField(max_length=30)  # of presenters.KINDS, and some that only staff get
     to = EncryptedTextField()
     subject = models.CharField(max_length=150)

@@ -10,6 +10,9 @@ from clinic.outbox.models import Message
 KINDS = {
     "questionnaire_link": _lazy("Link to the form"),
     "form_reminder": _lazy("Reminder of the form"),
+    "visit_booked": _lazy("Visit booked"),
+    "visit_moved": _lazy("Visit moved"),
+    "visit_cancelled": _lazy("Visit cancelled"),
     "plan_link": _lazy("Link to a page for the client"),
     "staff_invitation": _lazy("Invitation to a colleague"),
     "second_factor_reset": _lazy("A second factor was taken away"),

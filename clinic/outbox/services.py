@@ -18,6 +18,7 @@ from clinic.core.errors import ActionRefused
 from clinic.outbox.models import Message
 from clinic.practices.hours import by_day
 from clinic.practices.models import Member, Practice
+from clinic.visits.models import Visit
 
 # What nobody waits for: it leaves by day only, also when it is tried again.
 UNASKED = ("reminder", "form_reminder", "plan_quiet")
@@ -37,13 +38,15 @@ def queue_message(
     client: Client | None = None,
     unsubscribe: str | None = None,
     calendar: str | None = None,
+    visit: Visit | None = None,
 ) -> Message:
     """Add a message inside the caller's transaction; it leaves after the commit and is never claimed as sent before.
     `unsubscribe` is the address that ends mails of this kind with one POST and no sign-in; `calendar` the text of a
-    file for the client's own calendar, as clinic.visits.calendar makes it."""
+    file for the client's own calendar, as clinic.visits.calendar makes it; `visit` the one whose hour is told."""
     message = Message.objects.create(
         practice=practice,
         client=client,
+        visit=visit,
         kind=kind,
         to=to,
         subject=" ".join(subject.split())[:LONGEST_SUBJECT],

@@ -67,7 +67,7 @@ def for_client(visit: Visit) -> str:
     practice, calendar = visit.practice, Calendar()
     calendar.add("prodid", "-//Supine//Visits//EN")
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
+    calendar.add("method", "CANCEL" if visit.status == "cancelled" else "PUBLISH")
     event = _timed(visit)
     event.add("summary", _("Visit, %(practice)s") % {"practice": practice.name})
     if practice.address:

@@ -10,12 +10,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from clinic.clients.models import Client
 from clinic.core import clock
 from clinic.core.text import Day, Hour, Whole
 from clinic.design.forms import laid_out
+from clinic.design.widgets import InlineRadios, Radios
 from clinic.practices import selectors as practices
 from clinic.practices.models import Member
-from clinic.visits.models import Visit
+from clinic.visits.models import REASONS, TELL, Visit
 from clinic.visits.selectors import beside
 
 DAY = (dt.time(6), dt.time(22))  # outside of it an hour is likely a slip
@@ -38,11 +40,21 @@ class VisitForm(forms.Form):
         initial=60,
         widget=forms.NumberInput({"class": "short", "step": 5}),
     )
+    tell = forms.ChoiceField(
+        label=_("Tell the client by mail"), choices=list(TELL.items()), required=False, widget=Radios, initial="visit"
+    )
+    reason = forms.ChoiceField(
+        label=_("Why, as the client reads it"),
+        choices=[("", _("Nothing said")), *REASONS.items()],
+        required=False,
+        widget=forms.Select({"class": "mid"}),
+    )
     version = Whole(widget=forms.HiddenInput, required=False)
     anyway = forms.CharField(required=False, widget=forms.HiddenInput)  # the time whose doubts were read
 
-    def __init__(self, *args: Any, member: Member, visit: Visit | None = None, **kwargs: Any):
-        """`visit` exists already: its therapist may be kept also when that person has left."""
+    def __init__(self, *args: Any, member: Member, client: Client, visit: Visit | None = None, **kwargs: Any):
+        """`visit` exists already: its therapist may be kept also when that person has left. A form goes with a booking
+        only."""
         super().__init__(*args, **kwargs)
         self.visit, kept, self.doubt = visit, visit.therapist if visit else None, ""
         self.zone = member.practice.timezone
@@ -50,10 +62,18 @@ class VisitForm(forms.Form):
         if kept is not None:
             offered = offered | practices.members(member).filter(pk=kept.pk)
         self.fields["therapist"].queryset = offered  # type: ignore[attr-defined]
+        if visit is None:
+            del self.fields["reason"]
+        else:
+            self.fields["tell"].widget = InlineRadios()
+            self.fields["tell"].choices = [one for one in TELL.items() if one[0] != "form"]  # type: ignore[attr-defined]
+        for name in () if client.email else ("tell", "reason"):
+            self.fields.pop(name, None)
 
     @property
     def helper(self) -> Any:
-        return laid_out("therapist", Row("date", "time", "minutes"), "version", "anyway")
+        told = [name for name in ("tell", "reason") if name in self.fields]
+        return laid_out("therapist", Row("date", "time", "minutes"), *told, "version", "anyway")
 
     def clean_date(self) -> dt.date:
         day: dt.date = self.cleaned_data["date"]
@@ -93,8 +113,9 @@ class VisitForm(forms.Form):
 
     @property
     def booking(self) -> dict[str, Any]:
-        """What the services take: therapist, minutes, and the moment in UTC."""
-        return {name: self.cleaned_data[name] for name in ("therapist", "starts_at", "minutes")}
+        """What the services take: therapist, minutes, the moment in UTC, and what the client is told."""
+        names = ("therapist", "starts_at", "minutes", "tell", "reason")
+        return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
 
 
 def doubts_about(

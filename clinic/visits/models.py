@@ -15,6 +15,18 @@ STATUSES = [
     ("missed", _("Did not come")),
     ("done", _("Done")),
 ]
+# What the client is told by mail of a visit that is booked, moved or cancelled.
+TELL = {
+    "form": _("The hour, with the form to fill in"),
+    "visit": _("The hour"),
+    "": _("Nothing"),
+}
+# Why a visit is moved or cancelled, in the words the client reads. Free words could say more than a mail may.
+REASONS = {
+    "asked": _("You asked for this."),
+    "away": _("Your therapist cannot be there."),
+    "closed": _("The practice is closed."),
+}
 
 
 class Visit(BaseModel):
@@ -25,6 +37,7 @@ class Visit(BaseModel):
     minutes = models.PositiveSmallIntegerField(default=60)
     status = models.CharField(max_length=10, choices=STATUSES, default="booked")
     booked_by = models.ForeignKey("practices.Member", on_delete=models.PROTECT, related_name="+")
+    arrived_at = models.DateTimeField(null=True, blank=True)  # noted at the desk
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -24,18 +24,13 @@ TURNS = {
 
 def visit_page(visit: Visit, form: VisitForm) -> dict[str, Any]:
     """The context of a visit's page. A visit that is not booked can be booked again, not moved."""
-    return {"visit": visit, "form": form, "turns": TURNS[visit.status], "movable": visit.status == "booked"}
-
-
-def day_page(visits: list[Visit], day: dt.date, today: dt.date) -> dict[str, Any]:
-    step = dt.timedelta(days=1)
+    begun, today = visit.starts_at <= clock.now(), clock.today(visit.practice.timezone)
     return {
-        "visits": visits,
-        "day": day,
-        "is_today": day == today,
-        "before": day - step,
-        "after": day + step,
-        "minutes": sum(v.minutes for v in visits if v.status in ("booked", "done")),
+        "visit": visit,
+        "form": form,
+        "turns": [turn for turn in TURNS[visit.status] if begun or turn[0] != "missed"],
+        "movable": visit.status == "booked",
+        "may_arrive": visit.status == "booked" and clock.day_of(visit.starts_at, visit.practice.timezone) == today,
     }
 
 
@@ -54,9 +49,14 @@ def when(visit: Visit) -> str:
 def card(visit: Visit) -> dict[str, str] | None:
     """What a client is told of a visit that is still to come: when, with whom and where. No word of what for."""
     zone = visit.practice.timezone
-    there = visit.starts_at.astimezone(ZoneInfo(zone))
-    if visit.status != "booked" or there.date() < clock.today(zone):
+    if visit.status != "booked" or clock.day_of(visit.starts_at, zone) < clock.today(zone):
         return None
+    return hour(visit)
+
+
+def hour(visit: Visit) -> dict[str, str]:
+    """When, with whom and where, in the language of whoever reads it."""
+    there = visit.starts_at.astimezone(ZoneInfo(visit.practice.timezone))
     return {
         "weekday": date_format(there, "D"),
         "day": date_format(there, "j"),

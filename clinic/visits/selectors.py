@@ -24,16 +24,10 @@ def visit(member: Member, pk: Any) -> Visit:
     return found
 
 
-def bounds(member: Member, day: dt.date) -> tuple[dt.datetime, dt.datetime]:
-    """When a calendar day begins and ends where the practice is."""
+def bounds(member: Member, day: dt.date, days: int = 1) -> tuple[dt.datetime, dt.datetime]:
+    """When a calendar day begins where the practice is, and when it ends, or a later one."""
     start = dt.datetime.combine(day, dt.time(), tzinfo=ZoneInfo(member.practice.timezone))
-    return start, start + dt.timedelta(days=1)
-
-
-def visits_on(member: Member, day: dt.date) -> QuerySet[Visit]:
-    """The visits of a calendar day where the practice is, in order."""
-    start, end = bounds(member, day)
-    return visits(member).filter(starts_at__gte=start, starts_at__lt=end).order_by("starts_at")
+    return start, start + dt.timedelta(days=days)
 
 
 def visits_of(member: Member, client: Client) -> QuerySet[Visit]:

@@ -10,10 +10,11 @@ from clinic.accounts.access import check_permission
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.clients.models import Client
+from clinic.core import clock
 from clinic.core.errors import ActionRefused, Stale
 from clinic.practices.models import Member
 from clinic.visits.models import LONGEST, Visit
-from clinic.visits.signals import visit_cancelled
+from clinic.visits.signals import visit_booked, visit_cancelled, visit_moved
 
 CHANGEABLE = ("starts_at", "minutes", "therapist", "status")
 
@@ -32,8 +33,11 @@ def check_free(client: Client, starts_at: dt.datetime, minutes: int, but: Any = 
 
 
 @transaction.atomic
-def book_visit(*, client: Client, therapist: Member, starts_at: dt.datetime, by: Member, minutes: int = 60) -> Visit:
-    """Book an hour of the client with the therapist. Refused where it overlaps another visit of the client."""
+def book_visit(
+    *, client: Client, therapist: Member, starts_at: dt.datetime, by: Member, minutes: int = 60, tell: str = ""
+) -> Visit:
+    """Book an hour of the client with the therapist. Refused where it overlaps another visit of the client. `tell`:
+    what the client is told by mail, a key of TELL."""
     check_permission(by, Permission.BOOK_VISITS)
     _check_people(client, therapist, by)
     Client.objects.select_for_update().get(pk=client.pk)  # two bookings at once see each other
@@ -47,14 +51,14 @@ def book_visit(*, client: Client, therapist: Member, starts_at: dt.datetime, by:
         booked_by=by,
     )
     record(by, "visit.booked", visit, client=client)
+    visit_booked.send(Visit, visit=visit, by=by, tell=tell)
     return visit
 
 
 @transaction.atomic
-def change_visit(*, visit: Visit, by: Member, version: int, **values: Any) -> Visit:
-    """Move, reassign, cancel or complete a visit: any of `starts_at`, `minutes`, `therapist`, `status`.
-
-    Refuses a stale form, and a time at which the client has another visit.
+def change_visit(*, visit: Visit, by: Member, version: int, tell: str = "", reason: str = "", **values: Any) -> Visit:
+    """Move, reassign, cancel or complete a visit: any of `starts_at`, `minutes`, `therapist`, `status`. `tell` and
+    `reason` are for the mail to the client. Refuses a stale form, and a time at which the client has another visit.
     """
     check_permission(by, Permission.BOOK_VISITS)
     locked = Visit.objects.select_for_update().get(pk=visit.pk)
@@ -68,12 +72,37 @@ def change_visit(*, visit: Visit, by: Member, version: int, **values: Any) -> Vi
     _check_people(locked.client, locked.therapist, by)
     if locked.status == "booked":
         check_free(locked.client, locked.starts_at, locked.minutes, but=locked.pk)
+    if changed:
+        locked.arrived_at = None  # whoever sat here was here for the other hour
     locked.version += 1
     locked.save()
-    if "status" in changed and locked.status == "cancelled":
-        visit_cancelled.send(Visit, visit=locked, by=by)
+    _announce(locked, changed, by=by, tell=tell, reason=reason)
     record(by, "visit.changed", locked, client=locked.client, status=locked.status, fields=changed)
     return locked
+
+
+def _announce(visit: Visit, changed: list[str], **words: Any) -> None:
+    if "status" in changed and visit.status == "cancelled":
+        visit_cancelled.send(Visit, visit=visit, **words)
+    elif "status" in changed and visit.status == "booked":
+        visit_booked.send(Visit, visit=visit, by=words["by"], tell=words["tell"])
+    elif changed and visit.status == "booked":
+        visit_moved.send(Visit, visit=visit, **words)
+
+
+@transaction.atomic
+def mark_arrived(*, visit: Visit, by: Member, here: bool) -> None:
+    """Note that the client is here, or take the note back. It concerns no form, so none becomes stale by it."""
+    check_permission(by, Permission.BOOK_VISITS)
+    locked = Visit.objects.select_for_update().get(pk=visit.pk)
+    today = clock.today(locked.practice.timezone)
+    if here and (locked.status != "booked" or clock.day_of(locked.starts_at, locked.practice.timezone) != today):
+        raise ActionRefused(_("Only who has a visit today can have arrived."))
+    if here == bool(locked.arrived_at):
+        return
+    locked.arrived_at = clock.now() if here else None
+    locked.save(update_fields=["arrived_at"])
+    record(by, "visit.arrived" if here else "visit.not_arrived", locked, client=locked.client)
 
 
 @transaction.atomic

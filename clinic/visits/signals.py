@@ -2,4 +2,8 @@
 
 from django.dispatch import Signal
 
-visit_cancelled = Signal()  # sender: Visit; visit, by: the member who cancelled it
+# sender: Visit; visit, by: the member who did it, tell: a key of models.TELL
+visit_booked = Signal()
+# and reason: a key of models.REASONS, or nothing
+visit_moved = Signal()
+visit_cancelled = Signal()

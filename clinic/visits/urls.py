@@ -5,7 +5,6 @@ from django.urls import path
 from clinic.visits import views, views_calendar, views_import
 
 urlpatterns = [
-    path("", views.visit_list, name="visit-list"),
     path("calendar/", views_calendar.calendar, name="calendar"),
     path("calendar/end/", views_calendar.calendar_end, name="calendar-end"),
     path("feed/<str:token>.ics", views_calendar.feed, name="calendar-feed"),
@@ -14,4 +13,5 @@ urlpatterns = [
     path("import/<uuid:pk>/undo/", views_import.import_undo, name="visit-import-undo"),
     path("<uuid:pk>/", views.visit, name="visit"),
     path("<uuid:pk>/status/", views.visit_status, name="visit-status"),
+    path("<uuid:pk>/arrived/", views.visit_arrived, name="visit-arrived"),
 ]

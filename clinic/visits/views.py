@@ -1,6 +1,5 @@
-"""Booking a visit, changing it, and the visits of a day."""
+"""Booking a visit, changing it, and noting who is here."""
 
-import datetime as dt
 from typing import Any
 from uuid import UUID
 
@@ -8,8 +7,9 @@ from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
@@ -23,28 +23,7 @@ from clinic.design.forms import with_version
 from clinic.practices.presenters import who_changed
 from clinic.visits import presenters, selectors, services
 from clinic.visits.forms import VisitForm, stored
-from clinic.visits.models import STATUSES, Visit
-
-
-@requires(Permission.SEE_CLIENTS)
-@require_safe
-def visit_list(request: StaffRequest) -> HttpResponse:
-    """The visits of one day; `day` is an ISO date, today without one."""
-    today = clock.today(request.member.practice.timezone)
-    day = _day(request.GET.get("day", ""), today)
-    visits = list(selectors.visits_on(request.member, day))
-    record(request.member, "visits.listed", count=len(visits))
-    may_import = request.member.can(Permission.MANAGE_PRACTICE)
-    context = presenters.day_page(visits, day, today) | {"may_import": may_import}
-    return render(request, "visits/day.html", context)
-
-
-def _day(text: str, today: dt.date) -> dt.date:
-    try:
-        day = dt.date.fromisoformat(text)
-    except ValueError:
-        return today
-    return day if abs((day - today).days) < 3660 else today
+from clinic.visits.models import STATUSES, TELL, Visit
 
 
 @requires(Permission.BOOK_VISITS)
@@ -56,7 +35,7 @@ def visit_new(request: StaffRequest) -> HttpResponse:
         return redirect("client-list")
     client = clients.client(request.member, _uuid(request.GET["client"]))
     initial = _first_proposal(request, client)
-    form = VisitForm(request.POST or None, member=request.member, initial=initial)
+    form = VisitForm(request.POST or None, member=request.member, client=client, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             services.book_visit(client=client, by=request.member, **form.booking)
@@ -91,10 +70,10 @@ def _uuid(text: str) -> UUID:
 def visit(request: StaffRequest, pk: Any) -> HttpResponse:
     """One visit: its time, therapist and state, to read and to change."""
     row = selectors.visit(request.member, pk)
-    form = VisitForm(request.POST or None, member=request.member, visit=row, initial=stored(row))
+    form = VisitForm(request.POST or None, member=request.member, client=row.client, visit=row, initial=stored(row))
     if request.method == "POST" and form.is_valid():
         try:
-            services.change_visit(
+            row = services.change_visit(
                 visit=row, by=request.member, version=form.cleaned_data["version"] or 0, **form.booking
             )
         except Stale:
@@ -103,15 +82,26 @@ def visit(request: StaffRequest, pk: Any) -> HttpResponse:
             form.add_error("time", str(refusal))
         else:
             messages.success(request, _("The visit was changed."))
-            return redirect("client", row.client_id)
+            return _back(request, row)
     record(request.member, "visit.viewed", row, client=row.client)
-    return render(request, "visits/visit.html", presenters.visit_page(row, form))
+    return render(request, "visits/visit.html", presenters.visit_page(row, form) | _came_from(request))
+
+
+def _came_from(request: StaffRequest) -> dict[str, str]:
+    return {"came_from": f"?from={whose}" if (whose := _whose_week(request)) else ""}
+
+
+def _whose_week(request: StaffRequest) -> str:
+    """Whose week led to this page: a therapist's id, or everybody's."""
+    whose = request.GET.get("from", "")
+    return whose if not whose or whose == "all" else str(_uuid(whose))
 
 
 def _stale(request: StaffRequest, form: VisitForm, row: Visit) -> HttpResponse:
     record(request.member, "visit.viewed", row, client=row.client, stale=True)
-    again = VisitForm(with_version(request, row.version), member=request.member, visit=row)
-    context = presenters.visit_page(row, again) | {
+    again = VisitForm(with_version(request, row.version), member=request.member, client=row.client, visit=row)
+    context = presenters.visit_page(row, again) | _came_from(request)
+    context |= {
         "stale": who_changed(last_change(request.member, row)),
         "differences": presenters.differences(form, row),
     }
@@ -124,10 +114,11 @@ def visit_status(request: StaffRequest, pk: Any) -> HttpResponse:
     """Cancel a visit, note that the client did not come, or book it again."""
     row = selectors.visit(request.member, pk)
     status, version = request.POST.get("status", ""), request.POST.get("version", "")
-    if status not in dict(STATUSES) or not version.isdecimal():
+    words = {"tell": request.POST.get("tell", ""), "reason": request.POST.get("reason", "")}
+    if status not in dict(STATUSES) or not version.isdecimal() or words["tell"] not in TELL:
         raise BadRequest
     try:
-        services.change_visit(visit=row, by=request.member, version=int(version[:9]), status=status)
+        services.change_visit(visit=row, by=request.member, version=int(version[:9]), status=status, **words)
     except Stale:
         seen = who_changed(last_change(request.member, row))
         messages.error(request, _("%(who)s changed this visit on %(when)s. Nothing was overwritten.") % seen)
@@ -136,4 +127,28 @@ def visit_status(request: StaffRequest, pk: Any) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("visit", pk)
     messages.success(request, _("The visit is now: %(state)s.") % {"state": dict(STATUSES)[status]})
-    return redirect("client", row.client_id)
+    return _back(request, row)
+
+
+def _back(request: StaffRequest, row: Visit) -> HttpResponse:
+    """To the week that led here, else to the client."""
+    if not _whose_week(request):
+        return redirect("client", row.client_id)
+    day = clock.day_of(row.starts_at, row.practice.timezone)
+    return redirect(f"{reverse('visit-list')}?day={day.isoformat()}&whose={_whose_week(request)}")
+
+
+@requires(Permission.BOOK_VISITS)
+@require_POST
+def visit_arrived(request: StaffRequest, pk: Any) -> HttpResponse:
+    """Note that the client is here; with `not` the note is taken back."""
+    row = selectors.visit(request.member, pk)
+    here = "not" not in request.POST
+    try:
+        services.mark_arrived(visit=row, by=request.member, here=here)
+    except ActionRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        said = _("%(name)s is here.") if here else _("%(name)s is not here yet.")
+        messages.success(request, said % {"name": row.client.name})
+    return redirect("desk")

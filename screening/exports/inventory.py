@@ -68,7 +68,9 @@ TABLES: dict[str, InventoryEntry] = {
     "clients_brokenglass": InventoryEntry(
         _lazy("Reasons for which a manager opened the record"), RECORD, health="words", operational="reason"
     ),
-    "visits_visit": InventoryEntry(_lazy("Visits"), RECORD, operational="therapist starts_at minutes status booked_by"),
+    "visits_visit": InventoryEntry(
+        _lazy("Visits"), RECORD, operational="therapist starts_at minutes status booked_by arrived_at"
+    ),
     "visits_visitimport": InventoryEntry(_lazy("Lists of visits brought in"), STAFF, operational="made undone"),
     "exports_outsideanswers": InventoryEntry(
         _lazy("Answers from another system"),
@@ -84,7 +86,7 @@ TABLES: dict[str, InventoryEntry] = {
         RECORD + "; the text is wiped once sent",
         identifier="to",
         guards="body unsubscribe",
-        operational="kind calendar subject state attempts next_try_at claimed_until sent_at last_error mail_id",
+        operational="visit kind calendar subject state attempts next_try_at claimed_until sent_at last_error mail_id",
     ),
     "pathway_screening": InventoryEntry(
         _lazy("Screenings"),

@@ -112,6 +112,8 @@ ACTS: Mapping[str, Any] = {
     "thomas_test.viewed": _lazy("looked at how your hip moves"),
     "treatment.begun": _lazy("began the treatment"),
     "trends.viewed": _lazy("looked at your trends"),
+    "visit.arrived": _lazy("noted that you arrived"),
+    "visit.not_arrived": _lazy("took back that you arrived"),
     "visit.changed": _lazy("changed a visit"),
     "visit.viewed": _lazy("looked at a visit"),
     "invitation.created": _lazy("made a link for you"),

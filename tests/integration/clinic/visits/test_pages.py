@@ -1,4 +1,4 @@
-"""Booking a visit, moving it, cancelling it, and the visits of a day."""
+"""Booking a visit, moving it and cancelling it."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo
@@ -58,13 +58,13 @@ def test_of_an_hour_that_comes_twice_the_first_is_booked(therapist, client_row):
 
 
 def test_a_day_with_a_changed_clock_holds_all_its_visits(therapist, client_row):
-    from clinic.visits.selectors import visits_on
+    from screening.desk.selectors import week
 
     day = next_sunday_of(10)
     late = dt.datetime.combine(day, dt.time(23, 30), tzinfo=LONDON)
     visit = book_visit(client=client_row, therapist=therapist, starts_at=late.astimezone(dt.UTC), by=therapist)
-    assert list(visits_on(therapist, day)) == [visit]
-    assert not visits_on(therapist, day + dt.timedelta(days=1)).exists()
+    assert [one.visit for one in week(therapist, day - dt.timedelta(days=6), of=None)] == [visit]
+    assert not week(therapist, day + dt.timedelta(days=1), of=None)
 
 
 @pytest.mark.parametrize(
@@ -135,15 +135,6 @@ def test_a_stale_cancellation_changes_nothing(therapist, colleague, visit):
     assert "Cole Colleague" in reply.content.decode()
     visit.refresh_from_db()
     assert visit.status == "booked"
-
-
-def test_the_day_page_shows_the_visits_of_that_day_only(therapist, visit):
-    browser = signed_in(therapist)
-    day = visit.starts_at.astimezone(LONDON).date()
-    assert "Iris Okafor" in browser.get(reverse("visit-list"), {"day": day.isoformat()}).content.decode()
-    other = (day + dt.timedelta(days=1)).isoformat()
-    assert "Iris Okafor" not in browser.get(reverse("visit-list"), {"day": other}).content.decode()
-    assert browser.get(reverse("visit-list"), {"day": "nonsense"}).status_code == 200
 
 
 def test_a_stranger_gets_404(stranger, visit):
