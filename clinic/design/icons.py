@@ -11,6 +11,7 @@ STROKES = {
     "clock": "M12 3a9 9 0 100 18 9 9 0 000-18zM12 7v5.5l3.5 2",
     "download": "M12 4v11M7 11l5 5 5-5M5 20h14",
     "edit": "M5 19l1-4L16 5l3 3L9 18zM14 7l3 3",
+    "flag": "M6 21V4h11l-2.5 4L17 12H6",
     "folder": "M3 7V5h6l2 3h10v11H3z",
     "letter": "M3 6h18v12H3zM3 7l9 6.5L21 7",
     "lock": "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 017 0v3",

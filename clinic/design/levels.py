@@ -42,6 +42,9 @@ LOOKS = {
     "borderline": Look(_("Borderline"), "ring", "plain"),
     "moderate": Look(_("Moderate"), "diamond", "modified"),
     "marked": Look(_("Marked"), "triangle", "urgent"),
+    # a visit, at the front desk
+    "arrived": Look(_("Arrived"), "person", "accent"),
+    "see_first": Look(_("Therapist sees first"), "flag", "plain"),
     # where a screening stands
     "invited": Look(_("Invited"), "send", "plain"),
     "in_progress": Look(_("In progress"), "edit", "plain"),

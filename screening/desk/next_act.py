@@ -40,7 +40,6 @@ class Action:
     label: str
     url: str
     post: bool = False
-    send: bool = False  # with the post: mail the client's link at once
 
 
 def rests_on(visit: Visit, screenings: Iterable[Any]) -> Any:
@@ -112,11 +111,10 @@ def book_again(visit: Visit, member: Member) -> Action | None:
 
 
 def _open_form(visit: Visit, member: Member) -> Action | None:
-    """Open a screening for the visit; with an e-mail address the client's link leaves at once."""
+    """Open a screening for the visit. The page behind it asks which way the client fills it in."""
     if not member.can(Permission.INVITE_CLIENTS):
         return None
-    has_mail, url = bool(visit.client.email), reverse("screening-open", args=[visit.pk])
-    return Action(_("Send the form") if has_mail else _("Start the form"), url, post=True, send=has_mail)
+    return Action(_("Start the form"), reverse("screening-open", args=[visit.pk]), post=True)
 
 
 def work_act(screening: Any) -> Action:

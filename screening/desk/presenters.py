@@ -52,6 +52,7 @@ class DeskRow:
     badges: list[tuple[str, str]] = field(default_factory=list)
     action: Action | None = None
     age: str = ""
+    arrive: str = ""  # where to note that the client is here
 
     @property
     def lead(self) -> str:
@@ -107,21 +108,29 @@ def state_badge(screening: Any) -> tuple[str, str]:
 def visit_row(one: Booked, member: Member, *, health: bool) -> DeskRow:
     """A visit of today. Without `health` it tells the state of the form and nothing else."""
     visit, screening = one.visit, one.screening
+    awaited = visit.status == "booked" and not visit.arrived_at
     return DeskRow(
         name=visit.client.name,
         url=reverse("client", args=[visit.client_id]),
         time=visit.starts_at,
         detail=_("%(therapist)s, %(n)s minutes") % {"therapist": visit.therapist.user.name, "n": visit.minutes},
-        badges=_visit_badges(visit, screening, health=health),
+        badges=visit_badges(one, health=health),
         action=next_act(screening, visit, member, record=one.record),
+        arrive=reverse("visit-arrived", args=[visit.pk]) if awaited and not health else "",
     )
 
 
-def _visit_badges(visit: Visit, screening: Screening | None, *, health: bool) -> list[tuple[str, str]]:
+def visit_badges(one: Booked, *, health: bool) -> list[tuple[str, str]]:
+    """What became of a visit, who is here, and where its form stands. Without `health` no word tells why a therapist
+    comes first."""
+    visit, screening = one.visit, one.screening
     badges = [(visit.status, str(STATUS[visit.status]))] if visit.status != "booked" else []
     if badges and (screening is None or screening.visit_id != visit.pk):
         return badges  # nobody waits for the form of a visit that is over or does not take place
+    if visit.arrived_at and not badges:
+        badges = [("arrived", _("Arrived %(when)s") % {"when": _hour(_local(visit.arrived_at))})]
     if not health:
+        badges += [("see_first", "")] if one.sees_first and visit.status == "booked" else []
         return [*badges, ("form", visit_form_words(screening, visit))]
     label = [(screening.label, "")] if screening is not None and screening.label else []
     return [*badges, *label, state_badge(screening)]
@@ -129,7 +138,7 @@ def _visit_badges(visit: Visit, screening: Screening | None, *, health: bool) ->
 
 def visit_step(one: Booked, member: Member, *, health: bool) -> dict[str, Any]:
     """A visit on the page of its client: where it stands, and what to do next."""
-    badges = _visit_badges(one.visit, one.screening, health=health)
+    badges = visit_badges(one, health=health)
     act = next_act(one.screening, one.visit, member, record=one.record)
     return {"visit": one.visit, "badges": badges, "action": act}
 

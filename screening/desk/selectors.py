@@ -13,12 +13,13 @@ from clinic.visits.models import Visit
 from clinic.visits.selectors import bounds
 from screening.desk.next_act import rests_on
 from screening.homecare.models import DataRequest
-from screening.pathway.models import WAITS, Invitation, Screening
+from screening.pathway.models import CANNOT_WAIT, WAITS, Invitation, Screening
 from screening.pathway.selectors import screenings
 from screening.pathway.states import AFTER_SUBMISSION, State
 from screening.review.models import ClearanceVoid, PlanRevision
 from screening.treatment.models import SessionRecord
 
+WEEK = 400  # visits of a week
 MOST = 50  # visits of a crowded day, records to counter-sign, what clients ask
 WAITING = 25  # screenings that wait, on the desk
 PAGE = 50  # and on one page of all that wait
@@ -40,6 +41,7 @@ class Booked:
     visit: Visit
     screening: Screening | None
     record: SessionRecord | None
+    sees_first: bool = False  # the therapist speaks to the client before anything else
 
 
 @dataclass(frozen=True)
@@ -52,16 +54,17 @@ class Today:
 
 # Shown of a client or a colleague in a list: reading more would decrypt what no line shows.
 CLIENT = ("client__given_name", "client__family_name")
+VISIT = ("starts_at", "minutes", "status", "arrived_at", "version")
 SCREENING = ("client_id", "visit_id", "state", "urgency", "label", "told", "moved_at", "review_since")
 
 
-def _visits(member: Member, start: dt.datetime, end: dt.datetime, *, mine: bool) -> QuerySet[Visit]:
+def _visits(member: Member, start: dt.datetime, end: dt.datetime, *, of: Member | None) -> QuerySet[Visit]:
     rows = Visit.objects.filter(practice=member.practice_id, starts_at__gte=start, starts_at__lt=end)
-    if mine:
-        rows = rows.filter(therapist=member)
+    if of:
+        rows = rows.filter(therapist=of)
     return (
         rows.select_related("client", "therapist__user")
-        .only(*CLIENT, "client__email", "starts_at", "minutes", "status", "therapist__user__name")
+        .only(*CLIENT, "client__email", *VISIT, "therapist__user__name")
         .order_by("starts_at")
     )
 
@@ -80,21 +83,27 @@ def _waiting(member: Member, *, mine: bool = False) -> QuerySet[Screening]:
 
 def today(member: Member, *, mine: bool = False) -> Today:
     start, end = bounds(member, clock.today(member.practice.timezone))
-    visits = list(_visits(member, start, end, mine=mine))
+    visits = list(_visits(member, start, end, of=member if mine else None))
     failed = Message.objects.filter(practice=member.practice_id, state="failed").count()
     return Today(booked(member, visits), failed)
 
 
 def booked(member: Member, visits: list[Visit]) -> list[Booked]:
     """Each visit with what decides its next act, in two queries for one as for many."""
-    of = Q(visit__in=[visit.pk for visit in visits]) | Q(
-        client__in={visit.client_id for visit in visits}, state__in=AFTER_SUBMISSION
-    )
+    of_clients = Q(client__in={visit.client_id for visit in visits})
+    of = Q(visit__in=[visit.pk for visit in visits]) | of_clients & (Q(state__in=AFTER_SUBMISSION) | CANNOT_WAIT)
     mine = Screening.objects.filter(of, practice=member.practice_id).exclude(state=State.CLOSED)
     found = list(with_link(mine)) if visits else []
     own = SessionRecord.objects.filter(practice=member.practice_id, author=member, visit__in=visits)
     records = {row.visit_id: row for row in own.only("visit_id", "started_at", "signed_at")}
-    return [Booked(visit, rests_on(visit, found), records.get(visit.pk)) for visit in visits]
+    first = {one.client_id for one in found if one.cannot_wait}
+    return [Booked(visit, rests_on(visit, found), records.get(visit.pk), visit.client_id in first) for visit in visits]
+
+
+def week(member: Member, monday: dt.date, *, of: Member | None) -> list[Booked]:
+    """The visits of seven days in order, of one therapist or of all; never more than a busy practice has."""
+    start, end = bounds(member, monday, days=7)
+    return booked(member, list(_visits(member, start, end, of=of)[:WEEK]))
 
 
 def from_now_on(visits: list[Booked], now: dt.datetime) -> list[Booked]:

@@ -7,6 +7,7 @@ from screening.desk import views, views_alerts
 urlpatterns = [
     path("desk/", views.desk, name="desk"),
     path("desk/waiting/", views.waiting, name="waiting"),
+    path("visits/", views.week, name="visit-list"),
     path("alerts/<uuid:pk>/", views_alerts.alert, name="alert"),
     path("alerts/<uuid:pk>/record/", views_alerts.alert_record, name="alert-record"),
     path("clients/emergency-access/", views.emergency_access_log, name="emergency-access-log"),

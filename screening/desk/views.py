@@ -23,6 +23,7 @@ from screening.desk.presenters_alert import alert_row, cannot_wait
 from screening.desk.referrals import referral_rows
 from screening.desk.services import open_with_reason
 from screening.desk.timeline import DESK, FULL, timeline
+from screening.desk.week import monday_of, week_page, whose_week
 from screening.exports.outside import kept as kept_from_elsewhere
 from screening.merging.selectors import joined_to, stays_as
 from screening.review.came_of import SENT
@@ -69,6 +70,22 @@ def desk(request: StaffRequest) -> HttpResponse:
         "mine": mine,
     }
     return render(request, "desk/desk.html", context)
+
+
+@requires(Permission.SEE_CLIENTS)
+@require_safe
+def week(request: StaffRequest) -> HttpResponse:
+    """The visits of a week, of one therapist or of all; `day` is an ISO date in it, today without one."""
+    member, today = request.member, clock.today(request.member.practice.timezone)
+    page = week_page(
+        member,
+        monday_of(request.GET.get("day", ""), today),
+        today,
+        of=whose_week(member, request.GET.get("whose", "")),
+        health=member.can(Permission.READ_HEALTH),
+    )
+    record(member, "visits.listed", count=page["count"])
+    return render(request, "desk/week.html", page | {"may_import": member.can(Permission.MANAGE_PRACTICE)})
 
 
 @requires(Permission.READ_HEALTH)

@@ -14,6 +14,8 @@ from screening.pathway.states import State
 FOR_THERAPIST = (State.SUBMITTED, State.ASSESSED, State.SUGGESTED, State.SIGNED, State.PAUSED)
 UNDER_WAY = (State.INVITED, State.IN_PROGRESS)
 URGENT = 4  # Screening.urgency from here on goes before everything else
+TOLD_AT_ONCE = ("now", "today", "stopped")
+CANNOT_WAIT = Q(urgency__gte=URGENT) | Q(told__in=TOLD_AT_ONCE)  # Screening.cannot_wait, for the database
 # What waits for a therapist, whoever told of something urgent in a form not sent in yet, and clients whom nothing
 # helps. The index below holds just these rows, so that the desk costs the same beside a million finished screenings.
 WAITS = Q(state__in=FOR_THERAPIST) | Q(state__in=UNDER_WAY, urgency__gte=URGENT) | Q(review_since__isnull=False)
@@ -71,7 +73,7 @@ class Screening(BaseModel):
     def cannot_wait(self) -> bool:
         """Whether a doctor comes first: no test, no plan and no hour before that. What the client was told from a form
         not sent in yet counts as well."""
-        return self.urgency >= URGENT or self.told in ("now", "today", "stopped")
+        return self.urgency >= URGENT or self.told in TOLD_AT_ONCE
 
 
 class Move(BaseModel):

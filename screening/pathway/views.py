@@ -32,11 +32,9 @@ def back_to(screening: Screening) -> HttpResponse:
 @requires(Permission.INVITE_CLIENTS)
 @require_POST
 def open_for(request: HttpRequest, pk: Any) -> HttpResponse:
-    """Begin a screening for this visit; with `send`, the client's link goes out with it."""
+    """Begin a screening for this visit, and ask which way the client fills it in."""
     member = request.member  # type: ignore[attr-defined]
     screening = open_screening(visit=visits.visit(member, pk), by=member)
-    if request.POST.get("send"):
-        return _send(request, screening)
     messages.success(request, _("The screening is open. Send the client a link, or fill in the answers together."))
     return back_to(screening)
 

@@ -12,7 +12,9 @@ CSS_FILE = settings.BASE_DIR / "static/css/supine.css"
 PLAN_FILE = settings.BASE_DIR / "static/css/plan.css"  # beside it on the pages of a plan
 FILL_FILE = settings.BASE_DIR / "static/css/fill.css"  # and on the one long page of staff
 WORK_FILE = settings.BASE_DIR / "static/css/work.css"  # and on the pages of a therapist's work
-CSS = "".join(path.read_text(encoding="utf-8") for path in (CSS_FILE, PLAN_FILE, FILL_FILE, WORK_FILE))
+WEEK_FILE = settings.BASE_DIR / "static/css/week.css"  # and on the week
+SHEETS = (CSS_FILE, PLAN_FILE, FILL_FILE, WORK_FILE, WEEK_FILE)
+CSS = "".join(path.read_text(encoding="utf-8") for path in SHEETS)
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
 
 TEXT, SHAPE = 4.5, 3.0  # WCAG 2.2: 1.4.3 contrast of text, 1.4.11 contrast of controls and graphics

@@ -164,6 +164,11 @@ TABLE: dict[str, Row] = {
     "visit-status": Row(
         post=STAFF, on="visit", sends={"status": "cancelled", "version": 1}, records=("visit.changed",)
     ),
+    "visit-arrived": Row(
+        post=STAFF,
+        on="visit",
+        elsewhere="tests/integration/screening/desk/test_week.py::test_who_has_arrived_is_seen_on_the_desk_at_once",
+    ),
     "outbox": Row(SIGNED_IN, audits=("messages.listed",)),
     "message-retry": Row(post=STAFF, on="message", records=("message.retried",)),
     "practice-settings": Row(RUNS, RUNS),

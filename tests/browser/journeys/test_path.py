@@ -99,7 +99,8 @@ def test_from_the_new_client_to_the_plan_on_the_phone(desk, therapist, open_brow
     desk.get_by_role("button", name="Book").click()
     desk.get_by_role("button", name="Book anyway").click()  # at night
     desk.goto("/desk/")
-    desk.get_by_role("button", name="Send the form").first.click()
+    desk.get_by_role("button", name="Start the form").first.click()
+    desk.get_by_role("button", name="Send the link").click()
     accessible(desk)
 
     phone = open_browser(PHONE)

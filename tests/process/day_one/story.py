@@ -123,7 +123,8 @@ def invite(ada, mail):
     ada.press("Book", date=dt.datetime.now(dt.UTC).date().isoformat(), time="23:59")
     ada.press("Book anyway")  # at night
     ada.open("/desk/")
-    ada.press("Send the form")
+    ada.press("Start the form")
+    ada.press("Send the link")
     iris = Reader(ada)
     iris.open(link_in_mail(mail, "iris@example.org", "/i/"))
     iris.press("Begin", **BORN)

@@ -129,23 +129,14 @@ def actions_of(member):
     return {row.name: row.action for row in signed_in(member).get(DESK).context["visits"]}
 
 
-def test_a_visit_without_a_form_offers_to_send_one_and_to_whom_has_no_mail_to_start_one(
-    front_desk, client_row, client_named, book
-):
-    book(client_row)
-    book(client_named("Nomail"))
-    actions = actions_of(front_desk)
-    assert (actions["Iris Okafor"].label, actions["Iris Okafor"].send) == ("Send the form", True)
-    assert (actions["Nomail Test"].label, actions["Nomail Test"].send) == ("Start the form", False)
-
-
-def test_the_button_on_the_desk_sends_the_form(front_desk, client_row, book, outbox_off):
+def test_the_button_on_the_desk_starts_the_form_and_mails_nothing(front_desk, client_row, book, outbox_off):
     book(client_row)
     browser = signed_in(front_desk)
     action = browser.get(DESK).context["visits"][0].action
-    browser.post(action.url, {"send": "1"})
-    assert Message.objects.get().kind == "questionnaire_link"
-    assert "Form waiting to be sent" in browser.get(DESK).content.decode()
+    assert action.label == "Start the form"
+    browser.post(action.url)
+    assert not Message.objects.exists()
+    assert "Form not sent yet" in browser.get(DESK).content.decode()
 
 
 def test_a_released_plan_leads_to_the_hour_for_those_who_treat(therapist, front_desk, client_row, screening_at):

@@ -29,7 +29,7 @@ def test_a_second_visit_begins_from_every_page_without_a_new_form(therapist, run
     for page in pages_of(today):
         shown = browser.get(page).content.decode()
         assert f'href="{reverse("record-start", args=[today.pk])}">Begin the hour' in shown, page
-        assert "Send the form" not in shown, page
+        assert "Start the form" not in shown, page
     assert "Safety questions" in browser.get(reverse("record-start", args=[today.pk])).content.decode()
     browser.post(reverse("screening-open", args=[today.pk]))  # somebody wants a new form all the same
     assert "Begin the hour" not in browser.get("/desk/").content.decode()

@@ -21,9 +21,12 @@ def act(name, row):
     return reverse(f"screening-{name}", args=[row.pk])
 
 
-def test_opening_a_screening_leads_to_its_link_page_and_can_send_at_once(desk, visit):
-    reply = desk.post(act("open", visit), {"send": "1"})
-    assert reply.url == act("link", Screening.objects.get())
+def test_opening_a_screening_sends_nothing_and_asks_which_way_it_is_filled_in(desk, visit):
+    page = desk.post(act("open", visit), follow=True).content.decode()
+    assert not Message.objects.exists()
+    for way in ("Send the link", "Show a code for the phone", "Start on this tablet", "Fill in together"):
+        assert way in page
+    desk.post(act("invite", Screening.objects.get()))
     assert Message.objects.get().kind == "questionnaire_link"
 
 
