@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from clinic.accounts.permissions import Permission, Role
 from clinic.core import clock
 from clinic.practices.models import Member, Practice
@@ -25,3 +27,13 @@ def on_duty(practice: Practice, moment: dt.datetime) -> list[Member]:
     named = practice.duty.get(str(clock.day_of(moment, practice.timezone).weekday()))
     row = Member.objects.filter(practice=practice, pk=named, is_active=True).select_related("user") if named else []
     return able(row) or everyone(practice)
+
+
+def gap(practice: Practice, day: int, staff: list[str]) -> str:
+    """What whoever sets this day of the roster must know, where nobody covers it as it stands; "" where somebody does.
+    `staff`: the ids of those who may be named."""
+    if not staff:
+        return _("Nobody works here who may answer a call. Invite a therapist before clients fill in forms.")
+    if practice.duty.get(str(day), staff[0]) not in staff:
+        return _("Who was named left, or may not answer any more: every therapist is told instead.")
+    return ""

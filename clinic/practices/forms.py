@@ -147,7 +147,11 @@ class PracticeForm(forms.Form):
         staff = [(str(m.pk), str(m)) for m in duty.able(selectors.members(by).filter(is_active=True))]
         for code, word in DAYS:
             self.fields[f"duty_{code}"] = forms.ChoiceField(
-                label=word, choices=[("", _("Every therapist")), *staff], required=False, widget=forms.Select(MID)
+                label=word,
+                choices=[("", _("Every therapist")), *staff],
+                required=False,
+                widget=forms.Select(MID),
+                help_text=duty.gap(by.practice, code, [pk for pk, _name in staff]),
             )
 
     @staticmethod

@@ -6,6 +6,7 @@ from typing import Any
 from screening.assessment.choices import NOT_SAFE
 from screening.assessment.models import ThomasTest
 from screening.assessment.selectors import confirmations, newest_test, submitted_answers
+from screening.assessment.teaching import taught_to
 from screening.intake import engine
 from screening.intake.additions import added, addition_of, said
 from screening.intake.engine import who_is
@@ -38,7 +39,10 @@ def screened(
 ) -> ScreeningResult:
     """The engine's reading of a case with this practice's settings: as they are, or as they were `then`."""
     practice = screening.practice
-    settings = engine.settings_of(practice) if then is None else engine.settings_then(practice, then)
+    if then is None:
+        settings = engine.settings_of(practice, taught_to(screening.client, practice))
+    else:
+        settings = engine.settings_then(practice, then)
     return engine.screened(practice, case, settings=settings, clearances=clearances, measured=measured)
 
 

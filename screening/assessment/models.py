@@ -50,6 +50,22 @@ class ThomasTest(BaseModel):
         return f"Thomas Test of {self.screening_id}"
 
 
+class ToolTaught(BaseModel):
+    """A tool for the tummy that a therapist taught this client, and when. Taken back, it was written by mistake."""
+
+    client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="tools_taught")
+    technique = models.CharField(max_length=60)
+    taught_on = models.DateField()
+    by = models.ForeignKey("practices.Member", on_delete=models.PROTECT, related_name="+")
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+    taken_back_by = models.ForeignKey(
+        "practices.Member", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    def __str__(self) -> str:
+        return f"{self.technique} taught to {self.client_id}"
+
+
 class Suggestion(BaseModel):
     """What the engine answered, as it answered: never recomputed to be shown."""
 

@@ -20,6 +20,7 @@ from screening.assessment.rule_search import matches, words_in, words_of
 from screening.assessment.rule_words import condition_words, reason_words
 from screening.assessment.source_words import sources_of
 from screening.assessment.words import answer_words
+from screening.intake.engine import TOOLS
 from screening.pathway.models import Screening
 from screening.protocol.conditions import Absent
 from screening.protocol.questionnaire import QUESTIONNAIRE
@@ -174,7 +175,7 @@ def ceiling_rows(result: dict[str, Any]) -> list[dict[str, Any]]:
 def _no_finding(part: str) -> str:
     """Why a ceiling is low that no finding lowers."""
     if part == "self_abdominal_tool":
-        return _("Tools are switched off in this practice, or not taught yet.")
+        return _("Off in this practice, or not taught to this client.")
     return _("The Thomas Test cannot be read on both sides.") if part == "pro_direct" else "–"
 
 
@@ -289,7 +290,7 @@ def suggestion_page(screening: Screening, suggestion: Suggestion, search: str) -
         "pattern_reasons": translate_all(pattern["reasons"]),
         "plan": plan_lines(result["plan"]),
         "may_add": may_add_groups(result["may_add"]),
-        "off": [translate(technique(slug).title) for slug in result.get("off", [])],
+        "off": [translate(technique(slug).title) for slug in result.get("off", []) if slug not in TOOLS],
         "missing": missing_rows(screening, result),
         "invalid": result["invalid"],
         "silent": silent,

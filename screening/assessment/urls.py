@@ -1,6 +1,6 @@
 from django.urls import path
 
-from screening.assessment import views_answers, views_suggestion, views_thomas
+from screening.assessment import views_answers, views_suggestion, views_thomas, views_tools
 
 SCREENING = "screenings/<uuid:pk>/"
 
@@ -10,4 +10,5 @@ urlpatterns = [
     path(f"{SCREENING}send-back/", views_answers.send_back_answers, name="screening-send-back"),
     path(f"{SCREENING}thomas-test/", views_thomas.thomas_test, name="thomas-test"),
     path(f"{SCREENING}suggestion/", views_suggestion.suggestion, name="suggestion"),
+    path("clients/<uuid:pk>/tools/", views_tools.tools, name="client-tools"),
 ]

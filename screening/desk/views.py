@@ -16,6 +16,7 @@ from clinic.clients import selectors as clients
 from clinic.clients.emergency_access import REASONS, open_until, sees_health
 from clinic.core import clock
 from screening.alerts.selectors import open_alerts
+from screening.assessment.teaching import offered
 from screening.desk import presenters, presenters_client, selectors, selectors_client
 from screening.desk.forms import EmergencyAccessForm
 from screening.desk.next_act import next_for
@@ -136,6 +137,7 @@ def client(request: StaffRequest, pk: Any) -> HttpResponse:
         "joined": joined_to(member, row) if member.can(Permission.SIGN_PLAN) else [],
     }
     if opens:
+        context["has_tools"] = bool(offered(member.practice))
         context["elsewhere"] = len(kept_from_elsewhere(row))
     if health:
         series = series_of(row)

@@ -164,6 +164,12 @@ TABLES: dict[str, InventoryEntry] = {
         RECORD,
         health="pain_now pain_average pain_worst activities global_change",
     ),
+    "assessment_tooltaught": InventoryEntry(
+        _lazy("Tools for the tummy that you were taught"),
+        RECORD,
+        health="technique taught_on",
+        operational="taken_back_at taken_back_by",
+    ),
     "treatment_review": InventoryEntry(_lazy("Reviews after little change"), RECORD, health="words"),
     "homecare_checkin": InventoryEntry(
         _lazy("Check-ins"), RECORD, health="done pain_before pain_after pain_change signs worked_out emergency words"

@@ -47,10 +47,11 @@ def _wordless(key: str, value: Any) -> Any:
     return (kind_of(question) if question else TEXT).without_words(value)
 
 
-def settings_of(practice: Practice) -> Settings:
-    """What this practice has set: stricter time windows and rules, and what it does not offer."""
+def settings_of(practice: Practice, taught: frozenset[str] = frozenset()) -> Settings:
+    """What this practice has set: stricter time windows and rules, and what it does not offer. `taught`: the tools for
+    the tummy that this client was taught."""
     off = frozenset(practice.techniques_off)
-    tools = TOOLS - off
+    tools = TOOLS & taught - off
     return Settings(
         thresholds=THRESHOLDS.stricter(practice.windows),
         abdominal_tools=bool(tools),

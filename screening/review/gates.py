@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from clinic.core.errors import ActionRefused
 from screening.assessment.selectors import submitted_answers
+from screening.assessment.teaching import taken_back
+from screening.intake.engine import TOOLS
 from screening.intake.models import Answers
 from screening.pathway.models import UNDER_WAY, URGENT, Screening
 from screening.pathway.states import State
@@ -150,6 +152,12 @@ def _plan_problem(act: Act, screening: Screening, plan: PlanRevision | None) -> 
             _("Record the clearance and sign a plan that rests on it."),
             "plan-review",
         )
+    if _holds_a_tool_taken_back(plan):
+        return Closed(
+            _("A tool in this plan was never taught to this client: that was taken back."),
+            _("Ask for a new suggestion, and sign a plan without it."),
+            "suggestion",
+        )
     if not (clearances_hold(plan) and _facts_hold(plan)):
         return Closed(
             _("A clearance this plan rests on is void or has run out."),
@@ -164,6 +172,11 @@ def _plan_problem(act: Act, screening: Screening, plan: PlanRevision | None) -> 
             "plan-review",
         )
     return None
+
+
+def _holds_a_tool_taken_back(plan: PlanRevision) -> bool:
+    tools = TOOLS & {item["technique"] for item in plan.items}
+    return bool(tools) and taken_back(plan.screening.client, tools)
 
 
 def _facts_hold(plan: PlanRevision) -> bool:

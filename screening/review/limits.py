@@ -215,7 +215,8 @@ def sum_words(one: dose_limits.Sum) -> str:
 def line_problems(item: dict[str, Any], limits: Limits) -> list[str]:
     """Why this line may not stand under these limits."""
     entry = technique(item["technique"])
-    if entry.slug in limits.result.get("settings", {}).get("off", ()):
+    off = limits.result.get("settings", {}).get("off", ())
+    if entry.slug in off and entry.part != "self_abdominal_tool":
         return [_("“%(title)s” is not offered in this practice.") % {"title": translate(entry.title)}]
     if not limits.allows(entry):
         return [_("“%(title)s” is withheld for this client.") % {"title": translate(entry.title)}]

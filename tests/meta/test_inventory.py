@@ -103,6 +103,7 @@ EMPTY = {
     "intake_addition",
     "alerts_alert",
     "assessment_clarification",
+    "assessment_tooltaught",
     "clients_clientmerge",
     "clients_consent",
     "exports_letter",

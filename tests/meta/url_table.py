@@ -330,6 +330,13 @@ TABLE: dict[str, Row] = {
         elsewhere="tests/integration/screening/treatment/test_changes.py"
         "::test_after_the_safety_changes_the_rest_is_accepted_together",
     ),
+    "client-tools": Row(
+        CLINICAL,
+        THERAPISTS,
+        on="client",
+        audits=("tools.viewed",),
+        elsewhere="tests/integration/screening/assessment/test_teaching.py::test_a_tool_is_offered_to_the_client_who_was_taught",
+    ),
     "client-review": Row(
         CLINICAL,
         THERAPISTS,

@@ -1,4 +1,4 @@
-"""Self-massage of the lower abdomen with a tool: off unless the practice allows tools and a therapist teaches it."""
+"""Self-massage of the lower abdomen with a tool: off unless the practice offers it and a therapist taught it."""
 
 from typing import Final
 
@@ -11,7 +11,7 @@ from screening.protocol.techniques.common import (
 from screening.protocol.techniques.doses import dose
 from screening.protocol.techniques.model import SeedNote, Technique
 
-OFF: Final = "Off unless the practice allows tools; the therapist adds it only after teaching it in person."
+OFF: Final = "Only for a client whom a therapist taught it in person; the day is written down."
 TOOL_DOSE: Final = dose(
     seconds=(30, (10, 60)),
     per_side=True,

@@ -227,6 +227,7 @@ def _hour() -> list[PageCase]:
         PageCase("outcome", on="start-visit"),
         PageCase("outcome", on="start-visit", state=MISTAKES, then=steps.sent_empty),
         PageCase("client-review", on="released-client"),
+        PageCase("client-tools", on="released-client"),
         PageCase("client-review", on="long-client", state="empty"),
     ]
 

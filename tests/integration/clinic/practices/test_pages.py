@@ -10,7 +10,7 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from clinic.accounts.models import User
-from clinic.accounts.permissions import Permission
+from clinic.accounts.permissions import Permission, Role
 from clinic.audit.models import AuditEvent
 from clinic.core import clock
 from clinic.outbox.models import Message
@@ -319,6 +319,14 @@ def test_who_is_told_first_and_when_somebody_reads_are_settings(manager, practic
     assert practice.advice_to_say == "111"
     page = signed_in(manager).get(SETTINGS).content.decode()
     assert f'value="{therapist.pk}" selected' in page
+    assert "every therapist is told instead" not in page
+    Member.objects.filter(pk=therapist.pk).update(is_active=False)
+    page = signed_in(manager).get(SETTINGS).content.decode()
+    assert page.count("Nobody works here who may answer a call") == 7
+    make_member(practice, "tilda@elm.example", "Tilda Third", Role.THERAPIST)
+    page = signed_in(manager).get(SETTINGS).content.decode()
+    assert "Nobody works here" not in page
+    assert page.count("every therapist is told instead") == 1
 
 
 @pytest.mark.parametrize(
