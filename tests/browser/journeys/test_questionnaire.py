@@ -1,8 +1,8 @@
 """A client answers on a phone: with script, without, offline, in two windows."""
 
 import pytest
-from django.conf import settings
 
+from clinic.core.language import SESSION_KEY
 from screening.intake.layout import run_of, section_of, sections_for
 from screening.intake.models import Addition, Answers
 from tests.browser.pages.checks import ask
@@ -442,11 +442,12 @@ IN_VIEW = """id => {
 def at_the_end(open_browser, agreed, live_server):
     """at_the_end(language, size) -> the phone of a healthy client who has answered everything and sent nothing."""
     fill(agreed, healthy())
-    page = open_browser(PHONE)
+    page, session = open_browser(PHONE), agreed.session
+    page.context.add_cookies([{"name": "sessionid", "value": session.session_key, "url": live_server.url}])
 
     def look(language, width):
-        words = {"sessionid": agreed.cookies["sessionid"].value, settings.LANGUAGE_COOKIE_NAME: language}
-        page.context.add_cookies([{"name": k, "value": v, "url": live_server.url} for k, v in words.items()])
+        session[SESSION_KEY] = language
+        session.save()
         page.set_viewport_size(PHONE | {"width": width})
         return page
 

@@ -58,7 +58,7 @@
       const held = one.labels?.length && ["radio", "checkbox"].includes(one.type) ? one.labels[0] : one;
       const { width, height } = held.getBoundingClientRect();
       const inText = one.tagName === "A" && getComputedStyle(one).display === "inline";
-      return inText || one.closest("svg") || !width || (width > 43.9 && height > 43.9) ? [] : [`${width}x${height} ${short(one)}`];
+      return inText || one.closest("svg") || !width || (width > 43.5 && height > 43.5) ? [] : [`${width}x${height} ${short(one)}`];
     });
   }
 
