@@ -1,10 +1,8 @@
-"""The forms of another maker (LHC-Forms), in Chromium, from our file: it shows every question, and gives back what was
-said. `make lforms` fetches them for this test only; without Node they are not there, and the test is skipped."""
+"""`make drill-lforms`: the forms of another maker (LHC-Forms), in Chromium, from our file. They show every question and
+give back what was said. Node fetches them into tests/lforms, pinned, for this alone."""
 
 import json
 from pathlib import Path
-
-import pytest
 
 from screening.exports.fhir.bundle import screening_bundle
 from screening.exports.fhir.incoming import read
@@ -23,8 +21,6 @@ SHOW = """async ([form, said]) => {
   await LForms.Util.addFormToPage(filled, "form");
 }"""
 GIVE_BACK = 'LForms.Util.getFormFHIRData("QuestionnaireResponse", "R4", "form")'
-
-pytestmark = pytest.mark.skipif(not ROOT.is_dir(), reason="needs Node: run make lforms")
 
 
 def serve(route):
