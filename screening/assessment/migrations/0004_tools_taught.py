@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessment', '0002_refusals'),
+        ('assessment', "0003_sealed"),
         ('clients', '0009_client_merge'),
         ('practices', '0015_formulary'),
     ]
