@@ -156,6 +156,7 @@ TABLES: dict[str, InventoryEntry] = {
         "countersigned_by countersigned_at countersigned_as",
     ),
     "treatment_addendum": InventoryEntry(_lazy("Addenda to records"), RECORD, health="text"),
+    "review_plantemplate": InventoryEntry(_lazy("Plan templates of a member"), STAFF, operational="member name lines"),
     "treatment_phrasebook": InventoryEntry(
         _lazy("Phrases of a member for the notes of records"), STAFF, operational="member phrases"
     ),

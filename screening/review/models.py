@@ -144,3 +144,18 @@ class ReferralOutcome(BaseModel):
 
     def __str__(self) -> str:
         return f"what came of {self.screening_id}"
+
+
+class PlanTemplate(BaseModel):
+    """Lines that a therapist takes again and again: `lines` is a list of {technique, dose}, about no client."""
+
+    practice = models.ForeignKey("practices.Practice", on_delete=models.PROTECT, related_name="+")
+    member = models.ForeignKey("practices.Member", on_delete=models.PROTECT, related_name="+")
+    name = EncryptedTextField()
+    lines = models.JSONField()
+
+    class Meta:
+        indexes = [models.Index(fields=["member", "created_at"], name="plan_template_of")]
+
+    def __str__(self) -> str:
+        return f"template of {self.member_id}"

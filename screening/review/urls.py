@@ -1,6 +1,6 @@
 from django.urls import path
 
-from screening.review import views, views_rules, views_signing
+from screening.review import views, views_rules, views_signing, views_templates
 
 PLAN = "screenings/<uuid:pk>/plan/"
 
@@ -13,6 +13,9 @@ urlpatterns = [
     path(f"{PLAN}lines/<slug:slug>/undo/", views.undo, name="plan-line-undo"),
     path(f"{PLAN}discard/", views.discard, name="plan-discard"),
     path(f"{PLAN}add/", views.add, name="plan-line-add"),
+    path(f"{PLAN}templates/save/", views_templates.save, name="plan-template-save"),
+    path(f"{PLAN}templates/<uuid:template>/apply/", views_templates.apply, name="plan-template-apply"),
+    path(f"{PLAN}templates/<uuid:template>/delete/", views_templates.delete, name="plan-template-delete"),
     path(f"{PLAN}label/", views.relabel, name="plan-label"),
     path(f"{PLAN}note/", views.note, name="plan-note"),
     path(f"{PLAN}decline/", views.decline, name="plan-decline"),

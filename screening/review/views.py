@@ -32,6 +32,7 @@ from screening.review.lines import set_lines, undo_line
 from screening.review.models import PlanRevision
 from screening.review.presenters import plan_page
 from screening.review.selectors import revisions, standing_revision
+from screening.review.templates import templates_of
 from screening.review.voiding import why_dead
 
 
@@ -89,6 +90,7 @@ def _context(
             "note_form": NoteForm(found),
             "sign_form": SignForm(found),
             "lines_form": _lines(request, found),
+            "templates": templates_of(request.member),
         }
     return context | bound
 
@@ -129,14 +131,14 @@ def begin(request: StaffRequest, pk: Any) -> HttpResponse:
 @require_POST
 def add(request: StaffRequest, pk: Any) -> HttpResponse:
     """Add one line."""
-    return _with_words(request, pk, partial(services.add_line, slug=request.POST.get("technique", "")))
+    return with_words(request, pk, partial(services.add_line, slug=request.POST.get("technique", "")))
 
 
 @requires(Permission.DRAFT_PLAN)
 @require_POST
 def undo(request: StaffRequest, pk: Any, slug: str) -> HttpResponse:
     """Give one line back the shape it had before."""
-    return _with_words(request, pk, partial(undo_line, slug=slug))
+    return with_words(request, pk, partial(undo_line, slug=slug))
 
 
 @requires(Permission.DRAFT_PLAN)
@@ -149,7 +151,7 @@ def discard(request: StaffRequest, pk: Any) -> HttpResponse:
     return redirect("plan-review", pk)
 
 
-def _with_words(request: StaffRequest, pk: Any, act: Callable[..., Any]) -> HttpResponse:
+def with_words(request: StaffRequest, pk: Any, act: Callable[..., Any]) -> HttpResponse:
     """An act of one press; where it is refused, the page with the words that were typed."""
     screening, found = draft_of(request, pk)
     words = NoteForm(found, request.POST)

@@ -18,7 +18,9 @@ from clinic.outbox.models import Message
 from clinic.practices.models import Member, Practice
 from clinic.visits.models import VisitImport
 from screening.exports import stored_rows
+from screening.review.models import PlanTemplate
 from screening.takeout import archive, rows
+from screening.treatment.models import PhraseBook
 
 Counts = dict[str, int]
 
@@ -66,7 +68,7 @@ def _check(about: dict[str, Any]) -> None:
 def _model(name: str) -> Any:
     """The table of a file. Only what rows.tables() writes is taken."""
     model = apps.get_model(name.split("/")[1])
-    if model not in (Practice, User, Member, ClientImport, VisitImport, *stored_rows.paths()):
+    if model not in (Practice, User, Member, ClientImport, VisitImport, PlanTemplate, PhraseBook, *stored_rows.paths()):
         raise CommandError(f"{name} does not belong into an archive.")
     return model
 

@@ -19,6 +19,8 @@ from clinic.core.rows import packed
 from clinic.practices.models import Member, Practice
 from clinic.visits.models import Visit, VisitImport
 from screening.exports import stored_rows
+from screening.review.models import PlanTemplate
+from screening.treatment.models import PhraseBook
 
 AT_ONCE = 500  # rows in one file
 FORMAT = 1
@@ -31,7 +33,8 @@ def tables(practice: Practice) -> Iterator[tuple[type[Model], QuerySet[Any]]]:
     yield User, User.objects.filter(memberships__practice=practice)
     yield Member, Member.objects.filter(practice=practice).order_by("supervisor", "created_at")
     yield ClientImport, ClientImport.objects.filter(practice=practice)
-    yield VisitImport, VisitImport.objects.filter(practice=practice)
+    for kept in (VisitImport, PlanTemplate, PhraseBook):
+        yield kept, kept._base_manager.filter(practice=practice)
     paths = stored_rows.paths()
     for model in reversed(stored_rows.in_order()):
         if model is not SearchToken:  # made anew from the names

@@ -22,6 +22,7 @@ from screening.intake.access import session_values
 from screening.merging.selectors import seen
 from screening.merging.services import merge_clients
 from screening.pathway.models import Invitation
+from screening.review.models import PlanTemplate
 from screening.takeout.models import Takeout
 from screening.treatment.models import SessionRecord
 from screening.treatment.services import open_record
@@ -151,6 +152,8 @@ def build():
         "record": make_record(book_visit(**later, starts_at=next_week + dt.timedelta(days=1)), members["trainee"]),
     }
     rows = {"": {}} | {name: {"pk": row.pk} for name, row in named.items()}
+    kept = PlanTemplate.objects.create(practice=therapist.practice, member=therapist, name="Hips", lines=[])
+    rows["plan_template"] = {"pk": rows["screening"]["pk"], "template": kept.pk}
     rows["client_pair"] = {"pk": client_row.pk, "other": make_twin(therapist, "Iris").pk}
     return Scene(browsers, rows, members)
 

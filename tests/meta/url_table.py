@@ -40,6 +40,10 @@ MEASURED = f"{PATH}test_not_done_suggesting_and_sending_back"
 OWN = "tests/integration/screening/intake/test_own_questions.py::"
 FILLED = f"{PATH}test_filling_in_together"
 HANDED = f"{PATH}test_handing_the_tablet_over_is_logged_and_signs_the_member_out"
+TEMPLATED = (
+    "tests/integration/screening/review/test_templates.py"
+    "::test_a_plan_is_kept_as_a_template_and_taken_into_another_as_far_as_its_limits_allow"
+)
 CLEARED = "tests/integration/screening/review/test_label.py::test_a_clearance_is_typed_with_who_date_scope_and_end"
 EXAMINED = (
     "tests/integration/screening/review/test_profession.py"
@@ -242,7 +246,12 @@ TABLE: dict[str, Row] = {
     "record-open": Row(post=CLINICAL, on="visit", records=("record.opened",)),
     "record": Row(CLINICAL, on="record", audits=("record.viewed",)),
     "record-edit": Row(AUTHOR, AUTHOR, on="draft", audits=("record.viewed",), sends=A_DRAFT, records=("record.saved",)),
-    "phrases": Row(CLINICAL, CLINICAL, sends={"version": 0, "plan": "On with it."}, records=("phrases.kept",)),
+    "phrases": Row(
+        CLINICAL | {"stranger"},
+        CLINICAL | {"stranger"},
+        sends={"version": 0, "plan": "On with it."},
+        records=("phrases.kept",),
+    ),
     "record-save": Row(post=AUTHOR, on="draft", sends=A_DRAFT, records=("record.saved",)),
     "record-token": Row(AUTHOR, on="draft", silent="a form token and nothing of the client"),
     "record-again": Row(
@@ -367,6 +376,9 @@ TABLE: dict[str, Row] = {
     "plan-line-undo": Row(post=CLINICAL, on="screening", elsewhere=WAY),
     "plan-discard": Row(post=CLINICAL, on="screening", elsewhere=WAY),
     "plan-line-add": Row(post=CLINICAL, on="screening", elsewhere=WAY),
+    "plan-template-save": Row(post=CLINICAL, on="screening", elsewhere=TEMPLATED),
+    "plan-template-apply": Row(post=AUTHOR, on="plan_template", elsewhere=TEMPLATED),
+    "plan-template-delete": Row(post=AUTHOR, on="plan_template", elsewhere=TEMPLATED),
     "plan-label": Row(post=CLINICAL, on="screening", elsewhere=OTHER),
     "plan-note": Row(post=CLINICAL, on="screening", elsewhere=WAY),
     "plan-decline": Row(post=CLINICAL, on="screening", elsewhere=OTHER),
