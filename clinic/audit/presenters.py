@@ -50,3 +50,8 @@ def row(event: AuditEvent, names: dict[str, str]) -> dict[str, Any]:
     """`names` are the clients' names by id; one that is gone is told as such."""
     client = names.get(event.client_id, _("a client who was erased")) if event.client_id else ""
     return {"event": event, "what": words(event.action), "client": client, "detail": detail(event)}
+
+
+def anchor(event: AuditEvent) -> str:
+    """Where a log stood, as `audit verify --anchor` reads it."""
+    return f"practice {event.practice_id}: {event.number} rows, head {event.hash}"

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from clinic.accounts.permissions import Permission
 from clinic.audit.models import AuditEvent
+from clinic.audit.presenters import anchor as line
 from clinic.audit.services import anchor
 from clinic.outbox.services import queue_message
 from clinic.practices.models import Member, Practice
@@ -26,7 +27,7 @@ def _mail(practice: Practice, row: AuditEvent) -> None:
     members = Member.objects.filter(practice=practice, is_active=True).select_related("user")
     with translation.override(practice.language):
         subject = _("Where the log of %(practice)s stands") % {"practice": practice.name}
-        body = render_to_string("outbox/anchor_mail.txt", {"practice": practice, "row": row})
+        body = render_to_string("outbox/anchor_mail.txt", {"practice": practice, "line": line(row)})
     for member in members:
         if member.can(Permission.READ_AUDIT):
             queue_message(practice=practice, kind="log_anchor", to=member.user.email, subject=subject, body=body)

@@ -8,13 +8,16 @@ from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from clinic.audit.models import AuditEvent
+from clinic.audit.presenters import anchor
 from clinic.core.language import current
-from screening.exports.words import frame
+from screening.exports.words import frame, hour
 from screening.homecare.drawings import drawing
 from screening.homecare.presenters import ExerciseLine, Sheet
 
 
-def plan_document(sheet: Sheet, practice: Any) -> dict[str, Any]:
+def plan_document(sheet: Sheet, practice: Any, log: AuditEvent | None = None) -> dict[str, Any]:
+    """`log`: the row of the log that is printed below, where the plan was released."""
     signed = date_format(sheet.signed_on, "j F Y") if sheet.signed_on else ""
     facts = [
         _("For %(name)s") % {"name": sheet.client},
@@ -22,6 +25,8 @@ def plan_document(sheet: Sheet, practice: Any) -> dict[str, Any]:
     ]
     data = frame(title=_("Your plan"), practice=practice, facts=facts)
     data["words"] |= _words()
+    if log is not None:
+        data["below"] = _("Log of %(at)s: %(stood)s") % {"at": hour(log.at, practice), "stood": anchor(log)}
     return data | {
         "intro": intro(sheet),
         "note": sheet.note,

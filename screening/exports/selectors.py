@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404
 
+from clinic.audit.models import AuditEvent
 from clinic.practices.models import Member
 from screening.pathway.selectors import screening
 from screening.review.content import is_intact
@@ -17,3 +18,11 @@ def signed_plan(member: Member, pk: Any) -> PlanRevision:
     if plan is None or plan.signed_at is None or not is_intact(plan):
         raise Http404
     return plan
+
+
+def log_at_release(plan: PlanRevision) -> AuditEvent | None:
+    """Where the log of the practice stood when this plan was released; a plan on paper is out of everybody's reach."""
+    if plan.released_at is None:
+        return None
+    rows = AuditEvent.objects.filter(practice_id=str(plan.screening.practice_id), at__lte=plan.released_at)
+    return rows.order_by("-at", "-number").first()

@@ -10,7 +10,7 @@ from clinic.accounts.access import requires
 from clinic.accounts.permissions import Permission
 from screening.exports.presenters_plan import plan_document
 from screening.exports.replies import document
-from screening.exports.selectors import signed_plan
+from screening.exports.selectors import log_at_release, signed_plan
 from screening.homecare.presenters import sheet
 from screening.intake.access import client_page
 from screening.review.gates import released_plan
@@ -22,7 +22,7 @@ def plan_pdf(request: HttpRequest, pk: Any) -> HttpResponse:
     """The newest signed plan of a screening, as the client gets it."""
     member: Any = request.member  # type: ignore[attr-defined]
     plan = signed_plan(member, pk)
-    data = plan_document(sheet(plan), plan.screening.practice)
+    data = plan_document(sheet(plan), plan.screening.practice, log_at_release(plan))
     return document("plan", data, act="plan.printed", by=member, obj=plan, client=plan.screening.client, name="plan")
 
 
@@ -33,7 +33,7 @@ def my_plan_pdf(request: Any) -> HttpResponse:
     plan = released_plan(request.screening)
     if plan is None:
         return redirect("my-plan")
-    data = plan_document(sheet(plan), request.screening.practice)
+    data = plan_document(sheet(plan), request.screening.practice, log_at_release(plan))
     return document(
         "plan", data, act="plan.printed", by=request.client_row, obj=plan, client=request.client_row, name="plan"
     )

@@ -9,6 +9,7 @@ from screening.exports.letters import letter_document
 from screening.exports.models import Letter
 from screening.exports.presenters_answers import copy_document
 from screening.exports.presenters_plan import plan_document
+from screening.exports.selectors import log_at_release
 from screening.exports.views_record import record_document
 from screening.homecare.presenters import sheet
 from screening.intake.models import Answers
@@ -46,11 +47,10 @@ def _answers(pk: str) -> Drawn | None:
 
 def _plan(pk: str) -> Drawn | None:
     row = PlanRevision.objects.filter(pk=pk).select_related("screening__client", "screening__practice").first()
-    return (
-        None
-        if row is None
-        else (row.screening.client_id, pdf.render("plan", plan_document(sheet(row), row.screening.practice)))
-    )
+    if row is None:
+        return None
+    document = plan_document(sheet(row), row.screening.practice, log_at_release(row))
+    return row.screening.client_id, pdf.render("plan", document)
 
 
 def _record(pk: str) -> Drawn | None:

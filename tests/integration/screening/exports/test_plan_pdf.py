@@ -1,8 +1,13 @@
+import re
+from io import StringIO
+
 import pytest
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import translation
 
 from clinic.audit.models import AuditEvent
+from clinic.audit.services import record
 from screening.exports.pdf import render
 from screening.exports.presenters_plan import plan_document
 from screening.homecare.presenters import sheet
@@ -34,6 +39,19 @@ def test_the_paper_says_dose_side_therapist_phone_and_when_to_get_help(plan, the
         assert part in words
 
 
+def test_a_released_plan_carries_where_the_log_stood_and_with_it_a_log_written_anew_is_found(
+    released, therapist, tmp_path
+):
+    paper = fetched(therapist, released)
+    (tmp_path / "plan.txt").write_text(text_of(paper.content), encoding="utf-8")
+    call_command("audit", "verify", anchor=tmp_path / "plan.txt", stdout=StringIO())
+    number, kept = re.search(r"(\d+) rows, head (\S+)", (tmp_path / "plan.txt").read_text(encoding="utf-8")).groups()
+    assert AuditEvent.objects.get(practice_id=str(released.practice_id), number=number).hash == kept
+    (tmp_path / "plan.txt").write_text(f"practice {released.practice_id}: {number} rows, head {'0' * 64}")
+    with pytest.raises(CommandError, match=f"anchor {number} is not in the chain"):
+        call_command("audit", "verify", anchor=tmp_path / "plan.txt", stdout=StringIO())
+
+
 @pytest.mark.parametrize(("language", "help_", "call"), [
     ("en", "When to get help", "In an emergency call 999."),
     ("es", "Cuándo pedir ayuda", "En una emergencia llame al 999."),
@@ -44,7 +62,8 @@ def test_the_fullest_plan_is_two_tagged_sheets_with_whom_to_call_on_the_first(
     slugs = (STRETCH, "hip-flexor-loading", TUMMY, "movement-breaks", "workstation-setup", HANDS)
     plan = make_plan(screening, therapist, *slugs, note_to_client="Start easy: low is fine this week. " * 6)
     with translation.override(language):
-        body = render("plan", plan_document(sheet(plan), screening.practice))
+        log = record(therapist, "plan.viewed")
+        body = render("plan", plan_document(sheet(plan), screening.practice, log))
     paper = opened(body)
     first = " ".join(paper.pages[0].extract_text().split())
     assert len(paper.pages) <= 2
