@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('practices', '0016_own_questions'),
-        ('review', '0007_own_examination'),
+        ('review', '0008_sealed'),
     ]
 
     operations = [
