@@ -53,6 +53,12 @@ def current() -> str:
     return known(translation.get_language()) or WRITTEN_IN
 
 
+def in_order(number: str) -> str:
+    """A phone number for words written from right to left: without the marks around it, its groups of digits are drawn
+    in the opposite order."""
+    return f"\u2066{number}\u2069" if number and translation.get_language_bidi() else number
+
+
 def chosen(request: HttpRequest) -> str:
     """The language chosen with the switch on this device; "" when none was."""
     return known(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME))

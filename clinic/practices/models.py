@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.accounts.permissions import ROLE_NAMES, Permission, Role, permissions_of
 from clinic.audit.services import Actor
+from clinic.core.language import in_order
 from clinic.core.models import BaseModel
 from clinic.practices import emergency
 from screening.protocol.own_examination import EXAMINED
@@ -102,7 +103,7 @@ class Practice(BaseModel):
     @property
     def advice_to_say(self) -> str:
         """The advice line inside a sentence, with words where the practice has named none."""
-        return self.advice_line.strip() or gettext("the advice line where you live")
+        return in_order(self.advice_line.strip()) or gettext("the advice line where you live")
 
 
 class Member(BaseModel):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from clinic.core import clock
-from clinic.core.language import translate
+from clinic.core.language import in_order, translate
 from clinic.practices import hours
 from clinic.practices.around import Place, places
 from clinic.practices.models import Practice
@@ -86,7 +86,7 @@ def places_of(practice: Practice) -> dict[str, str]:
         "practice": practice.name,
         "number": practice.number_to_say,
         "advice": practice.advice_to_say,
-        "phone": practice.phone,
+        "phone": in_order(practice.phone),
         "hour": hours.hour_to_say(practice, hours.read_by(practice, clock.now())),
     }
 
@@ -98,11 +98,14 @@ def _calls(key: str, practice: Practice) -> tuple[Call, ...]:
         found = [Call(_("Call %(number)s") % {"number": emergency}, emergency)]
     elif key == TODAY:
         found = [
-            Call(_("Call %(number)s") % {"number": advice}, advice if advice.replace(" ", "").isdigit() else ""),
+            Call(
+                _("Call %(number)s") % {"number": in_order(advice)},
+                advice if advice.replace(" ", "").isdigit() else "",
+            ),
             Call(_("If it gets worse: call %(number)s") % {"number": emergency}, emergency),
         ]
     else:
-        found = [Call(_("Call us: %(number)s") % {"number": practice.phone}, practice.phone)]
+        found = [Call(_("Call us: %(number)s") % {"number": in_order(practice.phone)}, practice.phone)]
         if key == STOPPED:
             found.append(Call(_("If it gets worse: call %(number)s") % {"number": emergency}, emergency))
     return tuple(call for call in found if call.number)

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from clinic.core.language import in_order
 from clinic.design.icons import SHAPES, STROKES
 from clinic.design.levels import look
 
@@ -127,6 +128,7 @@ def first_control(field: BoundField) -> str:
 
 
 register.filter("first_control", first_control)
+register.filter("in_order", in_order)
 
 
 @register.filter
