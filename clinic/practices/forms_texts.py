@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.core.text import Line, Text, Whole
 from clinic.design.forms import laid_out
+from clinic.design.widgets import InlineRadios
+from clinic.practices.logo import LONGEST, clean_logo
+from clinic.practices.looks import ACCENTS
 from clinic.practices.models import Member, Practice
 from clinic.practices.own_texts import MOST
 
@@ -23,6 +26,16 @@ class TextsForm(forms.Form):
         max_length=MOST["letter"],
         required=False,
         help_text=_("Such as a registration."),
+    )
+    accent = forms.ChoiceField(label=_("Colour"), choices=[*ACCENTS.items()], required=False, widget=InlineRadios)
+    logo = Text(
+        label=_("Logo"),
+        max_length=LONGEST,
+        required=False,
+        help_text=_("The text of an SVG file, or a PNG chosen below. Empty: ours."),
+        widget=forms.Textarea(
+            {"rows": 3, "spellcheck": "false", "autocomplete": "off", "data-picture": _("This picture is too large.")}
+        ),
     )
     version = Whole(widget=forms.HiddenInput)
 
@@ -44,7 +57,8 @@ class TextsForm(forms.Form):
         """What the fields begin with."""
         texts = practice.own_texts
         by_language = {f"{key}_{code}": texts.get(key, {}).get(code, "") for key in BY_LANGUAGE for code in CODES}
-        return by_language | {"letter": texts.get("letter", ""), "version": practice.version}
+        looks = {"accent": practice.accent, "logo": practice.logo}
+        return by_language | looks | {"letter": texts.get("letter", ""), "version": practice.version}
 
     @property
     def helper(self) -> Any:
@@ -52,8 +66,12 @@ class TextsForm(forms.Form):
             Fieldset(_("Added to the agreement, before the questions"), *(f"agreement_{code}" for code in CODES)),
             Fieldset(_("Added to mails with a link"), *(f"mail_{code}" for code in CODES)),
             Fieldset(_("Letters"), "letter"),
+            Fieldset(_("Looks of clients' pages, plans and letters"), "accent", "logo"),
             "version",
         )
+
+    def clean_logo(self) -> str:
+        return clean_logo(str(self.cleaned_data["logo"]))
 
     def clean(self) -> dict[str, Any]:
         """A text in one language only would leave the others agreeing to something they cannot read."""
@@ -71,4 +89,5 @@ class TextsForm(forms.Form):
         data = self.cleaned_data
         by_language = {key: {c: data[f"{key}_{c}"] for c in CODES if data[f"{key}_{c}"]} for key in BY_LANGUAGE}
         texts = by_language | {"letter": data["letter"]}
-        return {"own_texts": {key: words for key, words in texts.items() if words}}
+        looks = {"accent": data["accent"], "logo": data["logo"]}
+        return looks | {"own_texts": {key: words for key, words in texts.items() if words}}

@@ -62,6 +62,8 @@ class Practice(BaseModel):
     # Where clients can turn nearby: kind of place -> its name, phone, hours and address; see around.py.
     local_help = models.JSONField(default=dict, blank=True)
     own_texts = models.JSONField(default=dict, blank=True)  # its own words, by key and language
+    accent = models.CharField(max_length=10, blank=True)  # the colour of its clients' pages; see looks.py
+    logo = models.TextField(blank=True)  # an SVG or a data address of a PNG, cleaned; see logo.py
     own_questions = models.JSONField(default=list, blank=True)  # its own questions, in order; see own_questions.py
     # Who is told first of a client that needs somebody: day of the week -> id of a member. Without one every therapist.
     duty = models.JSONField(default=dict, blank=True)

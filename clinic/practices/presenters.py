@@ -12,6 +12,7 @@ from clinic.audit.models import AuditEvent
 from clinic.core import clock
 from clinic.practices.models import StaffInvitation
 
+LONGEST_SHOWN = 700
 NOT_COMPARED = {"version", "number_checked"}
 
 
@@ -44,7 +45,8 @@ def _shown(bound: Any, value: Any) -> str:
     choices = dict(getattr(bound.field, "choices", ()))
     if isinstance(value, list):
         return ", ".join(str(choices.get(one, one)) for one in value)
-    return str(choices.get(value, value) if isinstance(value, str) else value)
+    text = str(choices.get(value, value) if isinstance(value, str) else value)
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
 
 def invitation_row(invitation: StaffInvitation) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from clinic.practices.models import Member, Practice
 
 FORMAT: Final = "supine practice settings"
 VERSION: Final = 1
-LONGEST: Final = 60_000
+LONGEST: Final = 90_000
 SettingsForm = PracticeForm | AroundForm | TextsForm | FormularyForm | QuestionsForm
 FORMS: Final = (PracticeForm, AroundForm, TextsForm, FormularyForm, QuestionsForm)
 OWN: Final = frozenset({"name", "phone", "email", "address", "safeguarding_lead", "version"})

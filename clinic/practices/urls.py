@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from clinic.practices import views, views_file, views_health, views_questions, views_roles
+from clinic.practices import views, views_file, views_health, views_looks, views_questions, views_roles
 
 urlpatterns = [
     path("", views.practice_settings, name="practice-settings"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("formulary/", views.practice_formulary, name="practice-formulary"),
     path("texts/", views.practice_texts, name="practice-texts"),
     path("questions/", views_questions.practice_questions, name="practice-questions"),
+    path("logo/<uuid:pk>/<slug:mark>/", views_looks.practice_logo, name="practice-logo"),
     path("file/", views_file.settings_take, name="practice-settings-take"),
     path("file/practice-settings.json", views_file.settings_download, name="practice-settings-file"),
     path("members/", views.member_list, name="member-list"),

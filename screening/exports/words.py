@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from clinic.core import clock
 from clinic.core.language import current
+from clinic.practices.looks import on_paper
 
 
 def day(moment: dt.datetime, practice: Any) -> str:
@@ -29,6 +30,7 @@ def frame(*, title: str, practice: Any, facts: Iterable[str], foot: str = "") ->
         "lang": current(),
         "practice": practice.name,
         "phone": practice.phone,
+        **on_paper(practice),
         "facts": [fact for fact in facts if fact],
         "foot": foot or f"{practice.name} · {practice.phone}",
         "words": {

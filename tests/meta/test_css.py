@@ -7,12 +7,14 @@ import pytest
 from django.conf import settings
 
 from clinic.design.icons import SHAPES, STROKES
+from clinic.practices.looks import ACCENTS, ON_PAPER
 
 CSS_FILE = settings.BASE_DIR / "static/css/supine.css"
 PLAN_FILE = settings.BASE_DIR / "static/css/plan.css"  # beside it on the pages of a plan
 FILL_FILE = settings.BASE_DIR / "static/css/fill.css"  # and on the one long page of staff
 WORK_FILE = settings.BASE_DIR / "static/css/work.css"  # and on the pages of a therapist's work
 WEEK_FILE = settings.BASE_DIR / "static/css/week.css"  # and on the week
+LOOKS_FILE = settings.BASE_DIR / "static/css/looks.css"  # and on clients' pages of a practice with looks of its own
 SHEETS = (CSS_FILE, PLAN_FILE, FILL_FILE, WORK_FILE, WEEK_FILE)
 CSS = "".join(path.read_text(encoding="utf-8") for path in SHEETS)
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
@@ -69,6 +71,17 @@ def test_every_colour_pair_is_readable(scheme):
         if contrast(colours[ink], colours[ground]) < least
     }
     assert poor == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("accent", [name for name in ACCENTS if name])
+def test_every_colour_that_a_practice_can_choose_is_readable(accent, scheme):
+    light, dark = re.findall(rf':root\[data-accent="{accent}"\] {{(.*?)}}', LOOKS_FILE.read_text(encoding="utf-8"))
+    own = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", light if scheme == "light" else dark))
+    colours = tokens(scheme) | own
+    assert {"accent", "accent-strong", "accent-soft"} <= own.keys()
+    assert [pair for pair in PAIRS if contrast(colours[pair[0]], colours[pair[1]]) < pair[2]] == []
+    assert scheme == "dark" or own["accent"] == ON_PAPER[accent]
 
 
 def test_dark_mode_changes_every_colour_that_is_not_a_plain_white_or_a_fixed_text():

@@ -180,6 +180,7 @@ TABLE: dict[str, Row] = {
     "practice-formulary": Row(RUNS, RUNS),
     "practice-texts": Row(RUNS, RUNS),
     "practice-questions": Row(RUNS, RUNS),
+    "practice-logo": Row(door="hidden"),  # the sample mark is that of no picture
     "practice-settings-take": Row(RUNS, RUNS),
     "practice-settings-file": Row(RUNS),
     "installation-health": Row(RUNS),
