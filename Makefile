@@ -10,7 +10,7 @@ BENCH := PG_SETTINGS="-c shared_buffers=2GB -c maintenance_work_mem=512MB -c max
 LOCK := $(V)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo-reset test test-postgres check fix lock bench bench-quick day-one cover-protocol gate-protocol drill-protocol drill-fuzz drill-broken drill-kill drill-race drill-pages screenshots drill-failover drill-stop docs messages
+.PHONY: help run demo-reset test test-postgres check fix lock bench bench-quick day-one cover-protocol gate-protocol drill-protocol drill-fuzz drill-broken drill-kill drill-race drill-pages screenshots drill-lforms drill-failover drill-stop docs messages
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -112,6 +112,10 @@ drill-pages: .venv/dev ## every page and state, dark, narrow, enlarged, spaced, 
 
 screenshots: .venv/dev ## pictures of every page and state into shots/, to look at (ONLY=desk takes a few)
 	$(DRILL) tests/drills/screenshots.py $(ARGS)
+
+drill-lforms: .venv/dev ## our FHIR in the forms of another maker and back (needs Chromium, Node and the network once)
+	cd tests/lforms && npm ci --silent
+	$(DRILL) tests/drills/lforms.py $(ARGS)
 
 drill-failover: .venv/dev ## kill the database server under load; the standby takes over
 	$(V)/python -m tests.drills.failover

@@ -11,7 +11,8 @@ from tests.chromium import DESKTOP
 
 ROOT = Path(__file__).resolve().parent.parent / "lforms/node_modules/lforms/dist/lforms"
 PLACE = "http://forms.invalid/"  # nothing is there: every file comes from the folder
-FILES = ("webcomponent/runtime.js", "webcomponent/polyfills.js", "webcomponent/main.js", "fhir/R4/lformsFHIR.min.js")
+PARTS = ("assets/lib/zone.min", "runtime", "polyfills", "main")
+FILES = (*(f"webcomponent/{name}.js" for name in PARTS), "fhir/R4/lformsFHIR.min.js")
 PAGE = f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Form</title>
 <link rel="stylesheet" href="webcomponent/styles.css"><div id="form"></div>
 {"".join(f'<script src="{name}"></script>' for name in FILES)}</html>"""
@@ -20,7 +21,7 @@ SHOW = """async ([form, said]) => {
   const filled = LForms.Util.mergeFHIRDataIntoLForms("QuestionnaireResponse", said, found, "R4");
   await LForms.Util.addFormToPage(filled, "form");
 }"""
-GIVE_BACK = 'LForms.Util.getFormFHIRData("QuestionnaireResponse", "R4", "form")'
+GIVE_BACK = 'LForms.Util.getFormFHIRData("QuestionnaireResponse", "R4", document.getElementById("form"))'
 
 
 def serve(route):
