@@ -4,6 +4,7 @@
 import os
 import sys
 
+AS_OWNER = {"upgrade", "migrate", "restore", "rotate_keys", "load_practice"}  # of the tables; all others serve
 NEEDS_NO_SECRETS = {"new_secrets", "new_field_key"}  # they make what the settings ask for
 
 if __name__ == "__main__":
@@ -13,6 +14,11 @@ if __name__ == "__main__":
         for name in [name for name in os.environ if name.endswith("_FILE")]:
             del os.environ[name]
         os.environ |= {"SUPINE_ENV": "development", "MAIL": "file", "DATABASE_URL": "sqlite:///:memory:"}
+        os.environ.pop("OWNER_DATABASE_URL", None)
+    from clinic import settings_table
+
+    settings_table.as_owner = sys.argv[1:2] != [] and sys.argv[1] in AS_OWNER
+
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 

@@ -107,6 +107,10 @@ def folder(name: str, default: str | None) -> str:
     return value
 
 
+def database_or_none(name: str, default: str | None) -> dict[str, Any] | None:
+    return database(name, default) if text(name, default) else None
+
+
 def database(name: str, default: str | None) -> dict[str, Any]:
     """Django's dictionary for a database address. The address may hold a password, so no message repeats it."""
     address = text(name, default)

@@ -125,6 +125,13 @@ CRISPY_FAIL_SILENTLY = False
 # Databases -----------------------------------------------------------------------------------------------------
 SQLITE = None if PRODUCTION else f"sqlite:///{DATA_DIR / 'supine.sqlite3'}"
 DATABASES = {"default": read("DATABASE_URL", otherwise=SQLITE)}
+OWNER = read("OWNER_DATABASE_URL")
+# Who is given what a server needs, where another role owns the tables; see clinic/operations/roles.py.
+APPLICATION_ROLE = DATABASES["default"]["USER"] or DATABASES["default"]["OPTIONS"].get("user", "") if OWNER else ""
+if OWNER and not APPLICATION_ROLE:
+    raise ImproperlyConfigured("DATABASE_URL must name its user where OWNER_DATABASE_URL is given.")
+if OWNER and table.as_owner:
+    DATABASES["default"] = OWNER
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
     DATA_DIR.mkdir(parents=True, exist_ok=True)
     DATABASES["default"]["OPTIONS"] = {

@@ -16,6 +16,7 @@ from clinic import environment as env
 BASE_DIR = Path(__file__).resolve().parent.parent
 DEVELOPMENT_KEY = "development-only-secret-key-that-no-real-installation-may-use"
 DEVELOPMENT_FIELD_KEY = "ZGV2ZWxvcG1lbnQtb25seS1maWVsZC1rZXktMDAwMDA="
+as_owner = False  # set by manage.py for the commands of who owns the tables
 MUST = None  # has no default: whoever installs says it
 SAME = "the same"
 
@@ -79,6 +80,9 @@ SETTINGS = (
             wrong="must hold keys of your own, each at least 32 characters long"),
     Setting("DATABASE_URL", "`postgresql://user:password@host:5432/name`", env.database, MUST, MUST, secret=True,
             shown="SQLite in `SUPINE_DATA`"),
+    Setting("OWNER_DATABASE_URL", "the same database as the role that owns its tables, for `upgrade`, `restore`, "
+            "`rotate_keys` and `load_practice` alone; without it they use `DATABASE_URL`", env.database_or_none, "",
+            secret=True, image=True),
     Setting("BACKUP_KEYS", "keys of backups, where they should not be those of the fields", env.keys, "", secret=True,
             shown="`FIELD_KEYS`"),
     Setting("SMTP_PASSWORD", "of the mail server", env.text, "", secret=True),

@@ -1,5 +1,6 @@
 """Emptying a test database whose tables refuse to be emptied."""
 
+import threading
 from contextlib import contextmanager
 from unittest.mock import patch
 
@@ -7,7 +8,12 @@ import pytest
 from django.core.management.sql import sql_flush
 from django.db import connection, connections, transaction
 from django.db.backends.postgresql.creation import DatabaseCreation
+from django.db.backends.signals import connection_created
+from django.dispatch import receiver
 from django.test import TransactionTestCase
+from psycopg2.extensions import TRANSACTION_STATUS_INERROR
+
+from clinic.operations.roles import grants
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -29,6 +35,63 @@ def flush_past_the_refusals():
     TransactionTestCase._fixture_teardown = teardown
     yield
     TransactionTestCase._fixture_teardown = original
+
+
+APPLICATION = "supine_app"
+INSIDE = threading.local()
+MAKE = "DO $$ BEGIN CREATE ROLE {}; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """On PostgreSQL the role that serves, as `upgrade` makes it: a request of a test runs as this role."""
+    if connection.vendor != "postgresql":
+        return
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(MAKE.format(APPLICATION))
+        for statement in grants(APPLICATION):
+            cursor.execute(statement)
+
+
+@contextmanager
+def as_application():
+    """What is asked of the database inside is asked by the role that serves, also by a connection that is opened in it.
+    Past the wrappers of the connection, so that no test counts it."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    INSIDE.yes = True
+    _say(connection, f"SET ROLE {APPLICATION}")
+    try:
+        yield
+    finally:
+        INSIDE.yes = False
+        _say(connection, "RESET ROLE")
+
+
+def _say(opened, statement):
+    raw = opened.connection
+    if raw is None or raw.closed or raw.info.transaction_status == TRANSACTION_STATUS_INERROR:
+        return  # what is rolled back takes the role with it
+    with raw.cursor() as cursor:
+        cursor.execute(statement)
+
+
+@receiver(connection_created)
+def follow(connection, **_signal):
+    if getattr(INSIDE, "yes", False) and connection.alias == "default":
+        _say(connection, f"SET ROLE {APPLICATION}")
+
+
+class AsApplication:
+    """The first middleware of the tests."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with as_application():
+            return self.get_response(request)
 
 
 @contextmanager

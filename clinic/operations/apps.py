@@ -8,7 +8,7 @@ class OperationsConfig(AppConfig):
         from django.core.signals import got_request_exception
         from django.db.backends.signals import connection_created
 
-        from clinic.operations import checks, walls, worker
+        from clinic.operations import checks, roles, walls, worker
         from clinic.operations.installation import check_connection
         from clinic.operations.jobs import clear_sessions, job
         from clinic.operations.metrics import gauge, remember_failure
@@ -21,3 +21,4 @@ class OperationsConfig(AppConfig):
         gauge("supine_jobs_failing", "Jobs whose last run failed", lambda: len(worker.failing()))
         checks.connect()
         must_hold("refusals", lambda: not walls.missing())
+        must_hold("role", roles.serves_only)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.core import clock
-from clinic.operations import installation, walls, worker
+from clinic.operations import installation, roles, walls, worker
 from clinic.operations.doctor import Finding, bad, check, good, look
 from clinic.operations.models import CANARY, Installation
 from clinic.operations.upgrade import waiting
@@ -27,6 +27,7 @@ def connect() -> None:
     check("mode", _lazy("Mode"), mode)
     check("keys", _lazy("Keys"), keys)
     check("version", _lazy("Version"), version)
+    check("role", _lazy("Role in the database"), role)
     check("refusals", _lazy("What the database refuses"), refusals)
     check("clock", _lazy("Clock"), clocks)
     check("worker", _lazy("Worker"), alive)
@@ -63,6 +64,23 @@ def version() -> Finding:
     if steps:
         return bad(_("%(n)s steps of an upgrade wait.") % {"n": len(steps)}, _("Run manage.py upgrade."))
     return good(_("The database is up to date."))
+
+
+def role() -> Finding:
+    """Whoever owns a table can drop what it refuses; a superuser can do anything on the machine of the database."""
+    if connection.vendor == "sqlite":
+        return look(
+            _("SQLite knows no roles: whoever may write the file can change it."), _("Use PostgreSQL for a practice.")
+        )
+    why = roles.too_powerful()
+    if not why:
+        return good(_("The server cannot alter its own tables."))
+    step = _("Serve as a role that owns nothing, and give OWNER_DATABASE_URL to upgrade alone (docs/INSTALL.md).")
+    words = {
+        "superuser": _("The server uses a superuser of PostgreSQL: it could do anything there."),
+        "owner": _("The server owns its tables: it could switch off what they refuse."),
+    }[why]
+    return bad(words, step) if settings.PRODUCTION else look(words, step)
 
 
 def refusals() -> Finding:

@@ -164,8 +164,9 @@ class Machine:
             text, found = re.subn(rf"^#?{name}=.*$", f"{name}={value}", text, count=1, flags=re.M)
             assert found, f"{name} is not in .env.example"
         self.settings.write_text(text)
-        address = self.settings.parent / "secrets/database_url"
-        address.write_text(address.read_text().replace(":5432/", f":{self.database.port}/"))
+        for name in ("database_url", "owner_database_url"):
+            address = self.settings.parent / "secrets" / name
+            address.write_text(address.read_text().replace(":5432/", f":{self.database.port}/"))
 
     def lock_code(self):
         """As in the image: nobody can write to the program, not even who owns it."""

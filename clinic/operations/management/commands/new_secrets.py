@@ -36,14 +36,18 @@ class Command(BaseCommand):
         self.stdout.write("without field_keys nobody can ever read the answers in a database or a backup again.")
 
     def _contents(self, host: str, smtp_password: str) -> dict[str, str]:
-        password = secrets.token_urlsafe(32)
+        password, owner = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
+        address = f"{host}:5432/supine"
         return {
             "secret_key": secrets.token_urlsafe(60),
             "field_keys": Fernet.generate_key().decode(),
             "index_key": secrets.token_urlsafe(40),
             "audit_keys": secrets.token_urlsafe(40),
             "database_password": password,
-            "database_url": f"postgresql://supine:{quote(password, safe='')}@{host}:5432/supine",
+            "database_url": f"postgresql://supine:{quote(password, safe='')}@{address}",
+            "owner_password": owner,
+            "owner_database_url": f"postgresql://supine_owner:{quote(owner, safe='')}@{address}",
+            "superuser_password": secrets.token_urlsafe(32),
             "backup_keys": "",  # those of the fields
             "smtp_password": smtp_password,
         }

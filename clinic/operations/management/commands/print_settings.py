@@ -73,7 +73,9 @@ def service() -> str:
     """deploy/service.env: what the way without containers sets, as compose.yaml and the image do for the other."""
     lines = ["# Read by the units and by deploy/supine, before /etc/supine/env. Printed by manage.py print_settings."]
     lines += ["SUPINE_ENV=production", "BIND=127.0.0.1:8000"]
-    lines += [f"{one.name}_FILE=/etc/supine/secrets/{one.name.lower()}" for one in SETTINGS if one.secret]
+    lines += [
+        f"{one.name}_FILE=/etc/supine/secrets/{one.name.lower()}" for one in SETTINGS if one.secret and not one.image
+    ]
     return "\n".join(lines) + "\n"
 
 

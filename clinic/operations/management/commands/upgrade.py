@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from clinic.operations.installation import seal
+from clinic.operations.roles import grant
 from clinic.operations.upgrade import waiting
 
 
@@ -22,6 +23,7 @@ class Command(BaseCommand):
             return
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
+        grant()
         seal()
         self.stdout.write(f"{len(steps)} steps taken." if steps else "Up to date.")
 
