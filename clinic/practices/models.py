@@ -35,7 +35,7 @@ def examined_rules() -> list[str]:
 
 def abdominal_tools() -> list[str]:
     """What a practice does not offer unless it says so: tools that a client presses on the tummy."""
-    return [entry.slug for entry in TECHNIQUES if entry.part == "self_abdominal_tool"]
+    return [entry.slug for entry in TECHNIQUES if entry.part == "self_abdominal_tool" and entry.suggested]
 
 
 def weekdays() -> list[int]:

@@ -15,7 +15,7 @@ from screening.protocol.settings import Settings
 from screening.protocol.techniques import TECHNIQUES
 from screening.protocol.thresholds import DEFAULT as THRESHOLDS
 
-TOOLS: Final = frozenset(entry.slug for entry in TECHNIQUES if entry.part == "self_abdominal_tool")
+TOOLS: Final = frozenset(entry.slug for entry in TECHNIQUES if entry.part == "self_abdominal_tool" and entry.suggested)
 
 
 def case_of(

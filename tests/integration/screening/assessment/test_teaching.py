@@ -38,6 +38,9 @@ def offered(screening, by):
 def test_a_tool_is_offered_to_the_client_who_was_taught(page, assessed, therapist):
     browser, today = signed_in(therapist), clock.today(assessed.practice.timezone)
     assert offered(assessed, therapist) == set()
+    never = "knee-pull-with-tool"  # recorded where it was done, and offered to nobody
+    assert never not in browser.get(page).content.decode()
+    assert browser.post(page, typed(today, never)).status_code == 200
     assert browser.post(page, typed(today)).status_code == 302
     assert f"Taught on {today:%-d %b %Y} by Tess Therapist" in browser.get(page).content.decode()
     assert AuditEvent.objects.get(action="tool.taught").detail["technique"] == BALL
