@@ -66,6 +66,7 @@ CLEAR = {
         for name in ("name", "phone", "email", "address", "emergency_number", "advice_line", "safeguarding_lead")
     },
     "TextsForm.letter": OF_THE_PRACTICE,
+    "TextsForm.logo": OF_THE_PRACTICE,
     "TextsForm.agreement_": OF_THE_PRACTICE,
     "TextsForm.mail_": OF_THE_PRACTICE,
     "AroundForm._": OF_THE_PRACTICE,
