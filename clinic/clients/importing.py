@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -188,23 +188,28 @@ def import_clients(*, found: Preview, anyway: set[int], by: Member) -> ClientImp
     return batch
 
 
-@transaction.atomic
 def undo_import(*, batch: ClientImport, by: Member) -> int:
     """Take back an import of which nothing was used yet. Returns how many clients went."""
+    used = _("Some of these clients were changed or booked since. Nothing was taken back.")
+    return take_back(batch=batch, rows=Client.objects.all(), used=used, action="clients.import_undone", by=by)
+
+
+@transaction.atomic
+def take_back(*, batch: Any, rows: QuerySet[Any], used: str, action: str, by: Member) -> int:
+    """Delete what an import made, all of it or, with the words of `used`, nothing. Returns how many rows went."""
     check_permission(by, Permission.MANAGE_PRACTICE)
-    locked = ClientImport.objects.select_for_update().get(pk=batch.pk)
+    locked = type(batch).objects.select_for_update().get(pk=batch.pk)
     if locked.undone:
         raise ActionRefused(_("This was taken back already."))
-    clients = Client.objects.select_for_update().filter(practice=by.practice, pk__in=locked.made)
-    used = _("Some of these clients were changed or booked since. Nothing was taken back.")
-    if clients.filter(version__gt=1).exists():
+    made = rows.select_for_update().filter(practice=by.practice, pk__in=locked.made)
+    if made.filter(version__gt=1).exists():
         raise ActionRefused(used)
     try:
         with transaction.atomic():
-            count = sum(1 for client in clients if client.delete())
+            count = sum(1 for row in made if row.delete())
     except ProtectedError as error:
         raise ActionRefused(used) from error
     locked.undone = True
     locked.save(update_fields=["undone"])
-    record(by, "clients.import_undone", locked, count=count)
+    record(by, action, locked, count=count)
     return count

@@ -1,6 +1,7 @@
 """Bringing in clients from another program: paste, look it over, add all or nothing, take it back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -81,62 +82,99 @@ class ImportForm(forms.Form):
         return {name: int(column) for name, column in found.items() if column}
 
 
-@requires(Permission.MANAGE_PRACTICE)
-@require_http_methods(["GET", "POST"])
-def client_import(request: StaffRequest) -> HttpResponse:
+@dataclass(frozen=True)
+class Kind:
+    """What differs between the lists that can be brought in."""
+
+    form: type[ImportForm]
+    preview: Callable[..., Any]
+    add: Callable[..., Any]  # the batch that was made
+    undo: Callable[..., int]
+    past: Callable[[Any], Any]
+    ticks: str  # the field, and the argument of `add`, for lines that are added only when somebody says so
+    kinds: tuple[str, ...]  # of lines in the preview
+    page: str  # the template
+    url: str
+    added: Callable[[int], str]
+    taken_back: Callable[[int], str]
+
+
+def bring_in(request: StaffRequest, kind: Kind) -> HttpResponse:
     """Paste, then a look at what would be added, then the adding: three visits of one form."""
     member = request.member
     if request.method == "GET":
-        return _page(request, ImportForm(initial={"order": usual_order(member.practice.country)}))
-    form = ImportForm(request.POST)
+        return _page(request, kind, kind.form(initial={"order": usual_order(member.practice.country)}))
+    form = kind.form(request.POST)
     if not form.is_valid():
-        return _page(request, form)
-    found = importing.preview(table=form.rows, columns=form.columns, order=form.cleaned_data["order"], by=member)
+        return _page(request, kind, form)
+    found = kind.preview(table=form.rows, columns=form.columns, order=form.cleaned_data["order"], by=member)
     print_of = sha256_of([form.rows, form.columns, form.cleaned_data["order"]])
     if "add" not in request.POST or request.POST.get("looked_at") != print_of:
-        return _page(request, form, found=found, print_of=print_of)
+        return _page(request, kind, form, found=found, print_of=print_of)
     try:
-        anyway = {int(number) for number in request.POST.getlist("anyway") if number.isdecimal()}
-        batch = importing.import_clients(found=found, anyway=anyway, by=member)
+        ticked = {int(number) for number in request.POST.getlist(kind.ticks) if number.isdecimal()}
+        batch = kind.add(found=found, by=member, **{kind.ticks: ticked})
     except ActionRefused as refusal:
         messages.error(request, str(refusal))
-        return _page(request, form, found=found, print_of=print_of)
-    count = len(batch.made)
-    messages.success(request, ngettext("%(n)s client was added.", "%(n)s clients were added.", count) % {"n": count})
-    return redirect("client-import")
+        return _page(request, kind, form, found=found, print_of=print_of)
+    messages.success(request, kind.added(len(batch.made)))
+    return redirect(kind.url)
+
+
+def take_back(request: StaffRequest, kind: Kind, batch: Any) -> HttpResponse:
+    try:
+        count = kind.undo(batch=batch, by=request.member)
+    except ActionRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, kind.taken_back(count))
+    return redirect(kind.url)
 
 
 def usual_order(country: str) -> str:
     return "month" if country in ("US", "PH") else "day"
 
 
-def _page(request: StaffRequest, form: ImportForm, **more: Any) -> HttpResponse:
-    found: importing.Preview | None = more.get("found")
+def _page(request: StaffRequest, kind: Kind, form: ImportForm, found: Any = None, print_of: str = "") -> HttpResponse:
     columns = [form[name] for name in form.fields if name.startswith("column_")]
-    shown = {name: getattr(found, name) for name in ("new", "doubtful", "wrong")} if found else {}
+    shown = {name: getattr(found, name) for name in kind.kinds} if found else {}
     context = {
         "form": form,
         "columns": columns,
         "columns_open": any(column.errors for column in columns),
+        "found": found,
+        "print_of": print_of,
         "shown": {name: rows[:SHOWN] for name, rows in shown.items()},
         "counts": {name: len(rows) for name, rows in shown.items()},
         "doubtful": shown.get("doubtful", []),
-        "past": selectors.client_imports(request.member)[:5],
-        **more,
+        "past": kind.past(request.member)[:5],
+        "undo": f"{kind.url}-undo",
     }
-    return render(request, "clients/import.html", context)
+    return render(request, kind.page, context)
+
+
+CLIENTS = Kind(
+    form=ImportForm,
+    preview=importing.preview,
+    add=importing.import_clients,
+    undo=importing.undo_import,
+    past=selectors.client_imports,
+    ticks="anyway",
+    kinds=("new", "doubtful", "wrong"),
+    page="clients/import.html",
+    url="client-import",
+    added=lambda n: ngettext("%(n)s client was added.", "%(n)s clients were added.", n) % {"n": n},
+    taken_back=lambda n: ngettext("%(n)s client was taken back.", "%(n)s clients were taken back.", n) % {"n": n},
+)
+
+
+@requires(Permission.MANAGE_PRACTICE)
+@require_http_methods(["GET", "POST"])
+def client_import(request: StaffRequest) -> HttpResponse:
+    return bring_in(request, CLIENTS)
 
 
 @requires(Permission.MANAGE_PRACTICE)
 @require_POST
 def import_undo(request: StaffRequest, pk: Any) -> HttpResponse:
-    batch = selectors.client_import(request.member, pk)
-    try:
-        count = importing.undo_import(batch=batch, by=request.member)
-    except ActionRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(
-            request, ngettext("%(n)s client was taken back.", "%(n)s clients were taken back.", count) % {"n": count}
-        )
-    return redirect("client-import")
+    return take_back(request, CLIENTS, selectors.client_import(request.member, pk))

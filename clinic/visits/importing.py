@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -14,7 +13,7 @@ from clinic.accounts.access import check_permission
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.clients.identity import name_words
-from clinic.clients.importing import code_for, date_parts
+from clinic.clients.importing import code_for, date_parts, take_back
 from clinic.clients.models import Client
 from clinic.clients.selectors import find, lookalikes
 from clinic.core import clock
@@ -269,23 +268,7 @@ def _add(row: ImportedVisit, by: Member) -> Visit:
     return visit
 
 
-@transaction.atomic
 def undo_import(*, batch: VisitImport, by: Member) -> int:
     """Take back an import of which nothing was used yet. Returns how many visits went."""
-    check_permission(by, Permission.MANAGE_PRACTICE)
-    locked = VisitImport.objects.select_for_update().get(pk=batch.pk)
-    if locked.undone:
-        raise ActionRefused(_("This was taken back already."))
-    visits = Visit.objects.select_for_update().filter(practice=by.practice, pk__in=locked.made)
     used = _("Some of these visits were changed or used since. Nothing was taken back.")
-    if visits.filter(version__gt=1).exists():
-        raise ActionRefused(used)
-    try:
-        with transaction.atomic():
-            count = sum(1 for visit in visits if visit.delete())
-    except ProtectedError as error:
-        raise ActionRefused(used) from error
-    locked.undone = True
-    locked.save(update_fields=["undone"])
-    record(by, "visits.import_undone", locked, count=count)
-    return count
+    return take_back(batch=batch, rows=Visit.objects.all(), used=used, action="visits.import_undone", by=by)

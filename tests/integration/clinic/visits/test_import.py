@@ -105,6 +105,7 @@ def test_it_is_taken_back_while_nothing_was_used(manager, therapist, client_row,
     one = Visit.objects.get(pk=batch.made[0])
     change_visit(visit=one, by=therapist, version=1, minutes=60)
     undo = reverse("visit-import-undo", args=[batch.pk])
+    assert f'action="{undo}"' in browser.get(PAGE).content.decode()
     assert "Nothing was taken back." in browser.post(undo, follow=True).content.decode()
     Visit.objects.filter(pk=one.pk).update(version=1)
     browser.post(undo)
