@@ -35,10 +35,9 @@ class SpanField(forms.CharField):
     """A whole number, or a lowest and a highest one: "20" or "20-30". Gives 20 or [20, 30]. Nothing is clipped."""
 
     def __init__(self, *, low: int, high: int, **kwargs: Any) -> None:
-        help_text = _("From %(low)s to %(high)s; one number, or two as in %(low)s-%(high)s.") % {
-            "low": low,
-            "high": high,
-        }
+        limits = {"low": low, "high": high}
+        many = _("From %(low)s to %(high)s; one number, or two as in %(low)s-%(high)s.")
+        help_text = (_("Only %(low)s.") if low == high else many) % limits
         widget = forms.TextInput({"class": "short", "inputmode": "text", "maxlength": 12, "autocomplete": "off"})
         super().__init__(widget=widget, help_text=help_text, **kwargs)
         self.low, self.high = low, high
@@ -52,6 +51,8 @@ class SpanField(forms.CharField):
         if not found:
             raise forms.ValidationError(_("Type a whole number, or two with a dash between."))
         first, last = int(found[1]), int(found[2] or found[1])
+        if last < first:
+            raise forms.ValidationError(_("Type the smaller number first."))
         if not self.low <= first <= last <= self.high:
             limits = {"low": self.low, "high": self.high}
             raise forms.ValidationError(_("The published range is %(low)s to %(high)s. Stay within it.") % limits)
