@@ -49,6 +49,11 @@ class OwnQuestion:
         """What an answer depends on."""
         return self.kind, self.text, self.choices
 
+    def in_language(self, code: str) -> tuple[str, list[str]]:
+        """Its words and choices; where the language is newer than the question, in one that it was written in."""
+        code = code if code in self.text else next(iter(self.text))
+        return self.text[code], self.choices.get(code, [])
+
 
 def questions(practice: Practice) -> list[OwnQuestion]:
     """All of them, in order, those that are switched off too."""
@@ -100,10 +105,10 @@ def previews(practice: Practice, found: Iterable[OwnQuestion]) -> list[dict[str,
 
 
 def _preview(one: OwnQuestion, code: str) -> dict[str, Any]:
-    options = one.choices.get(code, [])
+    text, options = one.in_language(code)
     if one.kind == Kind.YNU:
         options = [gettext(text) for _code, text in YES_NO_NOT_SURE]
     if one.kind == Kind.CHOICES:
         options = [*options, gettext(NONE_OF_THESE)]
     box = "checkbox" if one.kind == Kind.CHOICES else "radio"
-    return {"text": one.text[code], "kind": one.kind, "input": box, "options": options}
+    return {"text": text, "kind": one.kind, "input": box, "options": options}

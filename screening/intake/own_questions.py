@@ -10,11 +10,11 @@ from typing import Any
 
 from django import forms
 from django.db import transaction
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from clinic.audit.services import record
 from clinic.core import clock
+from clinic.core.language import current
 from clinic.practices.models import Member, Practice
 from clinic.practices.own_questions import OwnQuestion, asked
 from screening.intake.fields import field_for
@@ -39,19 +39,13 @@ def key_of(one: OwnQuestion) -> str:
 
 def now_asked(practice: Practice) -> list[dict[str, Any]]:
     """The questions as they are asked now, in the language of the page, in order."""
-    code = (get_language() or "en").split("-")[0]
-    return [
-        {
-            "key": key_of(one),
-            "id": one.id,
-            "version": one.version,
-            "kind": one.kind,
-            "text": one.text[code],
-            "options": one.choices.get(code, []),
-            "language": code,
-        }
-        for one in asked(practice)
-    ]
+    return [_row(one, current()) for one in asked(practice)]
+
+
+def _row(one: OwnQuestion, code: str) -> dict[str, Any]:
+    text, options = one.in_language(code)
+    row = {"key": key_of(one), "id": one.id, "version": one.version, "kind": one.kind}
+    return row | {"text": text, "options": options, "language": code}
 
 
 def as_question(row: Mapping[str, Any]) -> Question:

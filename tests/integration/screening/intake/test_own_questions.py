@@ -155,3 +155,13 @@ def test_staff_ask_them_on_their_page_in_the_language_of_the_page(asking, practi
 def test_a_practice_without_questions_sends_nobody_to_an_empty_page(agreed):
     assert fill(agreed, healthy()).url == CHECK
     assert agreed.get(OWN).url == CHECK
+
+
+def test_a_language_that_is_newer_than_a_question_gets_it_in_the_words_there_are(asking, practice):
+    practice.refresh_from_db()
+    practice.own_questions = [{**one, "text": {"en": one["text"]["en"]}} for one in practice.own_questions]
+    practice.save()
+    asking.post(OWN, {"language": "es"})
+    shown = page(asking, OWN)
+    assert "De su consulta" in shown
+    assert "Do you sing?" in shown
