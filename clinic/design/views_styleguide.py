@@ -166,7 +166,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "fresh": ExampleForm(),
         "wrong": wrong,
         "question": QuestionForm(),
-        "practice": SimpleNamespace(name="Hofgarten Physiotherapy", phone="+44 20 7946 0018"),
+        "practice": SimpleNamespace(name="Hofgarten Physiotherapy", phone="+44 20 7946 0018", logo="", accent=""),
         "member": "Ada Okonkwo",
         "nav_items": (
             Link("Desk", "#flags", "d", current=True),

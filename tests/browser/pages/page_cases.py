@@ -294,6 +294,7 @@ FILE = "a file"
 LEADS_ON = "leads on to another page"
 NO_PAGE: dict[str, str] = {
     "metrics": "text for machines",
+    "practice-logo": "a picture",
     **dict.fromkeys(("factor-keep", "member-factor-keep"), "takes a press of a button only"),
     "check-in-kept": "takes a check-in that was kept; its page is the state kept of check-in",
     **dict.fromkeys(("plan-pdf", "my-plan-pdf", "answers-pdf", "form-copy", "record-pdf", "letter-pdf"), FILE),

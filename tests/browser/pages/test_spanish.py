@@ -15,6 +15,7 @@ from tests.browser.pages.walking import walk
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("english_again")]
 SPOKEN = ("title", "aria-label", "alt", "placeholder", "content", "data-word")
+VOID = ("input", "br", "img", "hr", "link", "meta", "wbr", "source")
 WORD = re.compile(r"[^\W\d_]+")
 PLACE = re.compile(r"%\(\w+\)[a-z]|\{\w*\}|%%")
 
@@ -26,19 +27,27 @@ class Visible(HTMLParser):
         super().__init__()
         self.texts: list[str] = []
         self.hidden = 0
+        self.english: list[str] = []  # the open tags from one that says it is in English on
 
     def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        if self.english or (given.get("lang") == "en" and tag != "html"):
+            self.english += [tag] if tag not in VOID else []
+            return
         self.hidden += tag in ("script", "style", "textarea")
         self.texts += [value for name, value in attrs if value and name in SPOKEN]
-        given = dict(attrs)
         if tag == "input" and given.get("type") in ("submit", "button"):
             self.texts.append(given.get("value") or "")
 
     def handle_endtag(self, tag):
+        if self.english:
+            while self.english.pop() != tag:
+                pass
+            return
         self.hidden -= tag in ("script", "style", "textarea")
 
     def handle_data(self, data):
-        if not self.hidden:
+        if not self.hidden and not self.english:
             self.texts.append(data)
 
 

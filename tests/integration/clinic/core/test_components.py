@@ -238,7 +238,7 @@ class TestShells:
         assert not title_of(get_template(shell).render({"form": ExampleForm()})).startswith("Error: ")
 
     def test_the_client_sees_the_practice_and_its_phone_and_no_navigation(self):
-        practice = SimpleNamespace(name="Hofgarten", phone="+44 20 1")
+        practice = SimpleNamespace(name="Hofgarten", phone="+44 20 1", logo="", accent="")
         html = get_template("base_client.html").render({"practice": practice, "nav_items": [{"label": "Desk"}]})
         assert 'href="tel:+44201"' in html
         assert "Hofgarten" in html

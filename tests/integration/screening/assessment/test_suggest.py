@@ -268,7 +268,7 @@ def test_what_may_be_added_stands_on_the_page_by_purpose_with_its_reason(suggest
 
 
 def test_a_ceiling_that_no_finding_lowers_says_what_does(suggested, therapist):
-    assert "Tools are switched off in this practice" in page_of(suggested, therapist)
+    assert "Off in this practice, or not taught to this client." in page_of(suggested, therapist)
 
 
 def test_a_change_says_why_in_words_with_the_rule_after_it(opened, therapist):
