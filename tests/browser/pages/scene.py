@@ -60,7 +60,7 @@ OWN = (
     OwnQuestion("", "choice", {"en": "How did you hear of us?", "es": "¿Cómo nos conoció?"},
                 {"en": ["A friend", "The web"], "es": ["Una amistad", "La web"]}),
     OwnQuestion("", "whole", {"en": "How many stairs have you at home?", "es": "¿Cuántos escalones tiene en casa?"}),
-    OwnQuestion("", "text", {"en": "Which club are you in?", "es": "¿Qué deportes hace?"}),
+    OwnQuestion("", "text", {"en": "Which club are you in?", "es": "¿De qué club es?"}),
 )  # fmt: skip
 
 
