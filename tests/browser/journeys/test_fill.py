@@ -87,10 +87,10 @@ def test_a_healthy_client_takes_about_as_many_keys_as_decisions(hands, accessibl
     while (here := page.evaluate(FOCUS)).get("id"):
         hands.answer(here, answers)
     saved(page)
-    assert page.locator("a[data-part] [data-left]:visible").count() == 0
+    page.locator("a[data-part] [data-left]:visible").first.wait_for(state="hidden")
     accessible(page)
     page.keyboard.press("Enter")
-    assert page.get_by_role("button", name="The client agrees: send").is_visible()  # nothing is sent from the heading
+    page.get_by_role("button", name="The client agrees: send").wait_for()  # nothing is sent from the heading
     hands.key("Tab", "Enter")
     page.get_by_text("The answers are sent.").first.wait_for()
     row = Answers.objects.get()
