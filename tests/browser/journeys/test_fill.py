@@ -130,3 +130,4 @@ def test_a_key_that_is_held_down_answers_one_question(hands):
     page.keyboard.up("2")
     assert page.evaluate(FOCUS)["name"] == "bladder_bowel_change"
     assert page.locator("#part-today input:checked").count() == 1
+    saved(page)
