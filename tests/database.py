@@ -39,6 +39,7 @@ def flush_past_the_refusals():
 
 APPLICATION = "supine_app"
 INSIDE = threading.local()
+READY: list[bool] = []  # in this process there is such a role, with its rights
 MAKE = "DO $$ BEGIN CREATE ROLE {}; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
 
 
@@ -51,22 +52,24 @@ def django_db_setup(django_db_setup, django_db_blocker):
         cursor.execute(MAKE.format(APPLICATION))
         for statement in grants(APPLICATION):
             cursor.execute(statement)
+    READY.append(True)
 
 
 @contextmanager
 def as_application():
     """What is asked of the database inside is asked by the role that serves, also by a connection that is opened in it.
     Past the wrappers of the connection, so that no test counts it."""
-    if connection.vendor != "postgresql":
+    if not READY:
         yield
         return
-    INSIDE.yes = True
+    before, INSIDE.yes = getattr(INSIDE, "yes", False), True
     _say(connection, f"SET ROLE {APPLICATION}")
     try:
         yield
     finally:
-        INSIDE.yes = False
-        _say(connection, "RESET ROLE")
+        INSIDE.yes = before
+        if not before:
+            _say(connection, "RESET ROLE")
 
 
 def _say(opened, statement):

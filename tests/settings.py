@@ -21,6 +21,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405
+MIDDLEWARE = ["tests.database.AsApplication", *MIDDLEWARE]  # noqa: F405 - on PostgreSQL, as the role that serves
 if "sqlite3" in DATABASES["default"]["ENGINE"]:  # noqa: F405
     # A file: in memory, all threads of a live server would share one connection, and one request's transaction would
     # take in another's. Nothing in it must survive a crash.
