@@ -77,7 +77,7 @@ def indexed_afterwards(cursor: Any) -> Iterator[None]:
     tables = [model._meta.db_table for model in MODELS]
     cursor.execute(
         "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint"
-        " WHERE contype = 'u' AND conrelid::regclass::text = ANY(%s)",
+        " WHERE contype = 'u' AND conrelid::regclass::text = ANY(%s) AND conname NOT LIKE '%%_practice_and_id'",
         [tables],
     )
     unique = cursor.fetchall()
@@ -105,11 +105,10 @@ def _multiply(cursor: Any, practice: Practice, times: int) -> None:
         fields = [f for f in model._meta.concrete_fields if not (generated and f.primary_key)]
         values = ", ".join(_copied(field.column) for field in fields)
         columns = ", ".join(f'"{field.column}"' for field in fields)
-        table, ours = model._meta.db_table, "practice_id = %s"
-        if model is Answers:
-            ours = f"screening_id IN (SELECT id FROM {Screening._meta.db_table} WHERE {ours})"  # noqa: S608
+        table = model._meta.db_table
         cursor.execute(
-            f"INSERT INTO {table} ({columns}) SELECT {values} FROM {table}, generate_series(1, %s) k WHERE {ours}",  # noqa: S608
+            f"INSERT INTO {table} ({columns}) SELECT {values} FROM {table}, generate_series(1, %s) k "  # noqa: S608
+            "WHERE practice_id = %s",
             [times - 1, practice.pk],
         )
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from clinic.audit.services import Actor
 from clinic.core import clock
 from clinic.core.models import BaseModel
+from clinic.core.of_practice import PracticeOf
 from clinic.security.fields import EncryptedDateField, EncryptedJSONField, EncryptedTextField
 
 SEXES = [
@@ -101,6 +102,7 @@ class SearchToken(models.Model):
 class Consent(BaseModel):
     """What a client agreed to (or withdrew), in which words, when and how. Rows are added, never changed."""
 
+    practice = PracticeOf("client")
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="consents")
     kind = models.CharField(max_length=20)  # data_use, submission, touch, reminders
     given = models.BooleanField()
@@ -119,6 +121,7 @@ class Consent(BaseModel):
 class EmergencyAccess(BaseModel):
     """Why a manager opened a client's health data for an hour. Rows are added, never changed."""
 
+    practice = PracticeOf("client")
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="emergency_accesses")
     by = models.ForeignKey("practices.Member", on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=20)  # a code of emergency_access.REASONS

@@ -7,14 +7,16 @@ class OperationsConfig(AppConfig):
     def ready(self) -> None:
         from django.core.signals import got_request_exception
         from django.db.backends.signals import connection_created
+        from django.db.models.signals import post_migrate
 
-        from clinic.operations import checks, roles, walls, worker
+        from clinic.operations import checks, roles, same_practice, walls, worker
         from clinic.operations.installation import check_connection
         from clinic.operations.jobs import clear_sessions, job
         from clinic.operations.metrics import gauge, remember_failure
         from clinic.operations.readiness import must_hold
 
         connection_created.connect(check_connection, dispatch_uid="check_installation")
+        post_migrate.connect(same_practice.make_keys, sender=self)
         got_request_exception.connect(remember_failure, dispatch_uid="remember_failure")
         job("sessions", every=24 * 3600, run=clear_sessions)
         gauge("supine_worker_silent_seconds", "Since the last sign of the worker", worker.silent_seconds)

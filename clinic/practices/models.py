@@ -11,6 +11,7 @@ from clinic.accounts.permissions import ROLE_NAMES, Permission, Role, permission
 from clinic.audit.services import Actor
 from clinic.core.language import in_order
 from clinic.core.models import BaseModel
+from clinic.core.of_practice import PracticeOf
 from clinic.practices import emergency
 from screening.protocol.own_examination import EXAMINED
 from screening.protocol.techniques import TECHNIQUES
@@ -189,6 +190,7 @@ class FactorReset(BaseModel):
     the person, who may not have lost it at all, can sign in as ever and stop it."""
 
     user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="factor_resets")
+    practice = PracticeOf("asked_by")
     asked_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     due_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)

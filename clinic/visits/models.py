@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from clinic.core.models import BaseModel
+from clinic.core.of_practice import PracticeOf
 
 LONGEST = dt.timedelta(hours=4)  # of a visit
 STATUSES = [
@@ -59,6 +60,7 @@ class Visit(BaseModel):
 class CalendarFeed(BaseModel):
     """A private address under which a calendar program reads a member's visits. Only the hash of its token is kept."""
 
+    practice = PracticeOf("member")
     member = models.ForeignKey("practices.Member", on_delete=models.PROTECT, related_name="calendar_feeds")
     token_hash = models.CharField(max_length=64, unique=True)
     revoked_at = models.DateTimeField(null=True, blank=True)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.core.hashing import sha256_of
 from clinic.core.models import BaseModel
+from clinic.core.of_practice import PracticeOf
 from screening.pathway.states import State
 from screening.protocol import verdict_texts
 
@@ -34,6 +35,7 @@ class Alert(BaseModel):
     brought it up.
     """
 
+    practice = PracticeOf("screening")
     screening = models.ForeignKey("pathway.Screening", on_delete=models.PROTECT, related_name="alerts")
     key = models.CharField(max_length=12)
     about = models.JSONField(default=list)

@@ -4,12 +4,14 @@ from django.db import models
 from django.db.models import Q
 
 from clinic.core.models import BaseModel
+from clinic.core.of_practice import PracticeOf
 from clinic.security.fields import EncryptedTextField, SealedJSONField
 
 
 class Clarification(BaseModel):
     """The therapist's confirmation of one answer, beside the client's words, which stay. The newest counts."""
 
+    practice = PracticeOf("screening")
     screening = models.ForeignKey("pathway.Screening", on_delete=models.PROTECT, related_name="clarifications")
     answers = models.ForeignKey("intake.Answers", on_delete=models.PROTECT, related_name="clarifications")
     question = models.CharField(max_length=60)
@@ -27,6 +29,7 @@ class ThomasTest(BaseModel):
     `sides` has the keys "left" and "right" with the values of the contract (degrees, + = below horizontal).
     """
 
+    practice = PracticeOf("screening")
     screening = models.ForeignKey("pathway.Screening", on_delete=models.PROTECT, related_name="thomas_tests")
     performed = models.BooleanField()
     reason = models.CharField(max_length=20, blank=True)
@@ -53,6 +56,7 @@ class ThomasTest(BaseModel):
 class ToolTaught(BaseModel):
     """A tool for the tummy that a therapist taught this client, and when. Taken back, it was written by mistake."""
 
+    practice = PracticeOf("client")
     client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="tools_taught")
     technique = models.CharField(max_length=60)
     taught_on = models.DateField()
@@ -69,6 +73,7 @@ class ToolTaught(BaseModel):
 class Suggestion(BaseModel):
     """What the engine answered, as it answered: never recomputed to be shown."""
 
+    practice = PracticeOf("screening")
     screening = models.ForeignKey("pathway.Screening", on_delete=models.PROTECT, related_name="suggestions")
     answers = models.ForeignKey("intake.Answers", on_delete=models.PROTECT, related_name="suggestions")
     thomas_test = models.ForeignKey(ThomasTest, on_delete=models.PROTECT, related_name="suggestions")

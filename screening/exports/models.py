@@ -4,12 +4,14 @@ other features own."""
 from django.db import models
 
 from clinic.core.models import BaseModel
+from clinic.core.of_practice import PracticeOf
 from clinic.security.fields import EncryptedJSONField, EncryptedTextField
 
 
 class Letter(BaseModel):
     """The final text of a referral letter, as printed. Rows are added, never changed: a correction is a new letter."""
 
+    practice = PracticeOf("screening")
     screening = models.ForeignKey("pathway.Screening", on_delete=models.PROTECT, related_name="letters")
     suggestion = models.ForeignKey(  # None for a letter from the answers alone
         "assessment.Suggestion", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -26,6 +28,7 @@ class OutsideAnswers(BaseModel):
     """What a client once answered in another system, for the therapist to read. Nobody has confirmed it: it is no
     answer of any form here, and no rule reads it."""
 
+    practice = PracticeOf("client")
     client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="outside_answers")
     given = EncryptedJSONField()  # question id -> value
     left_out = models.JSONField(default=list)  # ids that are no question of ours, or had no answer of theirs

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from clinic.core.models import BaseModel
+from clinic.core.of_practice import PracticeOf
 from clinic.security.fields import EncryptedTextField, SealedJSONField
 from screening.protocol.stop_signs import PAIN_UP
 
@@ -28,6 +29,7 @@ class CheckIn(BaseModel):
     the client.
     """
 
+    practice = PracticeOf("screening")
     screening = models.ForeignKey("pathway.Screening", on_delete=models.PROTECT, related_name="check_ins")
     plan = models.ForeignKey("review.PlanRevision", on_delete=models.PROTECT, related_name="check_ins")
     done = models.CharField(max_length=4, choices=DONE, blank=True)
@@ -68,6 +70,7 @@ class CheckIn(BaseModel):
 class DoneLine(BaseModel):
     """The client did this line of the plan on this day (where the practice is)."""
 
+    practice = PracticeOf("plan")
     plan = models.ForeignKey("review.PlanRevision", on_delete=models.PROTECT, related_name="done_lines")
     technique = models.SlugField()
     day = models.DateField()
@@ -82,6 +85,7 @@ class DoneLine(BaseModel):
 class Reminder(BaseModel):
     """How often a client wants to be reminded of a plan by mail; stopped by the client at any time."""
 
+    practice = PracticeOf("screening")
     screening = models.OneToOneField("pathway.Screening", on_delete=models.PROTECT, related_name="reminder")
     every_days = models.PositiveSmallIntegerField(choices=EVERY)
     next_on = models.DateField()
@@ -101,6 +105,7 @@ class Silence(BaseModel):
     """Days without a tick or a check-in of a plan that runs: since when, and when the client was heard of again or
     somebody noted it."""
 
+    practice = PracticeOf("screening")
     screening = models.ForeignKey("pathway.Screening", on_delete=models.PROTECT, related_name="silences")
     since = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -120,6 +125,7 @@ REQUESTS = [("erasure", _("Asks for erasure")), ("withdrawal", _("Has withdrawn 
 class DataRequest(BaseModel):
     """What a client asked about their data and a person of the practice must see to. One open row of a kind."""
 
+    practice = PracticeOf("client")
     client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="data_requests")
     kind = models.CharField(max_length=10, choices=REQUESTS)
     words = EncryptedTextField(blank=True, default="")

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from clinic.core.models import BaseModel
+from clinic.core.of_practice import PracticeOf
 from clinic.security.fields import EncryptedJSONField, EncryptedTextField, SealedJSONField
 
 
@@ -18,6 +19,7 @@ class Answers(BaseModel):
     were asked (id, text, shown or why not), kept from the moment of submission.
     """
 
+    practice = PracticeOf("screening")
     screening = models.ForeignKey("pathway.Screening", on_delete=models.PROTECT, related_name="answers")
     number = models.PositiveIntegerField()
     coded = SealedJSONField(default=dict)
@@ -77,6 +79,7 @@ class Addition(BaseModel):
     """What a client added after sending, so that the plan fits better: daily life, what is hard, what professionals
     said. The newest word counts; it closes when the therapist begins on the plan. Kept as in `Answers`."""
 
+    practice = PracticeOf("screening")
     screening = models.OneToOneField("pathway.Screening", on_delete=models.PROTECT, related_name="addition")
     coded = SealedJSONField(default=dict)
     words = EncryptedJSONField(default=dict)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.core import clock
 from clinic.core.models import BaseModel
+from clinic.core.of_practice import PracticeOf
 from clinic.security.fields import EncryptedTextField
 from screening.pathway.states import State
 
@@ -79,6 +80,7 @@ class Screening(BaseModel):
 class Move(BaseModel):
     """One step of a screening. Rows are added, never changed."""
 
+    practice = PracticeOf("screening")
     screening = models.ForeignKey(Screening, on_delete=models.PROTECT, related_name="moves")
     name = models.CharField(max_length=20)
     source = models.CharField(max_length=12)
@@ -108,6 +110,7 @@ class Invitation(BaseModel):
     """A personal link for one purpose. Only the hash of its token is kept. A new one takes its place: the old address
     opens nothing any more, but who came in through it goes on."""
 
+    practice = PracticeOf("screening")
     screening = models.ForeignKey(Screening, on_delete=models.PROTECT, related_name="invitations")
     purpose = models.CharField(max_length=15, choices=PURPOSES, default="questionnaire")
     token_hash = models.CharField(max_length=64, unique=True)

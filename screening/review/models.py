@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from clinic.core.models import BaseModel
+from clinic.core.of_practice import PracticeOf
 from clinic.security.fields import EncryptedJSONField, EncryptedTextField, SealedJSONField
 
 DISCARDED = "discarded"  # why a draft is void that was thrown away
@@ -18,6 +19,7 @@ class PlanRevision(BaseModel):
     findings, protocol version and plan (review.services.signed_content).
     """
 
+    practice = PracticeOf("screening")
     screening = models.ForeignKey("pathway.Screening", on_delete=models.PROTECT, related_name="plans")
     number = models.PositiveIntegerField()
     suggestion = models.ForeignKey("assessment.Suggestion", on_delete=models.PROTECT, related_name="plans")
@@ -29,7 +31,9 @@ class PlanRevision(BaseModel):
     note_to_client = EncryptedTextField(blank=True, default="")
     words = SealedJSONField(null=True, blank=True)  # what the client reads, by language, as signed; see plan_text.py
     review_on = models.DateField(null=True, blank=True)
-    clearances = models.ManyToManyField("review.Clearance", related_name="plans")  # what a milder label rests on
+    clearances = models.ManyToManyField(  # what a milder label rests on
+        "review.Clearance", related_name="plans", through="review.PlanClearance"
+    )
     version = models.PositiveIntegerField(default=1)
     changed_by = models.ForeignKey(
         "practices.Member", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -104,10 +108,26 @@ class Clearance(BaseModel):
         return f"clearance of {self.client_id}"
 
 
+class PlanClearance(models.Model):
+    """A clearance that a plan rests on."""
+
+    practice = PracticeOf("planrevision")
+    planrevision = models.ForeignKey(PlanRevision, on_delete=models.CASCADE, related_name="+")
+    clearance = models.ForeignKey(Clearance, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        db_table = "review_planrevision_clearances"
+        unique_together = [("planrevision", "clearance")]
+
+    def __str__(self) -> str:
+        return f"{self.clearance_id} under {self.planrevision_id}"
+
+
 class ClearanceVoid(BaseModel):
     """The end of a clearance before its day: an answer, a rule or the client's date of birth is not what it was given
     for. Rows are added, never changed, so that a clearance does not come back with the old answer."""
 
+    practice = PracticeOf("clearance")
     clearance = models.OneToOneField(Clearance, on_delete=models.PROTECT, related_name="void")
     why = EncryptedTextField()
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from clinic.core.models import BaseModel
+from clinic.core.of_practice import PracticeOf
 from clinic.security.fields import EncryptedTextField
 
 STATES = [
@@ -50,6 +51,7 @@ class Takeout(BaseModel):
 class TakeoutPiece(models.Model):
     """A part of the archive, encrypted to its passphrase."""
 
+    practice = PracticeOf("takeout")
     takeout = models.ForeignKey(Takeout, on_delete=models.CASCADE, related_name="pieces")
     number = models.PositiveIntegerField()
     body = models.BinaryField()

@@ -35,11 +35,9 @@ def tables(practice: Practice) -> Iterator[tuple[type[Model], QuerySet[Any]]]:
     yield ClientImport, ClientImport.objects.filter(practice=practice)
     for kept in (VisitImport, PlanTemplate, PhraseBook):
         yield kept, kept._base_manager.filter(practice=practice)
-    paths = stored_rows.paths()
     for model in reversed(stored_rows.in_order()):
         if model is not SearchToken:  # made anew from the names
-            lookup = "practice" if model is Client else f"{paths[model]}__practice"
-            yield model, model._base_manager.filter(**{lookup: practice})
+            yield model, model._base_manager.filter(practice=practice)
 
 
 def plain(row: Model) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from clinic.core.models import BaseModel
+from clinic.core.of_practice import PracticeOf
 from clinic.security.fields import EncryptedJSONField, EncryptedTextField, SealedJSONField
 
 
@@ -137,6 +138,7 @@ class PhraseBook(BaseModel):
 class Addendum(BaseModel):
     """Something added to a signed record: who, when, what. Rows are added, never changed."""
 
+    practice = PracticeOf("record")
     record = models.ForeignKey(SessionRecord, on_delete=models.PROTECT, related_name="addenda")
     text = EncryptedTextField()
     by = models.ForeignKey("practices.Member", on_delete=models.PROTECT, related_name="+")

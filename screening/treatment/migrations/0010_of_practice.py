@@ -1,0 +1,12 @@
+"""Which practice a row belongs to stands on the row itself."""
+
+from django.db import migrations
+
+from clinic.core.of_practice import AddPractice
+
+
+class Migration(migrations.Migration):
+    dependencies = [("treatment", "0009_sealed"), ("practices", "0017_looks")]
+    operations = [
+        AddPractice("addendum", of="record"),
+    ]
