@@ -21,12 +21,11 @@ Drawn = tuple[Any, bytes]  # the client's id, and the PDF
 
 def listed(practice: Practice) -> list[list[str]]:
     """Kind and id of every paper."""
-    own = {"screening__practice": practice}
     found = {
-        "answers": Answers.objects.filter(**own).exclude(submitted_at=None),
-        "plan": PlanRevision.objects.filter(**own).exclude(signed_at=None),
+        "answers": Answers.objects.filter(practice=practice).exclude(submitted_at=None),
+        "plan": PlanRevision.objects.filter(practice=practice).exclude(signed_at=None),
         "record": SessionRecord.objects.filter(practice=practice).exclude(signed_at=None),
-        "letter": Letter.objects.filter(**own),
+        "letter": Letter.objects.filter(practice=practice),
     }
     return [[kind, str(pk)] for kind, rows in found.items() for pk in _ids(rows)]
 
