@@ -134,6 +134,7 @@ def client(request: StaffRequest, pk: Any) -> HttpResponse:
         "may_open": not health and member.can(Permission.EMERGENCY_ACCESS),
         "emergency_until": None if opens else open_until(request, row),
         "may_join": member.can(Permission.SIGN_PLAN),
+        "may_export": member.can(Permission.EXPORT_DATA),
         "joined": joined_to(member, row) if member.can(Permission.SIGN_PLAN) else [],
     }
     if opens:

@@ -19,6 +19,7 @@ urlpatterns = [
     path("letters/<uuid:pk>/letter.pdf", views_letter.printed, name="letter-pdf"),
     path("records/<uuid:pk>/record.pdf", views_record.record_pdf, name="record-pdf"),
     path("screenings/<uuid:pk>/fhir.json", views_fhir.fhir_json, name="fhir-json"),
+    path("clients/<uuid:pk>/file/", views_fhir.client_file, name="client-file"),
     path("clients/<uuid:pk>/elsewhere/", views_fhir.outside_answers, name="outside-answers"),
     path("elsewhere/<uuid:pk>/withdraw/", views_fhir.outside_withdraw, name="outside-withdraw"),
     path("my-data/answers.pdf", views_answers.form_copy, name="form-copy"),

@@ -13,18 +13,21 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clinic.accounts.access import StaffRequest, check_permission, requires
 from clinic.accounts.permissions import Permission
+from clinic.accounts.services import check_password_again
 from clinic.audit.services import record
 from clinic.clients import selectors as clients
 from clinic.clients.views_import import PastedList
 from clinic.core import clock
 from clinic.core.errors import ActionRefused
+from clinic.design.forms import laid_out
+from clinic.practices.models import Member
 from screening.assessment.selectors import submitted_answers
 from screening.exports import outside
+from screening.exports.client_file import signed_plan, take_out
+from screening.exports.fhir import Json
 from screening.exports.fhir.bundle import screening_bundle
 from screening.exports.fhir.incoming import Incoming, Unreadable, read
 from screening.pathway.selectors import screening as one_screening
-from screening.review.content import is_intact
-from screening.review.selectors import plan_in_force
 
 
 @require_safe
@@ -34,15 +37,53 @@ def fhir_json(request: HttpRequest, pk: Any) -> HttpResponse:
     member: Any = request.member  # type: ignore[attr-defined]
     check_permission(member, Permission.EXPORT_DATA)
     screening = one_screening(member, pk)
-    answers, plan = submitted_answers(screening), plan_in_force(screening)
+    answers = submitted_answers(screening)
     if answers is None or answers.submitted_at is None:
         raise Http404
-    whole = plan if plan is not None and plan.signed_at and is_intact(plan) else None
     record(member, "fhir.exported", screening, client=screening.client)
-    reply = JsonResponse(screening_bundle(answers, whole), content_type="application/fhir+json")
-    sent = clock.today(screening.practice.timezone).isoformat()
-    reply["Content-Disposition"] = f'attachment; filename="screening-{sent}.json"'
-    return reply
+    return _as_file(screening_bundle(answers, signed_plan(screening)), "screening", member)
+
+
+def _as_file(bundle: Json, what: str, member: Member) -> HttpResponse:
+    """To be kept, under a name that tells nobody whose it is."""
+    day = clock.today(member.practice.timezone).isoformat()
+    headers = {"Content-Disposition": f'attachment; filename="{what}-{day}.json"'}
+    return JsonResponse(bundle, content_type="application/fhir+json", headers=headers)
+
+
+@requires(Permission.EXPORT_DATA)
+@require_http_methods(["GET", "POST"])
+def client_file(request: StaffRequest, pk: Any) -> HttpResponse:
+    """Everything of one client as one file, also for who runs the practice without treating."""
+    client = clients.client(request.member, pk)
+    form = PasswordForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            check_password_again(request.member, form.cleaned_data["password"])
+            bundle = take_out(client=client, by=request.member, reauthenticated=True)
+        except ActionRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return _as_file(bundle, "client", request.member)
+    treats = request.member.can(Permission.READ_HEALTH)
+    record(request.member, "client.viewed", client, client=client, health=False)
+    context = {"client": client, "form": form, "treats": treats}
+    return render(request, "exports/client_file.html", context, status=422 if form.errors else 200)
+
+
+class PasswordForm(forms.Form):
+    """The member's own password, once more."""
+
+    password = forms.CharField(
+        label=_lazy("Your password"),
+        strip=False,
+        max_length=256,
+        widget=forms.PasswordInput({"autocomplete": "current-password", "class": "mid"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = laid_out("password")
 
 
 class OutsideForm(forms.Form):

@@ -225,6 +225,9 @@ TABLE: dict[str, Row] = {
         records=("fhir.imported",),
     ),
     "outside-withdraw": Row(post=CLINICAL, on="outside", records=("fhir.import_withdrawn",)),
+    "client-file": Row(
+        THERAPISTS | RUNS, THERAPISTS | RUNS, on="client", audits=("client.viewed",), records=("fhir.client_exported",)
+    ),
     "client-join": Row(THERAPISTS, on="client", audits=("client.viewed",)),
     "client-join-two": Row(THERAPISTS, THERAPISTS, on="client_pair", audits=("client.viewed",) * 2, elsewhere=JOINED),
     "client-joined": Row(

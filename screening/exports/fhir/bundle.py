@@ -1,7 +1,7 @@
 """One screening as one file: everything a reader needs is in it, and each reference leads to something inside."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from clinic.clients.presenters import age
 from clinic.core import clock
@@ -29,6 +29,23 @@ def screening_bundle(answers: Answers, plan: PlanRevision | None) -> Json:
     return bundle(*_resources(answers, test, plan))
 
 
+def client_bundle(sent: Iterable[tuple[Answers, PlanRevision | None]]) -> Json:
+    """All screenings of one client. What several share (the client, a member) is in it once; a form that was asked
+    several times holds each question that was asked at one of them."""
+    rows, forms = list(sent), dict[str, dict[str, str]]()
+    for answers, _plan in rows:
+        forms.setdefault(answers.protocol_version, {}).update(_words(answers))
+    found = [one for answers, plan in rows for one in _resources(answers, newest_test(answers.screening), plan)]
+    found += [questionnaire(words, version) for version, words in forms.items()]
+    return bundle(*{(one["resourceType"], one["id"]): one for one in found if one}.values())
+
+
+def _words(answers: Answers) -> dict[str, str]:
+    """Each question of this form, in the words it was asked in."""
+    words = {row["id"]: row["text"] for row in answers.asked}
+    return {name: words.get(name, "") for name in (*words, *answers.given)}
+
+
 def _resources(answers: Answers, test: ThomasTest | None, plan: PlanRevision | None) -> Iterator[Json]:
     screening = answers.screening
     rows = list(confirmations(answers).values())
@@ -37,8 +54,7 @@ def _resources(answers: Answers, test: ThomasTest | None, plan: PlanRevision | N
     signer = [plan.signed_by] if plan else []
     for member in _each([answers.typed_by, *(row.by for row in rows), *([test.by] if test else []), *signer]):
         yield practitioner(member)
-    words = {row["id"]: row["text"] for row in answers.asked}
-    yield questionnaire({name: words.get(name, "") for name in (*words, *answers.given)}, answers.protocol_version)
+    yield questionnaire(_words(answers), answers.protocol_version)
     sent_on = clock.day_of(answers.submitted_at, screening.practice.timezone) if answers.submitted_at else None
     yield said(answers, age(screening.client, sent_on) if sent_on else None)
     more = addition_of(screening.pk)

@@ -62,7 +62,7 @@ def provenance(plan: PlanRevision) -> Json:
     when, who = moment(plan.signed_at, plan.screening.practice), reference("Practitioner", plan.signed_by)
     return {
         "resourceType": "Provenance",
-        "id": f"signature-{plan.number}",
+        "id": f"signature-{plan.pk}",
         "target": [{"reference": f"CarePlan/{plan.pk}"}],
         "recorded": when,
         "agent": [{"who": who}],

@@ -141,6 +141,7 @@ def _place() -> list[PageCase]:
         PageCase("takeout", run, state=MISTAKES, then=steps.sent_empty),
         PageCase("outside-answers", on="long-client"),
         PageCase("outside-answers", on="long-client", state=MISTAKES, then=steps.sent_empty),
+        PageCase("client-file", run, "long-client"),
         PageCase("client-join", on="long-client"),
         PageCase("client-join", on="twin", state="alike"),
         PageCase("client-join-two", on="pair"),

@@ -1,4 +1,5 @@
 import base64
+import datetime as dt
 import json
 
 import pytest
@@ -6,19 +7,25 @@ from django.conf import settings
 from django.urls import reverse
 from fhir.resources.R4B.bundle import Bundle
 
+from clinic.audit.models import AuditEvent
+from clinic.core import clock
+from clinic.outbox.models import Message
+from clinic.visits.services import book_visit
 from screening.assessment.services import clarify
+from screening.exports.client_file import take_out
 from screening.exports.fhir.answers import said
 from screening.exports.fhir.bundle import screening_bundle
 from screening.exports.fhir.codes import ANSWERS, NONE, QUESTIONS, SIDES, filled
 from screening.exports.fhir.plan import care_plan
 from screening.exports.fhir.questionnaire import enabled_when, questionnaire
 from screening.intake.selectors import submitted
+from screening.pathway.services import open_screening
 from screening.protocol.combinations import AllOf, AnyOf
 from screening.protocol.conditions import TRUE, Is
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from tests.integration.screening.links import healthy
 from tests.integration.screening.scenes import submit_answers
-from tests.people import signed_in
+from tests.people import PASSWORD, signed_in
 
 ITEM_TYPES = {"group", "choice", "open-choice", "integer", "string"}
 
@@ -244,6 +251,41 @@ def test_the_file_is_for_those_who_may_export_and_is_named_for_nobody(
     assert reply["Content-Disposition"].startswith('attachment; filename="screening-2')
     for member, status in ((trainee, 403), (front_desk, 403), (stranger, 404)):
         assert signed_in(member).get(address).status_code == status
+
+
+def test_a_manager_who_is_asked_for_it_takes_one_clients_file_and_the_therapist_is_told(
+    released, manager, therapist, front_desk, stranger, outbox_off
+):
+    client = released.client
+    address = reverse("client-file", args=[client.pk])
+    browser = signed_in(manager)
+    assert address in browser.get(reverse("client", args=[client.pk])).content.decode()
+    assert browser.post(address, {"password": "not this"}).status_code == 422
+    reply = browser.post(address, {"password": PASSWORD})
+    assert reply["Content-Disposition"].startswith('attachment; filename="client-2')
+    found = reply.json()
+    Bundle.model_validate(found)
+    kinds = {entry["resource"]["resourceType"] for entry in found["entry"]}
+    assert kinds >= {"Patient", "Questionnaire", "QuestionnaireResponse", "Observation", "CarePlan", "Provenance"}
+    assert len({entry["fullUrl"] for entry in found["entry"]}) == len(found["entry"])
+    assert AuditEvent.objects.get(action="fhir.client_exported").client_id == str(client.pk)
+    mail = Message.objects.get(kind="client_file")
+    assert mail.to == therapist.user.email
+    assert client.family_name not in mail.subject + mail.body
+    for member, status in ((front_desk, 403), (stranger, 404)):
+        assert signed_in(member).post(address, {"password": PASSWORD}).status_code == status
+
+
+def test_two_screenings_of_one_client_are_in_one_file_with_the_form_once(released, therapist):
+    start = clock.now() + dt.timedelta(days=8)
+    visit = book_visit(client=released.client, therapist=therapist, starts_at=start, by=therapist)
+    later = open_screening(visit=visit, by=therapist)
+    submit_answers(later, therapist, healthy())
+    found = take_out(client=released.client, by=therapist, reauthenticated=True)
+    Bundle.model_validate(found)
+    names = [entry["resource"]["resourceType"] for entry in found["entry"]]
+    assert names.count("QuestionnaireResponse") >= 2
+    assert (names.count("Patient"), names.count("Questionnaire")) == (1, 1)
 
 
 def test_the_page_about_exchange_names_every_code_of_another_system():

@@ -1,0 +1,61 @@
+"""One client's screenings as one file for another system, asked for with the password once more."""
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from clinic.accounts.access import check_permission
+from clinic.accounts.permissions import Permission
+from clinic.audit.services import record
+from clinic.clients.models import Client
+from clinic.core.errors import ActionRefused
+from clinic.outbox.services import queue_message
+from clinic.practices.models import Member
+from screening.assessment.selectors import submitted_answers
+from screening.exports.fhir import Json
+from screening.exports.fhir.bundle import client_bundle
+from screening.pathway.models import Screening
+from screening.review.content import is_intact
+from screening.review.models import PlanRevision
+from screening.review.selectors import plan_in_force
+
+
+@transaction.atomic
+def take_out(*, client: Client, by: Member, reauthenticated: bool) -> Json:
+    """A FHIR bundle of all forms that were sent in. Who takes it without treating is told to those who treat."""
+    check_permission(by, Permission.EXPORT_DATA)
+    if not reauthenticated:
+        raise ActionRefused(_("Type your password again to take the file."))
+    screenings = Screening.objects.filter(client=client).select_related("client", "practice").order_by("created_at")
+    sent = [(answers, signed_plan(one)) for one in screenings if (answers := submitted_answers(one)) is not None]
+    if not sent:
+        raise ActionRefused(_("This client has not sent in a form yet."))
+    record(by, "fhir.client_exported", client, client=client, count=len(sent))
+    if not by.can(Permission.READ_HEALTH):
+        _tell(client, by)
+    return client_bundle(sent)
+
+
+def signed_plan(screening: Screening) -> PlanRevision | None:
+    """The plan that stands, if it was signed and nothing under the signature changed."""
+    plan = plan_in_force(screening)
+    return plan if plan is not None and plan.signed_at and is_intact(plan) else None
+
+
+def _tell(client: Client, by: Member) -> None:
+    """The client's therapist, or everybody who treats here while there is none. The mail names no client."""
+    own = client.therapist
+    known = [own] if own is not None and own.is_active else client.practice.members.filter(is_active=True)
+    for member in known:
+        if not member.can(Permission.SIGN_PLAN):
+            continue
+        queue_message(
+            practice=client.practice,
+            kind="client_file",
+            to=member.user.email,
+            subject=_("The record of a client of yours was taken out"),
+            body=render_to_string(
+                "exports/client_file_mail.txt", {"member": member, "by": by, "address": settings.SITE_URL}
+            ),
+        )
