@@ -171,3 +171,13 @@ def test_every_staff_page_about_a_client_names_the_client(pages):
     bars = {str(page): bar_of(page.content) for page in pages if page.name in STAFF_PAGES}
     assert len(bars) > 60
     assert {name for name, bar in bars.items() if not ("Iris Okafor" in bar and "born 1 Mar 1992, " in bar)} == set()
+
+
+BOX = re.compile(r'<input\b[^>]*\btype="(?:text|email|tel|search|number|url)"[^>]*>')
+
+
+def test_a_shared_browser_offers_no_words_of_earlier_clients(pages):
+    """A browser keeps what is typed into a box that does not decline it, and offers it to the next who sits there."""
+    boxes = {(page.name, box) for page in pages if page.name in STAFF_PAGES for box in BOX.findall(page.content)}
+    assert len(boxes) > 20
+    assert [where for where in boxes if 'autocomplete="' not in where[1]] == []
