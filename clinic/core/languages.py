@@ -19,8 +19,9 @@ class Language:
 
 WRITTEN_IN: Final = "en"  # what the protocol is written in; the sign-off of its rules covers it
 LANGUAGES: Final = (
-    Language("en", _("English"), "en english ingles"),
-    Language("es", _("Spanish"), "es spanish espanol castellano"),
+    Language("en", _("English"), "en english ingles englisch"),
+    Language("es", _("Spanish"), "es spanish espanol castellano spanisch"),
+    Language("de", _("German"), "de german deutsch aleman"),
 )
 CHOICES: Final = [(one.code, one.name) for one in LANGUAGES]
 RIGHT_TO_LEFT: Final = [one.code.split("-")[0] for one in LANGUAGES if one.direction == "rtl"]
