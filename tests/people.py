@@ -24,7 +24,9 @@ STAFF = {
 
 
 def make_practice():
-    return Practice.objects.create(name="Elm Street Practice", phone="020 7946 0000", second_factor_required=False)
+    return Practice.objects.create(
+        name="Elm Street Practice", phone="020 7946 0000", second_factor_required=False, text_languages=["en", "es"]
+    )
 
 
 def make_member(practice, email, name, role, **more):

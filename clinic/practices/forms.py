@@ -99,6 +99,13 @@ class PracticeForm(forms.Form):
         label=_("Until"), help_text=_("Clients are told by which hour a person reads their answers."), widget=TimeBox
     )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, widget=forms.Select(MID))
+    text_languages = forms.MultipleChoiceField(
+        label=_("Languages of your own texts and questions"),
+        help_text=_("Who reads another one sees them in the language above."),
+        choices=settings.LANGUAGES,
+        required=False,
+        widget=Checkboxes,
+    )
     timezone = forms.ChoiceField(label=_("Time zone"), choices=zones, widget=forms.Select(MID))
     invitation_days = Whole(
         label=_("Days an invitation stays open"),
@@ -164,7 +171,9 @@ class PracticeForm(forms.Form):
     @property
     def helper(self) -> Any:
         return laid_out(
-            Fieldset(_("Who you are"), "name", "phone", "email", "address", Row("language", "timezone")),
+            Fieldset(
+                _("Who you are"), "name", "phone", "email", "address", Row("language", "timezone"), "text_languages"
+            ),
             Fieldset(
                 _("Emergencies"), Row("country", "emergency_number"), *self._doubt, "advice_line", "safeguarding_lead"
             ),

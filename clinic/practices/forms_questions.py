@@ -26,6 +26,7 @@ from clinic.practices.own_questions import (
     previews,
     questions,
     to_store,
+    with_other_languages,
 )
 from clinic.practices.safety_words import safety_words
 
@@ -36,10 +37,10 @@ OFFERED = 3
 class OneQuestion(LayoutObject):
     """The boxes of one question, folded under its words."""
 
-    def __init__(self, n: int):
-        words = [f"q{n}_text_{code}" for code in CODES]
+    def __init__(self, n: int, codes: list[str]):
+        words = [f"q{n}_text_{code}" for code in codes]
         self.n = n
-        self.fields: list[Any] = [*words, f"q{n}_kind", *(f"q{n}_choices_{code}" for code in CODES), f"q{n}_on"]
+        self.fields: list[Any] = [*words, f"q{n}_kind", *(f"q{n}_choices_{code}" for code in codes), f"q{n}_on"]
 
     def render(self, form: "QuestionsForm", context: Context, template_pack: str = "", **kwargs: Any) -> SafeString:
         filled, n = form.filled, self.n
@@ -62,7 +63,7 @@ class QuestionsForm(forms.Form):
 
     def __init__(self, *args: Any, by: Member, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.by = by
+        self.by, self.codes = by, [code for code, _name in by.practice.written_in]
         for n in range(1, MOST + 1):
             self._add(n)
 
@@ -106,14 +107,14 @@ class QuestionsForm(forms.Form):
 
     @property
     def helper(self) -> Any:
-        return laid_out(*(OneQuestion(n) for n in range(1, MOST + 1)), "version")
+        return laid_out(*(OneQuestion(n, self.codes) for n in range(1, MOST + 1)), "version")
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
         for n in self.filled:
             self._check_words(n)
             self._check_choices(n)
-        for code in CODES:
+        for code in self.codes:
             self._check_alike(code)
         return data
 
@@ -130,7 +131,7 @@ class QuestionsForm(forms.Form):
         return [n for n in range(1, MOST + 1) if n not in filled][:OFFERED]
 
     def _check_words(self, n: int) -> None:
-        for code in CODES:
+        for code in self.codes:
             name = f"q{n}_text_{code}"
             if not self.cleaned_data.get(name) and name not in self.errors:
                 self.add_error(name, _("Write the question in this language, or empty all its boxes."))
@@ -138,11 +139,11 @@ class QuestionsForm(forms.Form):
     def _check_choices(self, n: int) -> None:
         if self.cleaned_data.get(f"q{n}_kind") not in WITH_CHOICES:
             return
-        counts = {code: len(_lines(self.cleaned_data.get(f"q{n}_choices_{code}"))) for code in CODES}
+        counts = {code: len(_lines(self.cleaned_data.get(f"q{n}_choices_{code}"))) for code in self.codes}
         for code, count in counts.items():
             name = f"q{n}_choices_{code}"
             wrong = self._wrong_choices(_lines(self.cleaned_data.get(name)))
-            if not wrong and count != counts[CODES[0]]:
+            if not wrong and count != counts[self.codes[0]]:
                 wrong = _("As many as in the other language, in the same order.")
             if wrong and name not in self.errors:
                 self.add_error(name, wrong)
@@ -170,11 +171,14 @@ class QuestionsForm(forms.Form):
     def typed(self) -> list[OwnQuestion]:
         """The questions of a valid form, as they would be asked."""
         data, found = self.cleaned_data, []
+        kept = {one.id: one for one in questions(self.by.practice)}
         for n in self.filled:
             kind = data[f"q{n}_kind"] or next(iter(KINDS))
-            choices = {code: _lines(data[f"q{n}_choices_{code}"]) for code in CODES} if kind in WITH_CHOICES else {}
-            text = {code: data[f"q{n}_text_{code}"] for code in CODES}
-            found.append(OwnQuestion(data[f"q{n}_id"], kind, text, choices, data[f"q{n}_on"]))
+            codes = [code for code in CODES if data[f"q{n}_text_{code}"]]
+            text = {code: data[f"q{n}_text_{code}"] for code in codes}
+            choices = {code: _lines(data[f"q{n}_choices_{code}"]) for code in codes if kind in WITH_CHOICES}
+            typed = OwnQuestion(data[f"q{n}_id"], kind, text, choices, data[f"q{n}_on"])
+            found.append(with_other_languages(typed, kept.get(typed.id), self.codes))
         return found
 
     @property

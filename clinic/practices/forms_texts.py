@@ -41,6 +41,7 @@ class TextsForm(forms.Form):
 
     def __init__(self, *args: Any, by: Member, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        self.practice, self.codes = by.practice, [code for code, _name in by.practice.written_in]
         for code, name in settings.LANGUAGES:
             self.fields[f"agreement_{code}"] = Text(
                 label=name,
@@ -63,8 +64,8 @@ class TextsForm(forms.Form):
     @property
     def helper(self) -> Any:
         return laid_out(
-            Fieldset(_("Added to the agreement, before the questions"), *(f"agreement_{code}" for code in CODES)),
-            Fieldset(_("Added to mails with a link"), *(f"mail_{code}" for code in CODES)),
+            Fieldset(_("Added to the agreement, before the questions"), *(f"agreement_{code}" for code in self.codes)),
+            Fieldset(_("Added to mails with a link"), *(f"mail_{code}" for code in self.codes)),
             Fieldset(_("Letters"), "letter"),
             Fieldset(_("Looks of clients' pages, plans and letters"), "accent", "logo"),
             "version",
@@ -77,17 +78,19 @@ class TextsForm(forms.Form):
         """A text in one language only would leave the others agreeing to something they cannot read."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
         for key in BY_LANGUAGE:
-            empty = [code for code in CODES if not data.get(f"{key}_{code}") and f"{key}_{code}" not in self.errors]
-            if 0 < len(empty) < len(CODES):
+            empty = [c for c in self.codes if not data.get(f"{key}_{c}") and f"{key}_{c}" not in self.errors]
+            if 0 < len(empty) < len(self.codes):
                 for code in empty:
                     self.add_error(f"{key}_{code}", _("Say the same in this language, or leave all of them empty."))
         return data
 
     @property
     def values(self) -> dict[str, Any]:
-        """The cleaned values that the service takes."""
+        """The cleaned values that the service takes. What stands in a language that is not offered just now stays."""
         data = self.cleaned_data
-        by_language = {key: {c: data[f"{key}_{c}"] for c in CODES if data[f"{key}_{c}"]} for key in BY_LANGUAGE}
-        texts = by_language | {"letter": data["letter"]}
+        texts: dict[str, Any] = {"letter": data["letter"]}
+        for key in BY_LANGUAGE:
+            kept = {c: t for c, t in self.practice.own_texts.get(key, {}).items() if c not in self.codes}
+            texts[key] = kept | {c: data[f"{key}_{c}"] for c in CODES if data[f"{key}_{c}"]}
         looks = {"accent": data["accent"], "logo": data["logo"]}
         return looks | {"own_texts": {key: words for key, words in texts.items() if words}}

@@ -4,12 +4,14 @@ import datetime as dt
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from clinic.accounts.permissions import ROLE_NAMES, Permission, Role, permissions_of
 from clinic.audit.services import Actor
 from clinic.core.language import in_order
+from clinic.core.languages import LANGUAGES
 from clinic.core.models import BaseModel
 from clinic.core.of_practice import PracticeOf
 from clinic.practices import emergency
@@ -37,6 +39,11 @@ def examined_rules() -> list[str]:
 def abdominal_tools() -> list[str]:
     """What a practice does not offer unless it says so: tools that a client presses on the tummy."""
     return [entry.slug for entry in TECHNIQUES if entry.part == "self_abdominal_tool" and entry.suggested]
+
+
+def all_languages() -> list[str]:
+    """Every language that Supine speaks."""
+    return [one.code for one in LANGUAGES]
 
 
 def weekdays() -> list[int]:
@@ -69,6 +76,7 @@ class Practice(BaseModel):
     # Who is told first of a client that needs somebody: day of the week -> id of a member. Without one every therapist.
     duty = models.JSONField(default=dict, blank=True)
     language = models.CharField(max_length=5, default="en")
+    text_languages = models.JSONField(default=all_languages, blank=True)  # codes: what its own words are written in
     timezone = models.CharField(max_length=50, default="Europe/London")
     invitation_days = models.PositiveSmallIntegerField(default=7)
     form_reminders = models.PositiveSmallIntegerField(default=1)  # mails about a form not sent yet: none, one or two
@@ -92,6 +100,12 @@ class Practice(BaseModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def written_in(self) -> list[tuple[str, str | Promise]]:
+        """Code and name of the languages of its own texts and questions: its own is always one of them. A client who
+        reads another one sees them in its own."""
+        return [(one.code, one.name) for one in LANGUAGES if one.code in (*self.text_languages, self.language)]
 
     @property
     def number_to_dial(self) -> str:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
 
-from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
@@ -78,6 +77,16 @@ def to_store(practice: Practice, typed: Iterable[OwnQuestion]) -> list[dict[str,
     return found
 
 
+def with_other_languages(typed: OwnQuestion, before: OwnQuestion | None, codes: Iterable[str]) -> OwnQuestion:
+    """The question with what stands in languages that are not asked for just now; once it asks something else in one of
+    `codes`, the old words in the others would ask another question, and go."""
+    if before is None or typed.kind != before.kind:
+        return typed
+    if any((typed.text.get(c), typed.choices.get(c)) != (before.text.get(c), before.choices.get(c)) for c in codes):
+        return typed
+    return replace(typed, text=before.text | typed.text, choices=before.choices | typed.choices)
+
+
 def plain(text: str) -> str:
     """Words without case, accents and signs, to compare them."""
     letters = unicodedata.normalize("NFKD", text.casefold())
@@ -97,7 +106,7 @@ def previews(practice: Practice, found: Iterable[OwnQuestion]) -> list[dict[str,
     """The client's page in each language, for who writes the questions."""
     shown = [one for one in found if one.on]
     pages = []
-    for code, name in settings.LANGUAGES:
+    for code, name in practice.written_in:
         with override(code):
             rows = [_preview(one, code) for one in shown]
             pages.append({"code": code, "language": str(name), "intro": intro(practice), "rows": rows})

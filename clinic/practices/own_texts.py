@@ -11,6 +11,7 @@ MOST: Final[Mapping[str, int]] = {"agreement": 600, "mail": 200, "letter": 200}
 
 
 def own(practice: Practice, key: str) -> str:
-    """What the practice adds here, in the language of the page; "" for nothing."""
+    """What the practice adds here, in the language of the page, or in its own while that one has none: nobody agrees to
+    less than the others. "" for nothing."""
     words = practice.own_texts.get(key, "")
-    return words if isinstance(words, str) else words.get(current(), "")
+    return words if isinstance(words, str) else words.get(current()) or words.get(practice.language, "")

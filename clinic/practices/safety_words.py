@@ -26,6 +26,14 @@ WORDS: Final[Mapping[str, tuple[str, ...]]] = {
         *("pierna hinchada", "sangr", "sobredosis", "sudores nocturnos", "suicid", "tromb", "tumor", "vejiga"),
         *("warfarina", "cirugia", "debilidad"),
     ),
+    "de": (
+        *("allergi", "aneurysma", "anfall", "atemnot", "beule", "bewusstlos", "blasenschwache", "blut", "brust"),
+        *("darm", "embolie", "epilep", "fieber", "fraktur", "frostel", "gelahmt", "gewichtsverlust", "abgenommen"),
+        *("harnblase", "hernie", "herz", "infekt", "inkontinen", "knochenbruch", "knoten", "krampfanfall", "krebs"),
+        *("kribbel", "lahmung", "leistenbruch", "medikament", "nachtschwei", "nachtschmerz", "ohnmacht", "operation"),
+        *("osteopor", "schlaganfall", "schuttelfrost", "schwach", "schwanger", "schwindel", "suizid", "taub"),
+        *("thrombos", "tumor", "uberdosis", "umgebracht", "verletzen", "zuckerkrank", "fehlgeburt", "gerinnsel"),
+    ),
 }
 FOUND: Final = re.compile(rf"\b(?:{'|'.join(word for words in WORDS.values() for word in words)})\w*")
 

@@ -6,6 +6,7 @@ judged by the same forms as what is typed. What it does not hold stays as it is.
 
 import datetime as dt
 import json
+from copy import copy
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
@@ -74,8 +75,12 @@ def _is_simple(value: Any) -> bool:
 
 
 def filled_forms(practice: Practice, by: Member, settings: dict[str, Any]) -> list[SettingsForm]:
-    """The settings pages as if somebody had typed into them what the file holds."""
+    """The settings pages as if somebody had typed into them what the file holds, with the languages it brings."""
     found: list[SettingsForm] = []
+    by = copy(by)
+    by.practice = copy(practice)
+    by.practice.language = str(settings.get("language", practice.language))
+    by.practice.text_languages = list(settings.get("text_languages") or practice.text_languages)
     for kind in FORMS:
         stored = kind.stored(practice)
         typed = {name: settings.get(name, _plain(value)) for name, value in stored.items()}

@@ -201,9 +201,9 @@ TABLES: dict[str, InventoryEntry] = {
         STAFF,
         identifier="name phone email address",
         operational="country emergency_number advice_line open_days opens closes closed_days local_help own_texts "
-        "accent logo own_questions duty timezone invitation_days form_reminders lists_alone retention_years "
-        "second_factor_required techniques_off physiotherapist_only kept_rules own_examination safeguarding_lead "
-        "windows",
+        "accent logo own_questions duty text_languages timezone invitation_days form_reminders lists_alone "
+        "retention_years second_factor_required techniques_off physiotherapist_only kept_rules own_examination "
+        "safeguarding_lead windows",
     ),
     "practices_member": InventoryEntry(
         "Who works where",

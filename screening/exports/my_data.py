@@ -66,6 +66,7 @@ ACTS: Mapping[str, Any] = {
     "data.answered": _lazy("answered what was asked about the data"),
     "data.request_viewed": _lazy("read what was asked about the data"),
     "fhir.exported": _lazy("exported your answers and plan"),
+    "fhir.client_exported": _lazy("exported your answers and plan"),
     "glass.broken": _lazy("opened your health data for an hour, with a reason"),
     "invitation.erased": _lazy("deleted a link that was never answered"),
     "link.opened": _lazy("opened the link"),

@@ -13,7 +13,11 @@ from screening.homecare.services import check_in
 from tests.integration.screening.homecare.links import linked
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english_again")]
-WORDS = {"en": "your local emergency number", "es": "número de emergencias local"}
+WORDS = {
+    "en": "your local emergency number",
+    "es": "número de emergencias local",
+    "de": "die Notrufnummer an Ihrem Ort",
+}
 LANGUAGES = pytest.mark.parametrize("language", WORDS)
 
 

@@ -88,3 +88,32 @@ def test_two_managers_at_once_overwrite_nothing(manager):
     assert reply.status_code == 409
     assert "Do you dance?" in reply.content.decode()
     assert kept(manager) == ["Do you sing?"]
+
+
+def writes_in(manager, *codes):
+    type(manager.practice).objects.filter(pk=manager.practice_id).update(text_languages=list(codes))
+    manager.practice.refresh_from_db()
+
+
+def only_question(manager):
+    manager.practice.refresh_from_db()
+    (one,) = questions(manager.practice)
+    return one
+
+
+def test_a_practice_writes_in_its_own_languages_and_others_read_them_in_its_own(manager):
+    writes_in(manager, "de")
+    assert "q1_text_es" not in signed_in(manager).get(HERE).content.decode()
+    assert post(manager, **ONE | {"q1_text_de": "Singen Sie?", "q1_text_es": ""}).status_code == 302
+    assert only_question(manager).in_language("de")[0] == "Singen Sie?"
+    assert only_question(manager).in_language("es")[0] == "Do you sing?"
+
+
+def test_words_in_a_language_that_is_left_stay_until_the_question_asks_something_else(manager):
+    post(manager, **ONE)
+    writes_in(manager, "en")
+    same = {"q1_id": only_question(manager).id, "q1_kind": "ynu", "q1_text_en": "Do you sing?"}
+    post(manager, **same)
+    assert (only_question(manager).text["es"], only_question(manager).on) == ("¿Canta usted?", False)
+    post(manager, **same | {"q1_text_en": "Do you dance?"})
+    assert only_question(manager).text == {"en": "Do you dance?"}

@@ -11,7 +11,7 @@ from screening.alerts.words import next_lines, text_for
 from screening.protocol import verdict_texts
 
 OPEN, CLOSED = dt.datetime(2026, 11, 30, 10, tzinfo=dt.UTC), dt.datetime(2026, 11, 30, 20, tzinfo=dt.UTC)
-LANGUAGES = pytest.mark.parametrize("language", ["en", "es"])
+LANGUAGES = pytest.mark.parametrize("language", ["en", "es", "de"])
 each_key = pytest.mark.parametrize("key", list(verdict_texts.BY_KEY))
 
 
