@@ -24,7 +24,7 @@ def set_up(manager):
         "practice-around": {"same_day_name": "Mill Lane Clinic", "same_day_phone": NUMBER},
         "practice-texts": {f"agreement_{code}": text for code, text in AGREED.items()}
         | {"accent": "berry", "logo": LEAF},
-        "practice-questions": {"q1_kind": "ynu", "q1_on": "on"} | {f"q1_text_{code}": t for code, t in ASKED.items()},
+        "practice-questions": {"q1_kind": "ynu", "q1_on": "on"} | {f"q1_text_{c}": text for c, text in ASKED.items()},
         "practice-formulary": {"kept_rules": ["C39"]},
     }
     Practice.objects.filter(pk=manager.practice_id).update(text_languages=[*ASKED])
