@@ -1,5 +1,6 @@
 """Field keys: what the database really holds, and changing the key under a running application."""
 
+import re
 from importlib import import_module
 from io import StringIO
 from types import SimpleNamespace
@@ -52,12 +53,17 @@ SEEDED = ["Iris", "Okafor", "1992-03-01", "iris@example.org", "07700", "rest on 
 SEEDED += ["his bad knee", "her sore back", "read at home", "anticoagulant", "RF08"]
 
 
+def legible(text, *more):
+    """Which of the seeded words a text holds as words: inside a hash or a ciphertext five digits may stand by chance."""
+    return [word for word in (*SEEDED, *more) if re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text)]
+
+
 def test_nothing_of_it_can_be_read_in_any_table(filled):
     for table in connection.introspection.table_names():
         with connection.cursor() as cursor:
             cursor.execute(f'SELECT * FROM "{table}"')
             held = str(cursor.fetchall())
-        assert [word for word in [*SEEDED, filled[1]] if word in held] == [], table
+        assert legible(held, filled[1]) == [], table
 
 
 def test_the_upgrade_encrypts_what_stood_in_the_clear(filled):
@@ -81,7 +87,7 @@ def test_every_encrypted_column_holds_ciphertext_only(filled):
     for column in columns():
         for value in raw(column):
             found += 1
-            assert not any(word in value for word in [*SEEDED, filled[1]]), column
+            assert legible(value, filled[1]) == [], column
             assert "gAAAA" in value, column
     assert found >= 10
 
