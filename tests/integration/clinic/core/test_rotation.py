@@ -54,7 +54,7 @@ SEEDED += ["his bad knee", "her sore back", "read at home", "anticoagulant", "RF
 
 
 def legible(text, *more):
-    """Which of the seeded words a text holds as words: inside a hash or a ciphertext five digits may stand by chance."""
+    """Which seeded words a text holds as words: inside a hash or a ciphertext five digits may stand by chance."""
     return [word for word in (*SEEDED, *more) if re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text)]
 
 

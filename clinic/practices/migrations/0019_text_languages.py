@@ -11,7 +11,7 @@ def until_now() -> list[str]:
 class Migration(migrations.Migration):
     """A practice says in which languages it writes its own texts; those that stand keep the two there were."""
 
-    dependencies = [("practices", "0017_looks")]
+    dependencies = [("practices", "0018_of_practice")]
 
     operations = [
         migrations.AddField("practice", "text_languages", models.JSONField(blank=True, default=until_now)),
