@@ -5,6 +5,7 @@ from django.urls import reverse
 from clinic.practices.models import Practice
 from tests.browser.journeys.people import IRIS, prove
 from tests.browser.pages.checks import ask
+from tests.browser.pages.test_from_the_right import BODY, MIDDLES
 from tests.chromium import PHONE
 from tests.people import signed_in
 
@@ -47,8 +48,13 @@ def test_a_client_meets_the_practice_that_was_set_up_in_every_language(open_brow
     page.locator("[name=who_answers][value=self]").check(force=True)
     page.get_by_role("button", name="I agree").click()
     page.wait_for_url("**/form/today/**")
+    page.locator("button[name=language][value=de]").click()
+    page.get_by_role("heading", name="Heute").wait_for()
+    page.goto(reverse("form-section", args=["where"]))
+    middles = page.evaluate(MIDDLES, BODY)
+    assert middles == sorted(middles)  # long words or short: each side is named on its own side
     page.goto(reverse("form-own"))
-    for code in ("de", "es", "en"):
+    for code in ("es", "de", "en"):
         page.locator(f"button[name=language][value={code}]").click()
         page.get_by_text(ASKED[code]).wait_for()
         assert ask(page, "width", "cut") == []
