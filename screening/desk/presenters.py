@@ -15,7 +15,7 @@ from clinic.accounts.permissions import Permission
 from clinic.core import clock
 from clinic.practices.models import Member
 from clinic.visits.models import STATUSES, Visit
-from screening.desk.next_act import Action, action, next_act, work_act
+from screening.desk.next_act import Action, action, is_today, next_act, work_act
 from screening.desk.selectors import MOST, Booked, open_requests, to_countersign, void_clearances
 from screening.homecare.models import REQUESTS
 from screening.homecare.silence import open_silences
@@ -140,7 +140,9 @@ def visit_step(one: Booked, member: Member, *, health: bool) -> dict[str, Any]:
     """A visit on the page of its client: where it stands, and what to do next."""
     badges = visit_badges(one, health=health)
     act = next_act(one.screening, one.visit, member, record=one.record)
-    return {"visit": one.visit, "badges": badges, "action": act}
+    at = _local(one.visit.starts_at)
+    when = _("Today %(hour)s") % {"hour": _hour(at)} if is_today(one.visit, member) else date_format(at, "D j M, H:i")
+    return {"visit": one.visit, "when": when, "badges": badges, "action": act}
 
 
 def visit_form_words(screening: Any, visit: Visit) -> str:

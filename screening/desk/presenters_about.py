@@ -29,13 +29,15 @@ DO = {
 TONES = {When.NOW: "emergency", When.TODAY: "urgent", When.DAYS: "urgent", When.BEFORE_VISIT: "clearance"}
 
 
-def about(request: StaffRequest, client: Client) -> dict[str, Any]:
-    """The words of the bar. Flags and what to do only for who may read health data of this client."""
+def about(request: StaffRequest, client: Client, screenings: list[Screening] | None = None) -> dict[str, Any]:
+    """The words of the bar. Flags and what to do only for who may read health data of this client. `screenings` are the
+    client's open ones, where the page has read them."""
     found = {"client": client, "age": age(client, clock.today(client.practice.timezone))}
     if not sees_health(request, client):
         return found
     member = request.member
-    screenings = selectors_client.open_screenings(member, client)
+    if screenings is None:
+        screenings = selectors_client.open_screenings(member, client)
     reading, check = selectors_client.newest_reading(member, client), selectors_client.newest_check(member, client)
     opens = member.can(Permission.READ_HEALTH)
     flags = presenters_client.flags(client, reading, screenings, check, opens=opens)

@@ -13,8 +13,6 @@ from django.utils.translation import ngettext
 
 from clinic.accounts.permissions import Permission
 from clinic.clients.models import Client
-from clinic.clients.presenters import age as years
-from clinic.core import clock
 from clinic.outbox.presenters import kind_words
 from clinic.practices.models import Member
 from screening.assessment.presenters_answers import flag_of, once
@@ -40,8 +38,8 @@ MOST_FLAGS = 8
 WITH_A_PLAN = (State.SIGNED, State.RELEASED, State.PAUSED)
 DIALLED = "+0123456789"
 GROUPS = {
-    "": _lazy("Everything"),
-    "visits": _lazy("Visits"),
+    "": _lazy("By visit"),
+    "all": _lazy("Every step"),
     "forms": _lazy("Forms"),
     "measurements": _lazy("Measurements"),
     "plans": _lazy("Plans"),
@@ -199,24 +197,6 @@ def _rest(reading: NewestResult, more: int, url: str, raised: bool) -> list[dict
     return lines
 
 
-def plans(screenings: list[Screening]) -> list[dict[str, Any]]:
-    """The plans that run, wait or are paused, each with its state and why."""
-    return [plan_state(screening) for screening in screenings if screening.state in WITH_A_PLAN]
-
-
-def plan_state(screening: Screening) -> dict[str, Any]:
-    """Of one plan: since when it is in this state, and why it is paused."""
-    move = screening.moves.order_by("-number").first()
-    return {
-        "state": screening.state,
-        "stop": is_stopped(screening),
-        "since": move.created_at if move else screening.moved_at,
-        "why": move.reason if move and screening.state == State.PAUSED else "",
-        "url": reverse("plan-review", args=[screening.pk]),
-        "reports": reverse("check-ins", args=[screening.pk]) if screening.state == State.PAUSED else "",
-    }
-
-
 def papers(one: Booked, member: Member, act: Action | None) -> list[dict[str, str]]:
     """What there is of a visit besides its next act: answers, plan, record, and a new form for who wants one."""
     if not member.can(Permission.READ_HEALTH):
@@ -238,13 +218,8 @@ def wants_new_form(one: Booked, member: Member) -> bool:
 
 
 def facts(client: Client) -> list[dict[str, str]]:
-    """Who the client is and how to reach them."""
-    born = _("%(day)s (%(age)s)") % {
-        "day": date_format(client.birth_date, "j M Y"),
-        "age": years(client, clock.today(client.practice.timezone)),
-    }
+    """How to reach the client; who it is stands on top of the page."""
     return [
-        {"label": _("Born"), "value": born},
         {"label": _("Phone"), "value": client.phone or "–", "call": "".join(c for c in client.phone if c in DIALLED)},
         {"label": _("E-mail"), "value": client.email or "–"},
         {"label": _("Language"), "value": str(dict(settings.LANGUAGES).get(client.language, client.language))},
@@ -261,14 +236,15 @@ def tabs(client: Client, groups: Any, show: str) -> list[dict[str, Any]]:
             "url": f"{page}?{urlencode({'show': code})}#timeline" if code else f"{page}#timeline",
             "current": code == show,
         }
-        for code in ("", *groups)
+        for code in ("", "all", *groups)
+        if code in GROUPS
     ]
 
 
 def line(entry: TimelineEntry, *, opens: bool, broken: bool = False) -> dict[str, Any]:
     """An entry as components/timeline.html draws it; with `opens` it leads to pages of health data, with `broken`
     to those of them that emergency access opens."""
-    drawn = {"at": entry.at, "icon": ICONS[entry.kind], "title": _title(entry), "text": _by(entry)}
+    drawn = {"at": entry.at, "icon": ICONS[entry.kind], "title": title(entry), "text": _by(entry)}
     if entry.kind == "visit":
         return drawn | {"url": reverse("visit", args=[entry.ref]), "text": _("with %(who)s") % {"who": entry.who}}
     if entry.kind == "plan":
@@ -281,7 +257,7 @@ def line(entry: TimelineEntry, *, opens: bool, broken: bool = False) -> dict[str
     return drawn | {"url": reverse(page, args=[entry.ref])}
 
 
-def _title(entry: TimelineEntry) -> str:
+def title(entry: TimelineEntry) -> str:
     table: dict[str, dict[str, Any]] = {
         "visit": {
             "booked": _("Visit"),

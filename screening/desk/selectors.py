@@ -88,16 +88,29 @@ def today(member: Member, *, mine: bool = False) -> Today:
     return Today(booked(member, visits), failed)
 
 
-def booked(member: Member, visits: list[Visit]) -> list[Booked]:
-    """Each visit with what decides its next act, in two queries for one as for many."""
+def booked(
+    member: Member,
+    visits: list[Visit],
+    *,
+    screenings: list[Screening] | None = None,
+    held: list[SessionRecord] | None = None,
+) -> list[Booked]:
+    """Each visit with what decides its next act, in two queries for one as for many. Of visits of one client,
+    `screenings` are the open ones and `held` the records, where they are read already."""
+    found = _rest_on(member, visits) if screenings is None else screenings
+    if held is None:
+        own = SessionRecord.objects.filter(practice=member.practice_id, author=member, visit__in=visits)
+        held = list(own.only("visit_id", "author_id", "started_at", "signed_at"))
+    records = {row.visit_id: row for row in held if row.author_id == member.pk}
+    first = {one.client_id for one in found if one.cannot_wait}
+    return [Booked(visit, rests_on(visit, found), records.get(visit.pk), visit.client_id in first) for visit in visits]
+
+
+def _rest_on(member: Member, visits: list[Visit]) -> list[Screening]:
     of_clients = Q(client__in={visit.client_id for visit in visits})
     of = Q(visit__in=[visit.pk for visit in visits]) | of_clients & (Q(state__in=AFTER_SUBMISSION) | CANNOT_WAIT)
     mine = Screening.objects.filter(of, practice=member.practice_id).exclude(state=State.CLOSED)
-    found = list(with_link(mine)) if visits else []
-    own = SessionRecord.objects.filter(practice=member.practice_id, author=member, visit__in=visits)
-    records = {row.visit_id: row for row in own.only("visit_id", "started_at", "signed_at")}
-    first = {one.client_id for one in found if one.cannot_wait}
-    return [Booked(visit, rests_on(visit, found), records.get(visit.pk), visit.client_id in first) for visit in visits]
+    return list(with_link(mine)) if visits else []
 
 
 def week(member: Member, monday: dt.date, *, of: Member | None) -> list[Booked]:

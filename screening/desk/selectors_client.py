@@ -16,7 +16,10 @@ from screening.intake.models import Answers
 from screening.pathway.models import Screening
 from screening.pathway.selectors import screenings
 from screening.pathway.states import State
-from screening.treatment.models import ReScreen
+from screening.treatment.models import ReScreen, SessionRecord
+
+HOURS = 40  # as many as there are entries on a page of the timeline
+HOUR = ("visit_id", "author_id", "started_at", "signed_at", "techniques", "pain_before", "pain_after", "adverse")
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,14 @@ def newest_check(member: Member, client: Client) -> ReScreen | None:
 def open_screenings(member: Member, client: Client) -> list[Screening]:
     """The client's screenings that are not closed, newest first."""
     rows = with_link(screenings(member)).filter(client=client).exclude(state=State.CLOSED)
-    return list(rows.order_by("-created_at")[:5])
+    return list(rows.order_by("-created_at"))
+
+
+def hours_held(member: Member, client: Client) -> list[SessionRecord]:
+    """The client's records, signed or the member's own draft, of the newest visits first."""
+    rows = SessionRecord.objects.filter(practice=member.practice, client=client)
+    rows = rows.filter(Q(signed_at__isnull=False) | Q(author=member)).select_related("visit")
+    return list(rows.only(*HOUR, "visit__starts_at").order_by("-visit__starts_at", "-signed_at")[:HOURS])
 
 
 def coming_visits(member: Member, client: Client) -> list[Visit]:

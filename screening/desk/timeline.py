@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from django.db.models import Case, CharField, F, QuerySet, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, CharField, DateTimeField, F, QuerySet, UUIDField, Value, When
+from django.db.models.functions import Cast, Coalesce
 
 from clinic.clients.models import Client, Consent
 from clinic.core import clock
@@ -27,7 +27,8 @@ DESK_CONSENTS = ("data_use", "reminders")
 
 
 class TimelineEntry(NamedTuple):
-    """One line: its kind, time, the row to open, a code, who did it, and a second code."""
+    """One line: its kind, time, the row to open, a code, who did it, a second code, and the visit it belongs to with
+    its hour, where it has one of its own."""
 
     kind: str
     at: dt.datetime
@@ -35,9 +36,27 @@ class TimelineEntry(NamedTuple):
     code: str
     who: str
     more: str
+    visit: Any
+    hour: dt.datetime | None
 
 
-def _rows(query: Rows, kind: str, *, at: Any, ref: str, code: Any = "", who: Any = "", more: Any = "") -> Rows:
+# The way from a row to the visit it belongs to, and to its hour. What has none goes with what came before it.
+OWN = ("pk", "starts_at")
+OF_ROW = ("visit_id", "visit__starts_at")
+OF_FORM = ("screening__visit_id", "screening__visit__starts_at")
+
+
+def _rows(
+    query: Rows,
+    kind: str,
+    *,
+    at: Any,
+    ref: str,
+    code: Any = "",
+    who: Any = "",
+    more: Any = "",
+    visit: tuple[str, str] | None = None,
+) -> Rows:
     def text(value: Any) -> Any:
         return Value(value, output_field=TEXT) if isinstance(value, str) else value
 
@@ -48,34 +67,37 @@ def _rows(query: Rows, kind: str, *, at: Any, ref: str, code: Any = "", who: Any
         t_code=text(code),
         t_who=text(who),
         t_more=text(more),
+        t_visit=F(visit[0]) if visit else Cast(Value(None), UUIDField()),
+        t_hour=F(visit[1]) if visit else Cast(Value(None), DateTimeField()),
     )
     return rows
 
 
 def _visits(client: Client) -> Rows:
     past = Visit.objects.filter(client=client, starts_at__lte=clock.now())
-    return _rows(past, "visit", at="starts_at", ref="pk", code=F("status"), who=F("therapist__user__name"))
+    return _rows(past, "visit", at="starts_at", ref="pk", code=F("status"), who=F("therapist__user__name"), visit=OWN)
 
 
 def _opened(client: Client) -> Rows:
-    return _rows(Screening.objects.filter(client=client), "opened", at="created_at", ref="pk")
+    return _rows(Screening.objects.filter(client=client), "opened", at="created_at", ref="pk", visit=OF_ROW)
 
 
-def _moves(client: Client) -> Rows:
+def _moves(client: Client, visit: tuple[str, str] | None = None) -> Rows:
     moves = Move.objects.filter(screening__client=client)
-    return _rows(moves, "move", at="created_at", ref="screening_id", code=F("name"), who=F("by_label"))
+    return _rows(moves, "move", at="created_at", ref="screening_id", code=F("name"), who=F("by_label"), visit=visit)
 
 
 def _form_moves(client: Client) -> Rows:
-    return _moves(client).exclude(name__in=PLAN_MOVES)
+    return _moves(client, visit=OF_FORM).exclude(name__in=PLAN_MOVES)
 
 
 def _plan_moves(client: Client) -> Rows:
+    """A plan runs on over later visits: what became of it stands with the visit of that time."""
     return _moves(client).filter(name__in=PLAN_MOVES)
 
 
 def _desk_moves(client: Client) -> Rows:
-    return _moves(client).filter(name__in=DESK_MOVES)
+    return _moves(client, visit=OF_FORM).filter(name__in=DESK_MOVES)
 
 
 def _measured(client: Client) -> Rows:
@@ -102,12 +124,12 @@ def _clearances(client: Client) -> Rows:
 
 def _checked(client: Client) -> Rows:
     rows = ReScreen.objects.filter(client=client)
-    return _rows(rows, "checked", at="created_at", ref="visit_id", who=F("by__user__name"))
+    return _rows(rows, "checked", at="created_at", ref="visit_id", who=F("by__user__name"), visit=OF_ROW)
 
 
 def _records(client: Client) -> Rows:
     rows = SessionRecord.objects.filter(client=client, signed_at__isnull=False)
-    return _rows(rows, "record", at="signed_at", ref="pk", who=F("author__user__name"))
+    return _rows(rows, "record", at="signed_at", ref="pk", who=F("author__user__name"), visit=OF_ROW)
 
 
 def _reviews(client: Client) -> Rows:
@@ -169,7 +191,7 @@ def timeline(
         return [], None
     groups = FULL if health else DESK
     sources = groups.get(show) or tuple(source for group in groups.values() for source in group)
-    columns = ("t_kind", "t_at", "t_ref", "t_code", "t_who", "t_more")
+    columns = ("t_kind", "t_at", "t_ref", "t_code", "t_who", "t_more", "t_visit", "t_hour")
     parts = [source(client) for source in sources]
     if before:
         parts = [part.filter(t_at__lt=before) for part in parts]
@@ -179,3 +201,19 @@ def timeline(
         return found, None
     shown = [entry for entry in found[:SIZE] if entry.at > found[SIZE].at] or found[:SIZE]
     return shown, shown[-1].at
+
+
+def by_visit(entries: list[TimelineEntry]) -> list[list[TimelineEntry]]:
+    """The entries of each visit, both newest first; at the end those from before the first visit."""
+    groups: dict[Any, list[TimelineEntry]] = {}
+    visit = None
+    for entry in reversed(entries):
+        visit = entry.visit or visit
+        groups.setdefault(visit, []).append(entry)
+    hours = {pk: _hour(group) for pk, group in groups.items()}
+    newest = sorted(groups, key=lambda pk: hours[pk], reverse=True)
+    return [groups[pk][::-1] for pk in newest]
+
+
+def _hour(group: list[TimelineEntry]) -> dt.datetime:
+    return next((entry.hour for entry in group if entry.hour), group[0].at)

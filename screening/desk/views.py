@@ -17,7 +17,7 @@ from clinic.clients.emergency_access import REASONS, open_until, sees_health
 from clinic.core import clock
 from screening.alerts.selectors import open_alerts
 from screening.assessment.teaching import offered
-from screening.desk import presenters, presenters_client, selectors, selectors_client
+from screening.desk import presenters, presenters_client, selectors, selectors_client, story
 from screening.desk.forms import EmergencyAccessForm
 from screening.desk.next_act import next_for
 from screening.desk.presenters_alert import alert_row, cannot_wait
@@ -28,6 +28,7 @@ from screening.desk.week import monday_of, week_page, whose_week
 from screening.exports.outside import kept as kept_from_elsewhere
 from screening.merging.selectors import joined_to, stays_as
 from screening.review.came_of import SENT
+from screening.treatment.models import SessionRecord
 from screening.treatment.scores import series_of
 from screening.treatment.trends import call_words, trend_words
 
@@ -123,11 +124,14 @@ def client(request: StaffRequest, pk: Any) -> HttpResponse:
     health, opens = sees_health(request, row), member.can(Permission.READ_HEALTH)
     record(member, "client.viewed", row, client=row, health=health)
     screenings = selectors_client.open_screenings(member, row)
-    coming = selectors.booked(member, selectors_client.coming_visits(member, row))
+    held = selectors_client.hours_held(member, row) if health else None
+    visits = selectors_client.coming_visits(member, row)
+    coming = selectors.booked(member, visits, screenings=screenings, held=held)
     context = {
         "client": row,
         "health": health,
         "opens": opens,
+        "open_screenings": screenings,
         "facts": presenters_client.facts(row),
         "visits": [presenters.visit_step(one, member, health=health) for one in coming],
         "next": next_for(coming, lambda: screenings, member),
@@ -143,25 +147,28 @@ def client(request: StaffRequest, pk: Any) -> HttpResponse:
     if health:
         series = series_of(row)
         context |= {"call": call_words(series), "trends": trend_words(series)}
-        context["plans"] = presenters_client.plans(screenings)
+        context |= {"plans": story.plans(screenings), "last": story.last_hour(held or [])}
         context["sent_on"] = [one for one in screenings if opens and one.label in SENT][:1]
-    return render(request, "desk/client.html", context | _timeline(request, row, health))
+    return render(request, "desk/client.html", context | _timeline(request, row, held or [], health=health))
 
 
-def _timeline(request: StaffRequest, row: Any, health: bool) -> dict[str, Any]:
+def _timeline(request: StaffRequest, row: Any, held: list[SessionRecord], *, health: bool) -> dict[str, Any]:
+    """Everything that happened: one folded row a visit, or with `show` every step, of one kind or of all."""
     groups = FULL if health else DESK
     show = request.GET.get("show", "")
-    show = show if show in groups else ""
+    show = show if show == "all" or show in groups else ""
     opens = request.member.can(Permission.READ_HEALTH)
-    entries, older = timeline(
-        request.member, row, health=health, show=show, before=_moment(request.GET.get("before", ""))
-    )
+    before = _moment(request.GET.get("before", ""))
+    entries, older = timeline(request.member, row, health=health, show=show, before=before)
     query = request.GET.copy()
     if older:
         query["before"] = older.isoformat()
+    who = {"opens": opens, "broken": health and not opens}
     return {
         "tabs": presenters_client.tabs(row, groups, show),
-        "entries": [presenters_client.line(entry, opens=opens, broken=health and not opens) for entry in entries],
+        "entries": [presenters_client.line(entry, **who) for entry in entries],
+        "told": [] if show else story.visit_rows(entries, held, clock.now(), **who),
+        "since": story.since(entries, held, **who) if health and not (show or before) else [],
         "older": f"?{query.urlencode()}#timeline" if older else "",
         "show": show,
     }

@@ -31,7 +31,6 @@ MORE = {
     "plan-preview": 23,
     "visit": 29,  # asks the gate whether its hour could begin
     "record-start": 31,
-    "client": 22,  # with the records that were joined to it, and answers from elsewhere
     "client-join-two": 88,  # every table that can hold something, of two clients
     "client-erase": 55,  # reads every table that can hold something of a client
     "my-data": 28,

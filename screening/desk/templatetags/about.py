@@ -28,7 +28,7 @@ def about_client(context: Any) -> dict[str, Any]:
     if member is None or client is None or client.practice_id != member.practice_id:
         return {}
     client.practice = member.practice  # the same, and read already
-    return about(request, client)
+    return about(request, client, context.get("open_screenings"))
 
 
 def client_in(context: Any) -> Client | None:

@@ -11,6 +11,7 @@ from clinic.clients.services import give_consent
 from clinic.core import clock
 from clinic.outbox.models import Message
 from screening.pathway.models import Move
+from screening.treatment.models import SessionRecord
 from screening.treatment.outcomes import record_outcome
 from tests.people import signed_in
 
@@ -147,6 +148,26 @@ def test_the_timeline_is_narrowed_by_a_link(therapist, client_row, submitted, su
     suggest(screening, {"label": "professional"})
     entries = signed_in(therapist).get(page_of(client_row), {"show": show}).context["entries"]
     assert [entry["title"] for entry in entries] == titles
+
+
+def test_each_visit_is_one_row_that_says_what_was_done_and_holds_its_own_steps(therapist, client_row, submitted, book):
+    first = submitted(client_row, days=-9)
+    done = [{"technique": "myofascial-release", "side": "right", "minutes": 20, "depth": "light", "planned": True}]
+    SessionRecord.objects.create(
+        practice=client_row.practice, client=client_row, visit=first.visit, author=therapist, consent="yes",
+        techniques=done, pain_before=5, pain_after=3, adverse=["bruise"], signature="x",
+        signed_at=clock.now() - dt.timedelta(days=8),
+    )  # fmt: skip
+    moved(submitted(client_row, days=2), "begin", "submit")  # sent in before its hour
+    page = signed_in(therapist).get(page_of(client_row))
+    coming, past = page.context["told"]
+    assert (coming["to_come"], coming["says"]) == (True, "Form started, Form begun, Form sent in")
+    assert past["says"] == (
+        "Myofascial release of the hip, thigh and back (right). 20 min. Pain 5 to 3. Unwanted: bruise"
+    )
+    assert "Session recorded" in [one["title"] for one in past["entries"]]
+    assert sorted(one["title"] for one in coming["entries"]) == ["Form begun", "Form sent in", "Form started"]
+    assert page.context["last"]["says"] == past["says"]
 
 
 def test_a_long_timeline_goes_on_where_the_page_ended(therapist, client_row, book):
@@ -312,5 +333,5 @@ def test_the_page_asks_the_database_as_often_for_thirty_screenings_as_for_one(
             record_outcome(visit=screening.visit, by=therapist, pain_average=days % 10)
             consent(client_row, "data_use")
         browser.get(page_of(client_row))
-        with django_assert_max_num_queries(19):
+        with django_assert_max_num_queries(17):
             browser.get(page_of(client_row))
