@@ -11,7 +11,7 @@ from screening.protocol.rescreen import NOT_TODAY
 from screening.review.gates import Act, Closed, closed
 from screening.review.models import PlanRevision
 from screening.review.selectors import plan_in_force
-from screening.treatment.models import SessionRecord
+from screening.treatment.models import ReScreen, SessionRecord
 from screening.treatment.selectors import checks_of_today, current_screening, is_asked, is_day_asked, newest_check
 
 
@@ -34,14 +34,15 @@ def hour(member: Member, visit: Visit) -> Hour:
         nothing = Closed(_("This client has sent no answers."), _("Send the form, or fill it in together."), "")
         return Hour(None, None, nothing, False, False)
     plan = plan_in_force(screening)
-    shut = closed(Act.BEGIN, screening, plan) or _not_today(visit)
+    checks = checks_of_today(visit)
+    shut = closed(Act.BEGIN, screening, plan) or _not_today(checks)
     fresh = is_asked(visit, screening)
-    return Hour(screening, plan, shut, fresh, fresh and is_day_asked(visit))
+    return Hour(screening, plan, shut, fresh, fresh and is_day_asked(visit, checks))
 
 
-def _not_today(visit: Visit) -> Closed | None:
+def _not_today(checks: list[ReScreen]) -> Closed | None:
     """Alcohol, drugs or sedatives on the day: no session until midnight, and nothing else is changed."""
-    if not any(NOT_TODAY in check.positive for check in checks_of_today(visit)):
+    if not any(NOT_TODAY in check.positive for check in checks):
         return None
     return Closed(_("Not today. Please book again."), _("The plan stays as it is."), "")
 

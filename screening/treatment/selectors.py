@@ -104,10 +104,10 @@ def is_asked(visit: Visit, screening: Screening | None) -> bool:
     return check is not None and is_fresh(check.created_at) and not check.positive
 
 
-def is_day_asked(visit: Visit) -> bool:
-    """Whether alcohol, drugs and sedatives were asked about for this visit, today: answers of the evening before say
-    nothing of it."""
-    return any(NOT_TODAY in row.said for row in checks_of_today(visit) if row.visit_id == visit.pk)
+def is_day_asked(visit: Visit, checks: list[ReScreen]) -> bool:
+    """Whether alcohol, drugs and sedatives were asked about for this visit, in the checks of today: answers of the
+    evening before say nothing of it."""
+    return any(NOT_TODAY in row.said for row in checks if row.visit_id == visit.pk)
 
 
 def checks_of_today(visit: Visit) -> list[ReScreen]:

@@ -18,7 +18,7 @@ from screening.treatment.forms import SafetyForm, StartForm
 from screening.treatment.gates import Hour, hour
 from screening.treatment.models import SessionRecord
 from screening.treatment.presenters import stop_words
-from screening.treatment.safety import Asked, asked_today, check_safety
+from screening.treatment.safety import asked_today, check_safety
 from screening.treatment.selectors import is_fresh, newest_check, record_of_visit
 from screening.treatment.services import begin, open_record, save_draft
 from screening.treatment.table import spoken_for, to_tick
@@ -31,13 +31,13 @@ def start(request: StaffRequest, pk: Any) -> HttpResponse:
     found = record_of_visit(request.member, visit)
     if found and (found.signed_at or found.started_at):
         return redirect("record" if found.signed_at else "record-edit", found.pk)
-    asked, now = asked_today(request.member, visit), hour(request.member, visit)
+    now = hour(request.member, visit)
     if request.method == "POST":
-        return _posted(request, visit, asked, now)
+        return _posted(request, visit, now)
     audit.record(request.member, "safety.viewed", visit, client=visit.client)
     if now.closed:
         return _shut(request, visit, now)
-    safety = None if now.asked else SafetyForm(questions=asked.to_ask(now.fresh))
+    safety = None if now.asked else SafetyForm(questions=asked_today(request.member, visit).to_ask(now.fresh))
     return _page(request, visit, safety, _start_form(now), now)
 
 
@@ -50,10 +50,12 @@ def _shut(request: StaffRequest, visit: Visit, now: Hour, status: int = 200) -> 
     return render(request, "treatment/stop.html", context, status=status)
 
 
-def _posted(request: StaffRequest, visit: Visit, asked: Asked, now: Hour) -> HttpResponse:
+def _posted(request: StaffRequest, visit: Visit, now: Hour) -> HttpResponse:
     """What was said is kept first, whatever the gate says; then the gate is asked again."""
-    needed = not now.asked or "safety" in request.POST
-    safety = SafetyForm(request.POST, questions=asked.to_ask(now.fresh, request.POST)) if needed else None
+    safety = None
+    if not now.asked or "safety" in request.POST:
+        questions = asked_today(request.member, visit).to_ask(now.fresh, request.POST)
+        safety = SafetyForm(request.POST, questions=questions)
     consent = _start_form(now, request.POST)
     if not consent.is_valid() or (safety is not None and not safety.is_valid()):
         return _page(request, visit, safety, consent, now)
