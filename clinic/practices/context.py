@@ -13,6 +13,7 @@ from clinic.practices import keys
 
 NAVIGATION = [
     (_("Desk"), "desk", Permission.SEE_CLIENTS),
+    (_("Week"), "visit-list", Permission.SEE_CLIENTS),
     (_("Clients"), "client-list", Permission.SEE_CLIENTS),
     (_("Messages"), "outbox", Permission.SEE_OUTBOX),
     (_("Practice"), "practice-settings", Permission.MANAGE_PRACTICE),
@@ -42,4 +43,9 @@ def _items(request: HttpRequest, member: Any) -> Iterator[Link]:
             url = reverse(name)
         except NoReverseMatch:  # a frame is drawn also where a feature is not installed
             continue
-        yield Link(str(label), url, keys.GO_TO[name], request.path.startswith(url))
+        yield Link(str(label), url, keys.GO_TO[name], _is_here(request, name, url))
+
+
+def _is_here(request: HttpRequest, name: str, url: str) -> bool:
+    """A visit is opened from its client as well as from the week: it is marked as neither."""
+    return request.path == url if name == "visit-list" else request.path.startswith(url)

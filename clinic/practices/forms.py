@@ -92,12 +92,14 @@ class PracticeForm(forms.Form):
         help_text=_("Whom staff ask about a child or an adult at risk. Named beside a young client's visit."),
     )
     open_days = forms.TypedMultipleChoiceField(
-        label=_("Days on which somebody reads answers"), choices=DAYS, coerce=int, widget=Checkboxes
+        label=_("Days on which somebody reads answers"),
+        help_text=_("Clients are told by which day and hour a person reads their answers."),
+        choices=DAYS,
+        coerce=int,
+        widget=Checkboxes,
     )
     opens = Hour(label=_("From"), widget=TimeBox)
-    closes = Hour(
-        label=_("Until"), help_text=_("Clients are told by which hour a person reads their answers."), widget=TimeBox
-    )
+    closes = Hour(label=_("Until"), widget=TimeBox)
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, widget=forms.Select(MID))
     text_languages = forms.MultipleChoiceField(
         label=_("Languages of your own texts and questions"),
@@ -175,7 +177,7 @@ class PracticeForm(forms.Form):
                 _("Who you are"), "name", "phone", "email", "address", Row("language", "timezone"), "text_languages"
             ),
             Fieldset(
-                _("Emergencies"), Row("country", "emergency_number"), *self._doubt, "advice_line", "safeguarding_lead"
+                _("Emergencies"), "country", "emergency_number", *self._doubt, "advice_line", "safeguarding_lead"
             ),
             Fieldset(_("When somebody reads answers"), "open_days", Row("opens", "closes")),
             Fieldset(
@@ -184,7 +186,8 @@ class PracticeForm(forms.Form):
             ),
             Fieldset(
                 _("Records and safety"),
-                Row("invitation_days", "retention_years"),
+                "invitation_days",
+                "retention_years",
                 "form_reminders",
                 "second_factor_required",
             ),

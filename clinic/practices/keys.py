@@ -13,7 +13,7 @@ from clinic.accounts.access import StaffRequest
 
 OFF = "off"
 A_YEAR_S = 365 * 24 * 3600
-GO_TO = {"desk": "d", "client-list": "c", "outbox": "m", "practice-settings": "p", "audit-log": "a"}
+GO_TO = {"desk": "d", "visit-list": "w", "client-list": "c", "outbox": "m", "practice-settings": "p", "audit-log": "a"}
 HERE = (
     ("/", _("Search for a client")),
     ("n", _("Next client in a list")),

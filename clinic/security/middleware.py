@@ -3,12 +3,14 @@
 import uuid
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 import structlog
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 from django.templatetags.static import static
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from clinic.core.errors import ActionRefused
 from clinic.security.resend import secrets, to_send_again, words_typed
@@ -114,6 +116,15 @@ def render_plain(template: str, words: dict[str, Any], status: int) -> HttpRespo
     return HttpResponse(loader.get_template(template).render(words), status=status)
 
 
+def came_from(request: HttpRequest) -> str:
+    """The page of ours on which staff pressed the button, to look at it anew; the desk where the browser tells none."""
+    if getattr(request, "member", None) is None:
+        return ""
+    page = request.headers.get("Referer", "")
+    own = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
+    return urlsplit(page).path if own else "/"
+
+
 class Refusals:
     """A refused act becomes a page with its sentence and what was typed, not an error."""
 
@@ -125,6 +136,6 @@ class Refusals:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, ActionRefused):
-            said = {"reason": str(exception), "words": words_typed(request)}
+            said = {"reason": str(exception), "words": words_typed(request), "back": came_from(request)}
             return render(request, f"{exception.status}.html", said, status=exception.status)
         return None

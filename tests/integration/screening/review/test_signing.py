@@ -171,7 +171,12 @@ def test_releasing_twice_is_refused_and_sends_one_message(signed, therapist, out
     browser = signed_in(therapist)
     sent = {"version": signed.version}
     assert browser.post(at("plan-release", signed), sent).status_code == 302
-    assert browser.post(at("plan-release", signed), sent).status_code == 409
+    came_from = {"referer": f"http://testserver{at('plan-review', signed)}?from=1"}
+    refused = browser.post(at("plan-release", signed), sent, headers=came_from)
+    assert refused.status_code == 409
+    page = refused.content.decode()
+    assert f'href="{at("plan-review", signed)}">See how it stands now' in page  # a way back, for staff
+    assert "very unwell" not in page
     assert Message.objects.filter(kind="plan_link").count() == 1
 
 
