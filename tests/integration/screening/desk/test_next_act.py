@@ -1,5 +1,7 @@
 """Every page about a visit leads to its one next act, by its state and its verdict."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -8,7 +10,10 @@ from clinic.visits.services import book_visit, change_visit
 from screening.treatment.models import SessionRecord
 from tests.integration.screening.plans import HANDS, make_plan, make_screening
 from tests.integration.screening.treatment.hours import signed, written
+from tests.markup import text_of
 from tests.people import PASSWORD, signed_in
+
+LETTER = {"to": "Dr Ada Byron", "text": "Dear Ada, please see this client."}
 
 
 @pytest.fixture
@@ -67,7 +72,7 @@ def test_the_front_desk_reads_of_a_running_plan_only_that_no_form_is_needed(fron
     today = book(client_row)
     for page in pages_of(today):
         shown = signed_in(front_desk).get(page).content.decode()
-        shown = shown[shown.index("<main") :].lower()
+        shown = shown[shown.index("<main") : shown.index("</main>")].lower()
         assert "begin the hour" not in shown, page
         assert " plan" not in shown, page
     assert "No new form needed" in signed_in(front_desk).get("/desk/").content.decode()
@@ -117,3 +122,39 @@ def test_a_record_signed_late_closes_a_visit_that_was_called_missed(therapist, c
     assert Visit.objects.get(pk=row.visit_id).status == "done"
     again = book_visit(client=client_row, therapist=therapist, starts_at=visit.starts_at, by=therapist)
     assert again.status == "booked"
+
+
+def next_after(page):
+    """What a page offers to do next: the words of its main buttons."""
+    shown = page.content.decode()
+    found = re.findall(
+        r'btn-primary"[^>]*>(.*?)</(?:a|button)>', shown[shown.index("<main") : shown.index("</main>")], re.DOTALL
+    )
+    return [text_of(words).split(":")[0].strip() for words in found]
+
+
+def test_every_other_end_of_an_hour_leads_on_as_well(therapist, trainee, running, client_row, book):
+    """A trainee signs and a supervisor counter-signs, a letter is written, a plan is stopped, nobody comes."""
+    learner, browser = signed_in(trainee), signed_in(therapist)
+    row = written(trainee, book(client_row, therapist=trainee), {})
+    sent = {"version": row.version, "password": PASSWORD}
+    assert next_after(learner.post(reverse("record-sign", args=[row.pk]), sent, follow=True)) == ["Book again"]
+    assert reverse("record", args=[row.pk]) in browser.get("/desk/").content.decode()
+    read = browser.get(reverse("record", args=[row.pk]))
+    assert next_after(read) == ["Counter-sign the record"]
+    proof = {"password": PASSWORD}
+    assert next_after(browser.post(reverse("record-countersign", args=[row.pk]), proof, follow=True)) == ["Book again"]
+
+    today = book(client_row)
+    letter = browser.post(reverse("letter-new", args=[running.pk]), LETTER, follow=True)
+    assert next_after(letter) == ["Begin the hour"]
+
+    running.refresh_from_db()
+    typed = {"reason": "The knee swelled.", "version": running.version}
+    stopped = browser.post(reverse("plan-pause", args=[running.pk]), typed, follow=True)
+    assert next_after(stopped) == ["See why it is paused"]
+    assert "Begin the hour" not in browser.get("/desk/").content.decode()
+
+    today.refresh_from_db()
+    missed = {"status": "missed", "version": today.version}
+    assert next_after(browser.post(reverse("visit-status", args=[today.pk]), missed, follow=True)) == ["Book again"]
