@@ -176,9 +176,7 @@ class PracticeForm(forms.Form):
             Fieldset(
                 _("Who you are"), "name", "phone", "email", "address", Row("language", "timezone"), "text_languages"
             ),
-            Fieldset(
-                _("Emergencies"), "country", "emergency_number", *self._doubt, "advice_line", "safeguarding_lead"
-            ),
+            Fieldset(_("Emergencies"), "country", "emergency_number", *self._doubt, "advice_line", "safeguarding_lead"),
             Fieldset(_("When somebody reads answers"), "open_days", Row("opens", "closes")),
             Fieldset(
                 _("Who is told first when a client needs help now or a doctor today"),
