@@ -17,7 +17,7 @@ from clinic.core.errors import ActionRefused
 from clinic.core.paging import keyset
 from clinic.outbox import presenters, selectors, services
 from clinic.outbox.staff import invite_colleague
-from clinic.practices.forms import ColleagueForm
+from clinic.practices.forms_members import ColleagueForm
 
 TABS = {"": _lazy("All"), "queued": _lazy("Waiting"), "sent": _lazy("Sent"), "failed": _lazy("Failed")}
 

@@ -14,9 +14,10 @@ from clinic.audit.selectors import last_change
 from clinic.core.errors import ActionRefused, Stale
 from clinic.design.forms import with_version
 from clinic.practices import factor_reset, presenters, second_person, selectors, services
-from clinic.practices.forms import MemberForm, PracticeForm
+from clinic.practices.forms import PracticeForm
 from clinic.practices.forms_around import AroundForm
 from clinic.practices.forms_formulary import FormularyForm
+from clinic.practices.forms_members import MemberForm
 from clinic.practices.forms_texts import TextsForm
 from clinic.practices.middleware import PRACTICE
 from clinic.practices.models import Member

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from clinic.accounts.access import StaffRequest
 from clinic.core.errors import ActionRefused
 from clinic.practices import services
-from clinic.practices.forms import JoinForm
+from clinic.practices.forms_members import JoinForm
 from clinic.practices.middleware import PRACTICE
 from clinic.practices.models import Member, StaffInvitation
 
