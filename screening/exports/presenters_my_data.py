@@ -26,7 +26,8 @@ from screening.intake.models import Answers
 from screening.intake.values import in_words
 from screening.pathway.models import Screening
 from screening.protocol.questionnaire import QUESTIONNAIRE
-from screening.treatment.forms import YES_NO_NOT_SURE, OutcomeForm
+from screening.treatment.forms import YES_NO_NOT_SURE
+from screening.treatment.forms_outcomes import OutcomeForm
 from screening.treatment.models import Outcome, ReScreen, SessionRecord
 from screening.treatment.presenters import LABELS, named, read_words
 

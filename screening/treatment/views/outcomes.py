@@ -15,7 +15,7 @@ from clinic.audit import services as audit
 from clinic.clients.selectors import client as client_of
 from clinic.core.errors import ActionRefused
 from clinic.visits.selectors import visit as visit_of
-from screening.treatment.forms import ACTIVITIES, OutcomeForm, ReviewForm
+from screening.treatment.forms_outcomes import ACTIVITIES, OutcomeForm, ReviewForm
 from screening.treatment.outcomes import record_outcome
 from screening.treatment.reviews import answer_call
 from screening.treatment.scores import series_of
