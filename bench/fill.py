@@ -1,6 +1,8 @@
 """A synthetic practice of any size: some clients with visit, screening and answers, multiplied in the database."""
 
 import datetime as dt
+import hashlib
+import json
 import random
 import uuid
 from collections.abc import Iterator
@@ -8,12 +10,14 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection
+from psycopg2.extras import execute_values
 
 from clinic.accounts.models import User
 from clinic.accounts.permissions import Role
 from clinic.clients.models import Client, SearchToken
 from clinic.clients.search import pieces_of, token
 from clinic.practices.models import Member, Practice
+from clinic.security.fields import ENCRYPTED, SealedJSONField
 from clinic.visits.models import Visit
 from screening.intake.models import Answers
 from screening.pathway.models import Screening
@@ -42,7 +46,7 @@ def fill(count: int) -> Member:
             model.objects.bulk_create([row for rows in made for row in rows if isinstance(row, model)])
         if count > MADE:
             with indexed_afterwards(cursor):
-                _multiply(cursor, practice, count // MADE)
+                _multiply(cursor, practice, [row for rows in made for row in rows], count // MADE)
         cursor.execute("RESET session_replication_role")
         cursor.execute("VACUUM (ANALYZE)")
     return member
@@ -98,22 +102,52 @@ def indexed_afterwards(cursor: Any) -> Iterator[None]:
         cursor.execute(f'ALTER TABLE "{table}" ADD CONSTRAINT "{name}" {definition}')
 
 
-def _multiply(cursor: Any, practice: Practice, times: int) -> None:
+def _multiply(cursor: Any, practice: Practice, made: list[Any], times: int) -> None:
     """Copy the rows of a practice inside the database, with keys of their own and a minute apart."""
     for model in reversed(MODELS):  # whoever refers to a screening before the screenings
         generated = model is SearchToken
         fields = [f for f in model._meta.concrete_fields if not (generated and f.primary_key)]
-        values = ", ".join(_copied(field.column) for field in fields)
+        values = ", ".join(_copied(field) for field in fields)
         columns = ", ".join(f'"{field.column}"' for field in fields)
         table = model._meta.db_table
         cursor.execute(
-            f"INSERT INTO {table} ({columns}) SELECT {values} FROM {table}, generate_series(1, %s) k "  # noqa: S608
-            "WHERE practice_id = %s",
+            f"INSERT INTO {table} ({columns}) SELECT {values} FROM {table} CROSS JOIN generate_series(1, %s) k "  # noqa: S608
+            f"{_sealed_copies(cursor, model, made, times)} WHERE practice_id = %s",
             [times - 1, practice.pk],
         )
 
 
-def _copied(column: str) -> str:
+def _sealed_copies(cursor: Any, model: Any, made: list[Any], times: int) -> str:
+    """What is encrypted opens in its own row only: sealed here for each copy, and joined to it there."""
+    fields = [field for field in model._meta.concrete_fields if isinstance(field, ENCRYPTED)]
+    if not fields:
+        return ""
+    columns = ", ".join(f'"sealed_{field.column}" {field.db_type(connection)}' for field in fields)
+    cursor.execute(f"DROP TABLE IF EXISTS sealed_{model._meta.db_table}")
+    cursor.execute(f"CREATE TEMP TABLE sealed_{model._meta.db_table} (copy uuid PRIMARY KEY, {columns})")
+    copies = (
+        [str(key), *(_stored(field, field.sealed(field.value_from_object(row), key)) for field in fields)]
+        for row in made
+        if isinstance(row, model)
+        for key in (_key_of_copy(row.pk, number) for number in range(1, times))
+    )
+    into = f"INSERT INTO sealed_{model._meta.db_table} VALUES %s"  # noqa: S608 - own names
+    execute_values(cursor.cursor, into, copies, page_size=1000)
+    return f"JOIN sealed_{model._meta.db_table} ON copy = md5(id::text || k)::uuid"
+
+
+def _key_of_copy(key: uuid.UUID, number: int) -> uuid.UUID:
+    return uuid.UUID(hashlib.md5(f"{key}{number}".encode()).hexdigest())  # noqa: S324 - a key as the database makes it
+
+
+def _stored(field: Any, value: Any) -> Any:
+    return json.dumps(value) if isinstance(field, SealedJSONField) and value is not None else value
+
+
+def _copied(field: Any) -> str:
+    column = field.column
+    if isinstance(field, ENCRYPTED):
+        return f'"sealed_{column}"'
     if column in ("id", "client_id", "visit_id", "screening_id"):
         return f"md5({column}::text || k)::uuid"
     return f"{column} + k * interval '1 minute'" if column in ("created_at", "starts_at", "moved_at") else f'"{column}"'

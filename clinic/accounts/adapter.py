@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from clinic.accounts.signals import login_blocked
-from clinic.security.fields import decrypt, encrypt
+from clinic.security.cells import decrypt, encrypt
 
 log = structlog.get_logger()
 SILENT = {"account/messages/logged_in.txt", "account/messages/logged_out.txt"}

@@ -5,16 +5,17 @@ A backup made with the wrong keys is worth nothing, and one made with the publis
 
 from typing import Any
 
-from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from clinic.operations.models import CANARY, Installation
-from clinic.security.fields import blind, decrypt
+from clinic.security import cells
+from clinic.security.fields import blind
 
 TABLE = Installation._meta.db_table
+MARK = cells.place_of(TABLE, "sealed", 1)
 checked: set[str] = set()  # databases of this process that fit
 waived: set[str] = set()  # "index" while the index is made anew with another key
 
@@ -30,6 +31,12 @@ def index_mark() -> bytes:
 def seal() -> None:
     """Mark a database with the mode and keys of this process, if nobody did before."""
     Installation.objects.get_or_create(id=1, defaults={"mode": mode(), "index_mark": index_mark()})
+
+
+def read_older_if_unmarked() -> None:
+    """For `upgrade`, of a database that was never marked: what it holds is of a release from before."""
+    if TABLE not in connection.introspection.table_names() or not Installation.objects.exists():
+        cells.allowed.add("older")
 
 
 def check_connection(connection: BaseDatabaseWrapper, **_signal: Any) -> None:
@@ -59,9 +66,13 @@ def _compare(marked: str, sealed: str, mark: bytes) -> None:
             f"this database belongs to an installation in {marked}, and SUPINE_ENV says {mode()}. "
             f"Set SUPINE_ENV={marked} and the keys of that installation."
         )
+    if sealed.startswith(cells.OLDER):  # the last one that is sealed anew
+        cells.allowed.add("older")
+    else:
+        cells.allowed.discard("older")
     try:
-        decrypt(sealed)
-    except InvalidToken as error:
+        cells.opened(sealed, MARK)
+    except cells.OutOfPlace as error:
         raise ImproperlyConfigured("FIELD_KEYS are not the keys of this database.") from error
     if mark != index_mark() and "index" not in waived:
         raise ImproperlyConfigured(

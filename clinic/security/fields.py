@@ -1,47 +1,21 @@
-"""Fields that are encrypted at rest with FIELD_KEYS (first key writes, all keys read; `rotate_keys` moves rows on)."""
+"""Fields that are encrypted at rest, each value for its own table, column and row (clinic/security/cells.py)."""
 
 import datetime as dt
 import hmac
 import json
-import zlib
-from functools import lru_cache
+import re
 from hashlib import sha256
 from typing import Any
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.core.exceptions import FieldError
 from django.db import models
 from django.db.models.fields.json import JSONExact
 
-LONG = 1024  # bytes
-ZIPPED = b"\x00z"  # begins no text: the character is taken out of all of them
+from clinic.security import cells
+from clinic.security.cells import Sealed
 
-
-@lru_cache(maxsize=4)
-def _cipher(keys: tuple[str, ...]) -> MultiFernet:
-    return MultiFernet([Fernet(key) for key in keys])
-
-
-def cipher() -> MultiFernet:
-    return _cipher(tuple(settings.FIELD_KEYS))
-
-
-def encrypt(text: str) -> str:
-    return cipher().encrypt(_packed(text.encode())).decode() if text else ""
-
-
-def decrypt(token: str) -> str:
-    return _unpacked(cipher().decrypt(token.encode())).decode() if token else ""
-
-
-def _packed(text: bytes) -> bytes:
-    """A long text smaller: what is encrypted cannot be made smaller by the database."""
-    return ZIPPED + zlib.compress(text, level=1) if len(text) > LONG else text
-
-
-def _unpacked(text: bytes) -> bytes:
-    return zlib.decompress(text.removeprefix(ZIPPED)) if text.startswith(ZIPPED) else text
+COLUMN = re.compile(r'("\w+"|\w+)\."(\w+)"')  # of a table, or of T3 where it was joined twice
 
 
 def blind(purpose: str, text: str) -> bytes:
@@ -49,14 +23,63 @@ def blind(purpose: str, text: str) -> bytes:
     return hmac.new(settings.INDEX_KEY.encode(), f"{purpose}\0{text}".encode(), sha256).digest()
 
 
-class EncryptedTextField(models.TextField):
+class KnowsItsPlace(models.Field):
+    """Sealed when its row is saved, whose id is known then. Reading, the database says with every value where it stood:
+    a field is not told which row it reads."""
+
+    as_text = ""  # how PostgreSQL makes text of the column
+
+    def sealed(self, value: Any, key: Any) -> Any:
+        raise NotImplementedError
+
+    def place(self, key: Any) -> str:
+        if key is None:
+            raise FieldError(f"{self.name} is encrypted for its row, which has no id yet.")
+        return cells.place_of(self.model._meta.db_table, str(self.column), key)
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:  # noqa: FBT001 - as Django calls it
+        return self.sealed(super().pre_save(model_instance, add), model_instance.pk)
+
+    def taken(self, value: Any) -> Any:
+        """What may be written as it is."""
+        if isinstance(value, Sealed):
+            return value
+        raise FieldError(f"{self.name} is encrypted for its row: save the row instead.")
+
+    def select_format(self, compiler: Any, sql: str, params: Any) -> tuple[str, Any]:
+        postgresql = compiler.connection.vendor == "postgresql"
+        text = f"{sql}{self.as_text}" if postgresql else sql
+        column = COLUMN.fullmatch(sql)
+        if column is None or column[2] != self.column:
+            return text, params
+        meta = self.model._meta
+        key = f'{column[1]}."{meta.pk.column}"{"::text" if postgresql else ""}'
+        return f"('{meta.db_table}.{self.column}|' || {key} || '|' || {text})", params
+
+
+def parted(value: str) -> tuple[str, str]:
+    """Where a value stood, and what stood there."""
+    parts = value.split("|", 2)
+    if len(parts) < 3:
+        return "", value
+    return f"{parts[0]}|{parts[1].replace('-', '')}", parts[2]
+
+
+class EncryptedTextField(KnowsItsPlace, models.TextField):
     """Text that reaches the database as ciphertext. It cannot be searched or sorted there."""
 
+    def sealed(self, value: Any, key: Any) -> str | None:
+        text = None if value is None else self.to_text(value)
+        return cells.seal(text, self.place(key)) if text else text
+
     def get_prep_value(self, value: Any) -> str | None:
-        return None if value is None else encrypt(self.to_text(value))
+        return value if value is None or value == "" else self.taken(value)
 
     def from_db_value(self, value: str | None, _expression: Any, _connection: Any) -> Any:
-        return None if value is None else self.from_text(decrypt(value))
+        if value is None:
+            return None
+        place, kept = parted(value)
+        return self.from_text(cells.opened(kept, place) if kept else "")
 
     def get_lookup(self, lookup_name: str) -> Any:
         if lookup_name != "isnull":
@@ -95,18 +118,25 @@ class Emptiness(JSONExact):
         return super().get_prep_lookup()
 
 
-class SealedJSONField(models.JSONField):
+class SealedJSONField(KnowsItsPlace, models.JSONField):
     """JSON whose column was made for clear JSON: the ciphertext stands in it as one JSON string, so that no table had
     to be made anew. None and an empty list or dict stay what they are; anything else that is clear was not written by
     us and is refused. It cannot be looked into by the database."""
 
+    as_text = "::text"
+
+    def sealed(self, value: Any, key: Any) -> Any:
+        return value if is_empty(value) else cells.seal(json.dumps(value, ensure_ascii=False), self.place(key))
+
     def get_prep_value(self, value: Any) -> Any:
         value = super().get_prep_value(value)
-        return value if is_empty(value) else encrypt(json.dumps(value, ensure_ascii=False))
+        return value if is_empty(value) else self.taken(value)
 
-    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
-        kept = super().from_db_value(value, expression, connection)  # type: ignore[misc]
-        return kept if is_empty(kept) else opened(kept)
+    def from_db_value(self, value: str | None, _expression: Any, _connection: Any) -> Any:
+        if value is None:
+            return None
+        place, kept = parted(value)
+        return opened(json.loads(kept), place)
 
     def get_lookup(self, lookup_name: str) -> Any:
         if lookup_name not in ("isnull", "exact"):
@@ -121,11 +151,11 @@ def is_empty(value: Any) -> bool:
     return value is None or value == {} or value == []
 
 
-def opened(kept: Any) -> Any:
-    """The JSON value behind a ciphertext that stands in JSON."""
-    if not isinstance(kept, str):
-        raise InvalidToken
-    return json.loads(decrypt(kept))
+def opened(kept: Any, place: str) -> Any:
+    """The JSON value behind what stands in a column of JSON."""
+    if is_empty(kept):
+        return kept
+    return json.loads(cells.opened(kept if isinstance(kept, str) else "", place))
 
 
 class EncryptedDateField(EncryptedTextField):

@@ -7,7 +7,8 @@ from typing import Any
 from django.db import migrations
 
 from clinic.core.triggers import lifted
-from clinic.security.fields import SealedJSONField, encrypt, is_empty, opened
+from clinic.security.cells import place_of, seal
+from clinic.security.fields import SealedJSONField, is_empty, opened
 
 AT_ONCE = 200  # rows
 
@@ -16,7 +17,7 @@ def sealed(model: str, table: str, fields: dict[str, SealedJSONField]) -> migrat
     """These columns of one table. The columns themselves stay as they are: JSON before and after."""
 
     def forwards(_apps: Any, editor: Any) -> None:
-        _rewrite(editor.connection, table, list(fields), lambda value: encrypt(json.dumps(value, ensure_ascii=False)))
+        _rewrite(editor.connection, table, list(fields), closed)
 
     def backwards(_apps: Any, editor: Any) -> None:
         _rewrite(editor.connection, table, list(fields), opened)
@@ -27,7 +28,11 @@ def sealed(model: str, table: str, fields: dict[str, SealedJSONField]) -> migrat
     )
 
 
-def _rewrite(connection: Any, table: str, names: Sequence[str], change: Callable[[Any], Any]) -> None:
+def closed(value: Any, place: str) -> str:
+    return seal(json.dumps(value, ensure_ascii=False), place)
+
+
+def _rewrite(connection: Any, table: str, names: Sequence[str], change: Callable[[Any, str], Any]) -> None:
     text, cast = ("::text", "::jsonb") if connection.vendor == "postgresql" else ("", "")
     columns = ", ".join(f'"{name}"{text}' for name in names)
     puts = ", ".join(f'"{name}" = %s{cast}' for name in names)
@@ -38,7 +43,8 @@ def _rewrite(connection: Any, table: str, names: Sequence[str], change: Callable
     with lifted([table]), connection.cursor() as cursor:
         for key, values in _rows(cursor, table, columns):
             found = [None if one is None else json.loads(one) for one in values]
-            new = [one if is_empty(one) else change(one) for one in found]
+            places = [place_of(table, name, key) for name in names]
+            new = [one if is_empty(one) else change(one, place) for one, place in zip(found, places, strict=True)]
             sql = f'UPDATE "{table}" SET {puts} WHERE id = %s'  # noqa: S608 - own names
             cursor.execute(sql, [*(None if one is None else json.dumps(one) for one in new), key])
 

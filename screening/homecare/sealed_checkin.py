@@ -8,7 +8,7 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from clinic.security import bound
-from clinic.security.fields import cipher
+from clinic.security.cells import cipher
 from screening.homecare import services
 from screening.homecare.forms import TOLD
 from screening.homecare.models import CheckIn

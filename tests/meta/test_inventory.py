@@ -19,6 +19,7 @@ from screening.exports.rows import SIGNED_ONLY, all_rows
 from screening.exports.stored_rows import paths, rows
 from tests.integration.screening.homecare.links import linked
 from tests.integration.screening.retention.test_erasing import treated  # noqa: F401 - a fixture
+from tests.put import put
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MODELS = {model._meta.db_table: model for model in apps.get_models(include_auto_created=True)}
@@ -75,7 +76,7 @@ def canary(model, row):
         elif type(field) in (EncryptedTextField, models.TextField):
             planted[field.name] = f"canary {model._meta.db_table} {field.name}"
     if planted:
-        model._base_manager.filter(pk=row.pk).update(**planted)
+        put(model._base_manager.filter(pk=row.pk), **planted)
     return [text if isinstance(text, str) else text[0] for text in planted.values()]
 
 

@@ -3,7 +3,8 @@
 from django.db import migrations
 
 from clinic.core.triggers import lifted
-from clinic.security.fields import EncryptedTextField, decrypt, encrypt
+from clinic.security.cells import opened, place_of, seal
+from clinic.security.fields import EncryptedTextField
 
 
 def move_all(editor, change):
@@ -14,15 +15,15 @@ def move_all(editor, change):
         return
     with lifted(["pathway_move"]), editor.connection.cursor() as cursor:
         for pk, text in rows:
-            cursor.execute("UPDATE pathway_move SET reason = %s WHERE id = %s", [change(text), pk])
+            cursor.execute("UPDATE pathway_move SET reason = %s WHERE id = %s", [change(text, place_of("pathway_move", "reason", pk)), pk])
 
 
 def forwards(_apps, editor):
-    move_all(editor, encrypt)
+    move_all(editor, seal)
 
 
 def backwards(_apps, editor):
-    move_all(editor, decrypt)
+    move_all(editor, opened)
 
 
 class Migration(migrations.Migration):

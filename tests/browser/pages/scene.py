@@ -40,6 +40,7 @@ from tests.integration.screening.treatment.hours import CEILINGS, DEEP, FINDINGS
 from tests.meta.scene import make_letter, make_record
 from tests.meta.walk import NOBODY
 from tests.people import make_member
+from tests.put import put
 
 LONG_NAME = "Maximiliane-Alexandrina Wolfeschlegelsteinhausenbergerdorff-Papadimitropoulos"
 STEPS = {  # a client of the demo who stands in each state
@@ -213,7 +214,7 @@ def _work(scene: Scene, tess: Member, found: dict[str, Screening]) -> None:
     scene.rows["reminder"] = {"token": reminders.token_of(reminder)}
     given, family = LONG_NAME.split(" ", 1)
     long = path.new_client(tess, "Max Long", "1970-01-01", phone="07700 900299")
-    Client.objects.filter(pk=long.pk).update(given_name=given, family_name=family)
+    put(long, given_name=given, family_name=family)
     scene.put("long-client", long)
     OutsideAnswers.objects.create(
         client=long,

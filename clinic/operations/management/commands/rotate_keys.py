@@ -11,10 +11,13 @@ class Command(BaseCommand):
     help = "Re-encrypt every encrypted value with the first key. The application may run meanwhile."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        found = list(rotation.columns())
-        for column in found:
-            self.stdout.write(f"{column.table}.{column.name}: {rotation.rotate(column)} moved")
-        left = sum(rotation.left_behind(column) for column in found)
-        if left:
-            raise CommandError(f"{left} values still need an older key. Keep it, and run this again.")
+        behind = 0
+        for column, moved, left in rotation.everything():
+            self.stdout.write(f"{column.table}.{column.name}: {moved} moved")
+            behind += left
+        if behind:
+            raise CommandError(
+                f"{behind} values still need an older key, or were changed, which manage.py verify tells. "
+                "Keep the older key, and run this again."
+            )
         self.stdout.write("Every value opens with the first key alone. The older keys can be removed.")

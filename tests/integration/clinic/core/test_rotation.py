@@ -6,7 +6,7 @@ from io import StringIO
 from types import SimpleNamespace
 
 import pytest
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography.fernet import Fernet
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -14,10 +14,12 @@ from django.db import connection
 from clinic.clients.models import Client
 from clinic.clients.services import give_consent
 from clinic.outbox.services import queue_message
+from clinic.security.cells import OutOfPlace
 from clinic.security.fields import ENCRYPTED
 from clinic.security.rotation import columns, left_behind
 from tests.integration.clinic.accounts.test_sign_in import with_app
 from tests.integration.screening.plans import BRIDGE, STRETCH, item, make_plan, make_screening
+from tests.put import put
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +76,7 @@ def test_the_upgrade_encrypts_what_stood_in_the_clear(filled):
     with connection.cursor() as cursor:
         cursor.execute("SELECT items FROM review_planrevision")
         assert "his bad knee" in str(cursor.fetchall())
-    with pytest.raises(InvalidToken):  # clear text that somebody put there is not taken for ours
+    with pytest.raises(OutOfPlace):  # clear text that somebody put there is not taken for ours
         plan.refresh_from_db()
     step.code(None, editor)
     plan.refresh_from_db()
@@ -88,7 +90,7 @@ def test_every_encrypted_column_holds_ciphertext_only(filled):
         for value in raw(column):
             found += 1
             assert legible(value, filled[1]) == [], column
-            assert "gAAAA" in value, column
+            assert ("gAAAA" if column.kind == "within" else "v1:") in value, column
     assert found >= 10
 
 
@@ -148,7 +150,7 @@ def test_the_refusals_of_the_database_stand_again_after_a_rotation(settings, fil
     settings.FIELD_KEYS = [Fernet.generate_key().decode(), settings.FIELD_KEYS[0]]
     rotate()
     with pytest.raises(DatabaseError), transaction.atomic():
-        type(filled[0]).objects.filter(pk=filled[0].pk).update(note_to_client="changed")
+        put(filled[0], note_to_client="changed")
 
 
 def test_a_value_no_key_opens_is_not_passed_over(settings, filled):

@@ -25,7 +25,7 @@ def test_a_missing_cache_table_is_named_and_then_made(db, client):
 
 
 def test_a_new_key_is_fresh_and_fits(settings):
-    from clinic.security.fields import decrypt, encrypt
+    from clinic.security.cells import opened, seal
 
     printed = [StringIO(), StringIO()]
     for out in printed:
@@ -33,4 +33,4 @@ def test_a_new_key_is_fresh_and_fits(settings):
     first, second = (out.getvalue().strip() for out in printed)
     assert first != second
     settings.FIELD_KEYS = [first]
-    assert decrypt(encrypt("words")) == "words"
+    assert opened(seal("words", "table.column|1"), "table.column|1") == "words"

@@ -13,6 +13,7 @@ from screening.protocol.reading import read
 from tests.integration.screening.links import healthy
 from tests.integration.screening.plans import make_screening
 from tests.integration.screening.treatment.hours import another_visit
+from tests.put import put
 
 pytestmark = pytest.mark.django_db
 WHO = {"age": 34, "sex": "female"}
@@ -100,7 +101,7 @@ def test_everything_can_be_asked_again(draft, agreed):
 
 def test_what_was_answered_anew_is_never_overwritten(draft, agreed, invited):
     said = all_still_true(invited, draft)
-    Answers.objects.filter(pk=draft.pk).update(coded={"diabetes": "no"})
+    put(draft, coded={"diabetes": "no"})
     agreed.post(reverse("form-earlier"), said)
     draft.refresh_from_db()
     assert draft.given["diabetes"] == "no"

@@ -14,6 +14,7 @@ from tests.integration.screening.links import AGREE, BIRTH_DATE, fill, healthy, 
 from tests.integration.screening.scenes import TEST, signed_plan_of
 from tests.markup import text_of
 from tests.people import signed_in
+from tests.put import put
 
 MORE, DONE = reverse("form-more"), reverse("form-done")
 OFFER = "Two more minutes for your plan"
@@ -93,7 +94,7 @@ def test_a_signature_dies_with_a_change_of_what_was_added(sent, invited, therapi
     signed_plan_of(invited, therapist)
     release(screening=invited, by=therapist)
     assert released_plan(invited) is not None
-    Addition.objects.update(coded={"stress": 2})
+    put(Addition.objects.all(), coded={"stress": 2})
     assert released_plan(invited) is None
 
 

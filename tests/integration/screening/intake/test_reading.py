@@ -6,13 +6,13 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from clinic.clients.models import Client
 from clinic.core import clock
 from clinic.outbox.models import Message
 from screening.intake.layout import run_of, sections_for
 from screening.protocol.questionnaire.form_minutes import AVERAGE, PROMISED, QUICK, SLOW
 from tests.integration.screening.intake.reading import STROKES, Reader, Walk
 from tests.integration.screening.links import AGREE, fill, healthy
+from tests.put import put
 
 NAME = "Iris Okafor"
 TURNS_AROUND = 4 + 2  # the date's three boxes and Begin; the name's box, and the one to type what is hardest
@@ -43,7 +43,7 @@ def walk(client, link, client_row, request):
 
     def through(age, sex, differs):
         born = dt.date(clock.now().year - age, 1, 2)
-        Client.objects.filter(pk=client_row.pk).update(birth_date=born, sex=sex)
+        put(client_row, birth_date=born, sex=sex)
         date = dict(zip(("birth_date_day", "birth_date_month", "birth_date_year"), (2, 1, born.year), strict=True))
         answers = {key: value for key, value in healthy((age, sex)).items() if key not in (*SKIPPED, "stress")}
         answers |= differs

@@ -15,6 +15,7 @@ from screening.pathway.states import State
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from tests.integration.screening.links import fill, healthy, posted
 from tests.people import signed_in
+from tests.put import put
 
 TUMMY_BEFORE = "/form/tummy_before/"
 NAME = {"name": "Iris Okafor"}
@@ -111,7 +112,7 @@ def test_nothing_is_sent_while_something_typed_is_no_answer(filled):
 @pytest.mark.parametrize("kept", ["sitting_hours", "abdominal_surgery_weeks", "no_longer_asked"])
 def test_what_was_typed_where_nothing_is_asked_any_more_holds_nobody_up(filled, kept):
     """Typed in an earlier form, or below a line that is not ticked any more: nobody could put it right."""
-    Answers.objects.update(refused={kept: {"typed": "soon", "clash": False}})
+    put(Answers.objects.all(), refused={kept: {"typed": "soon", "clash": False}})
     assert "These need another look" not in filled.get(reverse("form-check")).content.decode()
     assert filled.post(reverse("form-submit"), NAME).url == reverse("form-done")
     assert Answers.objects.get().refused == {}
@@ -137,7 +138,7 @@ def test_what_was_sent_is_frozen_as_asked_and_as_answered(sent, client_row):
     assert (agreement.typed_name, agreement.method) == ("Iris Okafor", "link")
     for change in ({"coded": {}}, {"content_hash": "0" * 64}, {"signed_name": "Eve"}):
         with pytest.raises(DatabaseError), transaction.atomic():
-            Answers.objects.update(**change)
+            put(Answers.objects.all(), **change)
     with pytest.raises(DatabaseError), transaction.atomic():
         row.delete()
 

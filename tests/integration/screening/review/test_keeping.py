@@ -9,11 +9,11 @@ from django.utils.formats import date_format
 from clinic.core.triggers import lifted
 from screening.assessment.services import record_thomas_test, suggest
 from screening.review.gates import released_plan
-from screening.review.models import PlanRevision
 from screening.review.selectors import standing_revision
 from screening.review.services import add_line, begin_draft, change_line, drop_line, set_label, write_note
 from tests.integration.screening.scenes import TEST
 from tests.people import PASSWORD, signed_in
+from tests.put import put
 
 STRETCH, FROG = "kneeling-hip-flexor-stretch", "frog-stretch"
 DOSE = {"hold_s": 30, "sets": 2, "per_side": True, "days_per_week": [3, 5]}
@@ -59,13 +59,11 @@ def test_a_new_suggestion_about_the_same_facts_keeps_doses_omissions_additions_a
 
 
 def test_a_line_that_the_new_suggestion_sees_otherwise_stands_as_suggested_and_is_told(mine, suggested, therapist):
-    PlanRevision.objects.filter(pk=mine.pk).update(
-        items=[item | {"modifications": ["Half the range"]} for item in mine.items]
-    )
+    put(mine, items=[item | {"modifications": ["Half the range"]} for item in mine.items])
     stored = mine.suggestion
     stored.result["plan"] = [line | {"modifications": ["Half the range"]} for line in stored.result["plan"]]
     with lifted(["assessment_suggestion"]):
-        type(stored).objects.filter(pk=stored.pk).update(result=stored.result)
+        put(stored, result=stored.result)
     record_thomas_test(screening=suggested, by=therapist, **TEST)
     suggest(screening=suggested, by=therapist)
     new = begin_draft(screening=suggested, by=therapist)

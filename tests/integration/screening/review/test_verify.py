@@ -8,6 +8,7 @@ from screening.assessment.models import ThomasTest
 from screening.assessment.services import clarify
 from screening.intake.models import Answers
 from screening.review.models import PlanRevision
+from tests.put import put
 
 
 def verify():
@@ -37,7 +38,7 @@ def test_a_changed_measurement_under_a_signature_is_named(released):
 
 def test_a_changed_plan_is_named(released):
     with lifted(["review_planrevision"]):
-        PlanRevision.objects.update(note_to_client="Do twice as much.")
+        put(PlanRevision.objects.all(), note_to_client="Do twice as much.")
     with pytest.raises(CommandError, match="plan"):
         verify()
 

@@ -18,6 +18,7 @@ from screening.review.voiding import settle, why_dead
 from tests.integration.screening.links import healthy
 from tests.integration.screening.scenes import NOT_DONE, SIDE, TEST, submit_answers
 from tests.people import signed_in
+from tests.put import put
 
 
 def an_answer_is_confirmed(screening, by):
@@ -48,7 +49,7 @@ def a_new_suggestion_is_asked_for(screening, by):
 
 def answers_are_changed_behind_our_back(screening, by):
     with lifted(["intake_answers"]):
-        Answers.objects.filter(screening=screening).update(coded=healthy() | {"cancer": "now"})
+        put(Answers.objects.filter(screening=screening), coded=healthy() | {"cancer": "now"})
 
 
 def the_plan_is_changed_behind_our_back(screening, by):
@@ -129,7 +130,7 @@ def test_the_database_keeps_a_signed_plan_as_it_is(signed, refused):
     plan = standing_revision(signed)
     rows = PlanRevision.objects.filter(pk=plan.pk)
     for change in ({"items": []}, {"label": "urgent"}, {"note_to_client": "x"}, {"signature": "y"}, {"declined": True}):
-        refused(lambda change=change: rows.update(**change))
+        refused(lambda change=change: put(rows, **change))
     refused(rows.delete)
     refused(lambda: sql("UPDATE review_planrevision SET items = '[]'"))
     refused(lambda: sql("DELETE FROM review_planrevision"))

@@ -35,6 +35,7 @@ from tests.integration.screening.links import healthy
 from tests.integration.screening.scenes import TEST, signed_plan_of, submit_answers
 from tests.integration.screening.treatment.hours import HANDS, TABLE, another_visit, day_asked, no_to_all, typed
 from tests.people import PASSWORD, signed_in
+from tests.put import put
 
 pytestmark = pytest.mark.django_db
 CASES, TODAY = Path(__file__).resolve().parents[3] / "unit/protocol/cases", clock.today("UTC").isoformat()
@@ -310,7 +311,7 @@ def test_no_sequence_of_acts_opens_a_gate_on_a_severe_case(ready, visit, therapi
     cases = dice.sample(list(severe_cases()), 16)
     for case in cases:
         with transaction.atomic():
-            Client.objects.filter(pk=visit.client_id).update(**case_person(case["client"]))
+            put(Client.objects.filter(pk=visit.client_id), **case_person(case["client"]))
             screening = Screening.objects.get(pk=ready.pk)
             submit_answers(screening, therapist, case["answers"])
             for name in [*ACTS, *dice.choices(list(ACTS), k=6), "sign", "release", "begin"]:

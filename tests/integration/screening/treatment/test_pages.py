@@ -18,6 +18,7 @@ from tests.integration.screening.treatment.hours import (
     written,
 )
 from tests.people import PASSWORD, signed_in
+from tests.put import put
 
 pytestmark = pytest.mark.django_db
 
@@ -153,7 +154,7 @@ def test_what_was_checked_stands_in_the_record_and_nobody_changes_it(visit, ther
     assert "How it is done" in page
     assert "Stop rules" in page
     with pytest.raises(DatabaseError), transaction.atomic():
-        SessionRecord.objects.filter(pk=row.pk).update(table_checks=["C37"])
+        put(row, table_checks=["C37"])
     row.table_checks = []
     assert not is_intact(row)
 

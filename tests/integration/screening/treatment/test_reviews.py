@@ -15,6 +15,7 @@ from screening.treatment.series import needs_review
 from tests.integration.screening.plans import HANDS, make_plan, make_screening, make_suggestion
 from tests.integration.screening.treatment.hours import another_visit, signed
 from tests.people import signed_in
+from tests.put import put
 
 pytestmark = pytest.mark.django_db
 WORDS = "Referred to Dr Lind with a letter."
@@ -139,7 +140,7 @@ def test_a_decision_is_never_changed(hold, began, client_row, therapist):
     hold(4, 6)
     answer_call(client=client_row, by=therapist, words=WORDS)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Review.objects.update(words="Nothing")
+        put(Review.objects.all(), words="Nothing")
 
 
 def test_only_who_signs_plans_answers(hold, began, client_row, trainee):
