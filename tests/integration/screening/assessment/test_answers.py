@@ -9,6 +9,7 @@ from screening.assessment.services import clarify, send_back
 from tests.integration.screening.links import healthy
 from tests.integration.screening.scenes import submit_answers
 from tests.people import signed_in
+from tests.put import put
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def test_what_the_client_took_back_is_not_settled_by_a_press_in_passing(opened, 
     address = reverse("screening-clarify", args=[opened.pk, "saddle_numbness"])
     assert f'action="{address}"' in shown(opened, therapist)
     with lifted(["intake_answers"]):
-        opened.answers.update(taken_back={"saddle_numbness": "yes"})
+        put(opened.answers.all(), taken_back={"saddle_numbness": "yes"})
     assert f'action="{address}"' not in shown(opened, therapist)
 
 
