@@ -13,7 +13,6 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-import structlog
 from cryptography.exceptions import InvalidTag
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -27,8 +26,6 @@ FORM = "v1"
 OLDER = "gAAAA"  # how every Fernet token begins
 NONCE = 12  # bytes; random, so a key is changed long before it has sealed 2**32 values
 allowed: set[str] = set()  # "older" in a process whose database still holds values from before
-
-log = structlog.get_logger("cells")
 
 
 class OutOfPlace(Exception):
@@ -89,7 +86,6 @@ def opened(token: str, place: str) -> str:
         whole = urlsafe_b64decode(body)
         return _unpacked(keys()[name].decrypt(whole[:NONCE], whole[NONCE:], place.encode())).decode()
     except (InvalidTag, InvalidToken, KeyError, ValueError):
-        log.error("a value is out of its place", place=words_of(place))
         raise OutOfPlace(place) from None  # what was found stands in the error before
 
 

@@ -7,6 +7,7 @@ import re
 from hashlib import sha256
 from typing import Any
 
+import structlog
 from django.conf import settings
 from django.core.exceptions import FieldError
 from django.db import models
@@ -15,6 +16,7 @@ from django.db.models.fields.json import JSONExact
 from clinic.security import cells
 from clinic.security.cells import Sealed
 
+log = structlog.get_logger("cells")
 COLUMN = re.compile(r'("\w+"|\w+)\."(\w+)"')  # of a table, or of T3 where it was joined twice
 
 
@@ -57,6 +59,15 @@ class KnowsItsPlace(models.Field):
         return f"('{meta.db_table}.{self.column}|' || {key} || '|' || {text})", params
 
 
+def opened_or_told(token: str, place: str) -> str:
+    """What stood there. What is out of its place is named in the log, and the page is an error."""
+    try:
+        return cells.opened(token, place)
+    except cells.OutOfPlace:
+        log.error("a value is out of its place", place=cells.words_of(place))
+        raise
+
+
 def parted(value: str) -> tuple[str, str]:
     """Where a value stood, and what stood there."""
     parts = value.split("|", 2)
@@ -79,7 +90,7 @@ class EncryptedTextField(KnowsItsPlace, models.TextField):
         if value is None:
             return None
         place, kept = parted(value)
-        return self.from_text(cells.opened(kept, place) if kept else "")
+        return self.from_text(opened_or_told(kept, place) if kept else "")
 
     def get_lookup(self, lookup_name: str) -> Any:
         if lookup_name != "isnull":
@@ -155,7 +166,7 @@ def opened(kept: Any, place: str) -> Any:
     """The JSON value behind what stands in a column of JSON."""
     if is_empty(kept):
         return kept
-    return json.loads(cells.opened(kept if isinstance(kept, str) else "", place))
+    return json.loads(opened_or_told(kept if isinstance(kept, str) else "", place))
 
 
 class EncryptedDateField(EncryptedTextField):
