@@ -6,6 +6,8 @@ from screening.protocol.case import Case
 from screening.protocol.engine import screen
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questionnaire.form import NONE_OF_THESE, AskedAlone, TickList, Way
+from screening.protocol.questionnaire.form_alone import LISTS as SINGLY
+from screening.protocol.questionnaire.form_alone import minutes
 from screening.protocol.questionnaire.form_answers import (
     ALL_PAGES,
     CHOSEN,
@@ -19,7 +21,7 @@ from screening.protocol.questionnaire.form_answers import (
     way_of,
     with_parts,
 )
-from screening.protocol.questionnaire.form_minutes import seconds
+from screening.protocol.questionnaire.form_minutes import PROMISED, seconds
 from screening.protocol.questionnaire.form_more import MORE
 from screening.protocol.questionnaire.form_pages import PAGES
 from screening.protocol.questionnaire.form_stiff import ONLY_STIFF, is_closed
@@ -237,6 +239,11 @@ def test_the_minutes_of_a_page_grow_with_its_words_and_presses():
     first, lists = PAGES[0], next(page for page in PAGES if list(page.lists()))
     assert 0 < seconds(first, first.items[:1]) < seconds(first, first.items)
     assert seconds(lists, lists.items) > seconds(lists, ())
+
+
+def test_every_list_asked_line_by_line_is_promised_its_presses():
+    assert minutes(()) == PROMISED < minutes(SINGLY)
+    assert all(PROMISED <= minutes({name}) <= minutes(SINGLY) for name in SINGLY)
 
 
 def test_a_place_and_a_kind_of_care_answer_what_hangs_on_them_and_their_silence_does_not():
