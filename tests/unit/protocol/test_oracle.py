@@ -1,6 +1,6 @@
 """The engine against the second reading of the rules, and against cases written before the engine was seen.
 
-`SUPINE_DRILL=1` draws 100,000 random cases instead of 1,000.
+`SUPINE_DRILL=1` draws 100,000 random cases instead of 600.
 """
 
 import json
@@ -61,7 +61,7 @@ NEVER_WITH = {  # rule -> what its row takes out of every plan and out of what m
     **dict.fromkeys(("RF09", "RF12", "RF38", "C38", "PT02", "PT04"), DEEP),
 }
 NEVER_OFFERED = "abdominal-ball-massage pso-rite spinal-straightening-massage joint-mobilisation knee-pull-with-tool"
-DRAWS = 100_000 if DRILL else 1_000
+DRAWS = 100_000 if DRILL else 600
 
 
 def answered(case: dict[str, Any]) -> dict[str, Any]:
@@ -139,17 +139,15 @@ def test_a_case_written_before_the_engine_gets_what_the_documents_promise(expect
     assert differences(case, got) == {}
 
 
-def test_engine_and_oracle_agree_on_random_cases() -> None:
+def test_engine_and_oracle_agree_on_random_cases_of_every_label_and_nearly_every_rule() -> None:
+    labels, whens, rules = set(), set(), set()
     for number in range(DRAWS):
         case = random_case(random.Random(f"oracle {SEED} {number}" if DRILL else f"oracle {number}"))
         got = answered(case)
         VISITED["random cases judged twice"] += 1
         assert differences(case, got) == {}, f"case {number}: {json.dumps(case)}"
         assert slips_of_shape(got) == [], f"case {number}: {json.dumps(case)}"
-
-
-def test_the_random_cases_reach_every_label_and_nearly_every_rule() -> None:
-    verdicts = [judge(random_case(random.Random(f"oracle {number}"))) for number in range(600)]
-    assert {verdict.label for verdict in verdicts} >= set(LABELS) - {"professional"}
-    assert {verdict.when for verdict in verdicts} == set(WHENS)
-    assert len(set().union(*(verdict.rules for verdict in verdicts))) > 75
+        labels, whens, rules = labels | {got["label"]}, whens | {got["when"]}, rules | set(fired(got))
+    assert labels >= set(LABELS) - {"professional"}
+    assert whens == set(WHENS)
+    assert len(rules) > 75
