@@ -17,7 +17,7 @@ from screening.treatment.outcomes import record_outcome
 from screening.treatment.safety import asked_today, check_safety
 from screening.treatment.services import begin, save_draft
 from screening.treatment.signing import sign_record
-from screening.treatment.table import ALWAYS
+from screening.treatment.table import ALWAYS, PACKET
 
 UNTIL_THE_HOUR = dt.timedelta(hours=2)
 STRETCH = "kneeling-hip-flexor-stretch"
@@ -78,7 +78,7 @@ def _worked(screening: Screening, by: Member, hour: Hour) -> None:
     visit = screening.visit
     said = {question.id: "no" for question in asked_today(by, visit).questions}
     check_safety(visit=visit, by=by, said=said)
-    row = begin(visit=visit, by=by, consent="yes", table_checks=list(ALWAYS))
+    row = begin(visit=visit, by=by, consent="yes", table_checks=[*ALWAYS, PACKET])
     line = {
         "key": "",
         "technique": "myofascial-release",

@@ -124,14 +124,15 @@ def lower(ceilings: Ceilings, limits: Mapping[str, Level]) -> None:
             ceilings[part] = limit
 
 
-def label(ceilings: Mapping[str, Level], referral: Referral, *, prefers_professional: bool) -> Label:
+def label(ceilings: Mapping[str, Level], referral: Referral, *, by_professional: bool) -> Label:
     """The label, from ceilings and referral alone.
 
     Work through the abdomen, heat and general advice do not make it "modified": the default plan holds the same
-    without them. Between the two labels without a limit, the client's preference decides, and nothing else.
+    without them. Between the two labels without a limit, a client who would rather have a professional, or for whom
+    somebody else answered, does not begin alone.
     """
     if referral >= Referral.CLEARANCE:
         return Label(referral + 1)
     if any(ceilings[part] < Level.ALLOW for part in DEFAULT_PLAN):
         return Label.PROFESSIONAL_MODIFIED
-    return Label.PROFESSIONAL if prefers_professional else Label.SELF_CARE
+    return Label.PROFESSIONAL if by_professional else Label.SELF_CARE

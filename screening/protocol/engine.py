@@ -221,4 +221,5 @@ def _by_class(finding: Finding) -> int:
 
 
 def _label(ceilings: Ceilings, referral: Referral, facts: Facts) -> Label:
-    return label(ceilings, referral, prefers_professional=facts.get("care_preference") == "professional")
+    by_professional = facts.get("care_preference") == "professional" or facts.get("who_answers") == "other"
+    return label(ceilings, referral, by_professional=by_professional)

@@ -57,6 +57,12 @@ def reviews_of(member: Member, client: Client) -> QuerySet[Review]:
     return rows.select_related("by__user").order_by("-created_at")
 
 
+def is_first_hour(client: Client) -> bool:
+    """Was no hour begun with this client yet? Then nobody here has seen what medicines they take."""
+    begun = SessionRecord.objects.filter(practice=client.practice_id, client=client, started_at__isnull=False)
+    return not begun.exists()
+
+
 def record_of_visit(member: Member, visit: Visit) -> SessionRecord | None:
     """The member's own record of this visit, draft or signed; the draft first."""
     return records(member).filter(visit=visit, author=member).order_by(F("signed_at").asc(nulls_first=True)).first()

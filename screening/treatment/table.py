@@ -9,15 +9,25 @@ from clinic.core.language import translate
 from screening.assessment.cases import confirmed_answers
 from screening.assessment.selectors import submitted_answers
 from screening.pathway.models import Screening
+from screening.protocol.case import Case
 from screening.protocol.contraindications import AT_THE_TABLE
 from screening.protocol.techniques import technique
 from screening.review.models import PlanRevision
+from screening.treatment.selectors import is_first_hour
 
 CONCERN, CONCERN_RULE = "touch_concern", "P02"
 YOUNG, YOUNG_RULE = "young_person_agrees", "P01"
 ALWAYS = ("C37", "C40", "P03")
-DIRECT, VOLUNTEERED, CALVES = "P04", "P05", "calves"
+DIRECT, VOLUNTEERED, CALVES, PACKET, PILLOWS, WALK = "P04", "P05", "calves", "packet", "pillows", "walk"
 LEG = ("lower_leg", "thigh_front", "thigh_back")
+HEART = (
+    "heart_failure_or_uncontrolled_pressure",
+    "heart_or_stroke_3_months",
+    "high_blood_pressure",
+    "vascular_disease",
+    "diabetes",
+)
+OLD_FOR_A_HEART = 60  # JUDGEMENT; who has a weak heart may not know it, so no diagnosis is asked for
 
 
 def concern(plan: PlanRevision | None, screening: Screening | None) -> str:
@@ -41,19 +51,31 @@ def is_direct(plan: PlanRevision | None) -> bool:
 
 def hurts_in_the_leg(plan: PlanRevision | None) -> bool:
     """Did the client draw pain in calf or thigh? A clot there need not swell yet."""
-    sites = plan.suggestion.case.get("answers", {}).get("pain_sites") if plan else None
-    return any(str(site).startswith(LEG) for site in sites or ())
+    return any(str(site).startswith(LEG) for site in _answers(plan).get("pain_sites") or ())
+
+
+def may_be_breathless_lying(plan: PlanRevision | None) -> bool:
+    """Is the client of an age, or did they tell of an illness, at which a heart may not bear lying flat?"""
+    said = _answers(plan)
+    age = Case.from_json(plan.suggestion.case).age if plan else None
+    return (age or 0) >= OLD_FOR_A_HEART or any(said.get(key) in ("yes", "not_sure") for key in HEART)
+
+
+def _answers(plan: PlanRevision | None) -> dict[str, Any]:
+    return plan.suggestion.case.get("answers", {}) if plan else {}
 
 
 def to_tick(plan: PlanRevision | None, screening: Screening | None) -> dict[str, str]:
     """Every check that is asked at this start: id and words. All but P05 must be ticked."""
-    asked = {
-        *ALWAYS,
-        VOLUNTEERED,
-        *([DIRECT] if is_direct(plan) else []),
-        *([CALVES] if hurts_in_the_leg(plan) else []),
+    due = {
+        **dict.fromkeys((*ALWAYS, VOLUNTEERED), True),
+        DIRECT: is_direct(plan),
+        CALVES: hurts_in_the_leg(plan),
+        PACKET: screening is not None and is_first_hour(screening.client),
+        PILLOWS: may_be_breathless_lying(plan),
+        WALK: _answers(plan).get("who_answers") == "other",
     }
-    checks = {key: translate(text) for key, text, _sources in AT_THE_TABLE if key in asked}
+    checks = {key: translate(text) for key, text, _sources in AT_THE_TABLE if due[key]}
     written = concern(plan, screening)
     return checks | ({CONCERN: _("Read: “%(words)s”") % {"words": written}} if written else {})
 

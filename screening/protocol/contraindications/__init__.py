@@ -66,6 +66,9 @@ AT_THE_TABLE: Final = (
         "Leg pain: both calves compared; pill, HRT, flight, bed, plaster and pregnancy asked about",
         ("DVTNHS", "KNOWLEDGE"),
     ),
+    ("packet", "First visit: medicine list or packets seen", ("JUDGEMENT",)),
+    ("pillows", "Pillows at night asked. Breathless lying flat: half sitting, and a doctor", ("KNOWLEDGE",)),
+    ("walk", "Others answered: walk, one-leg stand, heel tap and hip rotation seen first", ("KNOWLEDGE",)),
     ("P05", "If distress is volunteered: the local crisis text and a person to follow up", ("JUDGEMENT",)),
 )
 """Checks the therapist makes at each session, in words: id, what, sources."""

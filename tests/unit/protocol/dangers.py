@@ -57,6 +57,7 @@ LEGS = ("lower_leg_left", "lower_leg_right")
 PREGNANT = {"pregnancy": "pregnant", "pregnancy_weeks": 24, "pregnancy_concern": "no", "ectopic_signs": "no"}
 
 DANGERS = [
+    row("a daughter answered, and knows of nothing", "professional", "none", who_answers="other"),
     # infection, and cancer that nobody knows of
     row("smoker of 64, worse, at night", "clearance", "days", "low_back", born(64), WORSE, NIGHT, REST, pain_at_rest=1),
     row(

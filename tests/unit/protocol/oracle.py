@@ -136,7 +136,8 @@ def judge(case: dict[str, Any]) -> Verdict:
     if not readings or None in readings.values():
         tally.lower({"pro_direct": M})
     limited = any(tally.ceilings[part] != A for part in IN_THE_LABEL)
-    wish = "professional" if c.value("care_preference") == "professional" else "self_care"
+    seen = c.value("care_preference") == "professional" or c.value("who_answers") == "other"
+    wish = "professional" if seen else "self_care"
     angles = [test.sides[side].get("hip_extension", 0) for side in ("left", "right")]
     return Verdict(
         label=tally.referral

@@ -45,7 +45,7 @@ def test_a_ceiling_is_only_ever_lowered():
     ],
 )
 def test_a_label_follows_the_referral(referral, expected):
-    assert label(highest(), referral, prefers_professional=False) is expected
+    assert label(highest(), referral, by_professional=False) is expected
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -54,7 +54,7 @@ def test_only_a_limit_on_the_default_plan_takes_the_free_labels_away(part):
     lower(ceilings, {part: Level.MODIFY})
     limited = part in ("pro_indirect", "self_other", "stretch", "strength")
     expected = Label.PROFESSIONAL_MODIFIED if limited else Label.PROFESSIONAL
-    assert label(ceilings, Referral.NONE, prefers_professional=True) is expected
+    assert label(ceilings, Referral.NONE, by_professional=True) is expected
 
 
 def test_every_threshold_has_unit_source_and_mark():

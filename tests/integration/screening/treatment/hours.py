@@ -16,7 +16,7 @@ from screening.treatment.services import begin, open_record, save_draft
 from screening.treatment.signing import check, give_reasons, sign_record
 from tests.integration.screening.plans import make_plan, make_screening
 
-TABLE = ["C37", "C40", "P03"]
+TABLE = ["C37", "C40", "P03", "packet"]
 HANDS, DEEP, TUMMY = "myofascial-release", "deep-tissue-massage", "direct-abdominal-release"
 CEILINGS = {**dict.fromkeys(PARTS, "withhold"), "pro_indirect": "modify"}
 FINDINGS = [

@@ -6,6 +6,7 @@ from django.urls import reverse
 from screening.review.signing import release, sign
 from screening.treatment.table import missing, to_tick
 from tests.integration.screening.review.test_label import draft_for
+from tests.integration.screening.treatment.hours import TABLE, begun
 from tests.people import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +18,28 @@ def test_both_calves_are_compared_where_the_leg_hurts_and_nowhere_else(opened, t
     back.suggestion.case["answers"]["pain_sites"] = ["lower_leg_left"]
     asked = to_tick(back, opened)
     assert "HRT" in asked["calves"]
-    assert missing(asked, ["C37", "C40", "P03"]) == [asked["calves"]]
+    assert missing(asked, TABLE) == [asked["calves"]]
+
+
+def test_packets_pillows_and_walk_are_asked_of_those_whose_form_may_not_know(opened, therapist):
+    draft = draft_for(opened, therapist)
+    case = draft.suggestion.case
+    assert to_tick(draft, opened).keys() >= {"packet"}
+    assert to_tick(draft, opened).keys().isdisjoint({"pillows", "walk"})
+    case["answers"]["who_answers"] = "other"
+    assert "walk" in to_tick(draft, opened)
+    case["answers"]["high_blood_pressure"] = "not_sure"
+    assert "pillows" in to_tick(draft, opened)
+    case["answers"]["high_blood_pressure"] = "no"
+    case["client"]["birth_date"] = "1950-01-01"
+    asked = to_tick(draft, opened)
+    assert missing(asked, TABLE) == [asked["pillows"], asked["walk"]]
+
+
+def test_packets_are_seen_once(visit, therapist):
+    row = begun(therapist, visit)
+    assert "packet" in row.table_checks
+    assert "packet" not in to_tick(row.plan, row.screening)
 
 
 def test_the_start_of_the_hour_asks_for_it(opened, visit, therapist):
