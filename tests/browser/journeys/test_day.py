@@ -13,6 +13,7 @@ from screening.treatment.models import SessionRecord
 from screening.treatment.safety import check_safety
 from tests.chromium import DESKTOP
 from tests.integration.screening.plans import HANDS, make_plan, make_screening
+from tests.integration.screening.treatment.hours import begun as hour_begun
 from tests.integration.screening.treatment.hours import no_to_all
 from tests.people import PASSWORD, signed_in
 
@@ -41,10 +42,11 @@ def picture(page, name):
 
 @pytest.fixture
 def today(client_row, therapist):
-    """A visit of today, resting on the plan of a week ago; what is new was asked this morning."""
+    """A visit of today after an hour of a week ago, resting on its plan; what is new was asked this morning."""
     at = clock.local(clock.today(therapist.practice.timezone), dt.time(12), therapist.practice.timezone)
     first = book_visit(client=client_row, therapist=therapist, starts_at=at - dt.timedelta(days=7), by=therapist)
     make_plan(make_screening(first), therapist, HANDS, "side-lying-release", "trigger-point-therapy")
+    hour_begun(therapist, first)
     visit = book_visit(client=client_row, therapist=therapist, starts_at=at, by=therapist)
     check_safety(visit=visit, by=therapist, said=no_to_all(therapist, visit))
     return visit
@@ -89,7 +91,7 @@ def test_a_follow_up_visit_with_its_record_takes_few_presses(
     expect(page.get_by_role("link", name="Book again")).to_be_visible()
     picture(page, "day-signed")
 
-    row = SessionRecord.objects.get()
+    row = SessionRecord.objects.get(visit=today)
     assert [line["planned"] for line in row.techniques] == [True, True, True]
     assert (row.words["response"], row.words["objective"]) == ("Eased", "Softer at the end.")
     assert press.count - begun <= MOST_OF_RECORD, press.count - begun
