@@ -43,6 +43,8 @@ def begin(page, visit, *, but=None):
     page.get_by_text("Yes, to what is planned").click()
     for check in ("Valid consent", "Bladder empty", "The client can say stop"):
         page.get_by_label(check).check()
+    for check in page.get_by_label("First visit").all():  # not asked again
+        check.check()
     page.get_by_role("button", name="Save and start").click()
 
 
