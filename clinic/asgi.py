@@ -7,7 +7,4 @@ os.environ.setdefault("SUPINE_ENV", "production")
 
 from django.core.asgi import get_asgi_application  # noqa: E402
 
-from clinic.operations.limits import limit_pages  # noqa: E402
-
 application = get_asgi_application()
-limit_pages()

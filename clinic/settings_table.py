@@ -80,8 +80,8 @@ SETTINGS = (
             wrong="must hold keys of your own, each at least 32 characters long"),
     Setting("DATABASE_URL", "`postgresql://user:password@host:5432/name`", env.database, MUST, MUST, secret=True,
             shown="SQLite in `SUPINE_DATA`"),
-    Setting("OWNER_DATABASE_URL", "the same database as the role that owns its tables, for `upgrade`, `restore`, "
-            "`rotate_keys` and `load_practice` alone; without it they use `DATABASE_URL`", env.database_or_none, "",
+    Setting("OWNER_DATABASE_URL", "the same database as the role that owns its tables, for the commands of the "
+            "operator alone; without it they use `DATABASE_URL`", env.database_or_none, "",
             secret=True, image=True),
     Setting("BACKUP_KEYS", "keys of backups, where they should not be those of the fields", env.keys, "", secret=True,
             shown="`FIELD_KEYS`"),

@@ -12,14 +12,11 @@ from django.conf import settings  # noqa: E402
 from django.core.exceptions import ImproperlyConfigured  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 
-from clinic.operations.limits import limit_pages  # noqa: E402
-
 gc.disable()  # what is loaded stays: looking through it for garbage, again and again, only costs time
 try:
     application = get_wsgi_application()
 except ImproperlyConfigured as error:
     sys.exit(f"Supine cannot start: {error}")
-limit_pages()
 import_module(settings.ROOT_URLCONF)  # every page, before workers are forked and before the first client waits
 gc.freeze()  # nor do the workers look through it, so the memory that they share stays shared
 gc.enable()

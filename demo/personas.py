@@ -14,9 +14,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from clinic.accounts.models import User
 from clinic.core import clock
 from clinic.core.errors import ActionRefused
 from clinic.practices.models import Member, Practice
+from clinic.practices.selectors import ever_member
+from clinic.security.place import enter
 from demo import path
 from demo.scenes import ELM, hours
 from screening.intake.access import begin_session
@@ -50,13 +53,22 @@ def demo_practice() -> Practice | None:
     """The practice of the demo; none in production, while not debugging, and where the demo was never loaded."""
     if settings.PRODUCTION or not settings.DEBUG:
         return None
-    staffed = Member.objects.filter(user__email="therapist@elm.example", practice__name=ELM)
-    found = staffed.select_related("practice").first()
+    found = _found("therapist@elm.example")
     return found.practice if found else None
 
 
+def _found(email: str) -> Member | None:
+    user = User.objects.filter(email=email).first()
+    mine = ever_member(user.pk) if user else []
+    return next((one for one in mine if one.practice.name == ELM), None)
+
+
 def _member(email: str) -> Member:
-    return Member.objects.select_related("user", "practice").get(user__email=email, practice__name=ELM)
+    """One of the demo's people, in whose practice the rest of the request stands."""
+    found = _found(email)
+    assert found is not None  # noqa: S101 - the page of the demo was opened
+    enter(practice=found.practice_id)
+    return found
 
 
 def _as_member(email: str) -> Callable[[HttpRequest], HttpResponse]:

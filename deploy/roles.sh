@@ -10,6 +10,8 @@ SELECT format('CREATE ROLE %I', name) FROM unnest(ARRAY['supine_owner', 'supine'
   WHERE name NOT IN (SELECT rolname FROM pg_roles) \gexec
 ALTER ROLE supine_owner LOGIN PASSWORD '$owner';
 ALTER ROLE supine LOGIN PASSWORD '$serving' NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE;
+ALTER ROLE supine SET statement_timeout = '10s'; -- what takes longer helps nobody who waits
+ALTER ROLE supine SET lock_timeout = '5s';
 SELECT 'CREATE DATABASE supine' WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'supine') \gexec
 ALTER DATABASE supine OWNER TO supine_owner;
 \connect supine

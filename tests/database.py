@@ -13,6 +13,7 @@ from django.dispatch import receiver
 from django.test import TransactionTestCase
 from psycopg2.extensions import TRANSACTION_STATUS_INERROR
 
+from clinic.operations import policies
 from clinic.operations.roles import grants
 
 
@@ -50,6 +51,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
         return
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(MAKE.format(APPLICATION))
+        policies.build()
         for statement in grants(APPLICATION):
             cursor.execute(statement)
     READY.append(True)

@@ -13,7 +13,7 @@ class AccountsConfig(AppConfig):
         from clinic.accounts.limits import clear
         from clinic.operations.jobs import job
 
-        job("tries", every=3600, run=clear)
+        job("tries", every=3600, run=clear, in_practices=False)
         authenticator_added.connect(factor_added)
         user_logged_in.connect(logged_in)
 

@@ -13,6 +13,7 @@ from clinic.audit import chain
 from clinic.audit.models import AuditEvent, AuditHead
 from clinic.core import clock
 from clinic.operations.doctor import Finding, bad, good
+from clinic.security.doors import each
 
 PAGE = 2000  # rows read at once
 HIDDEN, MANY = "access.hidden", "access.many_names"
@@ -132,10 +133,19 @@ def _by_number(practice_id: str) -> Iterator[AuditEvent]:
 
 def broken_ends() -> list[str]:
     """Practices whose log has no end, or not the one that we wrote: a look that is quick enough to be taken often."""
-    newest = AuditEvent.objects.filter(practice_id=OuterRef("practice_id")).order_by("-number").values("hash")[:1]
-    heads = {head.practice_id: head for head in AuditHead.objects.annotate(newest=Subquery(newest))}
+    return sorted({pk for found in each(_broken) for pk in found})
+
+
+def _broken() -> set[str]:
+    heads = {head.practice_id: head for head in _heads_with("hash")}
     broken = {pk for pk, head in heads.items() if head.newest != head.hash or not chain.end_fits(head)}
-    return sorted(broken | (_practices() - set(heads)))
+    return broken | (_practices() - set(heads))
+
+
+def _heads_with(field: str) -> QuerySet[AuditHead, Any]:
+    """The end of each log, with `newest`: this field of its last row."""
+    newest = AuditEvent.objects.filter(practice_id=OuterRef("practice_id")).order_by("-number").values(field)[:1]
+    return AuditHead.objects.annotate(newest=Subquery(newest))
 
 
 def ends() -> Finding:
@@ -151,11 +161,11 @@ def ends() -> Finding:
 
 def log_and_clock() -> Finding:
     """For `doctor` and the manager: a clock that was set back writes times before those that stand in the log."""
-    newest = AuditEvent.objects.order_by("-pk").first()
-    if newest is not None and newest.at > clock.now() + dt.timedelta(minutes=1):
+    ends = [head.newest for heads in each(lambda: list(_heads_with("at"))) for head in heads if head.newest]
+    if ends and max(ends) > clock.now() + dt.timedelta(minutes=1):
         return bad(
             _("The newest row of the log is of %(at)s, which is still to come: a clock was set back.")
-            % {"at": f"{newest.at:%Y-%m-%d %H:%M} UTC"},
+            % {"at": f"{max(ends):%Y-%m-%d %H:%M} UTC"},
             _("Set the clocks of all machines by NTP."),
         )
     return good(_("The times in the log are in order."))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404
 
@@ -55,8 +56,9 @@ def find(member: Member, text: str, limit: int = 20) -> list[Client]:
     found = found.distinct() if any(len(tokens) > 1 for tokens in wanted) else found
     rows: Iterable[Client] = found[:limit]
     if len(number) > search.LONGEST:
-        whole = found.select_related("practice", "therapist__user").iterator(chunk_size=100)
-        rows = islice((one for one in whole if search.has_number(one, number)), limit)
+        with transaction.atomic():  # or all would come at once
+            whole = found.select_related("practice", "therapist__user").iterator(chunk_size=100)
+            rows = list(islice((one for one in whole if search.has_number(one, number)), limit))
     return sorted(rows, key=lambda c: (folded(c.family_name), folded(c.given_name)))
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.core import clock
-from clinic.operations import installation, roles, walls, worker
+from clinic.operations import installation, policies, roles, walls, worker
 from clinic.operations.doctor import Finding, bad, check, good, look
 from clinic.operations.models import CANARY, Installation
 from clinic.operations.upgrade import waiting
@@ -30,6 +30,7 @@ def connect() -> None:
     check("version", _lazy("Version"), version)
     check("role", _lazy("Role in the database"), role)
     check("refusals", _lazy("What the database refuses"), refusals)
+    check("apart", _lazy("Practices apart"), apart)
     check("clock", _lazy("Clock"), clocks)
     check("worker", _lazy("Worker"), alive)
     check("jobs", _lazy("Jobs"), jobs)
@@ -97,6 +98,19 @@ def refusals() -> Finding:
         _("Signed rows or the log could be changed. Missing, off or not as made: %(n)s, first %(names)s.")
         % {"n": len(gone), "names": ", ".join(gone[:3])},
         _("Find out who changed the database. Restore the newest good backup into a new one, and compare."),
+    )
+
+
+def apart() -> Finding:
+    if connection.vendor == "sqlite":
+        return look(_("SQLite does not hold practices apart: only the pages do."), _("Use PostgreSQL for a practice."))
+    gone = policies.missing()
+    if not gone:
+        return good(_("The database shows a practice its own rows alone."))
+    return bad(
+        _("The database would show a practice rows of others: %(n)s, first %(names)s.")
+        % {"n": len(gone), "names": ", ".join(gone[:3])},
+        _("Run manage.py upgrade, and find out who changed the database."),
     )
 
 

@@ -12,17 +12,20 @@ from django.db import Error, close_old_connections
 
 from clinic.core import clock
 from clinic.operations.models import JobRun
+from clinic.security.doors import each
 
 SIGN = 30.0  # seconds: a job that runs more often is written down this often, and always when it begins to fail
 
 
 @dataclass
 class Job:
-    """`every`: seconds from one run to the next; `due`: the moment of the next one, on the clock that never jumps."""
+    """`every`: seconds from one run to the next; `due`: the moment of the next one, on the clock that never jumps;
+    `in_practices`: its rows are those of practices, whichever it is let into."""
 
     name: str
     every: float
     run: Callable[[], Any]
+    in_practices: bool = True
     due: float = 0.0
     written: float | None = None  # when its row was last written, on the same clock
     error: str = ""  # of its last run
@@ -31,9 +34,9 @@ class Job:
 JOBS: dict[str, Job] = {}
 
 
-def job(name: str, *, every: float, run: Callable[[], Any]) -> None:
+def job(name: str, *, every: float, run: Callable[[], Any], in_practices: bool = True) -> None:
     """Register a job. It may run in two processes at once, and may be cut off anywhere: it must bear both."""
-    JOBS[name] = Job(name, every, run)
+    JOBS[name] = Job(name, every, run, in_practices)
 
 
 @dataclass
@@ -64,7 +67,10 @@ def _succeeds(one: Job) -> bool:
     if write:
         _write(one, JobRun(name=one.name, began_at=began, ended_at=None, error=before))
     try:
-        one.run()
+        if one.in_practices:
+            each(one.run)
+        else:
+            one.run()
     except Exception as error:
         one.error = type(error).__name__
         structlog.get_logger("jobs").error("job failed", job=one.name, exc_info=error)

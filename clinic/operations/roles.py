@@ -7,7 +7,13 @@ the serving role may do is said anew at the end of every upgrade, so that a new 
 from django.conf import settings
 from django.db import connection
 
-GUARDED = ("supine_erase(uuid, uuid)", "supine_join(uuid, uuid, uuid)", "supine_part(uuid, uuid)")
+GUARDED = (
+    "supine_erase(uuid, uuid)",
+    "supine_join(uuid, uuid, uuid)",
+    "supine_part(uuid, uuid)",
+    "supine_practices()",
+    "supine_behind(text, text)",
+)
 READ_ONLY = ("django_migrations", "django_content_type", "auth_permission")
 
 

@@ -9,7 +9,9 @@ from clinic.accounts.models import User
 from clinic.accounts.permissions import Permission
 from clinic.outbox.services import queue_message
 from clinic.practices import factor_reset
-from clinic.practices.models import FactorReset, Member
+from clinic.practices.models import FactorReset, Member, Practice
+from clinic.practices.selectors import ever_member
+from clinic.security.place import inside
 
 
 @transaction.atomic
@@ -37,12 +39,17 @@ def tell_of_reset(*, user: User, by: str = "") -> None:
 
 
 def _tell(user: User, template: str, words: dict[str, object]) -> None:
-    for member in Member.objects.filter(user=user, is_active=True).select_related("practice"):
-        practice = member.practice
-        colleagues = Member.objects.filter(practice=practice, is_active=True).select_related("user")
-        to = {user.email} | {one.user.email for one in colleagues if one.can(Permission.MANAGE_MEMBERS)}
-        with translation.override(practice.language):
-            subject = _("A second factor is taken away")
-            body = render_to_string(f"outbox/{template}", {"name": user.name, "practice": practice, **words})
-        for address in sorted(to):
-            queue_message(practice=practice, kind="second_factor_reset", to=address, subject=subject, body=body)
+    for member in ever_member(user.pk):
+        if member.is_active:
+            with inside(practice=member.practice_id):
+                _tell_in(member.practice, user, template, words)
+
+
+def _tell_in(practice: Practice, user: User, template: str, words: dict[str, object]) -> None:
+    colleagues = Member.objects.filter(practice=practice, is_active=True).select_related("user")
+    to = {user.email} | {one.user.email for one in colleagues if one.can(Permission.MANAGE_MEMBERS)}
+    with translation.override(practice.language):
+        subject = _("A second factor is taken away")
+        body = render_to_string(f"outbox/{template}", {"name": user.name, "practice": practice, **words})
+    for address in sorted(to):
+        queue_message(practice=practice, kind="second_factor_reset", to=address, subject=subject, body=body)

@@ -10,6 +10,7 @@ from clinic.core import clock
 from clinic.operations.doctor import Finding, bad, good
 from clinic.outbox.models import Message
 from clinic.practices.models import Member
+from clinic.security.doors import each
 
 LATE = 15 * 60  # seconds that no message waits where a worker and a mail server are at work
 
@@ -38,9 +39,14 @@ def oldest_waiting_seconds() -> float:
     return (clock.now() - oldest).total_seconds() if oldest else 0.0
 
 
+def longest_wait() -> float:
+    """The same over all practices."""
+    return max(each(oldest_waiting_seconds), default=0.0)
+
+
 def waiting_long() -> Finding:
     """For `doctor` and the manager."""
-    waited = oldest_waiting_seconds()
+    waited = longest_wait()
     if waited < LATE:
         return good(_("No message waits for long."))
     return bad(

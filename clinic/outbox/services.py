@@ -18,6 +18,7 @@ from clinic.core.errors import ActionRefused
 from clinic.outbox.models import Message
 from clinic.practices.hours import by_day
 from clinic.practices.models import Member, Practice
+from clinic.security.place import inside
 from clinic.visits.models import Visit
 
 # What nobody waits for: it leaves by day only, also when it is tried again.
@@ -56,8 +57,14 @@ def queue_message(
         next_try_at=clock.now(),
     )
     if settings.OUTBOX_IMMEDIATE:
-        transaction.on_commit(lambda: deliver(message.pk), robust=True)
+        transaction.on_commit(lambda: _at_once(message), robust=True)
     return message
+
+
+def _at_once(message: Message) -> None:
+    """After the commit one may stand elsewhere."""
+    with inside(practice=message.practice_id):
+        deliver(message.pk)
 
 
 def send_due(*, limit: int = 50) -> int:

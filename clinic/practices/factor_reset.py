@@ -15,14 +15,19 @@ from clinic.audit.services import record, system
 from clinic.core import clock
 from clinic.core.errors import ActionRefused
 from clinic.practices.models import FactorReset, Member
+from clinic.practices.selectors import ever_member
 from clinic.practices.services import reset_second_factor
+from clinic.security.doors import each
+from clinic.security.place import inside
 
 WAIT = dt.timedelta(hours=24)  # time enough to read a mail, and to stop what one did not ask for
 
 
 def waiting(user: Any) -> FactorReset | None:
-    """The reset that waits for this person, if any."""
-    return FactorReset.objects.filter(user=user, ended_at=None).select_related("asked_by__user", "user").first()
+    """The reset that waits for this person, if any, in whichever practice it was asked for."""
+    rows = FactorReset.objects.filter(user=user, ended_at=None).select_related("asked_by__user", "user")
+    found = each(rows.first, among=lambda: [one.practice_id for one in ever_member(getattr(user, "pk", user))])
+    return next(filter(None, found), None)
 
 
 def due() -> QuerySet[FactorReset]:
@@ -82,4 +87,5 @@ def carry_out(*, reset: FactorReset) -> User | None:
 def _ended(reset: FactorReset, outcome: str) -> bool:
     """One statement, so that of stopping and doing only one happens."""
     still = FactorReset.objects.filter(pk=reset.pk, ended_at=None)
-    return still.update(ended_at=clock.now(), outcome=outcome) == 1
+    with inside(practice=reset.asked_by.practice_id):
+        return still.update(ended_at=clock.now(), outcome=outcome) == 1

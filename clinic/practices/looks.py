@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from clinic.core.hashing import hash_of
 from clinic.practices.logo import picture
 from clinic.practices.models import Practice
+from clinic.security.place import inside
 
 ACCENTS: Final[Mapping[str, str | Promise]] = {
     "": _("Green"),
@@ -41,7 +42,8 @@ def logo_address(practice: Practice) -> str:
 
 def logo_of(pk: Any, mark: str) -> str:
     """The logo of the practice with this id, for who knows its mark; "" else."""
-    practice = Practice.objects.filter(pk=pk).exclude(logo="").only("logo").first()
+    with inside(practice=pk):
+        practice = Practice.objects.filter(pk=pk).exclude(logo="").only("logo").first()
     known = practice is not None and constant_time_compare(logo_mark(practice), mark)
     return practice.logo if practice and known else ""
 

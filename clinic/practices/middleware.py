@@ -9,6 +9,7 @@ from django.utils import timezone
 from clinic.audit.services import record
 from clinic.practices import watching
 from clinic.practices.selectors import chosen, memberships
+from clinic.security.place import enter
 
 PRACTICE = "practice_id"
 
@@ -23,6 +24,8 @@ class CurrentMember:
         mine = memberships(request.user) if request.user.is_authenticated else []
         member = chosen(mine, request.session.get(PRACTICE)) if mine else None
         request.memberships, request.member = mine, member  # type: ignore[attr-defined]
+        if member:
+            enter(practice=member.practice_id)
         with timezone.override(member.practice.timezone if member else None):
             response = self.get_response(request)
         if response.status_code in (404, 410):

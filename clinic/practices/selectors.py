@@ -8,6 +8,7 @@ from django.http import Http404
 
 from clinic.accounts.permissions import Role
 from clinic.practices.models import Member, StaffInvitation
+from clinic.security.place import inside
 
 
 def chosen(mine: list[Member], practice_id: str | None) -> Member | None:
@@ -19,7 +20,14 @@ def memberships(user: Any) -> list[Member]:
     """Where this user works, with `has_second_factor`: one query says all that every page needs to know."""
     factors = Authenticator.objects.filter(user_id=OuterRef("user_id"))
     mine = Member.objects.filter(user=user, is_active=True).select_related("practice", "user")
-    return list(mine.annotate(has_second_factor=Exists(factors)).order_by("created_at"))
+    with inside(person=user.pk):
+        return list(mine.annotate(has_second_factor=Exists(factors)).order_by("created_at"))
+
+
+def ever_member(user_id: Any) -> list[Member]:
+    """Where this person works, or once did."""
+    with inside(person=user_id):
+        return list(Member.objects.filter(user=user_id).select_related("practice", "user"))
 
 
 def members(member: Member) -> QuerySet[Member]:

@@ -18,6 +18,9 @@ from clinic.core.errors import ActionRefused, Stale
 from clinic.core.hashing import hash_of
 from clinic.practices import second_person
 from clinic.practices.models import Member, Practice, StaffInvitation
+from clinic.practices.selectors import ever_member
+from clinic.security.doors import come_by
+from clinic.security.place import inside
 
 INVITATION_DAYS = 7
 QUALIFIED = ("profession", "registration", "direct_work_trained_on")
@@ -72,11 +75,11 @@ def reset_second_factor(*, user: User, by: str = "operator") -> int:
     The operator does this at once, who has checked by other means that it is them; or a day after a manager asked.
     Where one is required they set up a new one at their next sign-in, by password.
     """
-    memberships = Member.objects.filter(user=user).select_related("practice")
     taken, _rows = Authenticator.objects.filter(user=user).delete()
     end_all(user)
-    for member in memberships:
-        record(system(by, member.practice_id), "second_factor.reset", member)
+    for member in ever_member(user.pk):
+        with inside(practice=member.practice_id):
+            record(system(by, member.practice_id), "second_factor.reset", member)
     return taken
 
 
@@ -96,6 +99,7 @@ def let_run(*, member: Member) -> bool:
 
 
 def valid_staff_invitation(token: str) -> StaffInvitation | None:
+    come_by("joining", hash_of(token))
     return (
         StaffInvitation.objects.filter(
             token_hash=hash_of(token), accepted_at=None, revoked_at=None, expires_at__gt=clock.now()
@@ -250,4 +254,5 @@ def change_practice(*, practice: Practice, by: Member, version: int, **values: A
 
 def enter_practice(*, member: Member) -> None:
     """Note that a person with several practices works in this one now."""
-    record(member, "practice.entered", member.practice)
+    with inside(practice=member.practice_id):
+        record(member, "practice.entered", member.practice)

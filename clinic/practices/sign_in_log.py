@@ -14,6 +14,7 @@ from clinic.accounts.signals import login_blocked, proof_failed, sessions_ended
 from clinic.audit.services import record
 from clinic.practices.factor_reset import waiting
 from clinic.practices.selectors import memberships
+from clinic.security.place import inside
 
 log = structlog.get_logger()
 
@@ -22,7 +23,8 @@ def note(user: Any, action: str, **detail: Any) -> None:
     """One row per practice; a person without one leaves a log line with the action only."""
     rows = memberships(user) if user is not None else []
     for member in rows:
-        record(member, action, user, **detail)
+        with inside(practice=member.practice_id):
+            record(member, action, user, **detail)
     if not rows:
         log.info(action)
 

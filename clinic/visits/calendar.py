@@ -14,6 +14,7 @@ from clinic.audit.services import record
 from clinic.core import clock
 from clinic.core.hashing import hash_of
 from clinic.practices.models import Member
+from clinic.security.doors import come_by
 from clinic.visits.models import CalendarFeed, Visit
 
 BACK, AHEAD = dt.timedelta(days=31), dt.timedelta(days=366)
@@ -42,6 +43,7 @@ def _end(member: Member) -> int:
 
 def owner(token: str) -> Member | None:
     """Whose feed this is; nobody's for an ended or unknown address, or a member who has left."""
+    come_by("calendar", hash_of(token))
     found = CalendarFeed.objects.filter(token_hash=hash_of(token), revoked_at=None, member__is_active=True)
     feed = found.select_related("member__practice", "member__user").first()
     return feed.member if feed else None

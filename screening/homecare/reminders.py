@@ -16,6 +16,7 @@ from clinic.clients.services import give_consent
 from clinic.core import clock
 from clinic.outbox.services import queue_message
 from clinic.practices.hours import is_by_day
+from clinic.security.doors import come_by
 from screening.homecare.models import Reminder
 from screening.homecare.selectors import today_of
 from screening.pathway.models import Screening
@@ -36,6 +37,7 @@ def reminder_behind(token: str) -> Reminder | None:
         pk = signing.loads(token, salt=SALT)
     except signing.BadSignature:
         return None
+    come_by("reminder", pk)
     return Reminder.objects.filter(pk=pk).select_related("screening__client", "screening__practice").first()
 
 

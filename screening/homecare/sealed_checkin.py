@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from clinic.security import bound
 from clinic.security.cells import cipher
+from clinic.security.doors import come_by
 from screening.homecare import services
 from screening.homecare.forms import TOLD
 from screening.homecare.models import CheckIn
@@ -27,6 +28,7 @@ def screening_of_form(request: HttpRequest) -> Screening | None:
 
 
 def _open(pk: str) -> Screening | None:
+    come_by("screening", pk)
     rows = Screening.objects.exclude(state=State.CLOSED).select_related("client", "practice")
     return rows.filter(pk=pk).first()
 

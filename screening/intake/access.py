@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from clinic.core.language import SESSION_KEY, activate_language, chosen
 from clinic.security import bound
+from clinic.security.place import enter
 from clinic.security.resend import words_typed
 from screening.alerts.services import most_pressing, shown
 from screening.alerts.words import text_for
@@ -30,6 +31,7 @@ def session_values(invitation: Invitation) -> dict[str, str]:
     """What a client's session keeps: the link it came through, and for whom forms are typed in it."""
     return {
         "invitation": str(invitation.pk),
+        "practice": str(invitation.screening.practice_id),
         "for": bound.for_client(invitation.screening_id, invitation.purpose),
     }
 
@@ -63,8 +65,7 @@ def client_page(*purposes: str, any_way: bool = False, when_closed: View | None 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            kept = request.session.get(SESSION) or {}
-            link = live_link(kept["invitation"]) if kept else None
+            link = _link(request.session.get(SESSION) or {})
             if link is None or link.purpose not in purposes or not (any_way or link.way == MAILED):
                 return (when_closed or closed)(request)
             request.link, request.screening, request.client_row = link, link.screening, link.screening.client  # type: ignore[attr-defined]
@@ -78,6 +79,14 @@ def client_page(*purposes: str, any_way: bool = False, when_closed: View | None 
         return login_not_required(guarded)
 
     return decorate
+
+
+def _link(kept: dict[str, Any]) -> Invitation | None:
+    """The link that this session came through, while it is good."""
+    if "practice" not in kept:  # no client's session, or one from before an upgrade
+        return None
+    enter(practice=kept["practice"])
+    return live_link(kept["invitation"])
 
 
 def with_draft(view: View) -> View:

@@ -9,6 +9,7 @@ from clinic.clients.models import Client
 from clinic.core import clock
 from clinic.core.hashing import hash_of
 from clinic.practices.models import Member
+from clinic.security.doors import come_by
 from screening.pathway.models import MAX_MISSES, MAX_TRIES, STRETCH, Invitation, Screening
 from screening.pathway.states import State
 
@@ -45,6 +46,7 @@ def links(screening: Screening) -> QuerySet[Invitation]:
 
 def valid_invitation(token: str) -> Invitation | None:
     """The invitation behind a link, or None for unknown, expired, revoked and locked alike."""
+    come_by("link", hash_of(token))
     now = clock.now()
     few = Q(tries__lt=MAX_TRIES) | Q(tries_since__lte=now - STRETCH)
     return (

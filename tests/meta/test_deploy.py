@@ -73,6 +73,16 @@ def test_the_settings_of_the_services_name_every_secret_and_nothing_unknown():
     assert said["BIND"].startswith("127.0.0.1:"), "only the proxy may reach the server"
 
 
+def test_the_role_that_serves_has_no_power_and_the_database_gives_its_statements_ten_seconds():
+    """Said of the role and not by each connection, which a pooler would refuse; the owner takes the time it needs."""
+    said = (DEPLOY / "roles.sh").read_text()
+    assert "NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE" in said
+    assert re.findall(r"^ALTER ROLE (\w+) SET (\w+) = '(\w+)'", said, re.M) == [
+        ("supine", "statement_timeout", "10s"),
+        ("supine", "lock_timeout", "5s"),
+    ]
+
+
 def test_the_proxy_waits_for_slow_senders_itself_and_not_for_ever():
     for needed in ("read_header", "read_body", "request_buffers", "max_size"):
         assert re.search(rf"^\s+{needed} \d+\w+", CADDY, re.M), needed

@@ -28,13 +28,21 @@ def start(root, lower, name, wait):
         folder = root / "run" / made
         folder.mkdir(exist_ok=True)
         folder.chmod(0o777)
+    told = environment(unit)
+    for handed in values(unit, "LoadCredential"):
+        credential, _colon, source = handed.partition(":")
+        folder = root / "run" / f"credentials-{name}"
+        folder.mkdir(exist_ok=True)
+        (folder / credential).write_bytes(Path(source).read_bytes())
+        (folder / credential).chmod(0o644)
+        told = {key: value.replace("%d", str(folder)) for key, value in told.items()}
     command = [*lower.split(), *values(unit, "ExecStart")[0].split()]
     with (root / "journal" / f"{name}.log").open("ab") as journal:
-        told = {"cwd": where, "env": environment(unit), "stdin": subprocess.DEVNULL}
+        how = {"cwd": where, "env": told, "stdin": subprocess.DEVNULL}
         if wait:
-            sys.exit(subprocess.run(command, stdout=journal, stderr=journal, check=False, **told).returncode)
+            sys.exit(subprocess.run(command, stdout=journal, stderr=journal, check=False, **how).returncode)
         if os.fork() == 0:
-            _watch(subprocess.Popen(command, stdout=journal, stderr=journal, **told), root / "units" / name)
+            _watch(subprocess.Popen(command, stdout=journal, stderr=journal, **how), root / "units" / name)
 
 
 def _watch(process, place):

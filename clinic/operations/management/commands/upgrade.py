@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from clinic.operations import policies
 from clinic.operations.installation import read_older_if_unmarked, seal
 from clinic.operations.roles import grant
 from clinic.operations.upgrade import waiting
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         read_older_if_unmarked()
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
+        policies.build()
         grant()
         if "older" in cells.allowed:
             self._seal_anew()

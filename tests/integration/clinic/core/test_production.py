@@ -125,11 +125,3 @@ print(json.dumps(["clinic.urls" in sys.modules, "screening.exports.views_plan" i
     done = start("-c", ask)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == [True, True, True, True, 0]
-
-
-def test_a_page_has_ten_seconds_of_the_database_and_a_command_as_long_as_it_takes():
-    ask = "from django.db import connection; print(connection.settings_dict['OPTIONS'].get('options', 'no limit'))"
-    address = {"DATABASE_URL": "postgresql://supine:x@database:5432/supine"}
-    assert "statement_timeout=10000" in start("-c", f"import clinic.wsgi; {ask}", **address).stdout
-    command = f"import django; django.setup(); {ask}"
-    assert start("-c", command, DJANGO_SETTINGS_MODULE="clinic.settings", **address).stdout.strip() == "no limit"

@@ -11,6 +11,7 @@ from clinic.clients.models import Client
 from clinic.clients.services import create_client
 from clinic.core import clock
 from clinic.operations import checks, doctor, roles
+from clinic.security.place import inside
 from clinic.visits.services import book_visit
 from screening.retention.services import erase_client
 from tests.database import APPLICATION, as_application
@@ -47,7 +48,7 @@ def test_the_role_that_serves_is_refused(client_row, act):
 
 
 def test_the_role_that_serves_works_and_erases(therapist, manager):
-    with as_application():
+    with as_application(), inside(practice=therapist.practice_id):
         born = dt.date(1990, 1, 1)
         client = create_client(by=therapist, given_name="A", family_name="B", birth_date=born, sex="female")
         book_visit(client=client, therapist=therapist, starts_at=clock.now() + dt.timedelta(days=1), by=therapist)

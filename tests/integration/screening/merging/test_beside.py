@@ -10,6 +10,7 @@ from clinic.clients.services import give_consent
 from clinic.core import clock
 from clinic.core.errors import ActionRefused
 from clinic.operations import walls
+from clinic.security.place import inside
 from clinic.visits.models import Visit
 from clinic.visits.services import book_visit
 from screening.merging import moving, selectors, tables
@@ -63,7 +64,7 @@ def test_the_mark_alone_opens_nothing_to_who_does_not_own_the_tables(client_row,
     call = f"SELECT supine_join('{client_row.pk}', '{twin.pk}', '{twin.practice_id}')"
     sql("CREATE ROLE plain", "GRANT SELECT, UPDATE ON clients_consent TO plain")
     try:
-        with pytest.raises(DatabaseError, match="never changed"):
+        with inside(practice=client_row.practice_id), pytest.raises(DatabaseError, match="never changed"):
             sql("SET LOCAL ROLE plain", "SET LOCAL supine.joining = 'on'", change)
         with pytest.raises(DatabaseError, match="permission denied"):
             sql("SET LOCAL ROLE plain", call)

@@ -7,6 +7,7 @@ from clinic.clients.models import Client
 from clinic.clients.services import give_consent
 from clinic.core import clock
 from clinic.operations import walls
+from clinic.security.place import inside
 from clinic.visits.services import book_visit
 from screening.exports import stored_rows
 from screening.retention import erasing
@@ -30,7 +31,7 @@ def test_the_mark_alone_opens_nothing_to_who_does_not_own_the_tables(client_row,
     give_consent(client=client_row, by=therapist, kind="touch", given=True, version="1", text="Yes", method="in_room")
     sql("CREATE ROLE plain", "GRANT SELECT, DELETE ON clients_consent TO plain")
     try:
-        with pytest.raises(DatabaseError, match="never deleted"):
+        with inside(practice=client_row.practice_id), pytest.raises(DatabaseError, match="never deleted"):
             sql("SET LOCAL ROLE plain", "SET LOCAL supine.erasing = 'on'", "DELETE FROM clients_consent")
         with pytest.raises(DatabaseError, match="permission denied"):
             sql("SET LOCAL ROLE plain", f"SELECT supine_erase('{client_row.pk}', '{client_row.practice_id}')")
