@@ -29,8 +29,8 @@ MORE = {
     "my-plan": 23,  # pages of a plan check its signature and its gate against everything under it
     "plan-review": 23,  # with the next act of a plan that runs
     "plan-preview": 23,
-    "visit": 29,  # asks the gate whether its hour could begin
-    "record-start": 31,
+    "visit": 28,  # asks the gate whether its hour could begin
+    "record-start": 30,
     "client-join-two": 88,  # every table that can hold something, of two clients
     "client-erase": 55,  # reads every table that can hold something of a client
     "my-data": 28,
