@@ -18,6 +18,19 @@ def total(key, *parts):
     return next(one for one in sums(parts) if one.key == key)
 
 
+def test_the_limits_are_those_written_down():
+    limits = {one.key: (one.limit, one.most) for one in sums(())}
+    assert limits == {
+        "stretch": (120, 270),
+        "self_massage": (10, 10),
+        "strength": (3, 3),
+        "heat": (30, 30),
+        "tummy": (1, 1),
+        "home": (20, None),
+        "lines": (6, None),
+    }
+
+
 def test_all_stretches_of_a_day_are_added_together():
     assert total("stretch", part(STRETCHES[0])).total == 60
     three = total("stretch", *map(part, STRETCHES))
