@@ -29,5 +29,5 @@ class OperationsConfig(AppConfig):
         gauge("supine_jobs_failing", "Jobs whose last run failed", lambda: len(worker.failing()))
         checks.connect()
         must_hold("refusals", lambda: not walls.missing())
-        must_hold("practices apart", lambda: not policies.missing())
+        must_hold("practices apart", lambda: not (policies.missing() or same_practice.missing()))
         must_hold("role", roles.serves_only)

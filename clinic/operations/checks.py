@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.core import clock
-from clinic.operations import installation, policies, roles, walls, worker
+from clinic.operations import installation, policies, roles, same_practice, walls, worker
 from clinic.operations.doctor import Finding, bad, check, good, look
 from clinic.operations.models import CANARY, Installation
 from clinic.operations.upgrade import waiting
@@ -104,7 +104,7 @@ def refusals() -> Finding:
 def apart() -> Finding:
     if connection.vendor == "sqlite":
         return look(_("SQLite does not hold practices apart: only the pages do."), _("Use PostgreSQL for a practice."))
-    gone = policies.missing()
+    gone = [*policies.missing(), *(key.name for key in same_practice.missing())]
     if not gone:
         return good(_("The database shows a practice its own rows alone."))
     return bad(

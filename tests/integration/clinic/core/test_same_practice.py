@@ -6,6 +6,7 @@ from django.db import IntegrityError, connection, transaction
 
 from clinic.clients.models import Client
 from clinic.operations import same_practice
+from clinic.operations.checks import apart
 from clinic.visits.models import Visit
 from screening.pathway.models import Move
 from screening.pathway.services import open_screening
@@ -42,6 +43,7 @@ def test_each_key_between_rows_of_practices_has_its_second(practice):
         assert cursor.fetchone()[0] == len([field for model in MODELS for field in _keys(model)])
         cursor.execute("ALTER TABLE pathway_move DROP CONSTRAINT pathway_move_screening_id_practice")
     assert [key.name for key in same_practice.missing()] == ["pathway_move_screening_id_practice"]
+    assert "pathway_move_screening_id_practice" in apart().words
     same_practice.make_keys()
     assert same_practice.missing() == []
 
