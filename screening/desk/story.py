@@ -12,6 +12,7 @@ from clinic.core.language import translate
 from screening.desk.presenters import is_stopped
 from screening.desk.presenters_client import WITH_A_PLAN, line, title
 from screening.desk.timeline import TimelineEntry, by_visit
+from screening.homecare.ending import why_words
 from screening.pathway.models import Move, Screening
 from screening.pathway.states import State
 from screening.protocol.techniques import technique
@@ -35,7 +36,7 @@ def plans(screenings: list[Screening]) -> list[dict[str, Any]]:
             "state": screening.state,
             "stop": is_stopped(screening),
             "since": screening.moved_at,
-            "why": why.get(screening.pk, ""),
+            "why": why_words(why.get(screening.pk, "")),
             "url": reverse("plan-review", args=[screening.pk]),
             "reports": reverse("check-ins", args=[screening.pk]),
         }

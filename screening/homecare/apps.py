@@ -7,6 +7,7 @@ class HomecareConfig(AppConfig):
     def ready(self) -> None:
         from clinic.operations.jobs import job
         from clinic.security.doors import door
+        from screening.homecare.ending import end_all
         from screening.homecare.reminders import send_all
         from screening.homecare.silence import watch_all
 
@@ -17,3 +18,4 @@ class HomecareConfig(AppConfig):
         )
         job("reminders", every=3600, run=send_all)
         job("silence", every=3600, run=watch_all)
+        job("self-care", every=3600, run=end_all)

@@ -13,7 +13,7 @@ from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.clients.emergency_access import reads_health
-from screening.homecare import selectors, silence
+from screening.homecare import ending, selectors, silence
 from screening.homecare.presenters import report, sheet, ticked_words
 from screening.homecare.presenters_today import today_page
 from screening.homecare.services import STOP_SIGN
@@ -52,7 +52,8 @@ def my_plan(request: Any) -> HttpResponse:
         return page(request, "homecare/none.html", paused=screening.state == State.PAUSED, stopped=stopped)
     record(request.client_row, "plan.read", plan, client=request.client_row)
     shown = today_page(sheet(plan), selectors.today_of(screening), selectors.done_today(plan))
-    return page(request, "homecare/plan.html", revision=plan, reminder=selectors.reminder_of(screening), **shown)
+    shown |= {"reminder": selectors.reminder_of(screening), "ends": ending.soon_over(screening)}
+    return page(request, "homecare/plan.html", revision=plan, **shown)
 
 
 @reads_health(client_of)
@@ -66,7 +67,7 @@ def check_ins(request: StaffRequest, pk: Any) -> HttpResponse:
     may_resume = can_move(screening=screening, name="resume", by=member)
     why = selectors.why_paused(screening)
     context = {"screening": screening, "reports": reports, "may_resume": may_resume}
-    context |= {"stopped": why == STOP_SIGN, "why": why, "quiet": silence.open_silence(screening)}
+    context |= {"stopped": why == STOP_SIGN, "why": ending.why_words(why), "quiet": silence.open_silence(screening)}
     context["ticked"] = ticked_words(selectors.ticked(screening))
     return render(request, "homecare/check_ins.html", context)
 
