@@ -226,7 +226,12 @@ TABLE: dict[str, Row] = {
     ),
     "outside-withdraw": Row(post=CLINICAL, on="outside", records=("fhir.import_withdrawn",)),
     "client-file": Row(
-        THERAPISTS | RUNS, THERAPISTS | RUNS, on="client", audits=("client.viewed",), records=("fhir.client_exported",)
+        THERAPISTS | RUNS,
+        THERAPISTS | RUNS,
+        on="client",
+        audits=("client.viewed",),
+        elsewhere="tests/integration/screening/exports/test_fhir.py"
+        "::test_a_manager_who_is_asked_for_it_takes_one_clients_file_and_the_therapist_is_told",
     ),
     "client-join": Row(THERAPISTS, on="client", audits=("client.viewed",)),
     "client-join-two": Row(THERAPISTS, THERAPISTS, on="client_pair", audits=("client.viewed",) * 2, elsewhere=JOINED),

@@ -5,6 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -100,7 +101,7 @@ def test_the_check_names_what_waits_and_changes_nothing(database):
 def counts(database):
     """Rows by table."""
     if "sqlite" in database["DATABASE_URL"]:
-        with sqlite3.connect(database["DATABASE_URL"].removeprefix("sqlite:///")) as opened:
+        with closing(sqlite3.connect(database["DATABASE_URL"].removeprefix("sqlite:///"))) as opened:
             tables = [n for (n,) in opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
             return {n: opened.execute(f'SELECT count(*) FROM "{n}"').fetchone()[0] for n in tables}
     code, out, problem = manage(database, "shell", "--no-imports", "-v", "0", "-c", COUNT)
