@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
+from clinic.core.languages import LANGUAGES
 from clinic.practices.models import Practice
 from screening.protocol.answers import NONE_OF_THESE, YES_NO_NOT_SURE
 from screening.protocol.questions import Kind
@@ -48,9 +49,10 @@ class OwnQuestion:
         """What an answer depends on."""
         return self.kind, self.text, self.choices
 
-    def in_language(self, code: str) -> tuple[str, list[str]]:
-        """Its words and choices; where the language is newer than the question, in one that it was written in."""
-        code = code if code in self.text else next(iter(self.text))
+    def in_language(self, code: str, practice: Practice) -> tuple[str, list[str]]:
+        """Its words and choices; where it has none in this language, in the practice's own, or the first it has."""
+        known = (code, practice.language, *(one.code for one in LANGUAGES))
+        code = next(one for one in known if one in self.text)
         return self.text[code], self.choices.get(code, [])
 
 
@@ -108,13 +110,13 @@ def previews(practice: Practice, found: Iterable[OwnQuestion]) -> list[dict[str,
     pages = []
     for code, name in practice.written_in:
         with override(code):
-            rows = [_preview(one, code) for one in shown]
+            rows = [_preview(one, code, practice) for one in shown]
             pages.append({"code": code, "language": str(name), "intro": intro(practice), "rows": rows})
     return pages
 
 
-def _preview(one: OwnQuestion, code: str) -> dict[str, Any]:
-    text, options = one.in_language(code)
+def _preview(one: OwnQuestion, code: str, practice: Practice) -> dict[str, Any]:
+    text, options = one.in_language(code, practice)
     if one.kind == Kind.YNU:
         options = [gettext(text) for _code, text in YES_NO_NOT_SURE]
     if one.kind == Kind.CHOICES:

@@ -18,4 +18,4 @@ class HomecareConfig(AppConfig):
         )
         job("reminders", every=3600, run=send_all)
         job("silence", every=3600, run=watch_all)
-        job("self-care", every=3600, run=end_all)
+        job("self care", every=3600, run=end_all)

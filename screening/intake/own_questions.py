@@ -39,11 +39,12 @@ def key_of(one: OwnQuestion) -> str:
 
 def now_asked(practice: Practice) -> list[dict[str, Any]]:
     """The questions as they are asked now, in the language of the page, in order."""
-    return [_row(one, current()) for one in asked(practice)]
+    return [_row(one, practice) for one in asked(practice)]
 
 
-def _row(one: OwnQuestion, code: str) -> dict[str, Any]:
-    text, options = one.in_language(code)
+def _row(one: OwnQuestion, practice: Practice) -> dict[str, Any]:
+    code = current()
+    text, options = one.in_language(code, practice)
     row = {"key": key_of(one), "id": one.id, "version": one.version, "kind": one.kind}
     return row | {"text": text, "options": options, "language": code}
 

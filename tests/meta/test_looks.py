@@ -33,6 +33,7 @@ MORE = {
     "record-start": 30,
     "client-join-two": 88,  # every table that can hold something, of two clients
     "client-erase": 55,  # reads every table that can hold something of a client
+    "installation-health": 33,  # on PostgreSQL it asks the database for its walls
     "my-data": 28,
     "my-data-download": 72,  # two of them count how often
     "my-data-pdf": 46,

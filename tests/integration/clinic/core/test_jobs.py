@@ -50,6 +50,6 @@ def test_the_command_ends_with_an_error_and_names_the_job_that_failed(runs):
 
 def test_one_command_does_all_that_is_due(capsys):
     call_command("work", "--once")
-    safety = "alerts clearances expiry reviews reminders silence retention takeout"
+    safety = "alerts clearances expiry reviews reminders silence self-care retention takeout"
     names = f"sessions tries many-names outbox anchors second-factors form-reminders {safety}".split()
     assert capsys.readouterr().out.strip() == "run: " + ", ".join(names).replace("-", " ")
