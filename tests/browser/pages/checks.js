@@ -22,7 +22,8 @@
     return found;
   }
 
-  /** Links of one name lead to one place, and buttons of one name do one thing, so that a list of them can be read. */
+  /** Links of one name lead to one place, and buttons of one name do one thing, so that a list of them can be read. In a
+   * group the name of the group is read first. */
   function names() {
     const places = new Map();
     for (const one of document.querySelectorAll("main a[href], main button")) {
@@ -30,7 +31,8 @@
       const form = one.closest("form");
       const does = one.href || `${one.formAction || form?.action}#${one.name}=${one.value}#${form?.id || ""}`;
       const when = one.closest("li")?.querySelector("time")?.dateTime ?? "";
-      const key = `${one.tagName} ${when} ${(one.getAttribute("aria-label") || one.textContent).trim().replace(/\s+/g, " ")}`;
+      const group = ["section", "fieldset"].map((kind) => one.closest(kind)?.querySelector("h2, legend")?.textContent.trim() ?? "");
+      const key = `${one.tagName} ${group} ${when} ${(one.getAttribute("aria-label") || one.textContent).trim().replace(/\s+/g, " ")}`;
       places.set(key, (places.get(key) || new Set()).add(does));
     }
     return [...places].filter(([, does]) => does.size > 1).map(([key, does]) => `${does.size} different "${key}"`);

@@ -61,7 +61,7 @@ def ticked(selector: str) -> Any:
 
 def no_connection(page: Any) -> None:
     """Continue pressed while the server cannot be reached."""
-    page.locator("[name=limp][value=no]").check(force=True)
+    page.locator("[name=leg_weakness][value=no]").check(force=True)
     page.context.set_offline(True)
     page.locator("section:not([hidden]) .btn-primary").click()
     page.get_by_text("Not saved yet").wait_for()
