@@ -151,6 +151,10 @@ def test_nothing_is_kept_in_the_browser(at_record):
 @pytest.mark.parametrize("size", [DESKTOP, PHONE, {"width": 320, "height": 640}])
 def test_the_pages_of_the_hour_are_accessible_and_fit(at_record, accessible, released, size, visit, therapist):  # noqa: F811
     page, row = at_record(size)
+    page.get_by_role("button", name="Add a technique").click()
+    page.locator(".done-line").wait_for()
+    narrow = "all => all.filter(one => one.checkVisibility() && one.offsetWidth < 64).map(one => one.name)"
+    assert page.locator("main :is(select, textarea)").evaluate_all(narrow) == []
     pages = [f"/visits/{visit.pk}/start/", f"/records/{row.pk}/edit/?check=1", f"/records/{row.pk}/sign/"]
     for address in pages:
         page.goto(address)
