@@ -80,7 +80,8 @@ def filled_forms(practice: Practice, by: Member, settings: dict[str, Any]) -> li
     by = copy(by)
     by.practice = copy(practice)
     by.practice.language = str(settings.get("language", practice.language))
-    by.practice.text_languages = list(settings.get("text_languages") or practice.text_languages)
+    written_in = settings.get("text_languages")
+    by.practice.text_languages = written_in if isinstance(written_in, list) else practice.text_languages
     for kind in FORMS:
         stored = kind.stored(practice)
         typed = {name: settings.get(name, _plain(value)) for name, value in stored.items()}

@@ -73,6 +73,7 @@ def test_the_file_names_nobody(elsewhere, practice):
         ({"name": "Mine"}, "no setting here: name"),
         ({"opens": {"deep": 1}}, "no setting here: opens"),
         ({"agreement_en": "\u202eabc"}, "cannot be seen"),
+        ({"text_languages": 5}, "Enter a list of values"),
     ],
 )
 def test_what_is_wrong_in_a_file_is_told_and_nothing_is_saved(elsewhere, change, words):
