@@ -14,6 +14,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 # Controls, halves of a pair, line and paragraph separators, and all that only tells a machine how to show the rest.
 UNSEEN = {"Cc", "Cs", "Zl", "Zp", "Cf"}
@@ -114,3 +115,11 @@ class Hour(forms.TimeField):
 
     def to_python(self, value: Any) -> Any:
         return super().to_python(_plain(value))
+
+
+class OwnPassword(forms.CharField):
+    """The member's own password, once more, before what cannot be taken back."""
+
+    def __init__(self) -> None:
+        box = forms.PasswordInput({"autocomplete": "current-password", "class": "mid"})
+        super().__init__(label=_lazy("Your password"), strip=False, max_length=256, widget=box)

@@ -19,6 +19,7 @@ from clinic.clients import selectors as clients
 from clinic.clients.views_import import PastedList
 from clinic.core import clock
 from clinic.core.errors import ActionRefused
+from clinic.core.text import OwnPassword
 from clinic.design.forms import laid_out
 from clinic.practices.models import Member
 from screening.assessment.selectors import submitted_answers
@@ -74,12 +75,7 @@ def client_file(request: StaffRequest, pk: Any) -> HttpResponse:
 class PasswordForm(forms.Form):
     """The member's own password, once more."""
 
-    password = forms.CharField(
-        label=_lazy("Your password"),
-        strip=False,
-        max_length=256,
-        widget=forms.PasswordInput({"autocomplete": "current-password", "class": "mid"}),
-    )
+    password = OwnPassword()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

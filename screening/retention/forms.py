@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.clients.identity import folded
 from clinic.clients.models import Client
-from clinic.core.text import Line, Text
+from clinic.core.text import Line, OwnPassword, Text
 from clinic.design.forms import laid_out
 
 
@@ -20,12 +20,7 @@ class EraseForm(forms.Form):
         max_length=200,
         widget=forms.TextInput({"autocomplete": "off", "class": "mid"}),
     )
-    password = forms.CharField(
-        label=_("Your password"),
-        strip=False,
-        max_length=256,
-        widget=forms.PasswordInput({"autocomplete": "current-password", "class": "mid"}),
-    )
+    password = OwnPassword()
 
     def __init__(self, *args: Any, client: Client, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

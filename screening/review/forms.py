@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.core.language import translate
-from clinic.core.text import Day, Line, Text, Whole
+from clinic.core.text import Day, Line, OwnPassword, Text, Whole
 from clinic.design.levels import look
 from clinic.design.widgets import Checkboxes, DayMonthYear, Radios
 from screening.assessment.models import Suggestion
@@ -103,12 +103,7 @@ class SignForm(forms.Form):
     """The password once more; and what is to be read before signing."""
 
     version = Whole(widget=forms.HiddenInput)
-    password = forms.CharField(
-        label=_lazy("Your password"),
-        strip=False,
-        max_length=256,
-        widget=forms.PasswordInput({"autocomplete": "current-password", "class": "mid"}),
-    )
+    password = OwnPassword()
 
     def __init__(self, plan: PlanRevision, data: Any = None) -> None:
         super().__init__(data, initial={"version": plan.version})

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from clinic.core.text import OwnPassword
 from clinic.design.forms import laid_out
 from screening.takeout.services import SHORTEST
 
@@ -23,12 +24,7 @@ class TakeoutForm(forms.Form):
     again = forms.CharField(
         label=_("The same passphrase again"), strip=False, max_length=200, widget=forms.PasswordInput(NEW)
     )
-    password = forms.CharField(
-        label=_("Your password"),
-        strip=False,
-        max_length=256,
-        widget=forms.PasswordInput({"autocomplete": "current-password", "class": "mid"}),
-    )
+    password = OwnPassword()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
