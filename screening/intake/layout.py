@@ -13,7 +13,7 @@ from screening.protocol.conditions import BLANK, FALSE, TRUE, Facts
 from screening.protocol.questionnaire import QUESTIONNAIRE, form_stiff
 from screening.protocol.questionnaire.form import AskedAlone, FormPage, Item, TickList, TickRow
 from screening.protocol.questionnaire.form_answers import ALL_PAGES, PARTS, home_of
-from screening.protocol.questionnaire.form_minutes import AROUND, seconds
+from screening.protocol.questionnaire.form_minutes import AN_OWN_QUESTION, AROUND, seconds
 from screening.protocol.questionnaire.form_pages import PAGES
 from screening.protocol.questions import Question
 from screening.protocol.reading import facts
@@ -126,10 +126,15 @@ def sections_for(age: int | None, sex: str) -> tuple[FormPage, ...]:
 
 
 @lru_cache(maxsize=8192)
-def minutes_left(index: int, age: int | None, sex: str, alone: frozenset[str] = frozenset()) -> int:
-    """What is left from this page of theirs on, in whole minutes. `alone`: lists asked line by line."""
+def minutes_left(index: int, age: int | None, sex: str, alone: frozenset[str] = frozenset(), own: int = 0) -> int:
+    """What is left from this page of theirs on, in whole minutes. `alone`: lists asked line by line; `own`: how many
+    questions the practice asks itself, after the last page."""
     pages = sections_for(age, sex)[index:]
-    left = AROUND / 2 + sum(seconds(page, Sheet(page, age, sex, {}).items(), alone) for page in pages)
+    left = (
+        AROUND / 2
+        + own * AN_OWN_QUESTION
+        + sum(seconds(page, Sheet(page, age, sex, {}).items(), alone) for page in pages)
+    )
     return max(1, round(left / 60))
 
 

@@ -226,6 +226,7 @@ class Drawing:
     asking: Asking = Asking()
     alone: frozenset[str] = frozenset()  # lists that the practice has asked line by line
     last: str = ""  # what comes after the last page, where that is not the check page
+    own: int = 0  # how many questions the practice asks itself
 
     @property
     def sections(self) -> Sequence[FormPage]:
@@ -272,7 +273,7 @@ def where_at(index: int, of: int, drawing: Drawing) -> str:
 
 
 def minutes_words(index: int, drawing: Drawing) -> str:
-    n = minutes_left(index, *drawing.person, drawing.alone)
+    n = minutes_left(index, *drawing.person, drawing.alone, drawing.own)
     return ngettext("about %(n)s minute left", "about %(n)s minutes left", n) % {"n": n}
 
 

@@ -128,6 +128,7 @@ def draw(
         asking=asking or presenters.Asking(),
         alone=frozenset(practice.lists_alone),
         last=after_last(request),
+        own=len(asked(practice)),
     )
     views = presenters.section_views(drawing, only=only or bool(back))
     current = next(view for view in views if view.current)

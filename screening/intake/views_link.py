@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from clinic.core.language import activate_language, chosen
+from clinic.practices.own_questions import asked
 from clinic.visits.presenters import card
 from screening.intake.access import begin_session, closed
 from screening.intake.forms import BirthDateForm
@@ -47,7 +48,8 @@ def _words(found: Invitation | None) -> dict[str, Any]:
     practice = found.screening.practice
     if found.purpose != "questionnaire":
         return {"practice": practice}
-    return {"practice": practice, "minutes": minutes(practice.lists_alone), "visit": card(found.screening.visit)}
+    promised = minutes(practice.lists_alone, len(asked(practice)))
+    return {"practice": practice, "minutes": promised, "visit": card(found.screening.visit)}
 
 
 def _begin(request: HttpRequest, token: str, known: Invitation | None) -> HttpResponse:

@@ -27,6 +27,7 @@ from clinic.outbox.addresses import cancel_unsent
 from clinic.outbox.models import Message
 from clinic.outbox.services import queue_message
 from clinic.practices.models import Member
+from clinic.practices.own_questions import asked
 from clinic.practices.own_texts import own
 from clinic.visits.calendar import for_client
 from clinic.visits.models import Visit
@@ -196,7 +197,8 @@ def _queue_mail(invitation: Invitation, address: str) -> Any:
     with translation.override(client.language), timezone.override(ZoneInfo(practice.timezone)):
         words = {"client": client, "practice": practice, "address": address, "invitation": invitation}
         visit = invitation.screening.visit
-        words |= {"minutes": minutes(practice.lists_alone), "visit": card(visit), "own_words": own(practice, "mail")}
+        words |= {"visit": card(visit), "own_words": own(practice, "mail")}
+        words["minutes"] = minutes(practice.lists_alone, len(asked(practice)))
         about = "reminder" if invitation.reminds else invitation.purpose
         return queue_message(
             practice=practice,

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from screening.protocol.questionnaire.form import FormPage, TickList
-from screening.protocol.questionnaire.form_minutes import A_PRESS, PROMISED
+from screening.protocol.questionnaire.form_minutes import A_PRESS, AN_OWN_QUESTION, PROMISED
 from screening.protocol.questionnaire.form_pages import PAGES
 
 LISTS: Final[Mapping[str, tuple[FormPage, TickList]]] = {
@@ -18,7 +18,8 @@ LISTS: Final[Mapping[str, tuple[FormPage, TickList]]] = {
 }
 
 
-def minutes(alone: Collection[str]) -> int:
-    """What a client with nothing to report is promised, with these lists asked line by line."""
+def minutes(alone: Collection[str], own: int = 0) -> int:
+    """What a client with nothing to report is promised, with these lists asked line by line and so many questions of
+    the practice's own."""
     more = sum(len(one.rows) - 1 for name, (_page, one) in LISTS.items() if name in alone)
-    return round(PROMISED + more * A_PRESS / 60)
+    return round(PROMISED + (more * A_PRESS + own * AN_OWN_QUESTION) / 60)

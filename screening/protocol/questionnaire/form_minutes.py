@@ -17,6 +17,8 @@ SLOW, AVERAGE, QUICK = 175, 238, 300  # words a minute
 DECIDE, REACH, TOUCH = 1.35, 1.1, 0.2  # seconds; the operators M, P and K of the model
 A_PRESS: Final = DECIDE + REACH + TOUCH
 AROUND: Final = 45  # seconds for the agreement, the check page and the name
+AN_OWN_QUESTION: Final = A_PRESS + 4
+"""Seconds for one question of the practice's own, whose words are not known here: about fifteen of them."""
 PROMISED: Final = 7
 """Minutes that the mail and the first page promise."""
 _WORD: Final = re.compile(r"[^\W_][\w'’-]*")

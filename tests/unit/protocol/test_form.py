@@ -244,6 +244,7 @@ def test_the_minutes_of_a_page_grow_with_its_words_and_presses():
 def test_every_list_asked_line_by_line_is_promised_its_presses():
     assert minutes(()) == PROMISED < minutes(SINGLY)
     assert all(PROMISED <= minutes({name}) <= minutes(SINGLY) for name in SINGLY)
+    assert minutes((), own=10) == PROMISED + 1
 
 
 def test_a_place_and_a_kind_of_care_answer_what_hangs_on_them_and_their_silence_does_not():

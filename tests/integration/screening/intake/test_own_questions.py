@@ -1,6 +1,7 @@
 """A practice's own questions: asked after ours, kept with their words, shown wherever answers are, read by no rule."""
 
 import json
+import re
 
 import pytest
 from django.urls import reverse
@@ -59,6 +60,17 @@ def asking(manager, agreed):
     assert save(manager, **FIVE).status_code == 302
     assert fill(agreed, healthy()).url == OWN
     return agreed
+
+
+def test_the_minutes_told_on_each_page_count_the_practices_own_questions(manager, agreed):
+    def left():
+        return [int(found) for found in re.findall(r"about (\d+) minutes? left", page(agreed, reverse("form")))]
+
+    before = left()
+    save(manager, **FIVE)
+    longer = [now - then for now, then in zip(left(), before, strict=True)]
+    assert sum(longer) > 0
+    assert min(longer) >= 0
 
 
 def answered(asking, practice):
