@@ -15,6 +15,7 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from clinic.core.languages import LANGUAGES
+from clinic.design.other_language import in_language
 from clinic.practices.models import Practice
 from screening.protocol.answers import NONE_OF_THESE, YES_NO_NOT_SURE
 from screening.protocol.questions import Kind
@@ -49,11 +50,10 @@ class OwnQuestion:
         """What an answer depends on."""
         return self.kind, self.text, self.choices
 
-    def in_language(self, code: str, practice: Practice) -> tuple[str, list[str]]:
-        """Its words and choices; where it has none in this language, in the practice's own, or the first it has."""
+    def language(self, code: str, practice: Practice) -> str:
+        """This language; where it has no words in it, the practice's own, or the first it has words in."""
         known = (code, practice.language, *(one.code for one in LANGUAGES))
-        code = next(one for one in known if one in self.text)
-        return self.text[code], self.choices.get(code, [])
+        return next(one for one in known if one in self.text)
 
 
 def questions(practice: Practice) -> list[OwnQuestion]:
@@ -116,10 +116,13 @@ def previews(practice: Practice, found: Iterable[OwnQuestion]) -> list[dict[str,
 
 
 def _preview(one: OwnQuestion, code: str, practice: Practice) -> dict[str, Any]:
-    text, options = one.in_language(code, practice)
+    written_in = one.language(code, practice)
+    text = one.text[written_in]
+    options = [in_language(choice, written_in) for choice in one.choices.get(written_in, [])]
     if one.kind == Kind.YNU:
-        options = [gettext(text) for _code, text in YES_NO_NOT_SURE]
+        options = [gettext(words) for _code, words in YES_NO_NOT_SURE]
     if one.kind == Kind.CHOICES:
         options = [*options, gettext(NONE_OF_THESE)]
     box = "checkbox" if one.kind == Kind.CHOICES else "radio"
-    return {"text": text, "kind": one.kind, "input": box, "options": options}
+    row = {"text": text, "label": in_language(text, written_in), "language": written_in}
+    return row | {"kind": one.kind, "input": box, "options": options}

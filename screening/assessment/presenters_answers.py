@@ -16,6 +16,7 @@ from screening.intake.additions import added, addition_of, joined
 from screening.intake.models import Answers
 from screening.intake.own_questions import OwnAnswer, own_answers
 from screening.intake.pace import answered_very_fast
+from screening.intake.presenters_own import label_of, lines_of
 from screening.pathway.models import Screening
 from screening.protocol.conditions import FALSE
 from screening.protocol.critical import CRITICAL
@@ -121,7 +122,8 @@ def answers_page(
 def _own_row(one: OwnAnswer) -> AnswerRow:
     """As asked then, whatever the practice asks today."""
     state = "said" if one.lines else "left_open"
-    return AnswerRow(one.key, one.text, one.text, state, words="\n".join(one.lines))
+    words = format_html_join("\n", "{}", ((line,) for line in lines_of(one)))
+    return AnswerRow(one.key, label_of(one), label_of(one), state, words)
 
 
 def _at_the_visit(

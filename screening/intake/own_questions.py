@@ -4,7 +4,7 @@ Their answers stand beside those of the protocol, in `Answers.own`, which no rul
 nor anything derived from it holds a word of them. Each is kept with the words it was asked in.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,15 +38,14 @@ def key_of(one: OwnQuestion) -> str:
 
 
 def now_asked(practice: Practice) -> list[dict[str, Any]]:
-    """The questions as they are asked now, in the language of the page, in order."""
+    """The questions as they are asked now, in order: in the language of the page, or one that they have."""
     return [_row(one, practice) for one in asked(practice)]
 
 
 def _row(one: OwnQuestion, practice: Practice) -> dict[str, Any]:
-    code = current()
-    text, options = one.in_language(code, practice)
+    code = one.language(current(), practice)
     row = {"key": key_of(one), "id": one.id, "version": one.version, "kind": one.kind}
-    return row | {"text": text, "options": options, "language": code}
+    return row | {"text": one.text[code], "options": one.choices.get(code, []), "language": code}
 
 
 def as_question(row: Mapping[str, Any]) -> Question:
@@ -86,10 +85,17 @@ class OwnAnswer:
 def own_answers(answers: Answers) -> list[OwnAnswer]:
     """What was asked by the practice in this version, in the words of then, with what was said."""
     kept = answers.own or {}
-    said = kept.get("values", {})
+    return _with_answers(kept.get("asked", []), kept.get("values", {}))
+
+
+def now_answered(practice: Practice, draft: Draft) -> list[OwnAnswer]:
+    """What is asked now, with what was said so far."""
+    return _with_answers(now_asked(practice), draft.values)
+
+
+def _with_answers(asked: Iterable[Mapping[str, Any]], said: Mapping[str, Any]) -> list[OwnAnswer]:
     return [
-        OwnAnswer(row["key"], as_question(row), said.get(row["key"]), row["language"], row["version"])
-        for row in kept.get("asked", [])
+        OwnAnswer(row["key"], as_question(row), said.get(row["key"]), row["language"], row["version"]) for row in asked
     ]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
 from clinic.core.errors import ActionRefused
@@ -19,6 +20,7 @@ from screening.assessment.services import clarify
 from screening.intake.additions import said
 from screening.intake.models import Answers
 from screening.intake.own_questions import OwnAnswer, own_answers
+from screening.intake.presenters_own import label_of, lines_of
 from screening.pathway.models import Screening
 from screening.protocol import diff
 from screening.protocol.contraindications import RULES
@@ -107,14 +109,14 @@ def own_changes(screening: Screening) -> list[OwnChanged]:
     old, new = ({one.key: one for one in own_answers(row)} for row in (last, after))
     both = [(old.get(key), new.get(key), one) for key, one in (old | new).items()]
     return [
-        OwnChanged(one.key, one.text, _said(last), _said(now))
+        OwnChanged(one.key, label_of(one), _said(last), _said(now))
         for last, now, one in both
         if (last.value if last else None) != (now.value if now else None)
     ]
 
 
 def _said(one: OwnAnswer | None) -> str:
-    return ", ".join(one.lines) if one else ""
+    return format_html_join(", ", "{}", ((line,) for line in lines_of(one))) if one else ""
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from clinic.core.pieces import json_in_pieces
@@ -169,11 +170,28 @@ def test_a_practice_without_questions_sends_nobody_to_an_empty_page(agreed):
     assert agreed.get(OWN).url == CHECK
 
 
-def test_a_language_that_is_newer_than_a_question_gets_it_in_the_words_there_are(asking, practice):
+def in_their_language(browser, address):
+    """What a page says to be in another language than its own: the code and the words."""
+    html = browser.get(address, follow=True).content.decode().partition("<main")[2]
+    return set(re.findall(r'<span lang="(\w+)">([^<]*)</span>', html))
+
+
+def test_words_in_another_language_than_their_page_say_so_wherever_they_are_read(asking, practice, invited, therapist):
+    """Spanish is newer here than the questions: they are asked in the words there are."""
     practice.refresh_from_db()
-    practice.own_questions = [{**one, "text": {"en": one["text"]["en"]}} for one in practice.own_questions]
+    practice.own_questions = [
+        one | {"text": {"en": one["text"]["en"]}, "choices": {"en": one["choices"].get("en", [])}}
+        for one in practice.own_questions
+    ]
     practice.save()
     asking.post(OWN, {"language": "es"})
-    shown = page(asking, OWN)
-    assert "De su consulta" in shown
-    assert "Do you sing?" in shown
+    asked = in_their_language(asking, OWN)
+    assert {("en", "Do you sing?"), ("en", "Which music do you like?"), ("en", "The web"), ("en", "Rowing")} <= asked
+    assert not [words for _code, words in asked if "Sí" in words or "Ningun" in words]
+    answered(asking, practice)
+    assert {("en", "Do you sing?"), ("en", "The web")} <= in_their_language(asking, CHECK)
+    send(asking)
+    staff, answers = signed_in(therapist), reverse("screening-answers", args=[invited.pk])
+    assert in_their_language(staff, answers) == set()
+    staff.cookies[settings.LANGUAGE_COOKIE_NAME] = "es"
+    assert {("en", "Do you sing?"), ("en", "The web")} <= in_their_language(staff, answers)

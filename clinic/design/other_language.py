@@ -1,0 +1,11 @@
+"""A text on a page that is in another language."""
+
+from django.utils.html import format_html
+
+from clinic.core.language import current
+
+
+def in_language(text: str, code: str) -> str:
+    """The text; where its language is not that of the page, in an element that says so, so that it is read aloud
+    rightly."""
+    return text if code == current() else format_html('<span lang="{}">{}</span>', code, text)
