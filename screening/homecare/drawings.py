@@ -47,6 +47,10 @@ SAYS: Final[Mapping[str, Promise]] = {
     "frog-stretch": _lazy(
         "Seen from above: lying on the back, soles of the feet together, knees apart on two cushions."
     ),
+    "knee-to-chest": _lazy(
+        "Seen from the side: lying on the back, one foot flat. Both hands hold the other leg behind the thigh and "
+        "bring the knee towards the body; the pull is felt at the buttock."
+    ),
     "thomas-stretch": _lazy(
         "Seen from the side: lying back at the edge of a firm bed, one knee held, the low back flat. The other "
         "leg hangs over the edge; that is the one stretched."

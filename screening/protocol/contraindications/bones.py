@@ -155,7 +155,7 @@ def _weak_bones(t: Thresholds) -> tuple[Rule, ...]:
                 "Light pressure; no rolling or levering on the spine, no roller under the back.",
                 massage("Light pressure only; nothing that levers on the spine or ribs.", "contact_back"),
                 home("Thigh only, gently; no ball or roller under the back.", "ball roller"),
-                forbids="deep back_roller trunk_extension",
+                forbids="deep back_roller trunk_extension deep_flexion",
             ),
         ),
         rule(

@@ -44,10 +44,10 @@ def _hip(t: Thresholds) -> Rule:
             "Night or rest pain, or locking: exercise first; a physiotherapist should look.",
             hands("Not into a pinch."),
             exercise("Short of the end of range; not into a pinch."),
-            forbids="end_range_extension",
+            forbids="end_range_extension deep_flexion",
             refers=Referral.ROUTINE,
         ),
-        note(joint, "Exercise first, in pain too; not into a pinch.", forbids="end_range_extension"),
+        note(joint, "Exercise first, in pain too; not into a pinch.", forbids="end_range_extension deep_flexion"),
     )
 
 
@@ -83,12 +83,12 @@ def _tissue(t: Thresholds) -> tuple[Rule, ...]:
                 Is("connective_tissue", "marfan_or_vascular_eds"),
                 "Vessels may be fragile: no abdominal and no deep work.",
                 massage("Light contact only."),
-                forbids="deep end_range_extension breath_holding",
+                forbids="deep end_range_extension deep_flexion breath_holding",
             ),
             note(
                 Is("connective_tissue", "hypermobile"),
                 "Very flexible: strengthen rather than stretch, no end range.",
-                forbids="end_range_extension",
+                forbids="end_range_extension deep_flexion",
             ),
         ),
     )

@@ -50,7 +50,7 @@ def _abdominal(t: Thresholds) -> Rule:
             AllOf(_OPERATED, Below(_WEEKS, t.surgery_local_weeks + 1)),
             "Up to 12 weeks: no abdominal work unless the surgeon agrees.",
             hands("Stay off the scar and the tummy."),
-            forbids="breath_holding",
+            forbids="breath_holding deep_flexion",
             clearable=True,
         ),
         note(
@@ -91,7 +91,7 @@ def _hernia_repair(t: Thresholds) -> Rule:
             under(t.hernia_repair_local_weeks + 1),
             "Up to 12 weeks: no abdominal work.",
             hands("Stay off the repair and the tummy."),
-            forbids="breath_holding",
+            forbids="breath_holding deep_flexion",
         ),
         note(AnyOf(repaired, by_operation), "Later: nothing deep over the mesh.", abdomen(_NEAR_THE_SCAR)),
     )
@@ -141,7 +141,7 @@ def _hip(t: Thresholds) -> Rule:
             "No deep pressure on the muscle or tendon; no forced backward movement of the hip.",
             hands("No deep pressure at the front of the hip; no forced extension."),
             exercise("Stay inside easy range; no end-range extension."),
-            forbids="deep end_range_extension",
+            forbids="deep end_range_extension deep_flexion",
         ),
     )
 
@@ -156,7 +156,7 @@ def _metal() -> Rule:
             Is("spine_or_hip_operation", "metal"),
             "Metal in spine or hip.",
             hands("No levering over the metal.", "contact_back"),
-            forbids="back_roller trunk_extension end_range_extension deep",
+            forbids="back_roller trunk_extension end_range_extension deep_flexion deep",
         ),
         note(Is("spine_or_hip_operation", "no_metal"), "No roller under the back.", forbids="back_roller"),
         since="2.0",

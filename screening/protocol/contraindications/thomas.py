@@ -116,7 +116,7 @@ def _irritable(d: Derived) -> Rule:
             hands("Relaxing, indirect work only."),
             exercise("No stretch into pain; short and easy."),
             withholds=frozenset({"pro_direct"}),
-            forbids="deep end_range_extension",
+            forbids="deep end_range_extension deep_flexion",
         ),
     )
 
@@ -213,7 +213,7 @@ def _joint(t: Thresholds, d: Derived) -> Rule:
     )
 
 
-_NOT_FOR_A_JOINT = "deep end_range_extension"
+_NOT_FOR_A_JOINT = "deep end_range_extension deep_flexion"
 
 
 def _muscle_and_nerve(d: Derived) -> tuple[Rule, ...]:

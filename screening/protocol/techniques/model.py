@@ -37,6 +37,7 @@ TRAITS: Final[Mapping[str, str]] = MappingProxyType(
         "deep": "presses into deep tissue",
         "end_range_extension": "takes the hip to the end of its backward movement",
         "trunk_extension": "bends the back backward",
+        "deep_flexion": "bends the hip far up",
         "breath_holding": "invites holding the breath under strain",
         "lies_flat": "is done lying on the back",
         "prone": "is done face down",

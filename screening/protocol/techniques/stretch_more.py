@@ -16,6 +16,7 @@ from screening.protocol.techniques.stretch import (
 )
 
 ALTERNATIVE: Final = "Another way to do what the kneeling stretch does; the therapist may swap it in."
+NOT_A_NEW_HIP: Final = "Not with a hip replacement unless the surgeon agreed."
 
 TECHNIQUES: Final = (
     Technique(
@@ -85,6 +86,46 @@ TECHNIQUES: Final = (
         off_because=("It stretches the inner thighs, not the psoas; added when the therapist finds them tight."),
     ),
     Technique(
+        slug="knee-to-chest",
+        title="Lying, one knee towards the chest",
+        part="stretch",
+        who="client",
+        client_summary="A lying stretch for the buttock and the low back. It may help if they feel tight.",
+        position="Lie on your back on a bed or mat, knees bent, feet flat.",
+        steps=(
+            "Hold one leg with both hands behind the thigh.",
+            "Bring the knee towards you slowly, only until the buttock or the low back pulls mildly.",
+            "Keep the other foot flat and your head down. Hold and breathe out slowly.",
+            "Let the foot down slowly.",
+        ),
+        other_leg=OTHER_LEG,
+        side="The leg you hold is the one stretched, at the buttock and not at the front of the hip.",
+        dose=dose(hold_s=((20, 30), (10, 60)), sets=(2, (1, 4)), per_side=True, days_per_week=DAYS, day_limit_s=120),
+        published="Article: 30 seconds or more, daily. " + PUBLISHED,
+        progression=PROGRESS_AFTER + "30 seconds, 4 times on each side.",
+        limit=STRETCH_LIMIT,
+        gradual=GRADUAL_STRETCH,
+        needs=("a bed or mat",),
+        by=BY_CLIENT,
+        stop=(*STRETCH_STOP, NOT_A_NEW_HIP),
+        evidence="none",
+        evidence_note="Not studied for this complaint. It stretches the buttock and the low back.",
+        sources=("SEED004", "ACSM", "ANAT", "JUDGEMENT"),
+        seed_ids=("S9",),
+        seed_notes=(
+            SeedNote(
+                "004",
+                "it stretches the psoas",
+                "A hip that is bent shortens the psoas [ANAT]; the buttock and the low back are stretched.",
+            ),
+        ),
+        traits=frozenset({"lies_flat", "deep_flexion"}),
+        default=False,
+        off_because=(
+            "It stretches the buttock and the low back, not the psoas; added when the therapist finds them tight."
+        ),
+    ),
+    Technique(
         slug="thomas-stretch",
         title="Thomas stretch at the edge of a bed",
         part="stretch",
@@ -110,7 +151,7 @@ TECHNIQUES: Final = (
         gradual=GRADUAL_STRETCH,
         needs=("a firm bed or table", "somebody nearby the first time"),
         by=BY_CLIENT,
-        stop=(*STRETCH_STOP, "Not with a hip replacement unless the surgeon agreed."),
+        stop=(*STRETCH_STOP, NOT_A_NEW_HIP),
         evidence="very_low",
         evidence_note=ALIKE,
         sources=(*DOSE_SOURCES, "SEED004", "THA", "ANAT"),

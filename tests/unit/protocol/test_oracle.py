@@ -37,28 +37,29 @@ TECHNIQUES = {
     "self_other": "thigh-and-buttock-ball-massage low-back-rolling trigger-point-hold",
     "heat": "heat",
     "stretch": "kneeling-hip-flexor-stretch supine-psoas-stretch standing-hip-flexor-stretch floor-lunge-stretch "
-    "frog-stretch thomas-stretch yoga-poses gentle-backbend",
+    "frog-stretch knee-to-chest thomas-stretch yoga-poses gentle-backbend",
     "strength": "plank bridge bicycle-crunch squat glute-and-hamstring-work hip-flexor-loading pilates",
     "general": "movement-breaks sitting-posture workstation-setup lifting-technique sleep-position "
     "breathing-and-relaxation mindful-movement walking-swimming healthy-weight",
 }
-DEEP, AT_THE_END_OF_RANGE = "deep-tissue-massage", "thomas-stretch gentle-backbend"
+DEEP, AT_THE_END_OF_RANGE, KNEE_UP = "deep-tissue-massage", "thomas-stretch gentle-backbend", "knee-to-chest"
 NEVER_WITH = {  # rule -> what its row takes out of every plan and out of what may be added
     "RF09 by anticoagulant": f"thigh-and-buttock-ball-massage low-back-rolling {DEEP}",
-    "RF26": f"low-back-rolling gentle-backbend {DEEP}",
+    "RF26": f"low-back-rolling gentle-backbend {KNEE_UP} {DEEP}",
     "C01": "plank pso-rite abdominal-ball-massage",
     "C07": "plank",
-    "C18": AT_THE_END_OF_RANGE,
-    "C19": AT_THE_END_OF_RANGE,
+    "C18": f"{AT_THE_END_OF_RANGE} {KNEE_UP}",
+    "C19": f"{AT_THE_END_OF_RANGE} {KNEE_UP}",
     "C21": f"low-back-rolling {AT_THE_END_OF_RANGE}",
     "C23": f"{DEEP} {AT_THE_END_OF_RANGE}",
-    "C34": AT_THE_END_OF_RANGE,
+    "C34": f"{AT_THE_END_OF_RANGE} {KNEE_UP}",
     "C44": DEEP,
     "C45": "low-back-rolling",
-    "IR01": f"{DEEP} {AT_THE_END_OF_RANGE}",
+    "IR01": f"{DEEP} {AT_THE_END_OF_RANGE} {KNEE_UP}",
     "PT03": f"{DEEP} {AT_THE_END_OF_RANGE}",
     "TT03": f"{DEEP} {AT_THE_END_OF_RANGE}",
-    **dict.fromkeys(("RF09", "RF12", "RF38", "C38", "PT02", "PT04"), DEEP),
+    **dict.fromkeys(("RF09", "RF12", "RF38", "C38", "PT04"), DEEP),
+    "PT02": f"{DEEP} {KNEE_UP}",
 }
 NEVER_OFFERED = "abdominal-ball-massage pso-rite spinal-straightening-massage joint-mobilisation knee-pull-with-tool"
 DRAWS = 100_000 if DRILL else 600

@@ -20,7 +20,7 @@ CONTRACT = {
     "self_other": "thigh-and-buttock-ball-massage low-back-rolling trigger-point-hold",
     "heat": "heat",
     "stretch": "kneeling-hip-flexor-stretch supine-psoas-stretch standing-hip-flexor-stretch "
-    "floor-lunge-stretch frog-stretch thomas-stretch yoga-poses gentle-backbend",
+    "floor-lunge-stretch frog-stretch knee-to-chest thomas-stretch yoga-poses gentle-backbend",
     "strength": "plank bridge bicycle-crunch squat glute-and-hamstring-work hip-flexor-loading pilates",
     "general": "movement-breaks sitting-posture workstation-setup lifting-technique sleep-position "
     "breathing-and-relaxation mindful-movement walking-swimming healthy-weight",
@@ -270,6 +270,7 @@ def test_abdominal_tools_and_deep_tissue_wait_for_the_therapist():
     [
         ("back_roller", {"low-back-rolling"}),
         ("trunk_extension", {"gentle-backbend"}),
+        ("deep_flexion", {"knee-to-chest"}),
         ("heat", {"heat"}),
         ("heat_on_abdomen", set()),
         ("kneeling", {"kneeling-hip-flexor-stretch", "yoga-poses"}),
