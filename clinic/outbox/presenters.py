@@ -13,6 +13,7 @@ KINDS = {
     "visit_booked": _lazy("Visit booked"),
     "visit_moved": _lazy("Visit moved"),
     "visit_cancelled": _lazy("Visit cancelled"),
+    "visit_reminder": _lazy("Reminder of the visit"),
     "plan_link": _lazy("Link to a page for the client"),
     "staff_invitation": _lazy("Invitation to a colleague"),
     "second_factor_reset": _lazy("A second factor was taken away"),

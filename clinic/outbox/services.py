@@ -22,7 +22,7 @@ from clinic.security.place import inside
 from clinic.visits.models import Visit
 
 # What nobody waits for: it leaves by day only, also when it is tried again.
-UNASKED = ("reminder", "form_reminder", "plan_quiet")
+UNASKED = ("reminder", "form_reminder", "visit_reminder", "plan_quiet")
 LONGEST_SUBJECT = 150  # characters; a practice with a long name has them cut off, not its mail refused
 # How long a message is one sender's. Longer than a dozen answers of a mail server that takes EMAIL_TIMEOUT for each.
 CLAIM = dt.timedelta(minutes=10)
@@ -78,7 +78,10 @@ def deliver(pk: Any) -> bool:
     by this. Only a crash between the mail server's yes and our note of it sends a mail again, with its Message-ID."""
     if not _claim(pk):
         return False
-    message = Message.objects.select_related("practice", "client").get(pk=pk)
+    message = Message.objects.select_related("practice", "client", "visit").get(pk=pk)
+    if _reminds_too_late(message):
+        _drop(pk)
+        return False
     try:
         _mail(message).send()
     except Exception as error:  # any failure of the mail server is kept as a failure, not raised
@@ -97,6 +100,14 @@ def _free() -> QuerySet[Message]:
 def _claim(pk: Any) -> bool:
     """Whether this message is ours to send. One statement, so that of two senders only one gets it."""
     return _free().filter(pk=pk).update(claimed_until=clock.now() + CLAIM) == 1
+
+
+def _reminds_too_late(message: Message) -> bool:
+    """A reminder that the mail server did not take in time does not leave for an hour that is over or has no need."""
+    visit = message.visit
+    if visit is None or message.kind != "visit_reminder":
+        return False
+    return visit.status != "booked" or visit.arrived_at is not None or visit.starts_at <= clock.now()
 
 
 def _mail(message: Message) -> EmailMessage:
@@ -139,6 +150,17 @@ def _sent(pk: Any) -> None:
     message.save()
     actor = system("outbox", message.practice_id)
     record(actor, "message.sent", message, client=message.client, kind=message.kind)
+
+
+@transaction.atomic
+def _drop(pk: Any) -> None:
+    message = _locked(pk)
+    if message is None:
+        return
+    message.state, message.body, message.calendar, message.claimed_until = "cancelled", "", None, None
+    message.save(update_fields=["state", "body", "calendar", "claimed_until"])
+    actor = system("outbox", message.practice_id)
+    record(actor, "message.cancelled", message, client=message.client, kind=message.kind)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Word to the client when a visit is booked, moved or cancelled. What waited about the hour before does not leave."""
+"""Word to the client of a visit booked, moved, cancelled or near. What waited about the hour before does not leave."""
 
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,6 +19,7 @@ SUBJECTS = {
     "booked": _lazy("Your visit at %(practice)s is booked"),
     "moved": _lazy("Your visit at %(practice)s has changed"),
     "cancelled": _lazy("Your visit at %(practice)s is cancelled"),
+    "reminder": _lazy("Your visit at %(practice)s is near"),
 }
 
 
@@ -37,6 +38,11 @@ def tell_cancelled(sender: Any, *, visit: Visit, by: Member, tell: str, reason: 
     cancel_unsent(visit.messages.filter(kind__startswith="visit_"), by)
     if tell:
         _tell("cancelled", visit, reason)
+
+
+def remind_of_hour(visit: Visit) -> None:
+    """Remind of the hour as it stands. Whoever calls has locked the visit, and asks once."""
+    _tell("reminder", visit)
 
 
 def _tell(about: str, visit: Visit, reason: str = "") -> None:

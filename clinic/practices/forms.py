@@ -112,14 +112,17 @@ class PracticeForm(forms.Form):
         widget=forms.NumberInput({"class": "short"}),
     )
     form_reminders = forms.TypedChoiceField(
-        label=_("Reminders of a form that is not sent"),
+        label=_("Reminders by mail before a visit"),
         choices=[
             (0, _("None")),
             (1, _("One, two days before the visit")),
             (2, _("Two, two days and one day before")),
         ],
         coerce=int,
-        help_text=_("By mail, between 9:00 and 19:00, without a word about health."),
+        help_text=_(
+            "Of a form that is not sent; without one of the hour, once. Between 9:00 and 19:00, without a word about "
+            "health."
+        ),
         widget=forms.Select(MID),
     )
     lists_alone = forms.MultipleChoiceField(

@@ -39,6 +39,7 @@ class Visit(BaseModel):
     status = models.CharField(max_length=10, choices=STATUSES, default="booked")
     booked_by = models.ForeignKey("practices.Member", on_delete=models.PROTECT, related_name="+")
     arrived_at = models.DateTimeField(null=True, blank=True)  # noted at the desk
+    reminded_at = models.DateTimeField(null=True, blank=True)  # of the hour as it stands; a change of it clears this
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

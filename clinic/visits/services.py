@@ -73,7 +73,7 @@ def change_visit(*, visit: Visit, by: Member, version: int, tell: str = "", reas
     if locked.status == "booked":
         check_free(locked.client, locked.starts_at, locked.minutes, but=locked.pk)
     if changed:
-        locked.arrived_at = None  # whoever sat here was here for the other hour
+        locked.arrived_at = locked.reminded_at = None  # whoever sat here was here for the other hour
     locked.version += 1
     locked.save()
     _announce(locked, changed, by=by, tell=tell, reason=reason)

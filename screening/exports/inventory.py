@@ -69,7 +69,7 @@ TABLES: dict[str, InventoryEntry] = {
         _lazy("Reasons for which a manager opened the record"), RECORD, health="words", operational="reason"
     ),
     "visits_visit": InventoryEntry(
-        _lazy("Visits"), RECORD, operational="therapist starts_at minutes status booked_by arrived_at"
+        _lazy("Visits"), RECORD, operational="therapist starts_at minutes status booked_by arrived_at reminded_at"
     ),
     "visits_visitimport": InventoryEntry(_lazy("Lists of visits brought in"), STAFF, operational="made undone"),
     "exports_outsideanswers": InventoryEntry(
