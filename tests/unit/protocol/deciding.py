@@ -68,7 +68,7 @@ def _candidates(key: str, leaves: list[Leaf]) -> list[Any]:
         edges = [leaf.number + step for step in (0, -1, 1) for leaf in leaves if hasattr(leaf, "number")]
         return [int(edge) for edge in edges if bounds[0] <= edge <= bounds[1]]
     if key in LISTS and all(hasattr(leaf, "code") or hasattr(leaf, "codes") for leaf in leaves):
-        told = [getattr(leaf, "codes", None) or (leaf.code,) for leaf in leaves]
+        told = [getattr(leaf, "codes", None) or [getattr(leaf, "code", "")] for leaf in leaves]
         return [sorted(set(some)) for some in itertools.product(*told)]
     if key in ("other_medicine_or_condition", "medical_diagnosis", "touch_concern", "allergy_what"):
         return ["some words"]
@@ -78,7 +78,7 @@ def _candidates(key: str, leaves: list[Leaf]) -> list[Any]:
 
 
 def solved(way: Way) -> Found | None:
-    """One value for each id so that all leaves match, and what opens the gates of the questions; None if there is none."""
+    """One value for each id so that all leaves match, and what opens the gates of the questions. None: no such."""
     by_id: dict[str, list[Leaf]] = {}
     for leaf in way:
         by_id.setdefault(leaf.id, []).append(leaf)
