@@ -5,10 +5,10 @@ from typing import Any
 
 from screening.assessment.choices import NOT_SAFE
 from screening.assessment.models import ThomasTest
-from screening.assessment.selectors import confirmations, newest_test, submitted_answers
+from screening.assessment.selectors import Grounds, confirmations, grounds_of
 from screening.assessment.teaching import taught_to
 from screening.intake import engine
-from screening.intake.additions import added, addition_of, said
+from screening.intake.additions import added, said
 from screening.intake.engine import who_is
 from screening.intake.models import Answers
 from screening.intake.services_send import content_hash as answers_hash
@@ -16,16 +16,14 @@ from screening.pathway.models import Screening
 from screening.protocol.engine import NO_CLEARANCES, ScreeningResult
 
 
-def case_of(screening: Screening, *, answers: Answers | None = None, test: ThomasTest | None = None) -> dict[str, Any]:
+def case_of(screening: Screening, grounds: Grounds | None = None, *, test: ThomasTest | None = None) -> dict[str, Any]:
     """The client; the newest submitted answers with what was added to them and the therapist's confirmations laid over
-    them; what the client took back and no therapist has settled; and the newest Thomas Test. As of today where the
-    practice is. Holds free text: hand it to the engine, do not store it."""
-    answers = answers or submitted_answers(screening)
-    test = test or newest_test(screening)
-    confirmed = {key: row.value for key, row in confirmations(answers).items()} if answers else {}
-    told = {**said(answers), **confirmed} if answers else {}
-    case = engine.case_of(screening.client, screening.practice, told, measured(test) if test else None)
-    back = sorted(set(answers.taken_back or {}) - confirmed.keys()) if answers else []
+    them; what the client took back and no therapist has settled; and the newest Thomas Test, or this one. As of today
+    where the practice is. Holds free text: hand it to the engine, do not store it."""
+    grounds = grounds or grounds_of(screening)
+    test, answers = test or grounds.test, grounds.answers
+    case = engine.case_of(screening.client, screening.practice, grounds.said, measured(test) if test else None)
+    back = sorted(set(answers.taken_back or {}) - grounds.confirmed.keys()) if answers else []
     return case | ({"taken_back": back} if back else {})
 
 
@@ -66,19 +64,16 @@ def _reason(code: str) -> str:
     return "other" if code == NOT_SAFE else code
 
 
-def basis_of(screening: Screening, who: dict[str, Any] | None = None) -> dict[str, Any]:
-    """What a suggestion and a signature rest on, as it stands in the database at this moment: who the client is (or
-    `who`, as it was), the newest answers, every confirmation of them, what was added to them, and the newest Thomas
-    Test."""
-    answers, test, more = submitted_answers(screening), newest_test(screening), addition_of(screening.pk)
+def basis_of(screening: Screening, who: dict[str, Any] | None = None, grounds: Grounds | None = None) -> dict[str, Any]:
+    """What a suggestion and a signature rest on: who the client is (or `who`, as it was), the newest answers, every
+    confirmation of them, what was added to them, and the newest Thomas Test. As it stands in the database at this
+    moment; a page that has just read the `grounds` hands them in."""
+    grounds = grounds or grounds_of(screening)
+    answers, test, more = grounds.answers, grounds.test, grounds.addition
     return {
         "client": who or who_is(screening.client),
         "answers": [str(answers.pk), answers_hash(answers)] if answers else None,
-        "confirmations": sorted(
-            [str(row.pk), row.question, row.value, row.note] for row in answers.clarifications.all()
-        )
-        if answers
-        else [],
+        "confirmations": sorted([str(row.pk), row.question, row.value, row.note] for row in grounds.clarifications),
         "thomas_test": [str(test.pk), measured(test), test.note] if test else None,
         **({"added": added(more)} if more else {}),
     }

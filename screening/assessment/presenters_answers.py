@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from clinic.core.language import translate, translate_as_shown
 from screening.assessment.models import Clarification
 from screening.assessment.rule_words import condition_words
+from screening.assessment.selectors import Grounds
 from screening.assessment.words import answer_words, says_none
-from screening.intake.additions import added, addition_of, joined
+from screening.intake.additions import added, joined
 from screening.intake.models import Answers
 from screening.intake.own_questions import OwnAnswer, own_answers
 from screening.intake.pace import answered_very_fast
@@ -89,7 +90,7 @@ class AnswersPage:
 def answers_page(
     screening: Screening,
     answers: Answers,
-    confirmed: dict[str, Clarification],
+    grounds: Grounds,
     reading: ScreeningResult,
 ) -> AnswersPage:
     """`reading` is the engine's of the same answers, confirmations included; it is shown here and not stored."""
@@ -99,7 +100,7 @@ def answers_page(
         who_missing=[key for key in ("birth_date", "sex") if key in open_ids],
     )
     asked, fast = {entry["id"]: entry for entry in answers.asked}, answered_very_fast(answers)
-    more = addition_of(answers.screening_id)
+    more, confirmed = grounds.addition, grounds.confirmed
     later = added(more) if more else {}
     given = joined(answers.given, more) if more else answers.given
     for section in QUESTIONNAIRE.sections:

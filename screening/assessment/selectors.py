@@ -1,8 +1,47 @@
 """Reads of what was answered, confirmed, measured and suggested. The screening comes from pathway.selectors."""
 
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
 from screening.assessment.models import Clarification, Suggestion, ThomasTest
-from screening.intake.models import Answers
+from screening.intake.additions import joined
+from screening.intake.models import Addition, Answers
 from screening.pathway.models import Screening
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """What every judgement about a screening rests on, read from the database at one moment."""
+
+    answers: Answers | None  # the newest that were submitted
+    addition: Addition | None  # what the client added after sending
+    clarifications: list[Clarification]  # every one of these answers, oldest first
+    test: ThomasTest | None  # the newest
+
+    @property
+    def confirmed(self) -> dict[str, Clarification]:
+        """The newest confirmation of each question, by question id."""
+        return {row.question: row for row in self.clarifications}
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the client said and added, replaced where the therapist confirmed something else."""
+        given = self.answers.given if self.answers else {}
+        given = joined(given, self.addition) if self.addition else given
+        return {**given, **{key: row.value for key, row in self.confirmed.items()}}
+
+
+def grounds_of(screening: Screening) -> Grounds:
+    """As they stand now. Nothing is added before something was sent, so an addition is read with the answers."""
+    sent = screening.answers.filter(submitted_at__isnull=False).select_related("screening__addition")
+    answers = sent.order_by("-number").first()
+    if answers is None:
+        return Grounds(None, None, [], newest_test(screening))
+    addition = getattr(answers.screening, "addition", None)
+    answers.screening = screening
+    return Grounds(answers, addition, list(_clarifications(answers)), newest_test(screening))
 
 
 def submitted_answers(screening: Screening) -> Answers | None:
@@ -12,8 +51,11 @@ def submitted_answers(screening: Screening) -> Answers | None:
 
 def confirmations(answers: Answers) -> dict[str, Clarification]:
     """The newest confirmation of each question of this version of the answers, by question id."""
-    rows = answers.clarifications.select_related("by__user").order_by("created_at", "pk")
-    return {row.question: row for row in rows}
+    return {row.question: row for row in _clarifications(answers)}
+
+
+def _clarifications(answers: Answers) -> QuerySet[Clarification]:
+    return answers.clarifications.select_related("by__user").order_by("created_at", "pk")
 
 
 def newest_test(screening: Screening) -> ThomasTest | None:

@@ -19,7 +19,7 @@ from clinic.practices.models import Member
 from screening.alerts.services import Stage, follow
 from screening.assessment.cases import basis_of, case_of, screened
 from screening.assessment.models import Clarification, Suggestion, ThomasTest
-from screening.assessment.selectors import confirmations, newest_test, submitted_answers
+from screening.assessment.selectors import Grounds, confirmations, grounds_of, newest_test, submitted_answers
 from screening.assessment.snapshot import snapshot
 from screening.intake.engine import without_words
 from screening.intake.models import Answers
@@ -67,18 +67,17 @@ def clarify(
         screening=locked, answers=answers, question=question, value=value, note=note, by=by
     )
     record(by, "answer.clarified", row, client=locked.client, question=question)
-    _read_again(locked, answers, by)
+    _read_again(locked, by)
     if locked.state in LATER:
         move(screening=locked, name="assess", by=by, reason=_("An answer was clarified."))
     screening.refresh_from_db()
     return row
 
 
-def _read_again(screening: Screening, answers: Answers, by: Member) -> None:
+def _read_again(screening: Screening, by: Member) -> None:
     """What is confirmed is read at once: worse, and the client and the named persons are told; settled, and it ends."""
-    test = newest_test(screening)
-    case = case_of(screening, answers=answers, test=test)
-    reading = screened(screening, case, measured=test is not None)
+    grounds = grounds_of(screening)
+    reading = screened(screening, case_of(screening, grounds), measured=grounds.test is not None)
     follow(screening=screening, reading=reading, by=by, stage=Stage.SETTLED)
 
 
@@ -141,7 +140,8 @@ def _count_rules(suggestion: Suggestion) -> None:
 
 
 def _stored(screening: Screening, answers: Answers, test: ThomasTest, by: Member) -> Suggestion:
-    case = without_words(case_of(screening, answers=answers, test=test))
+    grounds = grounds_of(screening)
+    case = without_words(case_of(screening, grounds))
     answered = screened(screening, case)
     result = snapshot(answered)
     follow(screening=screening, reading=answered, by=by, stage=Stage.SETTLED)
@@ -155,11 +155,11 @@ def _stored(screening: Screening, answers: Answers, test: ThomasTest, by: Member
         complete=result["complete"],
         protocol_version=result["protocol"]["version"],
         protocol_hash=result["protocol"]["hash"],
-        content_hash=content_hash(screening, result),
+        content_hash=content_hash(screening, result, grounds),
         by=by,
     )
 
 
-def content_hash(screening: Screening, result: dict[str, Any]) -> str:
+def content_hash(screening: Screening, result: dict[str, Any], grounds: Grounds | None = None) -> str:
     """The fingerprint of a suggestion: what it rests on, as it stands now, and what was answered."""
-    return sha256_of([basis_of(screening), result])
+    return sha256_of([basis_of(screening, grounds=grounds), result])

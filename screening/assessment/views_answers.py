@@ -18,7 +18,7 @@ from screening.alerts.services import opened
 from screening.assessment.cases import case_of, screened
 from screening.assessment.forms import ClarifyForm, SendBackForm
 from screening.assessment.presenters_answers import NOT_CLARIFIED, answers_page
-from screening.assessment.selectors import confirmations, newest_suggestion, newest_test, submitted_answers
+from screening.assessment.selectors import Grounds, confirmations, grounds_of, newest_suggestion, submitted_answers
 from screening.assessment.services import clarify, send_back
 from screening.assessment.words import answer_words
 from screening.intake.additions import said
@@ -36,23 +36,21 @@ from screening.protocol.questions import Question
 def answers(request: StaffRequest, pk: Any) -> HttpResponse:
     """The client's answers by section, what is missing or unsure on top."""
     screening = screening_of(request.member, pk)
-    given = submitted_answers(screening)
+    grounds = grounds_of(screening)
     record(request.member, "answers.viewed", screening, client=screening.client)
-    context: dict[str, Any] = {"screening": screening, "answers": given}
+    context: dict[str, Any] = {"screening": screening, "answers": grounds.answers}
     opened(screening=screening, by=request.member)
-    if given is not None:
-        context |= _answers_context(request, screening, given)
+    if grounds.answers is not None:
+        context |= _answers_context(request, screening, grounds, grounds.answers)
     return render(request, "assessment/answers.html", context)
 
 
-def _answers_context(request: StaffRequest, screening: Screening, given: Answers) -> dict[str, Any]:
-    confirmed = confirmations(given)
-    test = newest_test(screening)
-    reading = screened(screening, case_of(screening, answers=given, test=test), measured=test is not None)
+def _answers_context(request: StaffRequest, screening: Screening, grounds: Grounds, given: Answers) -> dict[str, Any]:
+    reading = screened(screening, case_of(screening, grounds), measured=grounds.test is not None)
     return {
-        "page": answers_page(screening, given, confirmed, reading),
+        "page": answers_page(screening, given, grounds, reading),
         "other_name": bool(given.signed_name) and not is_name_of(screening.client, given.signed_name),
-        "test": test,
+        "test": grounds.test,
         "suggestion": newest_suggestion(screening),
         "may_assess": request.member.can(Permission.ASSESS),
         "may_write_letter": request.member.can(Permission.SIGN_PLAN),

@@ -16,7 +16,7 @@ from screening.assessment.forms_thomas import ThomasForm
 from screening.assessment.models import ThomasTest
 from screening.assessment.presenters_answers import against_the_test, once
 from screening.assessment.presenters_thomas import DO_NOT, PREPARATION, in_one_line, sides
-from screening.assessment.selectors import last_visits_test, newest_test, submitted_answers
+from screening.assessment.selectors import Grounds, grounds_of, last_visits_test
 from screening.assessment.services import record_thomas_test, suggest
 from screening.intake.access import in_background
 from screening.intake.engine import reading_of
@@ -30,8 +30,9 @@ def thomas_test(request: StaffRequest, pk: Any) -> HttpResponse:
     """Both sides, or the reason why not. One press may also ask for the suggestion; another only for the reading of
     what is typed, and thomas.js asks for it behind the page."""
     screening = screening_of(request.member, pk)
-    test, last = newest_test(screening), last_visits_test(screening)
-    form, against = ThomasForm(request.POST or None, test=test, last=last), _against(screening)
+    grounds, last = grounds_of(screening), last_visits_test(screening)
+    test = grounds.test
+    form, against = ThomasForm(request.POST or None, test=test, last=last), _against(screening, grounds)
     if "fill" in request.POST or "reading" in request.POST:
         form = form.as_typed(fill="fill" in request.POST and not (against or screening.cannot_wait))
         if in_background(request):
@@ -46,13 +47,13 @@ def thomas_test(request: StaffRequest, pk: Any) -> HttpResponse:
     return render(request, "assessment/thomas.html", _page(screening, form, test, last) | {"against": against})
 
 
-def _against(screening: Screening) -> list[dict[str, str]]:
+def _against(screening: Screening, grounds: Grounds) -> list[dict[str, str]]:
     """What the answers of this client say against the test, confirmations included, and those of a form not sent in."""
     found, begun = [], draft(screening)
     if begun is not None:
         found += against_the_test(reading_of(screening.client, screening.practice, begun.given, so_far=True))
-    if submitted_answers(screening) is not None:
-        found += against_the_test(screened(screening, case_of(screening), measured=False))
+    if grounds.answers is not None:
+        found += against_the_test(screened(screening, case_of(screening, grounds), measured=False))
     return once(found)
 
 

@@ -17,6 +17,7 @@ from screening.pathway.models import Screening
 from screening.pathway.selectors import screenings
 from screening.pathway.states import State
 from screening.treatment.models import ReScreen, SessionRecord
+from screening.treatment.selectors import with_sent
 
 HOURS = 40  # as many as there are entries on a page of the timeline
 HOUR = ("visit_id", "author_id", "started_at", "signed_at", "techniques", "pain_before", "pain_after", "adverse")
@@ -48,8 +49,9 @@ def newest_check(member: Member, client: Client) -> ReScreen | None:
 
 
 def open_screenings(member: Member, client: Client) -> list[Screening]:
-    """The client's screenings that are not closed, newest first."""
-    rows = with_link(screenings(member)).filter(client=client).exclude(state=State.CLOSED)
+    """The client's screenings that are not closed, newest first, each with what became of its link and whether answers
+    were submitted."""
+    rows = with_sent(with_link(screenings(member))).filter(client=client).exclude(state=State.CLOSED)
     return list(rows.order_by("-created_at"))
 
 

@@ -20,7 +20,7 @@ from screening.assessment.cases import case_of, screened
 from screening.assessment.models import Suggestion, ThomasTest
 from screening.assessment.presenters_suggestion import FindingLine, finding_lines
 from screening.assessment.presenters_thomas import in_one_line, sides
-from screening.assessment.selectors import newest_suggestion, newest_test, submitted_answers
+from screening.assessment.selectors import grounds_of, newest_suggestion
 from screening.assessment.snapshot import snapshot
 from screening.exports.models import Letter
 from screening.exports.words import day, frame
@@ -116,12 +116,12 @@ def basis_of(screening: Screening) -> Basis:
     found = newest_suggestion(screening)
     if found is not None:
         return Basis(found.result, found.label, found.thomas_test, found.created_at, found)
-    answers, test = submitted_answers(screening), newest_test(screening)
-    if answers is None or answers.submitted_at is None:
+    grounds = grounds_of(screening)
+    if grounds.answers is None or grounds.answers.submitted_at is None:
         raise Http404
-    case = case_of(screening, answers=answers, test=test)
-    result = snapshot(screened(screening, without_words(case), measured=test is not None))
-    return Basis(result, result["label"], test, answers.submitted_at)
+    case = without_words(case_of(screening, grounds))
+    result = snapshot(screened(screening, case, measured=grounds.test is not None))
+    return Basis(result, result["label"], grounds.test, grounds.answers.submitted_at)
 
 
 def letter_of(member: Member, pk: Any) -> Letter:

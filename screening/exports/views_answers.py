@@ -10,7 +10,7 @@ from clinic.accounts.access import requires
 from clinic.accounts.permissions import Permission
 from screening.assessment.cases import case_of, screened
 from screening.assessment.presenters_answers import AnswersPage, answers_page
-from screening.assessment.selectors import confirmations, newest_test, submitted_answers
+from screening.assessment.selectors import Grounds, grounds_of, submitted_answers
 from screening.exports.presenters_answers import copy_document, summary_document
 from screening.exports.replies import document
 from screening.intake.access import client_page
@@ -25,20 +25,20 @@ def answers_pdf(request: HttpRequest, pk: Any) -> HttpResponse:
     """The intake summary."""
     member: Any = request.member  # type: ignore[attr-defined]
     screening = one_screening(member, pk)
-    answers = submitted_answers(screening)
+    grounds = grounds_of(screening)
+    answers = grounds.answers
     if answers is None:
         raise Http404
-    data = summary_document(answers, _page(screening, answers))
+    data = summary_document(answers, _page(screening, answers, grounds))
     return document(
         "sections", data, act="answers.printed", by=member, obj=answers, client=screening.client, name="answers"
     )
 
 
-def _page(screening: Screening, answers: Answers) -> AnswersPage:
+def _page(screening: Screening, answers: Answers, grounds: Grounds) -> AnswersPage:
     """The same rows as the answers page on the screen."""
-    test = newest_test(screening)
-    reading = screened(screening, case_of(screening, answers=answers, test=test), measured=test is not None)
-    return answers_page(screening, answers, confirmations(answers), reading)
+    reading = screened(screening, case_of(screening, grounds), measured=grounds.test is not None)
+    return answers_page(screening, answers, grounds, reading)
 
 
 @client_page("plan", "questionnaire")

@@ -11,7 +11,7 @@ from clinic.core import clock
 from clinic.practices.models import Member
 from screening.homecare.models import CheckIn, DataRequest, DoneLine, Reminder
 from screening.pathway.models import Screening
-from screening.pathway.selectors import screening, screenings
+from screening.pathway.selectors import screenings
 from screening.pathway.states import State
 from screening.protocol.techniques import technique
 from screening.review.models import PlanRevision
@@ -30,9 +30,9 @@ def holds_tummy_work(plan: PlanRevision) -> bool:
     return any("abdomen" in technique(item["technique"]).traits for item in plan.items)
 
 
-def check_ins(member: Member, pk: Any) -> QuerySet[CheckIn]:
-    """The reports of one screening of the member's practice, newest first."""
-    return screening(member, pk).check_ins.order_by("-created_at", "-pk")
+def check_ins(screening: Screening) -> QuerySet[CheckIn]:
+    """The reports of one screening, newest first."""
+    return screening.check_ins.order_by("-created_at", "-pk")
 
 
 def newest(screening: Screening) -> CheckIn | None:

@@ -22,7 +22,7 @@ from screening.pathway.selectors import client_of
 from screening.pathway.selectors import screening as screening_of
 from screening.pathway.services import can_move
 from screening.pathway.states import State
-from screening.review.gates import released_plan
+from screening.review.gates import is_shown, released_plan
 from screening.review.selectors import standing_revision
 
 
@@ -35,7 +35,7 @@ def preview(request: StaffRequest, pk: Any) -> HttpResponse:
     if plan is None:
         raise Http404
     record(request.member, "plan.viewed", screening, client=screening.client)
-    released = released_plan(screening) == plan
+    released = is_shown(screening, plan)
     context = {"preview": True, "released": released, "screening": screening, "revision": plan}
     return render(request, "homecare/plan.html", context | today_page(sheet(plan), selectors.today_of(screening)))
 
@@ -62,7 +62,7 @@ def check_ins(request: StaffRequest, pk: Any) -> HttpResponse:
     """What the client reported between visits, newest first."""
     member = request.member
     screening = screening_of(member, pk)
-    reports = [report(row) for row in selectors.check_ins(member, pk)[:50]]
+    reports = [report(row) for row in selectors.check_ins(screening)[:50]]
     record(member, "checkins.viewed", screening, client=screening.client)
     may_resume = can_move(screening=screening, name="resume", by=member)
     why = selectors.why_paused(screening)

@@ -13,7 +13,7 @@ from clinic.core import clock
 from clinic.outbox.services import queue_message
 from screening.assessment.cases import case_of, screened
 from screening.assessment.models import Clarification
-from screening.assessment.selectors import submitted_answers
+from screening.assessment.selectors import grounds_of
 from screening.assessment.services import LATER
 from screening.assessment.snapshot import snapshot
 from screening.pathway.models import Move, Screening
@@ -53,14 +53,15 @@ def void_changed(screening: Screening, *, leaving: bool = False) -> int:
     """End every clearance of the client that the submitted answers of this screening no longer fit. `leaving`: the
     screening is on its way out of its state already, so its plan needs no pause. Returns how many ended."""
     screening = Screening.objects.select_related("client__therapist__user", "practice").get(pk=screening.pk)
-    answers = submitted_answers(screening)
+    grounds = grounds_of(screening)
+    answers = grounds.answers
     if answers is None or answers.submitted_at is None:
         return 0
     found = _in_force(screening.client).select_related("answers", "recorded_by__user")
     rows = [row for row in found if not (row.answers and row.answers.created_at > answers.created_at)]
     if not rows:
         return 0
-    result = snapshot(screened(screening, case_of(screening, answers=answers)))
+    result = snapshot(screened(screening, case_of(screening, grounds)))
     ended = [(row, why) for row in rows if (why := why_void(row, screening, answers, result))]
     for row, why in ended:
         _end(row, why, screening, leaving=leaving)

@@ -5,6 +5,7 @@ from typing import Any
 from clinic.core import clock
 from clinic.core.hashing import sha256_of
 from screening.assessment.cases import basis_of
+from screening.assessment.selectors import Grounds
 from screening.assessment.services import content_hash
 from screening.review.models import PlanRevision
 
@@ -31,12 +32,15 @@ def plan_content(revision: PlanRevision) -> dict[str, Any]:
     )
 
 
-def signed_content(revision: PlanRevision, who: dict[str, Any] | None = None) -> dict[str, Any]:
+def signed_content(
+    revision: PlanRevision, who: dict[str, Any] | None = None, grounds: Grounds | None = None
+) -> dict[str, Any]:
     """Everything a signature stands for: client (or `who`, as it was), answers, confirmations and measurement as they
-    are in the database now; the suggestion's findings and protocol; the plan; who signs and when."""
+    are in the database now; the suggestion's findings and protocol; the plan; who signs and when. `grounds` are those
+    of its screening, where they have just been read."""
     suggestion = revision.suggestion
     return {
-        "basis": basis_of(revision.screening, who),
+        "basis": basis_of(revision.screening, who, grounds),
         "suggestion": [str(suggestion.pk), suggestion.content_hash, suggestion.result],
         "protocol": [suggestion.protocol_version, suggestion.protocol_hash],
         "plan": plan_content(revision),
@@ -44,15 +48,15 @@ def signed_content(revision: PlanRevision, who: dict[str, Any] | None = None) ->
     }
 
 
-def signature_of(revision: PlanRevision, who: dict[str, Any] | None = None) -> str:
+def signature_of(revision: PlanRevision, who: dict[str, Any] | None = None, grounds: Grounds | None = None) -> str:
     """SHA-256, in hex, over the canonical JSON of signed_content()."""
-    return sha256_of(signed_content(revision, who))
+    return sha256_of(signed_content(revision, who, grounds))
 
 
-def rests_on_what_is(revision: PlanRevision) -> bool:
+def rests_on_what_is(revision: PlanRevision, grounds: Grounds | None = None) -> bool:
     """Is the suggestion under this plan still about the answers, confirmations and measurement of this moment?"""
     suggestion = revision.suggestion
-    return suggestion.content_hash == content_hash(revision.screening, suggestion.result)
+    return suggestion.content_hash == content_hash(revision.screening, suggestion.result, grounds)
 
 
 def clearances_hold(revision: PlanRevision) -> bool:
@@ -64,6 +68,7 @@ def clearances_hold(revision: PlanRevision) -> bool:
     )
 
 
-def is_intact(revision: PlanRevision) -> bool:
+def is_intact(revision: PlanRevision, grounds: Grounds | None = None) -> bool:
     """Does the signature fit everything it covers, as it is now?"""
-    return bool(revision.signature) and revision.signature == signature_of(revision) and clearances_hold(revision)
+    fits = bool(revision.signature) and revision.signature == signature_of(revision, grounds=grounds)
+    return fits and clearances_hold(revision)

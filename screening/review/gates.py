@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from clinic.core.errors import ActionRefused
-from screening.assessment.selectors import submitted_answers
+from screening.assessment.selectors import Grounds, grounds_of
 from screening.assessment.teaching import taken_back
 from screening.intake.engine import TOOLS
 from screening.intake.models import Answers
@@ -60,13 +60,16 @@ class Closed:
         return f"{self.why} {self.next_step}"
 
 
-def closed(act: Act, screening: Screening, plan: PlanRevision | None) -> Closed | None:
-    """Why this act with this plan is not allowed now; None when it is. Reads everything anew."""
+def closed(act: Act, screening: Screening, plan: PlanRevision | None, grounds: Grounds | None = None) -> Closed | None:
+    """Why this act with this plan is not allowed now; None when it is. Reads everything anew, once; a page that has
+    just read the `grounds` hands them in."""
+    grounds = grounds or grounds_of(screening)
     if plan is not None and plan.declined and act in ON_PAPER:
-        return _plan_problem(act, screening, plan)
-    answers = submitted_answers(screening)
-    now = reading_of_today(answers, screening, plan) if answers else None
-    return _severe(screening, answers, now) or _plan_problem(act, screening, plan) or _ran_out(plan, now)
+        return _plan_problem(act, screening, plan, grounds)
+    answers = grounds.answers
+    now = reading_of_today(answers, screening, grounds, plan) if answers else None
+    severe = _severe(screening, answers, now)
+    return severe or _plan_problem(act, screening, plan, grounds) or _ran_out(plan, now, grounds)
 
 
 def check_gate(act: Act, screening: Screening, plan: PlanRevision | None) -> None:
@@ -81,7 +84,13 @@ def released_plan(screening: Screening) -> PlanRevision | None:
     if screening.state != State.RELEASED:
         return None
     found = revisions(screening).filter(voided_at=None, released_at__isnull=False).first()
-    return None if found is None or closed(Act.SHOW, screening, found) else found
+    return found if found is not None and is_shown(screening, found) else None
+
+
+def is_shown(screening: Screening, plan: PlanRevision) -> bool:
+    """Whether the client may read this plan, the newest that is not void, now."""
+    released = screening.state == State.RELEASED and plan.released_at is not None and plan.voided_at is None
+    return released and closed(Act.SHOW, screening, plan) is None
 
 
 def _severe(screening: Screening, answers: Answers | None, now: ScreeningResult | None) -> Closed | None:
@@ -139,7 +148,7 @@ def _elsewhere(screening: Screening, answers: Answers | None) -> list[Screening]
     return list(rows.exclude(pk=screening.pk))
 
 
-def _plan_problem(act: Act, screening: Screening, plan: PlanRevision | None) -> Closed | None:
+def _plan_problem(act: Act, screening: Screening, plan: PlanRevision | None, grounds: Grounds) -> Closed | None:
     if plan is None or (act is Act.BEGIN and not (plan.released_at and screening.state == State.RELEASED)):
         return _no_plan(screening)
     if act is Act.SHOW and screening.state != State.RELEASED:
@@ -165,7 +174,7 @@ def _plan_problem(act: Act, screening: Screening, plan: PlanRevision | None) -> 
             "plan-review",
         )
     # At the record the plan of the hour counts; a measurement taken during the hour has ended it since.
-    if act not in (Act.SIGN, Act.RECORD) and (plan.voided_at or not is_intact(plan)):
+    if act not in (Act.SIGN, Act.RECORD) and (plan.voided_at or not is_intact(plan, grounds)):
         return Closed(
             _("Something under the signature was changed."),
             _("The plan must be made and signed again."),
@@ -191,14 +200,14 @@ def _no_plan(screening: Screening) -> Closed:
     return Closed(_("There is no released plan."), _("Sign and release a plan first."), "plan-review")
 
 
-def _ran_out(plan: PlanRevision | None, now: ScreeningResult | None) -> Closed | None:
+def _ran_out(plan: PlanRevision | None, now: ScreeningResult | None, grounds: Grounds) -> Closed | None:
     """The same answers at today's date and age, and answers changed since, against what the plan was made from."""
     if plan is None or now is None or not more_cautious(now, plan.suggestion.result):
         return None
     ran_out = _("A time window has run out: the same answers ask for more caution today.")
     changed = _("The answers ask for more caution than this plan was made for.")
     return Closed(
-        ran_out if rests_on_what_is(plan) else changed,
+        ran_out if rests_on_what_is(plan, grounds) else changed,
         _("Ask for a new suggestion, and sign the plan again."),
         "suggestion",
     )

@@ -10,7 +10,6 @@ from screening.assessment.models import Suggestion
 from screening.protocol.techniques import technique
 from screening.review.limits import Limits, limits_of, line_problems, too_much
 from screening.review.models import PlanRevision
-from screening.review.selectors import revision_before
 
 SUGGESTED, CHANGED, ADDED = "suggested", "changed", "added"
 ASIDE = "aside"  # of a line among the dropped: its place in the plan, to which it comes back by itself
@@ -70,9 +69,8 @@ def _own_line(old: Item, limits: Limits, limits_then: Limits) -> Item:
     return old | limits.words(entry.slug) if now == limits_then.line(entry) else now | {"origin": ADDED, "reason": ""}
 
 
-def before(plan: PlanRevision) -> list[Item]:
+def before(plan: PlanRevision, last: PlanRevision | None) -> list[Item]:
     """The lines this plan went out from: those of the plan before it, or the suggestion's."""
-    last = revision_before(plan)
     return list(last.items if last is not None else plan.suggestion.result["plan"])
 
 
@@ -86,9 +84,9 @@ class Difference:
     now: Item | None
 
 
-def since(plan: PlanRevision) -> list[Difference]:
-    """What a plan does differently from what it went out from."""
-    old = {item["technique"]: item for item in before(plan)}
+def since(plan: PlanRevision, last: PlanRevision | None) -> list[Difference]:
+    """What a plan does differently from what it went out from: the revision before it, if there is one."""
+    old = {item["technique"]: item for item in before(plan, last)}
     new = {item["technique"]: item for item in plan.items}
     added = [Difference("new", slug, None, item) for slug, item in new.items() if slug not in old]
     both = [Difference("other", slug, old[slug], item) for slug, item in new.items() if slug in old]

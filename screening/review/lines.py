@@ -11,6 +11,7 @@ from screening.protocol.techniques import technique
 from screening.review.keeping import ADDED, ASIDE, CHANGED, SUGGESTED, before
 from screening.review.limits import Limits, limits_of, line_problems, too_much
 from screening.review.models import PlanRevision
+from screening.review.selectors import revision_before
 from screening.review.services import locked_draft, save_draft
 
 Item = dict[str, Any]
@@ -49,7 +50,7 @@ def set_lines(
 def undo_line(*, revision: PlanRevision, slug: str, by: Member, version: int | None) -> PlanRevision:
     """Give a line the shape it had in the plan before, or where there was none in the suggestion."""
     row = locked_draft(revision, by, version)
-    then = next((one for one in before(row) if one["technique"] == slug), None)
+    then = next((one for one in before(row, revision_before(row)) if one["technique"] == slug), None)
     now = next((one for one in row.items if one["technique"] == slug), None)
     rest = [one for one in row.items if one is not now]
     row.dropped = [one for one in row.dropped if one["technique"] != slug]

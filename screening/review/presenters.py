@@ -18,13 +18,15 @@ from screening.review.labels import ORIGINS, VOID_REASONS
 from screening.review.limits import Limits, limits_of, not_for, parts_of, plan_problems, sum_words
 from screening.review.models import Clearance, PlanRevision
 from screening.review.plan_text import side_words
-from screening.review.selectors import revision_before
 
 BARS = (dose_limits.STRETCH, dose_limits.SELF_MASSAGE, dose_limits.STRENGTH, dose_limits.HOME, dose_limits.LINES)
 
 
-def plan_page(plan: PlanRevision, dead: str, by: Member, *, may_change: bool) -> dict[str, Any]:
-    """Everything the page shows this member about one revision; `dead` is why it no longer stands, or ""."""
+def plan_page(
+    plan: PlanRevision, dead: str, by: Member, *, may_change: bool, last: PlanRevision | None
+) -> dict[str, Any]:
+    """Everything the page shows this member about one revision; `dead` is why it no longer stands, or ""; `last` is the
+    revision it went out from."""
     context: dict[str, Any] = {
         "lines": [_line(item) for item in plan.items],
         "dropped": [_line(item) for item in plan.dropped if ASIDE not in item],
@@ -48,8 +50,8 @@ def plan_page(plan: PlanRevision, dead: str, by: Member, *, may_change: bool) ->
     context["readings"] = reading_rows(made_from.result, (made_from.case.get("thomas_test") or {}).get("tool"))
     context["clearances"] = clearance_rows(plan)
     if may_change:
-        context["since"] = since_words(plan)
-        context["before"] = revision_before(plan)
+        context["since"] = since_words(plan, last)
+        context["before"] = last
         may_add = [] if plan.declined else limits.addable(plan.items)
         reasons = {one.slug: why_not(by, one.slug) for one in may_add}
         offered = [one for one in may_add if not reasons[one.slug]]
@@ -60,7 +62,7 @@ def plan_page(plan: PlanRevision, dead: str, by: Member, *, may_change: bool) ->
     return context
 
 
-def since_words(plan: PlanRevision) -> list[dict[str, Any]]:
+def since_words(plan: PlanRevision, last: PlanRevision | None) -> list[dict[str, Any]]:
     """What this draft does differently from what it went out from, as it was and as it is."""
     kinds = {"new": _("New"), "other": _("Done otherwise"), "gone": _("Left out")}
     return [
@@ -71,7 +73,7 @@ def since_words(plan: PlanRevision) -> list[dict[str, Any]]:
             "was": _in_a_line(one.was),
             "now": _in_a_line(one.now),
         }
-        for one in since(plan)
+        for one in since(plan, last)
     ]
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from clinic.core import clock
 from screening.assessment.cases import case_of, screened
+from screening.assessment.selectors import Grounds
 from screening.intake.models import Answers
 from screening.pathway.models import Screening
 from screening.protocol.ageing import aged
@@ -12,11 +13,13 @@ from screening.protocol.engine import ScreeningResult
 from screening.review.models import PlanRevision
 
 
-def reading_of_today(answers: Answers, screening: Screening, plan: PlanRevision | None = None) -> ScreeningResult:
+def reading_of_today(
+    answers: Answers, screening: Screening, grounds: Grounds, plan: PlanRevision | None = None
+) -> ScreeningResult:
     """These answers with their confirmations, every count of weeks moved on, at the client's age of today; with the
     Thomas Test and the settings the plan was made from, else the newest."""
     test = plan.suggestion.thomas_test if plan is not None else None
-    case = case_of(screening, answers=answers, test=test)
+    case = case_of(screening, grounds, test=test)
     if answers.submitted_at is not None:
         weeks = max(0, (clock.now() - answers.submitted_at).days // 7)
         case["answers"] = aged(case["answers"], weeks)

@@ -1,19 +1,23 @@
 """Reads of plans and clearances. The screening comes from pathway.selectors, or from the client's own link."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404
 
 from clinic.clients.models import Client
 from screening.pathway.models import Screening
 from screening.review.models import DISCARDED, Clearance, PlanRevision
 
+# With whether each is void: one query, however many there are.
+WITH_VOID = Prefetch("clearances", Clearance.objects.select_related("void"))
+
 
 def _newest_first(rows: QuerySet[PlanRevision]) -> QuerySet[PlanRevision]:
     rows = rows.select_related("suggestion__answers", "suggestion__thomas_test", "signed_by__user", "changed_by__user")
-    rows = rows.select_related("screening__client", "screening__practice").prefetch_related("clearances__void")
+    rows = rows.select_related("screening__client", "screening__practice").prefetch_related(WITH_VOID)
     return rows.order_by("-number")
 
 
@@ -35,6 +39,11 @@ def plan_in_force(screening: Screening) -> PlanRevision | None:
 def revision_before(plan: PlanRevision) -> PlanRevision | None:
     """The revision this one went out from; a draft that was thrown away is nobody's beginning."""
     return revisions(plan.screening).filter(number__lt=plan.number).exclude(void_reason=DISCARDED).first()
+
+
+def before_among(plan: PlanRevision, newest_first: Iterable[PlanRevision]) -> PlanRevision | None:
+    """The same, of revisions that are read already."""
+    return next((one for one in newest_first if one.number < plan.number and one.void_reason != DISCARDED), None)
 
 
 def last_revision(screening: Screening) -> PlanRevision | None:

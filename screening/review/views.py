@@ -1,6 +1,7 @@
 """The plan: reading it, and changing its draft."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -16,8 +17,9 @@ from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.clients.emergency_access import reads_health
 from clinic.core.errors import ActionRefused
+from screening.assessment.models import Suggestion
 from screening.assessment.presenters_suggestion import LABEL_WORDS
-from screening.assessment.selectors import newest_suggestion
+from screening.assessment.selectors import Grounds, grounds_of, newest_suggestion
 from screening.pathway.models import Screening
 from screening.pathway.selectors import client_of
 from screening.pathway.selectors import screening as screening_of
@@ -31,7 +33,7 @@ from screening.review.limits import rules_to_clear
 from screening.review.lines import set_lines, undo_line
 from screening.review.models import PlanRevision
 from screening.review.presenters import plan_page
-from screening.review.selectors import revisions, standing_revision
+from screening.review.selectors import before_among, revisions, standing_revision
 from screening.review.templates import templates_of
 from screening.review.voiding import why_dead
 
@@ -65,24 +67,36 @@ def page(request: StaffRequest, screening: Screening, **bound: forms.Form) -> Ht
         "sent_forms": list(bound.values()),
     }
     if found is not None:
-        context |= _context(request, found, stands, bound)
+        known = Known(stands, before_among(found, every), suggestion, grounds_of(screening))
+        context |= _context(request, found, known, bound)
         context["has_errors"] |= bool("lines_form" in context and context["lines_form"].errors)
     return render(request, "review/plan.html", context)
 
 
-def _context(
-    request: StaffRequest, found: PlanRevision, stands: PlanRevision | None, bound: dict[str, forms.Form]
-) -> dict[str, Any]:
-    dead = why_dead(found)
+@dataclass(frozen=True)
+class Known:
+    """What the page has read beside the revision it shows: the one in force, the one before, and what all rest on."""
+
+    stands: PlanRevision | None
+    last: PlanRevision | None
+    suggestion: Suggestion | None
+    grounds: Grounds
+
+    def why_dead(self, row: PlanRevision) -> str:
+        return why_dead(row, self.suggestion, self.grounds)
+
+
+def _context(request: StaffRequest, found: PlanRevision, known: Known, bound: dict[str, forms.Form]) -> dict[str, Any]:
+    dead, stands = known.why_dead(found), known.stands
     draft = not dead and found.signed_at is None and request.member.can(Permission.DRAFT_PLAN)
-    context = plan_page(found, dead, request.member, may_change=draft)
+    context = plan_page(found, dead, request.member, may_change=draft, last=known.last)
     context["label_words"] = LABEL_WORDS[found.label]
     context["to_clear"] = rules_to_clear(found.suggestion)
     context["to_examine"] = ", ".join(one["id"] for one in examinable(found.suggestion.result, request.member.practice))
     context["may_examine"] = request.member.is_physiotherapist
     context["draft"] = draft
     # The plan in force is most often the one on the page, and whether that is dead is known.
-    over = stands is None or (dead if stands is found else why_dead(stands))
+    over = stands is None or (dead if stands is found else known.why_dead(stands))
     context["stands"] = None if over else stands
     if draft:
         context |= {

@@ -5,7 +5,8 @@ from django.db import transaction
 from clinic.audit.services import record
 from clinic.core import clock
 from clinic.practices.models import Member
-from screening.assessment.selectors import newest_suggestion
+from screening.assessment.models import Suggestion
+from screening.assessment.selectors import Grounds, newest_suggestion
 from screening.pathway.models import Screening
 from screening.pathway.states import State
 from screening.review.content import is_intact, rests_on_what_is
@@ -32,12 +33,13 @@ def settle(*, screening: Screening, by: Member) -> None:
             record(by, "plan.voided", row, client=screening.client, reason=reason)
 
 
-def why_dead(row: PlanRevision) -> str:
-    """Why this revision no longer stands, or "", whether the record says so already or not."""
+def why_dead(row: PlanRevision, newest: Suggestion | None = None, grounds: Grounds | None = None) -> str:
+    """Why this revision no longer stands, or "", whether the record says so already or not. A page that has just read
+    the newest suggestion and the grounds of the screening hands them in."""
     if row.voided_at:
         return row.void_reason
     if row.signed_at:
-        return "" if row.screening.state in SIGNED_STATES and is_intact(row) else CHANGED
-    newest = newest_suggestion(row.screening)
-    alive = newest is not None and row.suggestion_id == newest.pk and rests_on_what_is(row)
+        return "" if row.screening.state in SIGNED_STATES and is_intact(row, grounds) else CHANGED
+    newest = newest or newest_suggestion(row.screening)
+    alive = newest is not None and row.suggestion_id == newest.pk and rests_on_what_is(row, grounds)
     return "" if alive else SUPERSEDED

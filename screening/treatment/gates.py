@@ -1,18 +1,27 @@
 """The gates of the hour: whether it may begin, and whether its record may say "as planned"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
+from screening.assessment.selectors import Grounds, grounds_of
 from screening.pathway.models import Screening
 from screening.protocol.rescreen import NOT_TODAY
 from screening.review.gates import Act, Closed, closed
 from screening.review.models import PlanRevision
 from screening.review.selectors import plan_in_force
 from screening.treatment.models import ReScreen, SessionRecord
-from screening.treatment.selectors import checks_of_today, current_screening, is_asked, is_day_asked, newest_check
+from screening.treatment.selectors import (
+    checks_of_lately,
+    current_of,
+    is_asked,
+    is_day_asked,
+    newest_check,
+    of_today,
+    open_screenings,
+)
 
 
 @dataclass(frozen=True)
@@ -25,19 +34,24 @@ class Hour:
     closed: Closed | None
     fresh: bool
     asked: bool
+    grounds: Grounds | None = None  # what was read for it
+    checks: list[ReScreen] = field(default_factory=list)
+    open: list[Screening] = field(default_factory=list)
 
 
-def hour(member: Member, visit: Visit) -> Hour:
-    """The gate of this visit, read anew from the database."""
-    screening = current_screening(member, visit)
+def hour(member: Member, visit: Visit, found: list[Screening] | None = None) -> Hour:
+    """The gate of this visit, read anew from the database. `found` are the client's open screenings, newest first,
+    where a page has just read them."""
+    found = open_screenings(member, visit.client_id) if found is None else found
+    screening = current_of(visit, found)
     if screening is None:
         nothing = Closed(_("This client has sent no answers."), _("Send the form, or fill it in together."), "")
-        return Hour(None, None, nothing, False, False)
-    plan = plan_in_force(screening)
-    checks = checks_of_today(visit)
-    shut = closed(Act.BEGIN, screening, plan) or _not_today(checks)
-    fresh = is_asked(visit, screening)
-    return Hour(screening, plan, shut, fresh, fresh and is_day_asked(visit, checks))
+        return Hour(None, None, nothing, False, False, open=found)
+    plan, grounds, checks = plan_in_force(screening), grounds_of(screening), checks_of_lately(visit)
+    today = of_today(visit, checks)
+    shut = closed(Act.BEGIN, screening, plan, grounds) or _not_today(today)
+    fresh = is_asked(visit, grounds, checks)
+    return Hour(screening, plan, shut, fresh, fresh and is_day_asked(visit, today), grounds, checks, found)
 
 
 def _not_today(checks: list[ReScreen]) -> Closed | None:

@@ -13,15 +13,14 @@ from clinic.audit.services import record
 from clinic.core.errors import ActionRefused
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
-from screening.assessment.cases import confirmed_answers
-from screening.assessment.selectors import submitted_answers
+from screening.assessment.selectors import Grounds, grounds_of
 from screening.intake.selectors import person
 from screening.pathway.models import Screening
 from screening.protocol.questions import Question
 from screening.protocol.rescreen import NOT_TODAY, Judgement, judge, questions
 from screening.treatment.models import ReScreen
 from screening.treatment.reopening import reopen
-from screening.treatment.selectors import current_screening, is_asked
+from screening.treatment.selectors import checks_of_lately, current_screening, is_asked
 
 
 @dataclass(frozen=True)
@@ -29,6 +28,7 @@ class Asked:
     """What is asked today, and what it is judged against."""
 
     screening: Screening | None
+    grounds: Grounds | None
     who: dict[str, Any]
     before: dict[str, Any]
 
@@ -49,11 +49,15 @@ class Asked:
 def asked_today(member: Member, visit: Visit) -> Asked:
     """The questions of today for the client of this visit."""
     screening = current_screening(member, visit)
-    answers = submitted_answers(screening) if screening else None
-    before = confirmed_answers(answers) if answers else {}
+    return asked_on(visit, screening, grounds_of(screening) if screening else None)
+
+
+def asked_on(visit: Visit, screening: Screening | None, grounds: Grounds | None) -> Asked:
+    """The same, where what the visit rests on has just been read."""
+    before = grounds.said if grounds else {}
     age, sex = person(visit.client, visit.practice.timezone)
     who = {"age": age, "sex": sex, **{k: before[k] for k in ("pregnancy",) if k in before}}
-    return Asked(screening, who, before)
+    return Asked(screening, grounds, who, before)
 
 
 @transaction.atomic
@@ -64,7 +68,7 @@ def check_safety(*, visit: Visit, by: Member, said: dict[str, str]) -> ReScreen:
     Refuses a check with an unanswered question: silence is never "no"."""
     check_permission(by, Permission.RECORD_SESSION)
     asked = asked_today(by, visit)
-    judgement = asked.judge(said, is_asked(visit, asked.screening))
+    judgement = asked.judge(said, is_asked(visit, asked.grounds, checks_of_lately(visit)))
     if judgement.missing:
         raise ActionRefused(_("Every safety question needs an answer. “Not sure” is one."))
     known = {question.id for question in asked.questions}

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -12,7 +12,8 @@ from clinic.clients.models import Client
 from clinic.core import clock
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
-from screening.assessment.selectors import newest_suggestion, submitted_answers
+from screening.assessment.selectors import Grounds, newest_suggestion
+from screening.intake.models import Answers
 from screening.pathway.models import Screening
 from screening.pathway.selectors import screenings
 from screening.pathway.states import State
@@ -21,7 +22,7 @@ from screening.review.models import PlanRevision
 from screening.treatment.limits import Today
 from screening.treatment.models import ReScreen, Review, SessionRecord
 
-A_DAY_AND_MORE = dt.timedelta(hours=26)  # the longest day of a clock
+A_DAY_AND_MORE = dt.timedelta(hours=26)  # the longest day of a clock, and longer than a check is fresh
 
 
 def records(member: Member) -> QuerySet[SessionRecord]:
@@ -74,12 +75,28 @@ def to_countersign(member: Member) -> QuerySet[SessionRecord]:
     return waiting.exclude(author=member).order_by("signed_at")
 
 
+def with_sent(rows: QuerySet[Screening]) -> QuerySet[Screening]:
+    """Adds whether answers were submitted: `sent`."""
+    return rows.annotate(sent=Exists(Answers.objects.filter(screening=OuterRef("pk"), submitted_at__isnull=False)))
+
+
+def open_screenings(member: Member, client_id: Any) -> list[Screening]:
+    """The client's screenings that are not closed, newest first, each with `sent`."""
+    rows = screenings(member).filter(client=client_id).exclude(state=State.CLOSED)
+    return list(with_sent(rows).order_by("-created_at"))
+
+
+def current_of(visit: Visit, found: list[Screening]) -> Screening | None:
+    """What this visit rests on, of the client's open screenings, newest first: its own once answers are sent, else the
+    newest with submitted answers, else its own without."""
+    own = [one for one in found if one.visit_id == visit.pk]
+    sent = [one for one in (*own, *found) if one.sent]  # type: ignore[attr-defined]
+    return next(iter([*sent, *own]), None)
+
+
 def current_screening(member: Member, visit: Visit) -> Screening | None:
-    """What this visit rests on: its own open screening once answers are sent, else the client's newest open one with
-    submitted answers, else its own without."""
-    mine = screenings(member).filter(client=visit.client).exclude(state=State.CLOSED)
-    sent = mine.filter(answers__submitted_at__isnull=False).order_by("-created_at").distinct()
-    return sent.filter(visit=visit).first() or sent.first() or mine.filter(visit=visit).first()
+    """What this visit rests on, as it stands now."""
+    return current_of(visit, open_screenings(member, visit.client_id))
 
 
 def today(member: Member, visit: Visit, plan: PlanRevision | None = None) -> Today:
@@ -91,20 +108,16 @@ def today(member: Member, visit: Visit, plan: PlanRevision | None = None) -> Tod
 
 def newest_check(visit: Visit) -> ReScreen | None:
     """The client's newest safety check, of whatever visit."""
-    return ReScreen.objects.filter(client=visit.client).select_related("by__user").order_by("-created_at").first()
+    rows = ReScreen.objects.filter(client=visit.client_id).select_related("by__user")
+    return rows.order_by("-created_at").first()
 
 
-def newest_whole_check(visit: Visit) -> ReScreen | None:
-    """The newest one that asked more than what is about the day alone."""
-    checks = ReScreen.objects.filter(client=visit.client).order_by("-created_at")
-    return next((row for row in checks.iterator() if set(row.said) - {NOT_TODAY}), None)
-
-
-def is_asked(visit: Visit, screening: Screening | None) -> bool:
-    """Whether the safety answers are of today: the newest whole check is fresh and clear, or there is none since the
-    client's own answers for this visit, and these are fresh."""
-    check = newest_whole_check(visit)
-    own = submitted_answers(screening) if screening is not None and screening.visit_id == visit.pk else None
+def is_asked(visit: Visit, grounds: Grounds | None, checks: list[ReScreen]) -> bool:
+    """Whether the safety answers are of today: the newest whole check, which asked more than what is about the day
+    alone, is fresh and clear, or there is none since the client's own answers for this visit, and these are fresh.
+    `checks` are those of lately: an older one is not fresh, nor are answers from before it."""
+    check = next((row for row in checks if set(row.said) - {NOT_TODAY}), None)
+    own = grounds.answers if grounds and grounds.answers and grounds.answers.screening.visit_id == visit.pk else None
     if own and own.submitted_at and (check is None or check.created_at < own.submitted_at):
         return is_fresh(own.submitted_at)
     return check is not None and is_fresh(check.created_at) and not check.positive
@@ -116,11 +129,16 @@ def is_day_asked(visit: Visit, checks: list[ReScreen]) -> bool:
     return any(NOT_TODAY in row.said for row in checks if row.visit_id == visit.pk)
 
 
-def checks_of_today(visit: Visit) -> list[ReScreen]:
-    """The client's checks since midnight where the practice is."""
-    zone, lately = visit.practice.timezone, clock.now() - A_DAY_AND_MORE
-    rows = ReScreen.objects.filter(client=visit.client, created_at__gte=lately)
-    return [row for row in rows if clock.day_of(row.created_at, zone) == clock.today(zone)]
+def checks_of_lately(visit: Visit) -> list[ReScreen]:
+    """The client's checks that may be of today or fresh, the newest first."""
+    rows = ReScreen.objects.filter(client=visit.client_id, created_at__gte=clock.now() - A_DAY_AND_MORE)
+    return list(rows.select_related("by__user").order_by("-created_at"))
+
+
+def of_today(visit: Visit, checks: list[ReScreen]) -> list[ReScreen]:
+    """Those since midnight where the practice is."""
+    zone = visit.practice.timezone
+    return [row for row in checks if clock.day_of(row.created_at, zone) == clock.today(zone)]
 
 
 def is_fresh(moment: dt.datetime) -> bool:

@@ -11,6 +11,8 @@ from screening.desk import selectors, selectors_client
 from screening.desk.next_act import next_act, next_for
 from screening.desk.presenters_about import about
 from screening.desk.presenters_client import papers, wants_new_form
+from screening.desk.selectors import Booked
+from screening.pathway.models import Screening
 from screening.treatment.gates import hour
 
 register = template.Library()
@@ -58,17 +60,19 @@ def next_step(context: Any) -> dict[str, Any]:
 def visit_acts(context: Any, visit: Any) -> dict[str, Any]:
     """The next act of a visit, what else there is of it (form, plan, record), and why its hour could not begin now."""
     member = context["request"].member
-    one = selectors.booked(member, [visit])[0]
+    found = selectors_client.open_screenings(member, visit.client)
+    one = selectors.booked(member, [visit], screenings=found)[0]
     act = next_act(one.screening, visit, member, record=one.record)
     return {"visit": visit, "action": act, "papers": papers(one, member, act)} | {
         "new_form": wants_new_form(one, member),
-        "shut": _not_ready(member, visit, one.record),
+        "shut": _not_ready(member, one, found),
     }
 
 
-def _not_ready(member: Any, visit: Any, record: Any) -> Any:
+def _not_ready(member: Any, one: Booked, found: list[Screening]) -> Any:
     """What the gate of the hour would say; nothing where the hour is begun or over, and to whom it opens for nobody."""
+    visit, record = one.visit, one.record
     over = visit.status != "booked" or (record is not None and record.started_at is not None)
     if over or not (member.can(Permission.READ_HEALTH) and member.can(Permission.RECORD_SESSION)):
         return None
-    return hour(member, visit).closed
+    return hour(member, visit, found).closed

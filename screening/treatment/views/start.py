@@ -18,8 +18,8 @@ from screening.treatment.forms import SafetyForm, StartForm
 from screening.treatment.gates import Hour, hour
 from screening.treatment.models import SessionRecord
 from screening.treatment.presenters import stop_words
-from screening.treatment.safety import asked_today, check_safety
-from screening.treatment.selectors import is_fresh, newest_check, record_of_visit
+from screening.treatment.safety import asked_on, check_safety
+from screening.treatment.selectors import is_fresh, record_of_visit
 from screening.treatment.services import begin, open_record, save_draft
 from screening.treatment.table import spoken_for, to_tick
 
@@ -37,16 +37,18 @@ def start(request: StaffRequest, pk: Any) -> HttpResponse:
     audit.record(request.member, "safety.viewed", visit, client=visit.client)
     if now.closed:
         return _shut(request, visit, now)
-    safety = None if now.asked else SafetyForm(questions=asked_today(request.member, visit).to_ask(now.fresh))
+    asked = asked_on(visit, now.screening, now.grounds)
+    safety = None if now.asked else SafetyForm(questions=asked.to_ask(now.fresh))
     return _page(request, visit, safety, _start_form(now), now)
 
 
 def _shut(request: StaffRequest, visit: Visit, now: Hour, status: int = 200) -> HttpResponse:
     """Why the hour may not begin, and what comes next; with what was said, where a check of today found it."""
-    check = newest_check(visit)
+    check = next(iter(now.checks), None)
     signs = stop_words(check) if check and check.positive and is_fresh(check.created_at) else {}
     page = reverse(now.closed.page, args=[now.screening.pk]) if now.screening and now.closed and now.closed.page else ""
     context = {"visit": visit, "closed": now.closed, "next_url": page, "screening": now.screening, **signs}
+    context["open_screenings"] = now.open
     return render(request, "treatment/stop.html", context, status=status)
 
 
@@ -54,7 +56,7 @@ def _posted(request: StaffRequest, visit: Visit, now: Hour) -> HttpResponse:
     """What was said is kept first, whatever the gate says; then the gate is asked again."""
     safety = None
     if not now.asked or "safety" in request.POST:
-        questions = asked_today(request.member, visit).to_ask(now.fresh, request.POST)
+        questions = asked_on(visit, now.screening, now.grounds).to_ask(now.fresh, request.POST)
         safety = SafetyForm(request.POST, questions=questions)
     consent = _start_form(now, request.POST)
     if not consent.is_valid() or (safety is not None and not safety.is_valid()):
@@ -89,6 +91,7 @@ def _page(
     words: dict[str, Any] = {"visit": visit, "safety": safety, "consent": consent, "fresh": now.fresh}
     words["has_errors"] = bool(consent.errors or (safety and safety.errors))
     words["spoken_for"] = spoken_for(now.plan)
+    words["open_screenings"] = now.open
     return render(request, "treatment/start.html", words)
 
 

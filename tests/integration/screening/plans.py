@@ -62,7 +62,7 @@ def make_suggestion(screening, by, **result):
         words=words | result.pop("words", {}),
     )
     test = ThomasTest.objects.create(screening=screening, performed=False, reason="no_time", by=by)
-    case = without_words(case_of(screening, answers=answers, test=test))
+    case = without_words(case_of(screening))
     result = snapshot(screened(screening, case)) | result
     return Suggestion.objects.create(
         screening=screening,

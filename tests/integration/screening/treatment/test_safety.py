@@ -5,9 +5,9 @@ import pytest
 from clinic.core.errors import ActionRefused
 from screening.assessment.cases import confirmed_answers
 from screening.assessment.selectors import submitted_answers
+from screening.treatment.gates import hour
 from screening.treatment.models import ReScreen
 from screening.treatment.safety import asked_today, check_safety
-from screening.treatment.selectors import is_asked
 from screening.treatment.services import begin
 from tests.integration.screening.treatment.hours import TABLE, begun, no_to_all, standing
 
@@ -43,7 +43,7 @@ def test_without_a_check_nothing_begins(old, visit, therapist):
 def test_a_check_is_stale_after_a_day(old, visit, therapist, later):
     check_safety(visit=visit, by=therapist, said=no_to_all(therapist, visit))
     later(days=3, hours=0, minutes=1)
-    assert not is_asked(visit, old)
+    assert not hour(therapist, visit).fresh
     with pytest.raises(ActionRefused, match="24 hours"):
         begin(visit=visit, by=therapist, consent="yes", table_checks=TABLE)
 
@@ -51,11 +51,11 @@ def test_a_check_is_stale_after_a_day(old, visit, therapist, later):
 def test_a_check_holds_to_the_end_of_its_day(old, visit, therapist, later):
     check_safety(visit=visit, by=therapist, said=no_to_all(therapist, visit))
     later(days=2, hours=23, minutes=59)
-    assert is_asked(visit, old)
+    assert hour(therapist, visit).fresh
 
 
-def test_answers_sent_for_this_visit_within_a_day_need_not_be_asked_again(released, visit):
-    assert is_asked(visit, released)
+def test_answers_sent_for_this_visit_within_a_day_need_not_be_asked_again(released, visit, therapist):
+    assert hour(therapist, visit).fresh
 
 
 @pytest.mark.parametrize("value", ["yes", "not_sure"])
