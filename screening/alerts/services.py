@@ -43,7 +43,7 @@ class Stage(Enum):
     SETTLED = auto()  # a therapist said what is so: asking for less now may take a text away
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def follow(*, screening: Screening, reading: ScreeningResult, by: Actor, stage: Stage) -> None:
     """Bring the label, the client's text and the alert in line with the newest reading, in the caller's transaction."""
     sent = stage in (Stage.SENT, Stage.SETTLED)
@@ -221,14 +221,16 @@ def shown(*, alert: Alert, by: Client | Member, page: str) -> None:
     record(by, "told.shown", alert, client=alert.screening.client, **words)
 
 
-@transaction.atomic
 def opened(*, screening: Screening, by: Member) -> None:
     """A member looks at the client: the first one is kept."""
-    alert = _locked(screening) if screening.told else None
-    if alert is not None and alert.opened_at is None:
-        alert.opened_at, alert.opened_by = clock.now(), by
-        alert.save(update_fields=["opened_at", "opened_by"])
-        record(by, "alert.opened", alert, client=screening.client)
+    if not screening.told:
+        return
+    with transaction.atomic():
+        alert = _locked(screening)
+        if alert is not None and alert.opened_at is None:
+            alert.opened_at, alert.opened_by = clock.now(), by
+            alert.save(update_fields=["opened_at", "opened_by"])
+            record(by, "alert.opened", alert, client=screening.client)
 
 
 def check_appointment(day: dt.date | None, today: dt.date) -> None:

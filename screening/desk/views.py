@@ -15,6 +15,7 @@ from clinic.audit.services import record
 from clinic.clients import selectors as clients
 from clinic.clients.emergency_access import REASONS, open_until, sees_health
 from clinic.core import clock
+from clinic.practices import selectors as practices
 from screening.alerts.selectors import open_alerts
 from screening.assessment.teaching import offered
 from screening.desk import presenters, presenters_client, selectors, selectors_client, story
@@ -79,11 +80,13 @@ def desk(request: StaffRequest) -> HttpResponse:
 def week(request: StaffRequest) -> HttpResponse:
     """The visits of a week, of one therapist or of all; `day` is an ISO date in it, today without one."""
     member, today = request.member, clock.today(request.member.practice.timezone)
+    therapists = list(practices.therapists(member))
     page = week_page(
         member,
         monday_of(request.GET.get("day", ""), today),
         today,
-        of=whose_week(member, request.GET.get("whose", "")),
+        therapists,
+        of=whose_week(therapists, member, request.GET.get("whose", "")),
         health=member.can(Permission.READ_HEALTH),
     )
     record(member, "visits.listed", count=page["count"])

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from clinic.practices import selectors as practices
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
 from screening.desk.presenters import visit_badges
@@ -62,13 +61,14 @@ def monday_of(text: str, today: dt.date) -> dt.date:
     return day - dt.timedelta(days=day.weekday())
 
 
-def whose_week(member: Member, text: str) -> Member | None:
+def whose_week(therapists: list[Member], member: Member, text: str) -> Member | None:
     """The therapist whose week is asked for; without a word, the member's own if they treat. None for everybody's."""
-    therapists = {str(one.pk): one for one in practices.therapists(member)}
-    return therapists.get(text or str(member.pk))
+    return next((one for one in therapists if str(one.pk) == (text or str(member.pk))), None)
 
 
-def week_page(member: Member, monday: dt.date, today: dt.date, *, of: Member | None, health: bool) -> dict[str, Any]:
+def week_page(
+    member: Member, monday: dt.date, today: dt.date, therapists: list[Member], *, of: Member | None, health: bool
+) -> dict[str, Any]:
     rows = visits_of_week(member, monday, of=of)
     zone = ZoneInfo(member.practice.timezone)
     whose = str(of.pk) if of else "all"
@@ -83,7 +83,7 @@ def week_page(member: Member, monday: dt.date, today: dt.date, *, of: Member | N
         "before": monday - dt.timedelta(days=7),
         "after": monday + dt.timedelta(days=7),
         "is_now": monday <= today < monday + dt.timedelta(days=7),
-        "therapists": practices.therapists(member),
+        "therapists": therapists,
         "of": of,
         "whose": whose,
     }

@@ -22,6 +22,7 @@ from screening.intake.carry_forward import earlier
 from screening.intake.forms import AgreeForm, SpokenForm
 from screening.intake.layout import section_of
 from screening.intake.merge import Draft, read_base_versions
+from screening.intake.models import Answers
 from screening.intake.own_questions import own_draft, read_own, save_own
 from screening.intake.pace import read_pace
 from screening.intake.page_form import read_page
@@ -60,7 +61,7 @@ def fill(request: HttpRequest, pk: Any) -> HttpResponse:
     row = selectors.draft(screening)
     if row is not None and earlier(screening, row).open:
         return redirect("screening-fill-earlier", screening.pk)
-    return _questionnaire(request, screening, SpokenForm())
+    return _questionnaire(request, screening, row, SpokenForm())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -100,9 +101,8 @@ def _agreement(request: HttpRequest, screening: Screening) -> HttpResponse:
     return render(request, "intake/fill_agree.html", context, status=422 if form.is_bound else 200)
 
 
-def _left_blank(screening: Screening) -> list[dict[str, Any]]:
+def _left_blank(screening: Screening, row: Answers | None) -> list[dict[str, Any]]:
     """The questions that are asked and have no answer."""
-    row = selectors.draft(screening)
     if row is None:
         return []
     draft, person = selectors.as_draft(row), selectors.person(screening.client, screening.practice.timezone)
@@ -110,12 +110,17 @@ def _left_blank(screening: Screening) -> list[dict[str, Any]]:
 
 
 def _questionnaire(
-    request: HttpRequest, screening: Screening, form: SpokenForm, status: int = 200, *, ask: bool = False
+    request: HttpRequest,
+    screening: Screening,
+    row: Answers | None,
+    form: SpokenForm,
+    status: int = 200,
+    *,
+    ask: bool = False,
 ) -> HttpResponse:
     """Every section on one page, or, with nothing open, what was sent and the way to correct it. `ask`: somebody wants
     to send, and is told first what has no answer."""
     record(request.member, "answers.viewed", screening, client=screening.client)  # type: ignore[attr-defined]
-    row = selectors.draft(screening)
     context: dict[str, Any] = {"screening": screening, "client": screening.client, "row": row, "form": form}
     alert = open_alert(screening)
     if alert is not None:
@@ -136,7 +141,7 @@ def _questionnaire(
         views = [*presenters.section_views(drawing), *([own] if own else [])]
         wrong = [problem for view in views for problem in view.problems]
         context |= {"sections": views, "problems": wrong, "has_errors": bool(wrong or form.errors)}
-    context["left_blank"] = _left_blank(screening) if ask else []
+    context["left_blank"] = _left_blank(screening, row) if ask else []
     context["statement"] = fixed(SUBMIT_STATEMENT).lines
     return render(request, "intake/fill.html", context, status=status)
 
@@ -203,9 +208,9 @@ def fill_send(request: HttpRequest, pk: Any) -> HttpResponse:
     """Send what was filled in together, with the client's spoken agreement."""
     member = request.member  # type: ignore[attr-defined]
     screening = pathway.screening(member, pk)
-    form = SpokenForm(request.POST)
-    if not form.is_valid() or (_left_blank(screening) and not request.POST.get("without")):
-        return _questionnaire(request, screening, form, status=422, ask=True)
+    form, row = SpokenForm(request.POST), selectors.draft(screening)
+    if not form.is_valid() or (_left_blank(screening, row) and not request.POST.get("without")):
+        return _questionnaire(request, screening, row, form, status=422, ask=True)
     send(screening=screening, by=member, typed_name="", method=IN_ROOM)
     messages.success(request, _("The answers are sent."))
     return to_fill(screening)

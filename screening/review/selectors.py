@@ -15,15 +15,15 @@ from screening.review.models import DISCARDED, Clearance, PlanRevision
 WITH_VOID = Prefetch("clearances", Clearance.objects.select_related("void"))
 
 
-def _newest_first(rows: QuerySet[PlanRevision]) -> QuerySet[PlanRevision]:
+def with_all(rows: QuerySet[PlanRevision]) -> QuerySet[PlanRevision]:
+    """Each with everything that a gate and a page ask of it."""
     rows = rows.select_related("suggestion__answers", "suggestion__thomas_test", "signed_by__user", "changed_by__user")
-    rows = rows.select_related("screening__client", "screening__practice").prefetch_related(WITH_VOID)
-    return rows.order_by("-number")
+    return rows.select_related("screening__client", "screening__practice").prefetch_related(WITH_VOID)
 
 
 def revisions(screening: Screening) -> QuerySet[PlanRevision]:
     """Every revision, newest first."""
-    return _newest_first(screening.plans.all())
+    return with_all(screening.plans.all()).order_by("-number")
 
 
 def standing_revision(screening: Screening) -> PlanRevision | None:

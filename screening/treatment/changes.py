@@ -43,6 +43,7 @@ def _read_by_a_rule() -> frozenset[str]:
 
 
 SAFETY = _read_by_a_rule()
+Two = tuple[Answers, Answers]  # what was submitted last time, and now
 
 
 @dataclass(frozen=True)
@@ -74,12 +75,18 @@ def before(answers: Answers) -> Answers | None:
     return earlier.order_by("-submitted_at").first()
 
 
-def changes(screening: Screening) -> list[Changed]:
-    """Every difference between the newest submitted answers and the ones before, safety first, in the order asked."""
+def newest_two(screening: Screening) -> Two | None:
+    """The newest submitted answers and the ones before; None where there is nothing to hold them against."""
     after = submitted_answers(screening)
     last = before(after) if after else None
-    if after is None or last is None:
+    return (last, after) if after and last else None
+
+
+def changes(two: Two | None) -> list[Changed]:
+    """Every difference between the newest submitted answers and the ones before, safety first, in the order asked."""
+    if two is None:
         return []
+    last, after = two
     known = confirmations(after)
     found = [
         Changed(QUESTIONNAIRE.by_id[one.key], one.before, one.after, known.get(one.key))
@@ -100,13 +107,11 @@ class OwnChanged:
     after: str
 
 
-def own_changes(screening: Screening) -> list[OwnChanged]:
+def own_changes(two: Two | None) -> list[OwnChanged]:
     """What changed among the practice's own questions; one in other words is another question."""
-    after = submitted_answers(screening)
-    last = before(after) if after else None
-    if after is None or last is None:
+    if two is None:
         return []
-    old, new = ({one.key: one for one in own_answers(row)} for row in (last, after))
+    old, new = ({one.key: one for one in own_answers(row)} for row in two)
     both = [(old.get(key), new.get(key), one) for key, one in (old | new).items()]
     return [
         OwnChanged(one.key, label_of(one), _said(last), _said(now))
@@ -122,13 +127,13 @@ def _said(one: OwnAnswer | None) -> str:
 @transaction.atomic
 def accept(*, screening: Screening, by: Member, question: str) -> None:
     """Accept one change: the new answer is confirmed as the client gave it. Twice does no harm."""
-    _accept(screening, by, (one for one in changes(screening) if one.question.id == question))
+    _accept(screening, by, (one for one in changes(newest_two(screening)) if one.question.id == question))
 
 
 @transaction.atomic
 def accept_the_rest(*, screening: Screening, by: Member) -> int:
     """Accept every change that is still open; refused while a safety change is among them. Returns how many."""
-    open_ = [one for one in changes(screening) if one.open]
+    open_ = [one for one in changes(newest_two(screening)) if one.open]
     if any(one.safety for one in open_):
         raise ActionRefused(_("Look at each safety change by itself first. Then the rest can be accepted together."))
     _accept(screening, by, open_)

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -19,6 +19,7 @@ from screening.pathway.selectors import screenings
 from screening.pathway.states import State
 from screening.protocol.rescreen import FRESH_FOR, NOT_TODAY
 from screening.review.models import PlanRevision
+from screening.review.selectors import with_all
 from screening.treatment.limits import Today
 from screening.treatment.models import ReScreen, Review, SessionRecord
 
@@ -46,7 +47,19 @@ def record_of(member: Member, pk: Any) -> SessionRecord:
 
 def my_draft(member: Member, pk: Any) -> SessionRecord:
     """A record that this member is writing or has signed. PermissionDenied for anybody else of the practice."""
-    found = record_of(member, pk)
+    return _of_its_author(member, record_of(member, pk))
+
+
+def my_draft_and_plan(member: Member, pk: Any) -> SessionRecord:
+    """The same, for a page that reads the plan of the hour beside it."""
+    rows = records(member).select_related("screening__client", "screening__practice").filter(pk=pk)
+    found = rows.prefetch_related(Prefetch("plan", with_all(PlanRevision.objects.all()))).first()
+    if found is None:
+        raise Http404
+    return _of_its_author(member, found)
+
+
+def _of_its_author(member: Member, found: SessionRecord) -> SessionRecord:
     if found.author_id != member.pk:
         raise PermissionDenied(_("A draft is open to its author alone."))
     return found

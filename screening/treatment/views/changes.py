@@ -15,7 +15,7 @@ from clinic.core.errors import ActionRefused
 from screening.intake.values import in_words
 from screening.pathway.models import Screening
 from screening.pathway.selectors import screening as screening_of
-from screening.treatment.changes import Changed, accept, accept_the_rest, changes, own_changes
+from screening.treatment.changes import Changed, accept, accept_the_rest, changes, newest_two, own_changes
 
 
 @require_http_methods(["GET", "POST"])
@@ -25,11 +25,12 @@ def what_changed(request: StaffRequest, pk: Any) -> HttpResponse:
     if request.method == "POST":
         return _accepted(request, screening)
     audit.record(request.member, "answers.viewed", screening, client=screening.client)
-    found = changes(screening)
+    two = newest_two(screening)
+    found = changes(two)
     words = {
         "screening": screening,
         "safety": [_row(one) for one in found if one.safety],
-        "others": [*(_row(one) for one in found if not one.safety), *own_changes(screening)],
+        "others": [*(_row(one) for one in found if not one.safety), *own_changes(two)],
         "open": sum(one.open for one in found),
         "open_safety": sum(one.open and one.safety for one in found),
     }

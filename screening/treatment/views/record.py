@@ -20,14 +20,14 @@ from screening.treatment.forms import AddendumForm, PasswordForm
 from screening.treatment.models import SessionRecord
 from screening.treatment.phrases import pressed, with_phrase
 from screening.treatment.presenters import editor, read_words, stored_words
-from screening.treatment.selectors import my_draft, record_client, record_of
+from screening.treatment.selectors import my_draft, my_draft_and_plan, record_client, record_of
 from screening.treatment.services import repeat_last, save_draft
 
 
 @require_http_methods(["GET", "POST"])
 @requires(Permission.RECORD_SESSION)
 def edit(request: StaffRequest, pk: Any) -> HttpResponse:
-    row = my_draft(request.member, pk)
+    row = my_draft_and_plan(request.member, pk)
     if row.signed_at:
         return redirect("record", row.pk)
     if request.method == "POST":

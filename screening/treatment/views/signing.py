@@ -17,13 +17,13 @@ from screening.treatment import signing
 from screening.treatment.forms import AddendumForm, PasswordForm, ReasonsForm
 from screening.treatment.models import SessionRecord
 from screening.treatment.presenters import draft_words, read_words
-from screening.treatment.selectors import my_draft, record_of
+from screening.treatment.selectors import my_draft_and_plan, record_of
 
 
 @require_http_methods(["GET", "POST"])
 @requires(Permission.RECORD_SESSION)
 def sign(request: StaffRequest, pk: Any) -> HttpResponse:
-    row = my_draft(request.member, pk)
+    row = my_draft_and_plan(request.member, pk)
     if row.signed_at:
         return redirect("record", row.pk)
     form = PasswordForm(request.POST or None)
@@ -57,7 +57,7 @@ def _version(request: StaffRequest) -> int:
 @requires(Permission.RECORD_SESSION)
 def reasons(request: StaffRequest, pk: Any) -> HttpResponse:
     """The interruption: which planned techniques are above today's ceilings, by which rule, and why all the same."""
-    row = my_draft(request.member, pk)
+    row = my_draft_and_plan(request.member, pk)
     if row.signed_at:
         return redirect("record", row.pk)
     limits = signing.check(row, request.member).unreasoned

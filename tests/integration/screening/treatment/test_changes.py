@@ -7,7 +7,7 @@ from clinic.core.errors import ActionRefused
 from screening.assessment.selectors import confirmations, submitted_answers
 from screening.assessment.services import clarify
 from screening.pathway.services import open_screening
-from screening.treatment.changes import SAFETY, accept, accept_the_rest, changes
+from screening.treatment.changes import SAFETY, accept, accept_the_rest, changes, newest_two
 from tests.integration.screening.links import healthy
 from tests.integration.screening.scenes import submit_answers
 from tests.integration.screening.treatment.hours import another_visit
@@ -30,7 +30,7 @@ def ids(found):
 
 
 def test_every_difference_is_listed_by_question_safety_first(changed):
-    found = changes(changed)
+    found = changes(newest_two(changed))
     assert ids(found)[:2] == ["pain_average", "anticoagulant"]
     assert set(ids(found)) == {"anticoagulant", "pain_average", "sitting_hours", "medical_diagnosis"}
     assert {"anticoagulant", "pain_average"} <= SAFETY
@@ -39,7 +39,10 @@ def test_every_difference_is_listed_by_question_safety_first(changed):
 def test_whatever_a_rule_reads_or_hangs_on_is_looked_at_by_itself(submitted, client_row, therapist):
     second = open_screening(visit=another_visit(client_row, therapist, days=9), by=therapist)
     submit_answers(second, therapist, healthy() | {"antiplatelet": "yes", "gave_birth_past_year": "yes"})
-    assert {one.question.id for one in changes(second) if one.safety} >= {"antiplatelet", "gave_birth_past_year"}
+    assert {one.question.id for one in changes(newest_two(second)) if one.safety} >= {
+        "antiplatelet",
+        "gave_birth_past_year",
+    }
     with pytest.raises(ActionRefused, match="safety change"):
         accept_the_rest(screening=second, by=therapist)
 
@@ -47,11 +50,11 @@ def test_whatever_a_rule_reads_or_hangs_on_is_looked_at_by_itself(submitted, cli
 def test_a_text_left_empty_is_no_change_from_one_never_shown(submitted, client_row, therapist):
     second = open_screening(visit=another_visit(client_row, therapist, days=9), by=therapist)
     submit_answers(second, therapist, healthy() | {"allergy_what": ""})
-    assert changes(second) == []
+    assert changes(newest_two(second)) == []
 
 
 def test_a_first_screening_has_nothing_to_compare(submitted):
-    assert changes(submitted) == []
+    assert changes(newest_two(submitted)) == []
 
 
 def test_together_is_refused_while_a_safety_change_is_open(changed, therapist):
@@ -61,28 +64,28 @@ def test_together_is_refused_while_a_safety_change_is_open(changed, therapist):
 
 
 def test_after_the_safety_changes_the_rest_is_accepted_together(changed, therapist):
-    for one in changes(changed):
+    for one in changes(newest_two(changed)):
         if one.safety and one.open:
             accept(screening=changed, by=therapist, question=one.question.id)
             accept(screening=changed, by=therapist, question=one.question.id)
     assert accept_the_rest(screening=changed, by=therapist) > 0
-    assert not any(one.open for one in changes(changed))
+    assert not any(one.open for one in changes(newest_two(changed)))
     assert confirmations(submitted_answers(changed))["anticoagulant"].value == "yes"
 
 
 def test_asking_about_a_change_settles_it_too(changed, therapist):
     clarify(screening=changed, question="anticoagulant", value="no", by=therapist, note="Stopped in May")
-    assert "anticoagulant" not in [one.question.id for one in changes(changed) if one.open]
+    assert "anticoagulant" not in [one.question.id for one in changes(newest_two(changed)) if one.open]
 
 
 def test_the_clients_own_words_are_shown_and_not_confirmed_for_them(changed):
-    words = next(one for one in changes(changed) if one.question.id == "medical_diagnosis")
+    words = next(one for one in changes(newest_two(changed)) if one.question.id == "medical_diagnosis")
     assert not words.can_accept
 
 
 def test_what_a_therapist_confirmed_last_time_is_what_is_compared(submitted, changed, therapist):
     clarify(screening=submitted, question="anticoagulant", value="yes", by=therapist)
-    assert "anticoagulant" not in ids(changes(changed))
+    assert "anticoagulant" not in ids(changes(newest_two(changed)))
 
 
 def test_the_page_shows_both_answers_and_offers_no_shortcut_past_safety(changed, therapist, stranger, front_desk):
@@ -93,7 +96,7 @@ def test_the_page_shows_both_answers_and_offers_no_shortcut_past_safety(changed,
     assert 'value="all"' not in page
     browser.post(address, {"do": "all"})
     assert confirmations(submitted_answers(changed)) == {}
-    for one in changes(changed):
+    for one in changes(newest_two(changed)):
         if one.safety:
             browser.post(address, {"question": one.question.id})
     assert 'value="all"' in browser.get(address).content.decode()
