@@ -74,3 +74,9 @@ def in_one_line(test: ThomasTest) -> str:
     if not test.performed:
         return _("Not done: %(why)s") % {"why": dict(REASONS)[test.reason]}
     return f"{dict(VARIANTS)[test.variant]} · {dict(TOOLS)[test.tool]}"
+
+
+def in_lines(test: ThomasTest) -> list[str]:
+    """All of a test that another page or person has to know of: how it was done, each side, the note."""
+    found = [f"{SIDES[name]}: {side_words(side)}" for name, side in test.sides.items()]
+    return [in_one_line(test), *found, *([test.note] if test.note else [])]

@@ -16,7 +16,7 @@ from clinic.clients.names import is_name_of
 from clinic.core.errors import ActionRefused
 from screening.alerts.services import opened
 from screening.assessment.cases import case_of, screened
-from screening.assessment.forms import ClarifyForm, SendBackForm
+from screening.assessment.forms import ClarifyForm, SendBackForm, knowing
 from screening.assessment.presenters_answers import NOT_CLARIFIED, answers_page
 from screening.assessment.selectors import Grounds, confirmations, grounds_of, newest_suggestion, submitted_answers
 from screening.assessment.services import clarify, send_back
@@ -78,6 +78,8 @@ def clarify_answer(request: StaffRequest, pk: Any, question: str) -> HttpRespons
             clarify(screening=screening, question=asked.id, by=request.member, **form.values())
         except ActionRefused as refusal:
             form.add_error(None, str(refusal))
+            newest = confirmations(given).get(asked.id)
+            knowing(form, newest)
         else:
             messages.success(request, _("Your confirmation is saved beside the client's answer."))
             return redirect("screening-answers", screening.pk)
@@ -87,6 +89,7 @@ def clarify_answer(request: StaffRequest, pk: Any, question: str) -> HttpRespons
     was = (given.taken_back or {}).get(asked.id)
     context = {"screening": screening, "question": asked, "form": form, "said": words, "newest": newest}
     context["was"] = answer_words(asked, was) if was else ""
+    context["confirmed"] = answer_words(asked, newest.value) if newest else ""
     return render(request, "assessment/clarify.html", context)
 
 

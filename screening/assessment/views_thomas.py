@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
-from clinic.core.errors import ActionRefused
+from clinic.core.errors import ActionRefused, Stale
 from screening.assessment.cases import case_of, screened
+from screening.assessment.forms import knowing
 from screening.assessment.forms_thomas import ThomasForm
 from screening.assessment.models import ThomasTest
 from screening.assessment.presenters_answers import against_the_test, once
-from screening.assessment.presenters_thomas import DO_NOT, PREPARATION, in_one_line, sides
-from screening.assessment.selectors import Grounds, grounds_of, last_visits_test
+from screening.assessment.presenters_thomas import DO_NOT, PREPARATION, in_lines, in_one_line, sides
+from screening.assessment.selectors import Grounds, grounds_of, last_visits_test, newest_test
 from screening.assessment.services import record_thomas_test, suggest
 from screening.intake.access import in_background
 from screening.intake.engine import reading_of
@@ -33,6 +34,7 @@ def thomas_test(request: StaffRequest, pk: Any) -> HttpResponse:
     grounds, last = grounds_of(screening), last_visits_test(screening)
     test = grounds.test
     form, against = ThomasForm(request.POST or None, test=test, last=last), _against(screening, grounds)
+    page: dict[str, Any] = {"against": against}
     if "fill" in request.POST or "reading" in request.POST:
         form = form.as_typed(fill="fill" in request.POST and not (against or screening.cannot_wait))
         if in_background(request):
@@ -43,8 +45,11 @@ def thomas_test(request: StaffRequest, pk: Any) -> HttpResponse:
             return _saved(request, screening, form)
         except ActionRefused as refusal:
             form.add_error(None, str(refusal))
+            test = newest_test(screening)
+            knowing(form, test)
+            page["stored"] = in_lines(test) if test and isinstance(refusal, Stale) else []
     record(request.member, "thomas_test.viewed", screening, client=screening.client)
-    return render(request, "assessment/thomas.html", _page(screening, form, test, last) | {"against": against})
+    return render(request, "assessment/thomas.html", page | _page(screening, form, test, last))
 
 
 def _against(screening: Screening, grounds: Grounds) -> list[dict[str, str]]:

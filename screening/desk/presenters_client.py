@@ -181,8 +181,8 @@ def _told_since(reading: NewestResult | None, check: ReScreen | None) -> list[di
 
 
 def _rest(reading: NewestResult, more: int, url: str, raised: bool) -> list[dict[str, str]]:
-    """How many more there are, what is missing, and from when the answers are."""
-    missing = len(reading.result.get("missing", []))
+    """How many more there are, what is missing, and from when the answers are. The Thomas Test is no answer."""
+    missing = sum(not key.startswith("thomas_test") for key in reading.result.get("missing", []))
     day = date_format(timezone.localtime(reading.answers.submitted_at), "j M Y")
     lines = []
     if more > 0:

@@ -4,13 +4,16 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from clinic.clients.models import Client
 from clinic.core import clock
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
 from clinic.visits.selectors import visits_of
+from screening.assessment.cases import case_of, screened
+from screening.assessment.models import Clarification
+from screening.assessment.selectors import newest_test
 from screening.desk.selectors import with_link
 from screening.intake.models import Answers
 from screening.pathway.models import Screening
@@ -25,22 +28,37 @@ HOUR = ("visit_id", "author_id", "started_at", "signed_at", "techniques", "pain_
 
 @dataclass(frozen=True)
 class NewestResult:
-    """The newest stored result about a client, and the answers it came from."""
+    """What is known of a client by the newest answers, and the answers it came from."""
 
     answers: Answers
     result: dict[str, Any]
 
 
 def newest_reading(member: Member, client: Client) -> NewestResult | None:
-    """The stored suggestion for the newest submitted answers, else their first screening; None without answers."""
+    """The stored suggestion for the newest submitted answers, else their first screening; both are read anew once an
+    answer was confirmed after them. None without answers."""
     given = Answers.objects.filter(screening__client=client, screening__practice=member.practice)
-    newest = given.exclude(submitted_at=None).annotate(suggested=F("suggestions__result"))
+    last = Clarification.objects.filter(answers=OuterRef("pk")).order_by("-created_at").values("created_at")[:1]
+    newest = given.exclude(submitted_at=None).annotate(
+        suggested=F("suggestions__result"), suggested_at=F("suggestions__created_at"), confirmed_at=Subquery(last)
+    )
     answers = (
         newest.order_by("-submitted_at", "-suggestions__created_at")
         .defer("coded", "words", "refused", "asked", "signed_name")
         .first()
     )
-    return NewestResult(answers, answers.suggested or answers.screened) if answers else None
+    if answers is None:
+        return None
+    result = answers.suggested or answers.screened
+    if answers.confirmed_at and not (answers.suggested_at and answers.suggested_at > answers.confirmed_at):
+        result = _read_now(answers.screening_id)
+    return NewestResult(answers, result)
+
+
+def _read_now(screening_pk: Any) -> dict[str, Any]:
+    screening = Screening.objects.select_related("client", "practice").get(pk=screening_pk)
+    case, measured = case_of(screening), newest_test(screening) is not None
+    return screened(screening, case, measured=measured).as_json()
 
 
 def newest_check(member: Member, client: Client) -> ReScreen | None:

@@ -8,6 +8,7 @@ from screening.assessment.models import Clarification
 from screening.assessment.services import clarify, send_back
 from tests.integration.screening.links import healthy
 from tests.integration.screening.scenes import submit_answers
+from tests.markup import text_of
 from tests.people import signed_in
 from tests.put import put
 
@@ -40,9 +41,26 @@ def test_each_of_them_is_answered_with_one_press_where_it_stands(unsure, therapi
     assert [value in form for value in ('value="yes"', 'value="no"', 'value="not_sure"')] == [True] * 3
     signed_in(therapist).post(address, {"seen": "", "value": "no"})
     assert "2 answers to ask about" in shown(unsure, therapist)
-    late = signed_in(colleague).post(address, {"seen": "", "value": "yes"}).content.decode()
+    late = signed_in(colleague).post(address, {"seen": "", "value": "yes", "note": "Since May."}).content.decode()
     assert "Tess Therapist confirmed this answer on" in late
-    assert Clarification.objects.get(question="leg_weakness").value == "no"
+    kept = Clarification.objects.get(question="leg_weakness")
+    assert kept.value == "no"
+    assert "<strong>No</strong> Tess Therapist, " in " ".join(late.split())
+    # The second press is made knowing what is stored, and what was typed is still there for it.
+    assert ">\nSince May.</textarea>" in late
+    again = {"seen": str(kept.pk), "value": "yes", "note": "Since May."}
+    assert f'name="seen" value="{kept.pk}"' in late
+    assert signed_in(colleague).post(address, again).status_code == 302
+
+
+def test_what_is_confirmed_stands_on_top_of_every_page_at_once(opened, therapist):
+    submit_answers(opened, therapist, healthy())
+    bar = text_of(shown(opened, therapist).split("<main")[0])
+    assert "No flags in the answers of" in bar
+    clarify(screening=opened, question="anticoagulant", value="yes", by=therapist)
+    bar = text_of(shown(opened, therapist).split("<main")[0])
+    assert "No flags" not in bar
+    assert "Takes medicine that thins the blood" in bar
 
 
 def test_what_the_client_took_back_is_not_settled_by_a_press_in_passing(opened, therapist):

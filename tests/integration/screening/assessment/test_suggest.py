@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 from django.urls import reverse
@@ -214,6 +215,15 @@ def test_a_mistake_in_the_thomas_test_keeps_everything_typed_and_stores_nothing(
 def test_the_second_of_two_therapists_is_told_who_measured(assessed, therapist, colleague):
     with pytest.raises(Stale, match=r"Tess Therapist recorded a Thomas Test on \d+ \w{3} \d{4}"):
         record_thomas_test(screening=assessed, by=colleague, **TEST | {"tool": "by_eye"})
+    # The page says what is stored, and saves what the second one typed once that was read.
+    browser, address = signed_in(colleague), reverse("thomas-test", args=[assessed.pk])
+    typed = thomas_posted(tool="by_eye", note="Stiff today.")
+    page = browser.post(address, typed).content.decode()
+    assert "Left: thigh 4° above level" in page
+    assert ">\nStiff today.</textarea>" in page
+    seen = re.search(r'name="seen" value="([^"]+)"', page)[1]
+    assert browser.post(address, typed | {"seen": seen}).status_code == 302
+    assert [test.tool for test in assessed.thomas_tests.order_by("created_at")] == [TEST["tool"], "by_eye"]
 
 
 def test_the_same_recording_twice_is_kept_once(assessed, therapist):
