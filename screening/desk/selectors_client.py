@@ -13,7 +13,7 @@ from clinic.visits.models import Visit
 from clinic.visits.selectors import visits_of
 from screening.assessment.cases import case_of, screened
 from screening.assessment.models import Clarification
-from screening.assessment.selectors import newest_test
+from screening.assessment.selectors import grounds_of
 from screening.desk.selectors import with_link
 from screening.intake.models import Answers
 from screening.pathway.models import Screening
@@ -57,8 +57,8 @@ def newest_reading(member: Member, client: Client) -> NewestResult | None:
 
 def _read_now(screening_pk: Any) -> dict[str, Any]:
     screening = Screening.objects.select_related("client", "practice").get(pk=screening_pk)
-    case, measured = case_of(screening), newest_test(screening) is not None
-    return screened(screening, case, measured=measured).as_json()
+    grounds = grounds_of(screening)
+    return screened(screening, case_of(screening, grounds), measured=grounds.test is not None).as_json()
 
 
 def newest_check(member: Member, client: Client) -> ReScreen | None:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Max, Prefetch, QuerySet
 from django.http import Http404
 
 from clinic.clients.models import Client
@@ -49,6 +49,13 @@ def before_among(plan: PlanRevision, newest_first: Iterable[PlanRevision]) -> Pl
 def last_revision(screening: Screening) -> PlanRevision | None:
     """Where a new draft begins, whatever ended it, unless it was thrown away."""
     return revisions(screening).exclude(void_reason=DISCARDED).first()
+
+
+def next_in_line(screening: Screening) -> dict[str, int]:
+    """Number and version of a new revision. Versions go on where those before ended: a page that was opened on an
+    earlier draft changes and signs none that nobody saw on it."""
+    found = screening.plans.aggregate(number=Count("pk"), version=Max("version", default=0))
+    return {name: count + 1 for name, count in found.items()}
 
 
 def revision(screening: Screening, number: Any) -> PlanRevision:

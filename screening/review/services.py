@@ -27,7 +27,13 @@ from screening.review.content import rests_on_what_is
 from screening.review.keeping import ADDED, CHANGED, SUGGESTED, carried_on, put_aside
 from screening.review.limits import CLEARABLE_PARTS, holding, label_problem, limits_of, line_problems, too_much
 from screening.review.models import DISCARDED, Clearance, PlanRevision
-from screening.review.selectors import clearances_in_force, last_revision, plan_in_force, standing_revision
+from screening.review.selectors import (
+    clearances_in_force,
+    last_revision,
+    next_in_line,
+    plan_in_force,
+    standing_revision,
+)
 from screening.review.voiding import settle, void
 
 SLUGS = frozenset(entry.slug for entry in TECHNIQUES)
@@ -65,7 +71,7 @@ def begin_draft(*, screening: Screening, by: Member) -> PlanRevision:
     last = last_revision(locked)
     draft = PlanRevision.objects.create(
         screening=locked,
-        number=locked.plans.count() + 1,
+        **next_in_line(locked),
         suggestion=suggestion,
         label=suggestion.label,
         **carried_on(last, suggestion),

@@ -20,7 +20,7 @@ from screening.review.gates import Act, check_gate
 from screening.review.limits import not_for, plan_problems
 from screening.review.models import PlanRevision
 from screening.review.plan_text import rendered_words
-from screening.review.selectors import plan_in_force, standing_revision
+from screening.review.selectors import next_in_line, plan_in_force, standing_revision
 from screening.review.services import locked_revision
 from screening.review.to_read import to_read
 from screening.review.voiding import AMENDED, void
@@ -138,7 +138,7 @@ def amend(*, screening: Screening, by: Member, reason: str, version: int | None 
         return begun
     new = PlanRevision.objects.create(
         screening=screening,
-        number=screening.plans.count() + 1,
+        **next_in_line(screening),
         suggestion=old.suggestion,
         label=old.label,
         label_reason=old.label_reason,

@@ -35,6 +35,7 @@ from screening.review.models import PlanRevision
 from screening.review.presenters import plan_page
 from screening.review.selectors import before_among, revisions, standing_revision
 from screening.review.templates import templates_of
+from screening.review.typed_meanwhile import differences
 from screening.review.voiding import why_dead
 
 
@@ -69,6 +70,8 @@ def page(request: StaffRequest, screening: Screening, **bound: forms.Form) -> Ht
     if found is not None:
         known = Known(stands, before_among(found, every), suggestion, grounds_of(screening))
         context |= _context(request, found, known, bound)
+        if request.method == "POST" and version_of(request) != found.version:
+            context["differences"] = differences(found, request.POST)
         context["has_errors"] |= bool("lines_form" in context and context["lines_form"].errors)
     return render(request, "review/plan.html", context)
 

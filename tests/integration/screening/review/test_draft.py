@@ -19,7 +19,7 @@ from screening.review.signing import sign
 from tests.integration.screening.links import healthy
 from tests.integration.screening.plans import as_drawn
 from tests.integration.screening.scenes import TEST, submit_answers
-from tests.people import signed_in
+from tests.people import PASSWORD, signed_in
 
 STRETCH, FROG, BALL, TOOL = (
     "kneeling-hip-flexor-stretch",
@@ -250,10 +250,15 @@ def test_no_draft_is_made_from_an_incomplete_suggestion(assessed, therapist):
         begin_draft(screening=assessed, by=therapist)
 
 
-def test_a_draft_of_an_earlier_suggestion_is_void_and_a_new_one_begins(draft, suggested, therapist):
+def test_a_draft_of_an_earlier_suggestion_is_void_and_a_new_one_begins(draft, suggested, therapist, colleague):
     clarify(screening=suggested, question="sitting_hours", value=12, by=therapist)
     suggest(screening=suggested, by=therapist)
-    new = begin_draft(screening=suggested, by=therapist)
+    sent = as_drawn(draft) | {"password": PASSWORD, "do": "release"}
+    new = begin_draft(screening=suggested, by=colleague)
     draft.refresh_from_db()
     assert new.number == 2
     assert draft.void_reason == "superseded"
+    # A page that was opened on the earlier draft signs none that nobody saw on it.
+    page = signed_in(therapist).post(reverse("plan-sign", args=[suggested.pk]), sent).content.decode()
+    assert "Cole Colleague changed this plan on" in page
+    assert standing_revision(suggested).signed_at is None

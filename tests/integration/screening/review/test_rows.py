@@ -5,8 +5,9 @@ from django.urls import reverse
 
 from screening.review.gates import released_plan
 from screening.review.selectors import standing_revision
-from screening.review.services import begin_draft, drop_line
+from screening.review.services import begin_draft, drop_line, write_note
 from tests.integration.screening.plans import as_drawn
+from tests.markup import text_of
 from tests.people import PASSWORD, signed_in
 
 STRETCH = "kneeling-hip-flexor-stretch"
@@ -68,10 +69,18 @@ def test_a_wrong_dose_signs_nothing_and_stands_on_the_page_beside_its_limit(draf
 
 def test_what_a_colleague_left_out_meanwhile_is_not_brought_back_unseen(draft, suggested, therapist, colleague):
     sent = as_drawn(draft) | {"note_to_client": "Breathe out.", "password": PASSWORD, "do": "release"}
-    drop_line(revision=draft, slug=STRETCH, by=colleague, version=draft.version)
+    sent[f"{STRETCH}-hold_s"] = "45"
+    draft = drop_line(revision=draft, slug=STRETCH, by=colleague, version=draft.version)
+    words = {"note_to_client": "Breathe in.", "review_on": draft.review_on}
+    write_note(revision=draft, by=colleague, version=draft.version, **words)
     page = send(suggested, therapist, "plan-sign", sent).content.decode()
     assert "Cole Colleague changed this plan" in page
     assert "Breathe out." in page
     row = page[page.index(f'name="{STRETCH}-on"') - 60 : page.index(f'name="{STRETCH}-on"') + 200]
     assert "checked" not in row
     assert standing_revision(suggested).signed_at is None
+    # Each field in which the two differ: what was typed, and what is stored.
+    told = text_of(page[page.index("What differs") : page.index("</table>")])
+    assert "Your words to the client Breathe out. Breathe in." in told
+    assert "Kneeling hip-flexor stretch yes no" in told
+    assert "Kneeling hip-flexor stretch: Hold, seconds 45 20-30" in told
