@@ -303,6 +303,14 @@ CASES = [
         ectopic_signs="no",
     ),
     expect(
+        *("pregnant, tummy pain for months", CLEAR, "C01 RF05"),
+        pregnancy="pregnant",
+        pregnancy_weeks=20,
+        pregnancy_concern="no",
+        ectopic_signs="no",
+        abdominal_pain="yes",
+    ),
+    expect(
         *("pregnant, worried", URGENT, "C02"),
         pregnancy="pregnant",
         pregnancy_weeks=20,
