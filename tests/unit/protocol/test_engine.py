@@ -210,6 +210,11 @@ def test_ages_turn_on_the_birthday():
     assert classes(birthday)["RF06"] == "local"
 
 
+@pytest.mark.parametrize(("born", "taken"), [("1905-11-21", True), ("1905-11-20", False)])
+def test_nobody_is_older_than_120(born, taken):
+    assert [entry.id for entry in screened(birth_date=born).invalid] == ([] if taken else ["birth_date"])
+
+
 def test_a_reason_names_the_answers_and_the_birth_date():
     finding = found(screened(birth_date="1950-01-01", ever_smoked="yes"), "RF06")
     assert finding.as_json()["because"] == {"aorta_scan": "never", "birth_date": "1950-01-01", "ever_smoked": "yes"}

@@ -49,6 +49,34 @@ PICTURES: dict[str, tuple[dict[str, Any], str, str]] = {
     "C39": ({"not_improving": "yes", "examined_for_this": "under_3_months"}, "self_care", "clearance"),
 }
 
+HOP, WEAK = {"hurts_running_or_hopping": "yes"}, {"osteoporosis_or_steroids": "yes", "course": "better"}
+GROIN, TWO, SIX = {"pain_sites": ["groin_left"]}, {"duration": "under_2_weeks"}, {"duration": "2_to_6_weeks"}
+HIP, WORN = {"pain_sites": ["hip_front_left"]}, {"hip_joint_condition": "yes"}
+# Every other way in which a kept tier holds.
+WAYS: list[tuple[str, dict[str, Any]]] = [
+    *(("RF25", {**HOP, **GROIN, sign: code}) for sign, code in (("course", "worse"), ("night_pain", "unrelieved"))),
+    ("RF25", {**HOP, **HIP, "onset": "load_increase"}),
+    ("RF25", {**HOP, "pain_sites": ["thigh_front_left"], "low_body_weight_or_periods_missed": "yes"}),
+    ("RF26", {**WEAK, "new_groin_flank_thigh_pain": "yes"}),
+    *(("RF26", {**WEAK, **TWO, "pain_sites": [f"{site}_left"]}) for site in ("hip_front", "groin", "flank", "buttock")),
+    ("RF26", {**WEAK, **SIX, **HIP, "onset": "sudden_movement"}),
+    ("C19", {**WORN, "night_pain": "unrelieved"}),
+    ("C19", {**WORN, "symptoms": ["locking_or_catching"]}),
+    ("C19", {**WORN, **SIX, "course": "worse"}),
+    ("RF28", {**CANCER, "night_pain": "unrelieved"}),
+    ("RF28", {**CANCER, **NEW}),
+    ("RF38", {"sharp_pain": "yes", "sharp_pain_when": "at_rest"}),
+    ("RF38", {"sharp_pain": "yes", "sharp_pain_when": "no_pattern"}),
+]
+
+
+@pytest.mark.parametrize(("rule", "answers"), WAYS)
+def test_each_way_in_which_a_kept_tier_holds_is_kept(rule, answers):
+    case = Case.from_json(case_file(**answers))
+    kept = PICTURES[rule][2]
+    assert label_of(screen(case)) != kept
+    assert label_of(screen(case, settings=Settings(kept=frozenset({rule})))) == kept
+
 
 def test_every_tier_that_may_be_kept_is_one_of_a_rule():
     assert set(PICTURES) == set(MAY_KEEP) <= {rule.id for rule in RULES}
