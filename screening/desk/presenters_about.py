@@ -16,6 +16,7 @@ from clinic.core.language import translate
 from screening.desk import presenters_client, selectors_client
 from screening.desk.selectors_client import NewestResult
 from screening.pathway.models import UNDER_WAY, URGENT, Screening
+from screening.pathway.selectors import open_screenings
 from screening.pathway.states import State
 from screening.protocol import verdict_texts
 from screening.protocol.when import When
@@ -37,7 +38,7 @@ def about(request: StaffRequest, client: Client, screenings: list[Screening] | N
         return found
     member = request.member
     if screenings is None:
-        screenings = selectors_client.open_screenings(member, client)
+        screenings = open_screenings(member, client.pk)
     reading, check = selectors_client.newest_reading(member, client), selectors_client.newest_check(member, client)
     opens = member.can(Permission.READ_HEALTH)
     flags = presenters_client.flags(client, reading, screenings, check, opens=opens)

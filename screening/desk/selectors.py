@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from clinic.core import clock
 from clinic.outbox.models import Message
@@ -13,8 +13,8 @@ from clinic.visits.models import Visit
 from clinic.visits.selectors import bounds
 from screening.desk.next_act import rests_on
 from screening.homecare.models import DataRequest
-from screening.pathway.models import CANNOT_WAIT, WAITS, Invitation, Screening
-from screening.pathway.selectors import screenings
+from screening.pathway.models import CANNOT_WAIT, WAITS, Screening
+from screening.pathway.selectors import screenings, with_link
 from screening.pathway.states import AFTER_SUBMISSION, State
 from screening.review.models import ClearanceVoid, PlanRevision
 from screening.treatment.models import SessionRecord
@@ -23,15 +23,6 @@ WEEK = 400  # visits of a week
 MOST = 50  # visits of a crowded day, records to counter-sign, what clients ask
 WAITING = 25  # screenings that wait, on the desk
 PAGE = 50  # and on one page of all that wait
-
-
-def with_link(rows: QuerySet[Screening]) -> QuerySet[Screening]:
-    """Adds what became of the client's link: `link_until` and `mail_state`, None without a link."""
-    link = Invitation.objects.filter(screening=OuterRef("pk"), purpose="questionnaire", revoked_at=None)
-    return rows.annotate(
-        link_until=Subquery(link.values("expires_at")[:1]),
-        mail_state=Subquery(link.values("message__state")[:1]),
-    )
 
 
 @dataclass(frozen=True)

@@ -14,13 +14,9 @@ from clinic.visits.selectors import visits_of
 from screening.assessment.cases import case_of, screened
 from screening.assessment.models import Clarification
 from screening.assessment.selectors import grounds_of
-from screening.desk.selectors import with_link
 from screening.intake.models import Answers
 from screening.pathway.models import Screening
-from screening.pathway.selectors import screenings
-from screening.pathway.states import State
 from screening.treatment.models import ReScreen, SessionRecord
-from screening.treatment.selectors import with_sent
 
 HOURS = 40  # as many as there are entries on a page of the timeline
 HOUR = ("visit_id", "author_id", "started_at", "signed_at", "techniques", "pain_before", "pain_after", "adverse")
@@ -64,13 +60,6 @@ def _read_now(screening_pk: Any) -> dict[str, Any]:
 def newest_check(member: Member, client: Client) -> ReScreen | None:
     """The newest short safety check before an hour."""
     return ReScreen.objects.filter(practice=member.practice, client=client).order_by("-created_at").first()
-
-
-def open_screenings(member: Member, client: Client) -> list[Screening]:
-    """The client's screenings that are not closed, newest first, each with what became of its link and whether answers
-    were submitted."""
-    rows = with_sent(with_link(screenings(member))).filter(client=client).exclude(state=State.CLOSED)
-    return list(rows.order_by("-created_at"))
 
 
 def hours_held(member: Member, client: Client) -> list[SessionRecord]:

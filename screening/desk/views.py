@@ -28,6 +28,7 @@ from screening.desk.timeline import DESK, FULL, timeline
 from screening.desk.week import monday_of, week_page, whose_week
 from screening.exports.outside import kept as kept_from_elsewhere
 from screening.merging.selectors import joined_to, stays_as
+from screening.pathway.selectors import open_screenings
 from screening.review.came_of import SENT
 from screening.treatment.models import SessionRecord
 from screening.treatment.scores import series_of
@@ -126,7 +127,7 @@ def client(request: StaffRequest, pk: Any) -> HttpResponse:
         raise
     health, opens = sees_health(request, row), member.can(Permission.READ_HEALTH)
     record(member, "client.viewed", row, client=row, health=health)
-    screenings = selectors_client.open_screenings(member, row)
+    screenings = open_screenings(member, row.pk)
     held = selectors_client.hours_held(member, row) if health else None
     visits = selectors_client.coming_visits(member, row)
     coming = selectors.booked(member, visits, screenings=screenings, held=held)

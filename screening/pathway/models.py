@@ -45,6 +45,7 @@ class Screening(BaseModel):
     # Since when the client's sessions ask for a review (C39), on the newest screening of then; kept by treatment.
     review_since = models.DateTimeField(null=True, blank=True)
     plan_until = models.DateField(null=True, blank=True)  # the last day of a link to the released plan; kept by review
+    beside: "list[Screening]"  # what is open of its client, where it was read with it: selectors.screening()
 
     class Meta:
         constraints = [

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
 from clinic.clients.models import Client
@@ -21,11 +21,35 @@ def screenings(member: Member) -> QuerySet[Screening]:
     return Screening.objects.filter(practice=member.practice).select_related("client", "visit", "practice")
 
 
+def with_link(rows: QuerySet[Screening]) -> QuerySet[Screening]:
+    """Adds what became of the client's link: `link_until` and `mail_state`, None without a link."""
+    link = Invitation.objects.filter(screening=OuterRef("pk"), purpose="questionnaire", revoked_at=None)
+    return rows.annotate(
+        link_until=Subquery(link.values("expires_at")[:1]),
+        mail_state=Subquery(link.values("message__state")[:1]),
+    )
+
+
+def with_all(rows: QuerySet[Screening]) -> QuerySet[Screening]:
+    """Newest first, with the link and whether answers were submitted: `sent`."""
+    answered = Screening.objects.filter(pk=OuterRef("pk"), answers__submitted_at__isnull=False)
+    return with_link(rows).annotate(sent=Exists(answered)).order_by("-created_at")
+
+
+def open_screenings(member: Member, client_id: Any) -> list[Screening]:
+    """What is open of the client, newest first, with its links and whether answers were submitted."""
+    return list(with_all(screenings(member).filter(client=client_id).exclude(state=State.CLOSED)))
+
+
 def screening(member: Member, pk: Any) -> Screening:
-    """One screening of the member's practice, or 404."""
-    found = screenings(member).filter(pk=pk).first()
+    """One screening of the member's practice, or 404. What is open of its client, which every page about it shows, is
+    read with it, as `beside`."""
+    wanted = screenings(member).filter(Q(pk=pk) | ~Q(state=State.CLOSED), client__screenings=pk)
+    rows = list(with_all(wanted))
+    found = next((row for row in rows if str(row.pk) == str(pk)), None)
     if found is None:
         raise Http404
+    found.beside = [row for row in rows if row.state != State.CLOSED]
     return found
 
 

@@ -8,6 +8,7 @@ from clinic.practices.models import Member
 from clinic.visits.models import Visit
 from screening.assessment.selectors import Grounds, grounds_of
 from screening.pathway.models import Screening
+from screening.pathway.selectors import open_screenings
 from screening.protocol.rescreen import NOT_TODAY
 from screening.review.gates import Act, Closed, closed
 from screening.review.models import PlanRevision
@@ -20,7 +21,6 @@ from screening.treatment.selectors import (
     is_day_asked,
     newest_check,
     of_today,
-    open_screenings,
 )
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -13,10 +13,8 @@ from clinic.core import clock
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
 from screening.assessment.selectors import Grounds, newest_suggestion
-from screening.intake.models import Answers
 from screening.pathway.models import Screening
-from screening.pathway.selectors import screenings
-from screening.pathway.states import State
+from screening.pathway.selectors import open_screenings
 from screening.protocol.rescreen import FRESH_FOR, NOT_TODAY
 from screening.review.models import PlanRevision
 from screening.review.selectors import with_all
@@ -86,17 +84,6 @@ def to_countersign(member: Member) -> QuerySet[SessionRecord]:
     """Signed records of trainees that wait for a counter-signature, oldest first (for the desk)."""
     waiting = records(member).filter(needs_countersign=True, countersigned_at=None, signed_at__isnull=False)
     return waiting.exclude(author=member).order_by("signed_at")
-
-
-def with_sent(rows: QuerySet[Screening]) -> QuerySet[Screening]:
-    """Adds whether answers were submitted: `sent`."""
-    return rows.annotate(sent=Exists(Answers.objects.filter(screening=OuterRef("pk"), submitted_at__isnull=False)))
-
-
-def open_screenings(member: Member, client_id: Any) -> list[Screening]:
-    """The client's screenings that are not closed, newest first, each with `sent`."""
-    rows = screenings(member).filter(client=client_id).exclude(state=State.CLOSED)
-    return list(with_sent(rows).order_by("-created_at"))
 
 
 def current_of(visit: Visit, found: list[Screening]) -> Screening | None:

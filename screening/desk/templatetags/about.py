@@ -13,6 +13,7 @@ from screening.desk.presenters_about import about
 from screening.desk.presenters_client import papers, wants_new_form
 from screening.desk.selectors import Booked
 from screening.pathway.models import Screening
+from screening.pathway.selectors import open_screenings
 from screening.treatment.gates import hour
 
 register = template.Library()
@@ -30,7 +31,14 @@ def about_client(context: Any) -> dict[str, Any]:
     if member is None or client is None or client.practice_id != member.practice_id:
         return {}
     client.practice = member.practice  # the same, and read already
-    return about(request, client, context.get("open_screenings"))
+    return about(request, client, _read_already(context, client))
+
+
+def _read_already(context: Any, client: Client) -> list[Screening] | None:
+    """The open screenings of the client, where the page has read them."""
+    beside = getattr(context.get("screening"), "beside", None)
+    found = context.get("open_screenings", beside)
+    return found if found is not None and all(one.client_id == client.pk for one in found) else None
 
 
 def client_in(context: Any) -> Client | None:
@@ -51,8 +59,10 @@ def next_step(context: Any) -> dict[str, Any]:
     member, client = request.member, client_in(context)
     if client is None or client.practice_id != member.practice_id:
         return {}
-    coming = selectors.booked(member, selectors_client.coming_visits(member, client))
-    act = next_for(coming, lambda: selectors_client.open_screenings(member, client), member)
+    found = _read_already(context, client)
+    found = open_screenings(member, client.pk) if found is None else found
+    coming = selectors.booked(member, selectors_client.coming_visits(member, client), screenings=found)
+    act = next_for(coming, lambda: found, member)
     return {"action": act, "about": client.name} if act and act.url != request.path else {}
 
 
@@ -60,7 +70,7 @@ def next_step(context: Any) -> dict[str, Any]:
 def visit_acts(context: Any, visit: Any) -> dict[str, Any]:
     """The next act of a visit, what else there is of it (form, plan, record), and why its hour could not begin now."""
     member = context["request"].member
-    found = selectors_client.open_screenings(member, visit.client)
+    found = open_screenings(member, visit.client_id)
     one = selectors.booked(member, [visit], screenings=found)[0]
     act = next_act(one.screening, visit, member, record=one.record)
     return {"visit": visit, "action": act, "papers": papers(one, member, act)} | {
