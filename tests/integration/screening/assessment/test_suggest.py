@@ -242,13 +242,6 @@ def test_last_visits_test_is_shown_beside_this_one(assessed, therapist, visit):
     assert 'value="goniometer"' in page
 
 
-def test_a_page_of_a_suggestion_needs_few_queries(suggested, therapist, django_assert_max_num_queries):
-    browser = signed_in(therapist)
-    for name, most in (("screening-answers", 25), ("thomas-test", 20), ("suggestion", 19), ("plan-review", 23)):
-        with django_assert_max_num_queries(most):
-            browser.get(reverse(name, args=[suggested.pk]))
-
-
 def suggested_for(screening, therapist, **answers):
     submit_answers(screening, therapist, healthy() | answers)
     record_thomas_test(screening=screening, by=therapist, **TEST)
