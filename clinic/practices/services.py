@@ -27,15 +27,6 @@ QUALIFIED = ("profession", "registration", "direct_work_trained_on")
 
 
 @transaction.atomic
-def found_practice(*, name: str, phone: str, owner: User, role: str = Role.THERAPIST, **settings: Any) -> Member:
-    """A new practice with its first member, who runs it."""
-    practice = Practice.objects.create(name=name, phone=phone, **settings)
-    member = Member.objects.create(user=owner, practice=practice, role=role, also_manager=role != Role.MANAGER)
-    record(member, "practice.founded", practice)
-    return member
-
-
-@transaction.atomic
 def invite_member(*, by: Member, email: str, name: str, role: str) -> tuple[StaffInvitation, str]:
     """Invite a person to join. Returns the invitation and the token of its link, which is not kept."""
     check_permission(by, Permission.MANAGE_MEMBERS)

@@ -14,6 +14,7 @@ from screening.homecare.services import STOP_SIGN
 from screening.pathway.models import Screening
 from screening.pathway.services import move
 from screening.pathway.states import State
+from screening.review.gates import TOLD_OF_STOP
 from screening.review.selectors import plan_in_force
 
 SELF_CARE = "self_care"
@@ -56,7 +57,7 @@ def why_words(reason: str) -> str:
     """Why a plan is paused, to be read by staff: ours in words, a member's as it was typed."""
     if reason == OVER:
         return _("Two weeks of self-care are over, and the client has not said that the pain is less.")
-    return _("The client told of a stop sign.") if reason == STOP_SIGN else reason
+    return str(TOLD_OF_STOP) if reason == STOP_SIGN else reason
 
 
 def _is_self_care(screening: Screening) -> bool:

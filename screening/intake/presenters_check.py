@@ -92,8 +92,3 @@ def rows_left(person: Person, draft: Draft, asked: Mapping[str, bool]) -> list[d
     closed = closed_for(*person)
     parts = check_parts(person, draft, {key: yes and key not in closed for key, yes in asked.items()})
     return [row for part in parts for row in part.rows if row["open"]]
-
-
-def is_elsewhere(key: str) -> bool:
-    """Whether a question stands with the agreement, not on a page of the walk."""
-    return home_of(key) == "start"

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.core.errors import ActionRefused
 from screening.assessment.selectors import Grounds, grounds_of
@@ -45,6 +46,7 @@ CALLS = (
     verdict_texts.STOPPED.key,
 )  # nothing goes on before a member called
 CALLED = Q(told__in=CALLS)
+TOLD_OF_STOP = _lazy("The client told of a stop sign.")
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ def _severe(screening: Screening, answers: Answers | None, now: ScreeningResult 
         and not (now and now.label is Label.URGENT)
     ):
         return Closed(
-            _("The client told of a stop sign."),
+            str(TOLD_OF_STOP),
             _("Do not treat. Call the client, and record what came of it."),
             tone="urgent",
         )

@@ -110,10 +110,5 @@ def _named(activities: Iterable[dict[str, Any]]) -> dict[str, int]:
     return {one["name"]: one["score"] for one in activities if type(one.get("score")) is int}
 
 
-def _angles(tests: Iterable[ScoreRow], side: str) -> list[Angle]:
-    """What was measured of one side; it may have been left out."""
-    return [_angle(row, row.data[side]) for row in tests if "hip_extension" in row.data.get(side, {})]
-
-
 def _angle(row: ScoreRow, side: dict[str, Any]) -> Angle:
     return Angle(row.at, side["hip_extension"], side.get("lumbar_flat") == "yes", row.tool, row.ref, row.who)

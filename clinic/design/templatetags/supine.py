@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 from django import template
 from django.forms import BaseForm, BoundField, Field
-from django.forms.formsets import BaseFormSet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -152,16 +151,12 @@ def problems(forms: Iterable[BaseForm]) -> Iterator[Problem]:
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(*forms: "BaseForm | list[BaseForm] | BaseFormSet[BaseForm] | None") -> dict[str, object]:
-    """The box "There is a problem" for forms, lists of forms or formsets; nothing when there is none."""
+def error_summary(*forms: BaseForm | list[BaseForm] | None) -> dict[str, object]:
+    """The box "There is a problem" for forms or lists of forms; nothing when there is none."""
     flat: list[BaseForm] = []
-    loose: list[Problem] = []
     for form in forms:
-        if isinstance(form, BaseFormSet):
-            loose += [Problem(str(message), "") for message in form.non_form_errors()]
-            flat += form.forms
-        elif isinstance(form, BaseForm):
+        if isinstance(form, BaseForm):
             flat.append(form)
         elif form:
             flat += form
-    return {"problems": loose + list(problems(flat)), "heading": _("There is a problem")}
+    return {"problems": list(problems(flat)), "heading": _("There is a problem")}

@@ -30,12 +30,13 @@ print(json.dumps(told))
 SEED = """
 import datetime as dt
 from clinic.accounts.models import User
-from clinic.practices.services import found_practice
+from clinic.practices.models import Member, Practice
 from clinic.clients.services import create_client
 from clinic.visits.services import book_visit
 from clinic.core import clock
 owner = User.objects.create_user("tess@elm.example", "correct horse battery", name="Tess")
-tess = found_practice(name="Elm Street", phone="020 7946 0000", owner=owner)
+elm = Practice.objects.create(name="Elm Street", phone="020 7946 0000")
+tess = Member.objects.create(user=owner, practice=elm, role="therapist", also_manager=True)
 for n in range(30):
     born = dt.date(1992, 3, 1)
     client = create_client(by=tess, given_name=f"Iris{n}", family_name="Okafor", birth_date=born, sex="female")

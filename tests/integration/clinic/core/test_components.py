@@ -84,12 +84,6 @@ class TestFields:
     def test_a_form_draws_its_own_tag_without_the_browser_checks(self):
         assert "novalidate" in draw("{% load crispy_forms_tags %}{% crispy form %}", form=QuestionForm())
 
-    def test_a_formset_is_drawn_with_its_management_form(self):
-        formset = forms.formset_factory(QuestionForm, extra=2)()
-        html = draw("{% load crispy_forms_tags %}{{ formset|crispy }}", formset=formset)
-        assert "form-TOTAL_FORMS" in html
-        assert html.count('type="radio"') == 12
-
 
 class TestDayMonthYear:
     @pytest.mark.parametrize(
