@@ -5,7 +5,7 @@ from typing import Any
 from screening.intake.layout import Sheet, section_of
 from screening.intake.page_form import EACH, GO, SO_NOT, page_data
 from screening.protocol.questionnaire import QUESTIONNAIRE
-from screening.protocol.questionnaire.form_answers import with_parts
+from screening.protocol.questionnaire.form_parts import with_parts
 from screening.protocol.questions import Kind
 
 CODES: dict[str, Any] = {

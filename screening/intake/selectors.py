@@ -15,7 +15,7 @@ from screening.pathway import selectors as pathway
 from screening.pathway.models import Invitation, Screening
 from screening.pathway.states import State
 from screening.protocol.case import Case
-from screening.protocol.questionnaire.form_answers import with_parts
+from screening.protocol.questionnaire.form_parts import with_parts
 
 
 def live_link(pk: Any) -> Invitation | None:

@@ -29,7 +29,8 @@ from screening.pathway.services import Actor, invite, move
 from screening.pathway.states import State
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questionnaire.form import FORM_VERSION, FormPage, Way
-from screening.protocol.questionnaire.form_answers import PARTS, parts_of, settled, way_of, with_parts
+from screening.protocol.questionnaire.form_answers import PARTS, parts_of, settled, way_of
+from screening.protocol.questionnaire.form_parts import with_parts
 from screening.protocol.version import VERSION
 
 SAVED = (

@@ -8,7 +8,8 @@ from typing import Final
 
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questions import Question
-from screening.protocol.thomas_test import MEASURED, OPTIONAL, REASON, SIDES, measured
+from screening.protocol.thomas_fields import MEASURED, OPTIONAL
+from screening.protocol.thomas_test import REASON, SIDES, measured
 
 NOT_ANSWERED = "not answered"
 _WHO = {"birth_date": "date of birth", "age": "age", "sex": "sex"}

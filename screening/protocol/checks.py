@@ -6,7 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from screening.protocol import dose_limits, hip_change, plan_table, signed, sources, techniques, thomas_test
+from screening.protocol import (
+    dose_limits,
+    hip_change,
+    plan_table,
+    signed,
+    sources,
+    techniques,
+    thomas_fields,
+    thomas_test,
+)
 from screening.protocol.ceilings import CLASSES, PARTS
 from screening.protocol.conditions import Includes, IncludesAny, Is, IsNot, Leaf, OneOf
 from screening.protocol.contraindications import AT_THE_TABLE, rules
@@ -21,7 +30,7 @@ WHO: Final = frozenset({"age", "sex"})
 MEASURED: Final = frozenset(
     thomas_test.measured(side, name)
     for side in thomas_test.SIDES
-    for name in (*thomas_test.MEASURED, *thomas_test.OPTIONAL)
+    for name in (*thomas_fields.MEASURED, *thomas_fields.OPTIONAL)
 ) | {thomas_test.REASON}
 
 

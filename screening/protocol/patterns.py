@@ -11,8 +11,6 @@ from typing import Final
 
 from screening.protocol.combinations import AllOf, AnyOf
 from screening.protocol.conditions import (
-    BLANK,
-    NOT_APPLICABLE,
     TRUE,
     AtLeast,
     AtMost,
@@ -26,7 +24,7 @@ from screening.protocol.conditions import (
 from screening.protocol.contraindications import thomas
 from screening.protocol.contraindications.thomas import either_side
 from screening.protocol.facts import DERIVED, pain_in, yes
-from screening.protocol.thomas_test import MEASURED, SIDES, measured
+from screening.protocol.thomas_test import SIDES, measured
 from screening.protocol.thresholds import DEFAULT
 
 CANNOT_TELL: Final = "cannot_tell"
@@ -299,26 +297,3 @@ def _silent(facts: Facts) -> Fit:
     if pattern.own.evaluate(facts) is TRUE:
         return Fit(pattern.code, (), pattern.reasons(facts))
     return Fit(CANNOT_TELL, (), (A_DOCTOR_FIRST,))
-
-
-def calm_test(facts: Facts) -> bool:
-    """Both sides measured whole, nothing amiss: what deeper work needs besides its ceiling. Worse is never calmer."""
-    whole = all(facts.get(key, BLANK) not in (BLANK, NOT_APPLICABLE) for key in _WHOLE)
-    painless = all(facts.get(key) in (NOT_APPLICABLE, "strong_painless") for key in _EFFORT)
-    return whole and painless and _CALM.evaluate(facts) is TRUE
-
-
-_WHOLE: Final = tuple(measured(side, name) for side in SIDES for name in MEASURED)
-_EFFORT: Final = tuple(measured(side, "resisted_flexion") for side in SIDES)
-_CALM: Final = AllOf(
-    *(
-        AllOf(
-            Is(measured(side, "lumbar_flat"), "yes"),
-            Is(measured(side, "end_feel"), "elastic"),
-            AtMost(measured(side, "pain"), DEFAULT.test_pain - 1),
-            AtLeast(measured(side, "hip_extension"), DEFAULT.test_marked),
-        )
-        for side in SIDES
-    )
-)
-"""On both sides an elastic end, little pain and no marked deficit."""

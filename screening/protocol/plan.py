@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from screening.protocol.answer_words import in_words
+from screening.protocol.calm_test import calm_test
 from screening.protocol.ceilings import Level
 from screening.protocol.combinations import AnyOf
 from screening.protocol.conditions import TRUE, Below, Facts, OneOf
 from screening.protocol.findings import Finding
-from screening.protocol.patterns import CANNOT_TELL, SUITS, UNTIL_CLEAR, Fit, calm_test
+from screening.protocol.patterns import CANNOT_TELL, SUITS, UNTIL_CLEAR, Fit
 from screening.protocol.plan_table import BESIDE, CALLED_FOR, HABITS, HANDS_ON, HOME_ITEMS, ROWS, PatternPlan
 from screening.protocol.rules import Change
 from screening.protocol.settings import Settings

@@ -7,100 +7,17 @@ of which any required field is blank or was refused.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
 from screening.protocol.conditions import BLANK, NOT_APPLICABLE
 from screening.protocol.reading import Invalid
+from screening.protocol.thomas_fields import MEASURED, NUMBER, ONCE, OPTIONAL, REASONS, SIDE_REASONS, Field
 
 SIDES: Final = ("left", "right")
-_NUMBER: Final = (int, float)
-REASONS: Final = frozenset(
-    ["pain", "hip_replacement", "pregnancy", "unwell", "recent_fall", "no_time", "declined", "cannot_lie", "other"]
-)
-SIDE_REASONS: Final = REASONS - {"cannot_lie", "pregnancy", "unwell", "recent_fall"}
-"""Why one side was left out; the rest are about the whole person, and then the test as a whole was not done."""
 NOT_DONE: Final = "not_done"
-
-
-Plain = tuple[type, Container[object]]
-"""A type, and values of that type that need no further look."""
-
-
-@dataclass(frozen=True, slots=True)
-class Angle:
-    """Degrees within hard limits."""
-
-    low: int
-    high: int
-
-    @property
-    def plain(self) -> Plain:
-        return int, range(self.low, self.high + 1)
-
-    def why_not(self, value: object) -> str | None:
-        if isinstance(value, bool) or not isinstance(value, _NUMBER) or not math.isfinite(value):
-            return "must be a number of degrees"
-        return None if self.low <= value <= self.high else f"must be between {self.low} and {self.high} degrees"
-
-
-@dataclass(frozen=True, slots=True)
-class Points:
-    """A whole number from 0 to 10."""
-
-    @property
-    def plain(self) -> Plain:
-        return int, range(11)
-
-    def why_not(self, value: object) -> str | None:
-        whole = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 10
-        return None if whole else "must be a whole number from 0 to 10"
-
-
-@dataclass(frozen=True, slots=True)
-class Codes:
-    """One of these codes."""
-
-    codes: frozenset[str]
-
-    @property
-    def plain(self) -> Plain:
-        return str, self.codes
-
-    def why_not(self, value: object) -> str | None:
-        return None if isinstance(value, str) and value in self.codes else "is not one of the codes of this field"
-
-
-def _codes(words: str) -> Codes:
-    return Codes(frozenset(words.split()))
-
-
-Field = Angle | Points | Codes
-
-# Hard limits: evidence page 3.2.
-MEASURED: Final[Mapping[str, Field]] = MappingProxyType(
-    {
-        "hip_extension": Angle(-60, 45),
-        "knee_flexion": Angle(0, 150),
-        "hip_abduction": Angle(-30, 60),
-        "lumbar_flat": _codes("yes no not_checked"),
-        "pain": Points(),
-        "pain_site": _codes("none groin thigh_front back abdomen"),
-        "end_feel": _codes("elastic firm guarded"),
-    }
-)
-OPTIONAL: Final[Mapping[str, Field]] = MappingProxyType(
-    {
-        "resisted_flexion": _codes("strong_painless strong_painful weak_painless weak_painful"),
-        "knee_straight_effect": _codes("hip_drops hip_stays"),
-    }
-)
-ONCE: Final[Mapping[str, Field]] = MappingProxyType(
-    {"variant": _codes("modified classic"), "tool": _codes("goniometer inclinometer trigonometric by_eye")}
-)
 
 SOURCES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -195,15 +112,6 @@ def measured(side: str, name: str) -> str:
     return f"thomas_test.{side}.{name}"
 
 
-def _by_side(names: Mapping[str, Field]) -> Mapping[str, tuple[tuple[str, str, type, Container[object], Field], ...]]:
-    """For each side its fields: name, id, plain type and values, and what fits."""
-    return {
-        side: tuple((name, measured(side, name), *spec.plain, spec) for name, spec in names.items()) for side in SIDES
-    }
-
-
-_NEEDED: Final = _by_side(MEASURED)
-_WELCOME: Final = _by_side(OPTIONAL)
 _SIDE_NAMES: Final = frozenset((*MEASURED, *OPTIONAL))
 _NAMES: Final = frozenset(("performed", "reason", *ONCE, *SIDES))
 REASON: Final = "thomas_test.reason"
@@ -282,12 +190,11 @@ def _side_not_done(side: str, reason: object, result: Measured) -> None:
 
 def _read_side(side: str, given: Mapping[str, object] | None, result: Measured) -> None:
     needed, known, facts = given is not None, given or {}, result.facts
-    for name, key, kind, values, spec in _NEEDED[side]:
-        value = known.get(name)
-        plain = value.__class__ is kind and value in values
-        facts[key] = value if plain else _field(key, spec, value, result, needed=needed)
-    for name, key, _kind, _values, spec in _WELCOME[side]:
-        value = known.get(name)
+    for name, spec in MEASURED.items():
+        key = measured(side, name)
+        facts[key] = _field(key, spec, known.get(name), result, needed=needed)
+    for name, spec in OPTIONAL.items():
+        key, value = measured(side, name), known.get(name)
         # An optional test that was not made is no silence about the client: nothing was asked. A refused one is.
         facts[key] = NOT_APPLICABLE if value is None else _field(key, spec, value, result, needed=False)
     _unknown(f"thomas_test.{side}", known.keys() - _SIDE_NAMES, known, result)
@@ -312,8 +219,8 @@ def _unknown(where: str, names: set[str], values: Mapping[str, object], result: 
 
 
 def _side(side: str, facts: Mapping[str, object]) -> Side:
-    complete = all(facts[key] is not BLANK for _name, key, *_rest in _NEEDED[side])
+    complete = all(facts[measured(side, name)] is not BLANK for name in MEASURED)
     angle = facts[measured(side, "hip_extension")]
-    if not complete or facts[measured(side, "lumbar_flat")] != "yes" or not isinstance(angle, _NUMBER):
+    if not complete or facts[measured(side, "lumbar_flat")] != "yes" or not isinstance(angle, NUMBER):
         return Side(None, None, complete)
     return Side(band(angle), angle)

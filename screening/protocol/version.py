@@ -10,7 +10,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
-from screening.protocol import instruments, patterns, plan_table, sources, techniques, texts, thomas_test
+from screening.protocol import instruments, patterns, plan_table, sources, techniques, texts, thomas_fields, thomas_test
 from screening.protocol.contraindications import AT_THE_TABLE, rules
 from screening.protocol.contraindications.kept import may_keep
 from screening.protocol.questionnaire import QUESTIONNAIRE
@@ -59,7 +59,7 @@ def content_hash(settings: Settings = DEFAULT) -> str:
         "settings": settings,
         "patterns": patterns.PATTERNS,
         "default plan": (plan_table.ROWS, plan_table.CALLED_FOR, plan_table.BESIDE, plan_table.SOURCES),
-        "thomas test": (thomas_test.MEASURED, thomas_test.OPTIONAL, thomas_test.ONCE, thomas_test.SOURCES),
+        "thomas test": (thomas_fields.MEASURED, thomas_fields.OPTIONAL, thomas_fields.ONCE, thomas_test.SOURCES),
         "instruments": instruments.INSTRUMENTS,
         "techniques": techniques.TECHNIQUES,
         "texts": _words(),

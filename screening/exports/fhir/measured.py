@@ -7,7 +7,7 @@ from screening.assessment.models import ThomasTest
 from screening.exports.fhir import Json
 from screening.exports.fhir.codes import SIDES, UCUM, coding
 from screening.exports.fhir.people import moment, reference
-from screening.protocol.thomas_test import MEASURED, OPTIONAL, Angle, Codes, Field, Points
+from screening.protocol.thomas_fields import MEASURED, OPTIONAL, Angle, Codes, Field, Points
 
 NAMES = {
     "hip_extension": "Hip extension, below the horizontal positive",

@@ -82,7 +82,7 @@ CONTROLS: Final = controls()
 PARTS: Final = frozenset(CONTROLS) - frozenset(QUESTIONNAIRE.by_id) | {form_stiff.ONLY_STIFF}
 HOME: Final[Mapping[str, str]] = {key: page.id for page in reversed(ALL_PAGES) for key in page.controls()}
 """The page of each control: the first, where it can be added to later."""
-_ROWS: Final = rows()
+ROWS: Final = rows()
 
 
 def home_of(key: str) -> str:
@@ -111,14 +111,14 @@ def parts_of(keys: Iterable[str]) -> frozenset[str]:
         "sharp_pain": (SHARP,),
         **SHARED,
         **{target: (name,) for name, target in CHOSEN.items()},
-        **{target: tuple(n for n in _ROWS if n.startswith(begins)) for target, begins in COLLECTED.items()},
+        **{target: tuple(n for n in ROWS if n.startswith(begins)) for target, begins in COLLECTED.items()},
     }
     return frozenset(name for key in keys for name in spoken.get(key, ()))
 
 
 def on_screen(key: str, who: Facts) -> bool:
     """Whether a row is shown to this person."""
-    gate = _ROWS[key].gate
+    gate = ROWS[key].gate
     return gate is None or gate.evaluate(who) is not FALSE
 
 
@@ -129,74 +129,6 @@ def together(states: Iterable[Any]) -> str | None:
         if state in said:
             return state
     return "no"
-
-
-# From stored answers to the rows of a page.
-
-
-def with_parts(values: Values) -> dict[str, Any]:
-    """The answers with the parts they imply, where no part of an id was ever pressed here (an earlier version, an
-    answer carried over). Nothing that is blank becomes an answer by it."""
-    found = dict(values)
-    for target, names in SHARED.items():
-        value = values.get(target)
-        if value is None or any(name in found for name in names):
-            continue
-        if value == "no":
-            found |= dict.fromkeys(names, "no")
-        elif target != "long_steroids":
-            found[_speaker(target, values)] = value
-    for name, target in CHOSEN.items():
-        if name not in found and target in values:
-            found[name] = {no_code(target): "no", "not_sure": "not_sure"}.get(values[target], "yes")
-    _collected_parts(found, values)
-    _vessel_parts(found, values)
-    _joint_parts(found, values)
-    return found
-
-
-def _speaker(target: str, values: Values) -> str:
-    if target == "osteoporosis_or_steroids" and values.get("long_steroids") == "yes":
-        return "steroid_tablets"
-    return MAIN.get(target, SHARED[target][0])
-
-
-def _collected_parts(found: dict[str, Any], values: Values) -> None:
-    for target, begins in COLLECTED.items():
-        names = [name for name in _ROWS if name.startswith(begins)]
-        if values.get(target) is None or any(name in found for name in names):
-            continue
-        codes = values[target]
-        found |= {name: "yes" if name.removeprefix(begins) in codes else "no" for name in names}
-    if found.get(SHARP, "no") == "no" and values.get("sharp_pain") in ("yes", "not_sure") and SHARP not in values:
-        found[SHARP] = values["sharp_pain"]
-
-
-def _vessel_parts(found: dict[str, Any], values: Values) -> None:
-    if "vessel" in found or values.get("aneurysm_or_graft") is None:
-        return
-    said = values["aneurysm_or_graft"]
-    if said == "no" and values.get("aorta_scan") == "abnormal":
-        found |= {"vessel": "yes", "vessel_kind": "scan"}
-    else:
-        found["vessel"] = said
-    if said == "yes":
-        found["vessel_kind"] = "vessel"
-
-
-def _joint_parts(found: dict[str, Any], values: Values) -> None:
-    spine, hip = values.get("spine_or_hip_operation"), values.get("hip_replacement")
-    if "joint_operation" in found or spine is None or hip is None:
-        return
-    kinds = [spine] if spine != "none" else []
-    if hip != "none" and (spine, hip) != ("not_sure", "not_sure"):
-        kinds.insert(0, "new_hip")
-    found["joint_operation"] = "yes" if kinds else "no"
-    if kinds:
-        found["joint_operation_kinds"] = kinds
-
-
-# From the rows of the pages to the answers that the rules read.
 
 
 def settled(values: Values, who: Facts, pressed: Collection[str] = ()) -> dict[str, Any]:
@@ -245,7 +177,7 @@ def _collect(found: dict[str, Any], told: set[str]) -> None:
     for target, begins in COLLECTED.items():
         asked = [row.key for page in ALL_PAGES for one in page.lists() if one.forced for row in one.rows]
         needed = [key for key in asked if key.startswith(begins)]
-        parts = {name: found[name] for name in _ROWS if name.startswith(begins) and name in found}
+        parts = {name: found[name] for name in ROWS if name.startswith(begins) and name in found}
         if not any(name.startswith(begins) for name in told):
             continue
         ticked = [name.removeprefix(begins) for name, state in parts.items() if _counts(name, state)]
@@ -308,12 +240,12 @@ def _opened(names: Collection[str]) -> set[str]:
 
 def _row_of(key: str, value: Any) -> str:
     """The row that gave this answer, where a row did."""
-    if key in _ROWS:
+    if key in ROWS:
         return key
     if key in SHARED:
         return SHARED[key][0]
     if key in COLLECTED:
-        return next(name for name in _ROWS if name.startswith(COLLECTED[key]))
+        return next(name for name in ROWS if name.startswith(COLLECTED[key]))
     if key == "aneurysm_or_graft":
         return "vessel" if value == "no" else ""
     if key in ("spine_or_hip_operation", "hip_replacement"):

@@ -19,11 +19,11 @@ from screening.protocol.questionnaire.form_answers import (
     settled,
     together,
     way_of,
-    with_parts,
 )
 from screening.protocol.questionnaire.form_minutes import PROMISED, seconds
 from screening.protocol.questionnaire.form_more import MORE
 from screening.protocol.questionnaire.form_pages import PAGES
+from screening.protocol.questionnaire.form_parts import with_parts
 from screening.protocol.questionnaire.form_stiff import ONLY_STIFF, is_closed
 from screening.protocol.questions import Kind
 from tests.unit.protocol.dangers import DANGERS

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
-from screening.protocol import thomas_test
+from screening.protocol import thomas_fields
 from screening.protocol.case import Case
 from screening.protocol.ceilings import Level
 from screening.protocol.engine import screen
@@ -42,20 +42,20 @@ def answer_to(question: Question):
 
 
 def field_of(spec):
-    if isinstance(spec, thomas_test.Angle):
+    if isinstance(spec, thomas_fields.Angle):
         return st.integers(spec.low, spec.high)
-    if isinstance(spec, thomas_test.Points):
+    if isinstance(spec, thomas_fields.Points):
         return st.integers(0, 10)
     return st.sampled_from(sorted(spec.codes))
 
 
 SIDE = st.fixed_dictionaries(
-    {name: field_of(spec) for name, spec in thomas_test.MEASURED.items()},
-    optional={name: field_of(spec) for name, spec in thomas_test.OPTIONAL.items()},
+    {name: field_of(spec) for name, spec in thomas_fields.MEASURED.items()},
+    optional={name: field_of(spec) for name, spec in thomas_fields.OPTIONAL.items()},
 )
 TEST = st.fixed_dictionaries(
     {"performed": st.just(True), "left": SIDE, "right": SIDE}
-    | {name: field_of(spec) for name, spec in thomas_test.ONCE.items()}
+    | {name: field_of(spec) for name, spec in thomas_fields.ONCE.items()}
 )
 ANSWERS = st.fixed_dictionaries({}, optional={q.id: answer_to(q) for q in QUESTIONNAIRE.questions})
 CLIENT = st.fixed_dictionaries(
@@ -155,7 +155,7 @@ def test_a_blank_never_raises_a_ceiling_and_never_completes(data, draw):
 
 
 @often
-@given(LIVELY, st.sampled_from(["left", "right"]), st.sampled_from(sorted(thomas_test.MEASURED)))
+@given(LIVELY, st.sampled_from(["left", "right"]), st.sampled_from(sorted(thomas_fields.MEASURED)))
 def test_a_blank_measurement_never_raises_a_ceiling(data, side, name):
     if "thomas_test" not in data:
         return

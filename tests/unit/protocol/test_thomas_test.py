@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from screening.protocol import thomas_test
+from screening.protocol import thomas_fields, thomas_test
 from screening.protocol.conditions import BLANK, NOT_APPLICABLE
 from tests.unit.protocol.clients import CALM_SIDE, classes, label_of, screened
 
@@ -61,7 +61,7 @@ def test_the_difference_between_the_sides_is_told():
     assert thomas_test.read(performed(left={"hip_extension": 5}, right={"hip_extension": -7})).asymmetry == 12
 
 
-@pytest.mark.parametrize("field", thomas_test.MEASURED)
+@pytest.mark.parametrize("field", thomas_fields.MEASURED)
 def test_every_measurement_is_required(field):
     test = performed()
     del test["right"][field]
@@ -70,12 +70,12 @@ def test_every_measurement_is_required(field):
     assert measured.facts[f"thomas_test.right.{field}"] is BLANK
 
 
-@pytest.mark.parametrize("field", thomas_test.ONCE)
+@pytest.mark.parametrize("field", thomas_fields.ONCE)
 def test_variant_and_tool_are_required(field):
     assert thomas_test.read(performed(**{field: None})).missing == [f"thomas_test.{field}"]
 
 
-@pytest.mark.parametrize("field", thomas_test.OPTIONAL)
+@pytest.mark.parametrize("field", thomas_fields.OPTIONAL)
 def test_what_is_optional_is_no_silence(field):
     measured = thomas_test.read(performed())
     assert measured.facts[f"thomas_test.left.{field}"] is NOT_APPLICABLE
@@ -112,7 +112,7 @@ def test_a_refused_angle_gets_no_reading():
     assert thomas_test.read(performed(left={"hip_extension": 75})).sides["left"].reading is None
 
 
-@pytest.mark.parametrize("field", thomas_test.MEASURED)
+@pytest.mark.parametrize("field", thomas_fields.MEASURED)
 @pytest.mark.parametrize("given", [None, "refused"])
 def test_a_side_says_nothing_until_every_required_field_of_it_was_accepted(field, given):
     suggestion = screened(left={field: given})
@@ -226,12 +226,12 @@ def test_no_history_excuses_a_guarded_hip():
 
 @pytest.mark.parametrize("value", [0, 10])
 def test_points_go_from_0_to_10(value):
-    assert thomas_test.Points().why_not(value) is None
+    assert thomas_fields.Points().why_not(value) is None
 
 
 @pytest.mark.parametrize("value", [-1, 11, True, 2.5, "3"])
 def test_points_are_whole_numbers_and_nothing_else(value):
-    assert thomas_test.Points().why_not(value) == "must be a whole number from 0 to 10"
+    assert thomas_fields.Points().why_not(value) == "must be a whole number from 0 to 10"
 
 
 def test_who_cannot_lie_for_the_test_is_offered_nothing_flat_and_hears_so():

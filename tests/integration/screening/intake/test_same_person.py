@@ -8,8 +8,9 @@ from screening.intake.page_form import read_page
 from screening.intake.values import raw_data
 from screening.protocol.case import Case
 from screening.protocol.engine import screen
-from screening.protocol.questionnaire.form_answers import CONTROLS, PARTS, settled, with_parts
+from screening.protocol.questionnaire.form_answers import CONTROLS, PARTS, settled
 from screening.protocol.questionnaire.form_more import MORE
+from screening.protocol.questionnaire.form_parts import with_parts
 from tests.unit.protocol.dangers import DANGERS
 from tests.unit.protocol.oracle_cases import changed, healthy
 from tests.unit.protocol.population import people
