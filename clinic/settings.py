@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from clinic import settings_database as database
 from clinic import settings_table as table
 from clinic.core.languages import CHOICES, RIGHT_TO_LEFT
 
@@ -123,25 +124,13 @@ CRISPY_TEMPLATE_PACK = "supine"
 CRISPY_FAIL_SILENTLY = False
 
 # Databases -----------------------------------------------------------------------------------------------------
-SQLITE = None if PRODUCTION else f"sqlite:///{DATA_DIR / 'supine.sqlite3'}"
-DATABASES = {"default": read("DATABASE_URL", otherwise=SQLITE)}
+SERVED = read("DATABASE_URL", otherwise=None if PRODUCTION else f"sqlite:///{DATA_DIR / 'supine.sqlite3'}")
 OWNER = read("OWNER_DATABASE_URL")
 # Who is given what a server needs, where another role owns the tables; see clinic/operations/roles.py.
-APPLICATION_ROLE = DATABASES["default"]["USER"] or DATABASES["default"]["OPTIONS"].get("user", "") if OWNER else ""
+APPLICATION_ROLE = database.user_of(SERVED) if OWNER else ""
 if OWNER and not APPLICATION_ROLE:
     raise ImproperlyConfigured("DATABASE_URL must name its user where OWNER_DATABASE_URL is given.")
-if OWNER and table.as_owner:
-    DATABASES["default"] = OWNER
-if "sqlite3" in DATABASES["default"]["ENGINE"]:
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
-        "PRAGMA recursive_triggers=ON;",  # or REPLACE would delete a row past the triggers that refuse it
-    }
-else:
-    DATABASES["default"].setdefault("OPTIONS", {})["connect_timeout"] = 3
+DATABASES = {"default": database.opened(OWNER if OWNER and table.as_owner else SERVED, DATA_DIR)}
 # Shared by all processes: rate limits must not multiply with the number of workers. Full it would forget some before
 # their time, so it is never full: the worker clears what ran out.
 CACHES = {
@@ -225,12 +214,8 @@ KEYS_COOKIE_NAME = "keys"
 # Not in a cookie, where "Iris Okafor was added" would lie on the device.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 if PRODUCTION:
-    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, LANGUAGE_COOKIE_NAME, KEYS_COOKIE_NAME = (
-        "__Host-session",
-        "__Host-csrf",
-        "__Host-language",
-        "__Host-keys",
-    )
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+    LANGUAGE_COOKIE_NAME, KEYS_COOKIE_NAME = "__Host-language", "__Host-keys"
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
     SECURE_SSL_REDIRECT = read("REDIRECT_TO_HTTPS")
     SECURE_HSTS_SECONDS = 31_536_000
@@ -312,7 +297,4 @@ RETENTION_FLOORS = read("RETENTION_FLOORS")
 REQUESTS_PER_MINUTE = read("REQUESTS_PER_MINUTE")
 METRICS_TOKEN = read("METRICS_TOKEN")
 LOGGING_CONFIG = "clinic.operations.logs.configure"
-LOGGING = {
-    "level": read("LOG_LEVEL"),
-    "json": PRODUCTION,
-}
+LOGGING = {"level": read("LOG_LEVEL"), "json": PRODUCTION}

@@ -4,11 +4,7 @@ docs/data-inventory.md; a test fails on a field that is not said here, and on on
 from dataclasses import dataclass
 from typing import Any
 
-from django.apps import apps
 from django.utils.translation import gettext_lazy as _lazy
-
-from clinic.security.fields import ENCRYPTED
-from screening.exports.stored_rows import Table, paths
 
 HEALTH, IDENTIFIER, OPERATIONAL, SECRET = "health", "identifier", "operational", "secret"
 RECORD = "as records of treatment: the years that the practice sets after the last contact"
@@ -300,35 +296,3 @@ def words(table: str) -> str:
 
 def is_in_download(table: str, field: str) -> bool:
     return not {table, f"{table}.{field}"} & NOT_IN_THE_DOWNLOAD.keys()
-
-
-def inventory_page() -> str:
-    """docs/data-inventory.md."""
-    lines = [
-        "# What is stored about whom",
-        "",
-        "Printed from `screening/exports/inventory.py` by `manage.py inventory`.",
-    ]
-    lines += ["Encrypted means: ciphertext in the database. The download is the client's own.", ""]
-    held = paths()
-    for model in sorted(apps.get_models(include_auto_created=True), key=lambda m: (m not in held, m._meta.db_table)):
-        lines += _section(model, of_a_client=model in held)
-    lines += ["## Left out of the download", ""]
-    lines += [f"- `{name}`: {reason}." for name, reason in NOT_IN_THE_DOWNLOAD.items()]
-    return "\n".join(lines) + "\n"
-
-
-def _section(model: Table, *, of_a_client: bool) -> list[str]:
-    from django.utils import translation
-
-    table = model._meta.db_table
-    entry = TABLES[table]
-    with translation.override("en"):
-        lines = [f"## {table}: {entry.title}", "", f"Kept {entry.kept}.", ""]
-    lines += ["| Field | Kind | Encrypted | In the download |", "|---|---|---|---|"]
-    for field in [*model._meta.local_fields, *model._meta.local_many_to_many]:
-        sealed = isinstance(field, ENCRYPTED) or (table, field.name) == ("mfa_authenticator", "data")
-        given = of_a_client and is_in_download(table, field.name)
-        kind = entry.kind(field.name)
-        lines.append(f"| {field.name} | {kind} | {'yes' if sealed else ''} | {'yes' if given else ''} |")
-    return [*lines, ""]

@@ -14,8 +14,8 @@ from clinic.visits.models import Visit
 from screening.assessment.choices import END_FEELS, FLAT, RESISTED, SIDES, SITES, STRAIGHT
 from screening.assessment.degrees import side_words
 from screening.assessment.models import ThomasTest
-from screening.assessment.presenters_suggestion import PART_WORDS
 from screening.assessment.presenters_thomas import in_one_line
+from screening.assessment.suggestion_words import PART_WORDS
 from screening.exports.models import Letter
 from screening.exports.my_data import consent_name, looks
 from screening.exports.presenters_answers import added_rows, own_rows

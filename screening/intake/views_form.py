@@ -1,6 +1,6 @@
 """The questionnaire. One document holds the pages that can stand together; each Continue saves and turns the page."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -33,31 +33,13 @@ from screening.intake.layout import Sheet, questions_for, section_of
 from screening.intake.merge import Draft, read_base_versions
 from screening.intake.models import Answers
 from screening.intake.pace import read_pace
-from screening.intake.page_form import EACH, GO, NAMED, Left, ParsedPage, left_open, read_page
+from screening.intake.page_form import EACH, ParsedPage, read_page
 from screening.intake.services import NothingOpen, Saved, save_answers
+from screening.intake.turns import Turn, turn_of
 from screening.pathway.models import Screening
 from screening.protocol.questionnaire import QUESTIONNAIRE
 
 CHECK = "check"  # ?back=check: the client came from the check page and returns to it
-UNSURE = "unsure"  # names the list that is to be asked row by row
-
-
-@dataclass(frozen=True)
-class Turn:
-    """What a press on a page asks for besides saving: to go on, or a list row by row; and what is still open."""
-
-    going: bool
-    unsure: str
-    left: Left
-    taken_back: tuple[str, ...] = ()
-
-    @property
-    def stays(self) -> bool:
-        return bool(self.unsure or self.left.open or self.left.unread or self.taken_back)
-
-    def asking(self, each: tuple[str, ...]) -> presenters.Asking:
-        lists = (*each, self.unsure) if self.unsure else each
-        return presenters.Asking(each=lists, look=not self.unsure, taken_back=self.taken_back)
 
 
 def person_of(request: HttpRequest) -> presenters.Person:
@@ -73,20 +55,6 @@ def sheet_or_404(section: str, person: presenters.Person, draft: Draft) -> Sheet
     if not Sheet(sheet.page, *person, {}).items():
         raise Http404
     return sheet
-
-
-def turn_of(sheet: Sheet, typed: ParsedPage, data: Any, refused: Any) -> Turn:
-    """What comes of a press, once saved. What was named once as open may stay open; what is blank stays blank."""
-    unsure = data.get(UNSURE, "")
-    if unsure not in [one.id for one in sheet.lists()]:
-        unsure = ""
-    going = bool(data.get(GO)) and not unsure
-    left = left_open(sheet, typed.each, refused) if going else Left()
-    named = set(data.get(NAMED, "").split(","))
-    still = Left(tuple(key for key in left.open if key not in named), left.unread)
-    if still.open or still.unread:
-        still = replace(still, open=left.open)
-    return Turn(going, unsure, still, typed.taken_back if going else ())
 
 
 def return_to(request: HttpRequest) -> str:

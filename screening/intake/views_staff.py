@@ -31,8 +31,9 @@ from screening.intake.presenters_own import own_page
 from screening.intake.services import agree, save_answers, start_again, start_kiosk
 from screening.intake.services_send import asked_now, send
 from screening.intake.static_texts import agreement, agreement_version, fixed
+from screening.intake.turns import turn_of
 from screening.intake.views_earlier import ask_again
-from screening.intake.views_form import report, sheet_or_404, turn_of
+from screening.intake.views_form import report, sheet_or_404
 from screening.intake.views_own import own_report
 from screening.pathway import selectors as pathway
 from screening.pathway.models import Screening

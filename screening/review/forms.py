@@ -13,7 +13,7 @@ from clinic.core.text import Day, Line, OwnPassword, Text, Whole
 from clinic.design.levels import look
 from clinic.design.widgets import Checkboxes, DayMonthYear, Radios
 from screening.assessment.models import Suggestion
-from screening.assessment.presenters_suggestion import PART_WORDS
+from screening.assessment.suggestion_words import PART_WORDS
 from screening.protocol.ceilings import Label
 from screening.protocol.own_examination import LONGEST_DAYS as EXAMINATION_DAYS
 from screening.review.clearances import DEFAULT_DAYS, LONGEST_DAYS, OUTDATED, examinable, waiting

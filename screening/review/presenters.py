@@ -8,8 +8,9 @@ from clinic.core import clock
 from clinic.core.language import translate
 from clinic.practices.may_do import why_not
 from clinic.practices.models import Member
-from screening.assessment.presenters_suggestion import PART_WORDS, ceiling_rows, finding_lines, plan_line
+from screening.assessment.presenters_suggestion import ceiling_rows, finding_lines, plan_line
 from screening.assessment.readings import reading_rows
+from screening.assessment.suggestion_words import PART_WORDS
 from screening.protocol import dose_limits
 from screening.protocol.techniques import TECHNIQUES, Technique, technique
 from screening.protocol.techniques.model import PURPOSES

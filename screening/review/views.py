@@ -18,8 +18,8 @@ from clinic.audit.services import record
 from clinic.clients.emergency_access import reads_health
 from clinic.core.errors import ActionRefused
 from screening.assessment.models import Suggestion
-from screening.assessment.presenters_suggestion import LABEL_WORDS
 from screening.assessment.selectors import Grounds, grounds_of, newest_suggestion
+from screening.assessment.suggestion_words import LABEL_WORDS
 from screening.pathway.models import Screening
 from screening.pathway.selectors import client_of
 from screening.pathway.selectors import screening as screening_of

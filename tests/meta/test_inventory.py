@@ -13,7 +13,8 @@ from django.urls import reverse
 from clinic.core.pieces import json_in_pieces
 from clinic.core.triggers import lifted
 from clinic.security.fields import EncryptedJSONField, EncryptedTextField, SealedJSONField
-from screening.exports.inventory import NOT_IN_THE_DOWNLOAD, TABLES, inventory_page, is_in_download
+from screening.exports.inventory import NOT_IN_THE_DOWNLOAD, TABLES, is_in_download
+from screening.exports.inventory_page import inventory_page
 from screening.exports.my_data import ACTS
 from screening.exports.rows import SIGNED_ONLY, all_rows
 from screening.exports.stored_rows import paths, rows

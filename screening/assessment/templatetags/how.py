@@ -6,8 +6,8 @@ from typing import Any
 from django import template
 
 from clinic.core.language import translate, translate_all
-from screening.assessment.presenters_suggestion import EVIDENCE_WORDS
 from screening.assessment.source_words import sources_of
+from screening.assessment.suggestion_words import EVIDENCE_WORDS
 from screening.protocol.techniques import BY_SLUG
 
 register = template.Library()

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from screening.exports.inventory import inventory_page
+from screening.exports.inventory_page import inventory_page
 
 PAGE = "docs/data-inventory.md"
 
