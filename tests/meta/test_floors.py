@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FLOORS = [
-    {"screening.protocol", "clinic.environment"},
+    {"screening.protocol", "clinic.environment", "clinic.settings_database"},
     {"clinic.settings_table"},
     {"clinic.core"},
     {"clinic.design", "clinic.security"},
