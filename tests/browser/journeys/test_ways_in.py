@@ -4,9 +4,9 @@ from django.urls import reverse
 
 from screening.intake.models import Answers
 from screening.protocol.questionnaire.form_answers import HOME
+from tests.browser.journeys.filling import answer, go_on, saved, start
 from tests.browser.journeys.people import OTTO, link_of, otto, sign_in  # noqa: F401 - a fixture
 from tests.browser.journeys.people import prove as prove_plan
-from tests.browser.journeys.test_questionnaire import answer, go_on, saved, start
 from tests.browser.journeys.test_told import reads
 from tests.chromium import PHONE
 from tests.integration.screening.links import healthy

@@ -5,7 +5,15 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from screening.review.signing import release
 from tests.integration.screening.treatment.hours import released  # noqa: F401 - a fixture
+
+
+@pytest.fixture
+def ready(signed, therapist):
+    """A healthy client's plan, signed and released."""
+    release(screening=signed, by=therapist)
+    return signed
 
 
 @pytest.fixture

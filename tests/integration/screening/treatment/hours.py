@@ -11,6 +11,7 @@ from screening.protocol.ceilings import PARTS
 from screening.protocol.rescreen import OWN, REPEATED
 from screening.treatment import drafts
 from screening.treatment.gates import hour
+from screening.treatment.models import SessionRecord
 from screening.treatment.safety import asked_today, check_safety
 from screening.treatment.services import begin, open_record, save_draft
 from screening.treatment.signing import check, give_reasons, sign_record
@@ -105,3 +106,12 @@ def released(visit, therapist):
     limited = {"ceilings": CEILINGS, "findings": FINDINGS, "forbids": []}
     make_plan(screening, therapist, HANDS, result=limited | silent)
     return screening
+
+
+def begun_rows():
+    return SessionRecord.objects.filter(started_at__isnull=False)
+
+
+def newest_id(screening):
+    """Of the Thomas Tests."""
+    return str(screening.thomas_tests.order_by("created_at").last().pk)
