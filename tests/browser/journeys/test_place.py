@@ -151,6 +151,7 @@ def test_a_new_colleague_joins_by_the_link(open_browser, accessible, manager):
     page.get_by_label("The same password again").fill("seven purple bicycles")
     page.get_by_role("button", name="Set the password and join").click()
     page.get_by_text("Your password is set.").wait_for()
+    assert manager.practice.members.get(user__email="new@elm.example").role == "therapist"
     page.goto(reverse("join", args=[token]))
     page.get_by_role("heading", name="This link does not work").wait_for()
     accessible(page)

@@ -105,6 +105,6 @@ def test_the_pages_before_and_after_can_be_read_by_everyone(
 ):
     page = as_member(open_browser(size), therapist)
     for path in ("answers", "send-back", "thomas-test", "suggestion", "plan", "answers/cancer", "answers/pain_sites"):
-        page.goto(f"/screenings/{submitted.pk}/{path}/")
+        assert page.goto(f"/screenings/{submitted.pk}/{path}/").status == 200, path
         accessible(page)
         picture(page, f"before-{path.replace('/', '-')}")

@@ -7,6 +7,7 @@ from tests.chromium import DESKTOP, PHONE
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.urls("clinic.design.urls")]
 SMALLEST = {"width": 320, "height": 640}
 CLIENT = "/?shell=client"
+BACKGROUND = "getComputedStyle(document.body).backgroundColor"
 
 
 @pytest.mark.parametrize(("size", "address"), [(PHONE, CLIENT), (DESKTOP, "/"), (DESKTOP, "/?shell=document")])
@@ -14,7 +15,9 @@ def test_every_component_is_accessible_and_in_the_dark_its_colours_are(open_brow
     page = open_browser(size, color_scheme="light")
     page.goto(address)
     accessible(page)
+    light = page.evaluate(BACKGROUND)
     page.emulate_media(color_scheme="dark")
+    assert page.evaluate(BACKGROUND) != light
     accessible(page, ["color-contrast", "link-in-text-block"])
 
 

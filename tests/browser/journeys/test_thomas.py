@@ -62,6 +62,7 @@ def test_a_late_answer_never_stands_beside_newer_numbers(at_test):
     with page.expect_event("requestfailed"):  # the question about 12 degrees is dropped with its answer
         page.locator("[name=left-hip_extension]").fill("4")
     reading(page, "Moderate")
+    assert "12°" not in page.locator("#left-reading").inner_text()
 
 
 def test_without_a_connection_no_old_reading_stays(at_test):
@@ -71,6 +72,7 @@ def test_without_a_connection_no_old_reading_stays(at_test):
     page.context.set_offline(True)
     page.locator("[name=left-hip_extension]").fill("4")
     reading(page, "no connection")
+    assert "Marked" not in page.locator("#left-reading").inner_text()
     page.context.set_offline(False)
     page.locator("[name=left-hip_extension]").fill("3")
     reading(page, "Moderate")

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from screening.protocol.questionnaire.form_answers import HOME
-from tests.browser.journeys.test_questionnaire import answer, go_on, prove, settled, start
+from tests.browser.journeys.filling import answer, go_on, prove, settled, start
 from tests.chromium import PHONE
 from tests.integration.screening.links import healthy
 
@@ -50,9 +50,12 @@ def test_the_way_back_leads_past_no_text(open_browser, link):
     reads(page, "today")
     page.get_by_role("link", name="Go on with the questions").click()
     page.wait_for_url(re.compile("/form/(?!safety)"))
+    reads(page, "today")
 
 
 def test_a_save_that_gets_through_late_brings_the_text_up_where_the_client_is(open_browser, link):
+    from screening.intake.models import Answers
+
     page = start(open_browser, link, HOME["leg_swollen"])
     page.context.set_offline(True)
     say(page, "leg_swollen")
@@ -60,6 +63,7 @@ def test_a_save_that_gets_through_late_brings_the_text_up_where_the_client_is(op
     page.locator("#trouble:not(:empty)").wait_for()
     page.context.set_offline(False)
     reads(page, "today")
+    assert Answers.objects.get().given["leg_swollen"] == "yes"
 
 
 def test_what_is_typed_while_the_text_comes_is_saved(open_browser, link):

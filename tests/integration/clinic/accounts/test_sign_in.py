@@ -177,7 +177,7 @@ def test_weak_passwords_are_refused_in_words(therapist, weak):
         reverse("account_change_password"), {"oldpassword": PASSWORD, "password1": weak, "password2": weak}
     )
     assert reply.status_code == 200
-    assert reply.context["form"].errors["password1"] or reply.context["form"].errors["password2"]
+    assert {"password1", "password2"} & reply.context["form"].errors.keys()
 
 
 def test_a_long_password_with_spaces_works_whole(client, therapist):
@@ -219,8 +219,8 @@ def test_a_closed_account_does_not_get_in(client, therapist):
     therapist.user.is_active = False
     therapist.user.save()
     reply = sign_in(client, therapist.user.email)
-    assert "sessionid" not in client.cookies or client.get(reverse("usersessions_list")).status_code == 302
-    assert reply.status_code in (200, 302)
+    assert reply.url == reverse("account_inactive")
+    assert client.get(reverse("usersessions_list")).status_code == 302
 
 
 def test_mail_that_cannot_be_sent_does_not_break_the_page(client, therapist, monkeypatch):
