@@ -112,6 +112,12 @@ def note(content: str, tone: str = "accent", name: str = "info") -> SafeString:
     return format_html('<div class="note tone-{}">{}<div>{}</div></div>', tone, icon(name), content)
 
 
+@register.simple_block_tag
+def nothing_here(content: str, title: str, name: str = "folder") -> SafeString:
+    """A list that is empty: what it would hold, and in the block what fills it."""
+    return render_to_string("components/empty.html", {"title": title, "name": name, "content": content})
+
+
 class Problem(NamedTuple):
     """One line of the error summary: what is wrong, and the id of the control that puts it right."""
 
