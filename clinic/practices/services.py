@@ -173,8 +173,9 @@ def change_member(
     supervisor: Member | None,
     **qualified: Any,
 ) -> Member:
-    """Change what a colleague may do, or end their membership. A practice keeps at least one manager. `qualified`:
-    profession, registration and direct_work_trained_on, each as it was where it is not given.
+    """Change what a colleague may do, or end their membership. A practice keeps at least one manager.
+
+    `qualified`: profession, registration and direct_work_trained_on, each as it was where it is not given.
 
     Whoever may do less or more than before is signed out everywhere, so that no open session keeps the old rights;
     profession and training are read anew at every act. A role that waits for a second person, and the right to manage
@@ -191,14 +192,7 @@ def change_member(
     values |= {name: qualified[name] for name in QUALIFIED if name in qualified}
     if is_active and second_person.must_wait(member=locked, by=by, role=role):
         values |= _waiting(locked, by=by, role=role, also_manager=also_manager)
-    changed = sorted(name for name, value in values.items() if getattr(locked, name) != value)
-    for name in changed:
-        setattr(locked, name, values[name])
-    locked.version += 1
-    locked.save()
-    rest = Member.objects.filter(practice=by.practice, is_active=True)
-    if not any(one.can(Permission.MANAGE_MEMBERS) for one in rest):
-        raise ActionRefused(_("A practice needs at least one manager."))
+    changed = _set(locked, values)
     put_out = {"was": was} if "is_active" in changed and not is_active else {}
     record(
         by,
@@ -215,6 +209,19 @@ def change_member(
     if set(changed) - {"supervisor", *QUALIFIED}:
         end_all(locked.user)
     return locked
+
+
+def _set(locked: Member, values: dict[str, Any]) -> list[str]:
+    """Save the member with these values. Returns the names of those that changed."""
+    changed = sorted(name for name, value in values.items() if getattr(locked, name) != value)
+    for name in changed:
+        setattr(locked, name, values[name])
+    locked.version += 1
+    locked.save()
+    rest = Member.objects.filter(practice=locked.practice_id, is_active=True)
+    if not any(one.can(Permission.MANAGE_MEMBERS) for one in rest):
+        raise ActionRefused(_("A practice needs at least one manager."))
+    return changed
 
 
 @transaction.atomic

@@ -149,21 +149,19 @@ def invite(
     job: str = "",
     reminds: bool = False,
 ) -> tuple[Invitation, str]:
-    """A fresh link for the client; any earlier address opens nothing any more. Returns the invitation and its address,
-    which is mailed or shown once and not kept. With `send`, the mail is queued and leaves after the commit; without,
-    it is shown here, unless the caller names another `way`. A `job` of the software that acts after `by` has decided is
-    named in the log in place of them. `reminds`: the mail says that the form is still waited for."""
+    """A fresh link for the client; any earlier address opens nothing any more.
+
+    Returns the invitation and its address, which is mailed or shown once and not kept. With `send`, the mail is queued
+    and leaves after the commit; without, it is shown here, unless the caller names another `way`. A `job` of the
+    software that acts after `by` has decided is named in the log in place of them. `reminds`: the mail says that the
+    form is still waited for.
+    """
     if not job:
         check_permission(by, Permission.INVITE_CLIENTS)
     actor = system(job, screening.practice_id) if job else by
     way = way or (MAILED if send or job else SHOWN)
     Screening.objects.select_for_update(of=("self",)).get(pk=screening.pk)  # of two at once, one link lives
-    if screening.state == State.CLOSED:
-        raise ActionRefused(_("This screening is closed."))
-    if send and not screening.client.email:
-        raise ActionRefused(_("This client has no e-mail address. Add one, or show the code at the desk."))
-    if purpose == "plan" and way != MAILED:
-        raise ActionRefused(_("A plan opens through the link in the client's mail only. Print it for who has no mail."))
+    _check_link(screening, purpose, way, send=send)
     _replace(screening, actor, purpose)
     token = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
@@ -181,6 +179,16 @@ def invite(
         invitation.save(update_fields=["message"])
     record(actor, "invitation.created", invitation, client=screening.client, sent=send, purpose=purpose, way=way)
     return invitation, address
+
+
+def _check_link(screening: Screening, purpose: str, way: str, *, send: bool) -> None:
+    """Refuse a link that would open nothing, reach nobody, or show a plan to whoever holds the tablet."""
+    if screening.state == State.CLOSED:
+        raise ActionRefused(_("This screening is closed."))
+    if send and not screening.client.email:
+        raise ActionRefused(_("This client has no e-mail address. Add one, or show the code at the desk."))
+    if purpose == "plan" and way != MAILED:
+        raise ActionRefused(_("A plan opens through the link in the client's mail only. Print it for who has no mail."))
 
 
 def _until(screening: Screening, purpose: str) -> dt.datetime:
