@@ -183,6 +183,6 @@ def test_sending_back_needs_a_reason_and_gives_a_fresh_link(submitted, therapist
     submitted.refresh_from_db()
     assert submitted.state == "in_progress"
     assert submitted.invitations.count() == 1
-    message = submitted.client.messages.get(kind="questionnaire")
+    message = submitted.client.messages.get(kind="questionnaire_link")
     assert "/i/" in message.body
     assert "medicines" not in message.body
