@@ -50,6 +50,7 @@ QUIET = {
     "pain_at_rest": 0,
     "stress": 0,
     "sitting_hours": 1,
+    **{"cancer_years_since": 20, "birth_weeks": 40, "abdominal_surgery_weeks": 300, "hernia_repair_weeks": 300},
     "examined_for_this": "under_3_months",
     "birth_kind": "vaginal",
     "pregnancy_weeks": 20,

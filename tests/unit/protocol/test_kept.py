@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from screening.protocol.case import Case
 from screening.protocol.ceilings import CLASSES
 from screening.protocol.contraindications import RULES
-from screening.protocol.contraindications.kept import MAY_KEEP
+from screening.protocol.contraindications.kept import MAY_KEEP, may_keep
 from screening.protocol.engine import ScreeningResult, screen
 from screening.protocol.settings import Settings
 from screening.protocol.techniques import TECHNIQUES
@@ -80,6 +80,8 @@ def test_each_way_in_which_a_kept_tier_holds_is_kept(rule, answers):
 
 def test_every_tier_that_may_be_kept_is_one_of_a_rule():
     assert set(PICTURES) == set(MAY_KEEP) <= {rule.id for rule in RULES}
+    examined = {rule for rule, kept in may_keep().items() if any(step.examinable for step in kept.tiers)}
+    assert examined == {"C19", "RF05", "RF32", "RF38", "C39"}
 
 
 @pytest.mark.parametrize("rule", PICTURES)
