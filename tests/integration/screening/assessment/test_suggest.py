@@ -136,7 +136,8 @@ def test_why_was_i_not_warned_can_be_searched_with_the_facts_the_rule_saw(sugges
 
 NAMES = """osteoporosis DVT thrombosis warfarin apixaban abscess appendicitis AAA IUD kidney FAI THR ankylosing
 PSO-rite trombosis aneurisma infiltración linfoma Coumadin metastases hypermobility Thrombose Marcumar Blinddarm
-Bandscheibenvorfall Leistenbruch Hüftprothese Bechterew Herzinsuffizienz Nierenstein Ermüdungsbruch Osteoporose""".split()
+Bandscheibenvorfall Leistenbruch Hüftprothese Bechterew Herzinsuffizienz Nierenstein Ermüdungsbruch
+Osteoporose""".split()
 
 
 def test_a_rule_is_found_by_the_name_of_a_disease_or_a_medicine_and_only_by_whole_words(suggested, therapist):
