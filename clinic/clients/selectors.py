@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from clinic.clients import search
 from clinic.clients.identity import Person, folded, may_be_one, near_dates
@@ -28,10 +28,7 @@ def listed(member: Member) -> QuerySet[Client]:
 
 def client(member: Member, pk: Any) -> Client:
     """One client of the member's practice, or 404."""
-    found = clients(member).select_related("practice").filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(clients(member).select_related("practice"), pk=pk)
 
 
 def emergency_accesses(member: Member) -> QuerySet[EmergencyAccess]:
@@ -99,10 +96,7 @@ def client_imports(member: Member) -> QuerySet[ClientImport]:
 
 def client_import(member: Member, pk: Any) -> ClientImport:
     """One of them, or 404."""
-    found = client_imports(member).filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(client_imports(member), pk=pk)
 
 
 def ids_in_the_log(client: Client) -> list[str]:

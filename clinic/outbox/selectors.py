@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Min, QuerySet
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from clinic.core import clock
@@ -23,10 +23,7 @@ def messages(member: Member, state: str = "") -> QuerySet[Message]:
 
 def message(member: Member, pk: Any) -> Message:
     """One message of the member's practice, or 404."""
-    found = messages(member).filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(messages(member), pk=pk)
 
 
 def waiting_count() -> int:

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from clinic.accounts.permissions import Permission, Role, permissions_of
@@ -79,10 +79,7 @@ def requests_of(by: Member) -> QuerySet[RoleRequest]:
 
 
 def request_of(by: Member, pk: Any) -> RoleRequest:
-    found = requests_of(by).filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(requests_of(by), pk=pk)
 
 
 def waiting(member: Member) -> RoleRequest | None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from clinic.accounts.permissions import Role
 from clinic.practices.models import Member, StaffInvitation
@@ -37,10 +37,7 @@ def members(member: Member) -> QuerySet[Member]:
 
 def member(by: Member, pk: Any) -> Member:
     """One colleague of the member's practice, or 404."""
-    found = members(by).filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(members(by), pk=pk)
 
 
 def therapists(member: Member) -> QuerySet[Member]:
@@ -56,7 +53,4 @@ def staff_invitations(member: Member) -> QuerySet[StaffInvitation]:
 
 def staff_invitation(member: Member, pk: Any) -> StaffInvitation:
     """One waiting invitation of the member's practice, or 404."""
-    found = staff_invitations(member).filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(staff_invitations(member), pk=pk)

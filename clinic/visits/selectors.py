@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from clinic.clients.models import Client
 from clinic.practices.models import Member
@@ -18,10 +18,7 @@ def visits(member: Member) -> QuerySet[Visit]:
 
 def visit(member: Member, pk: Any) -> Visit:
     """One visit of the member's practice, or 404."""
-    found = visits(member).filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(visits(member), pk=pk)
 
 
 def bounds(member: Member, day: dt.date, days: int = 1) -> tuple[dt.datetime, dt.datetime]:
@@ -46,10 +43,7 @@ def visit_imports(member: Member) -> QuerySet[VisitImport]:
 
 def visit_import(member: Member, pk: Any) -> VisitImport:
     """One of them, or 404."""
-    found = visit_imports(member).filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(visit_imports(member), pk=pk)
 
 
 def beside(therapist: Member, starts_at: dt.datetime, minutes: int, but: Any = None) -> list[Visit]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Case, QuerySet, When
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from clinic.clients.models import Client
 from clinic.practices.models import Member
@@ -23,10 +23,7 @@ def alerts(member: Member) -> QuerySet[Alert]:
 
 def alert(member: Member, pk: Any) -> Alert:
     """One of the member's practice, or 404."""
-    found = alerts(member).filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(alerts(member), pk=pk)
 
 
 def open_alerts(member: Member, client: Client | None = None) -> list[Alert]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -126,11 +127,8 @@ def basis_of(screening: Screening) -> Basis:
 
 def letter_of(member: Member, pk: Any) -> Letter:
     """One letter of the member's practice, or 404."""
-    rows = Letter.objects.filter(screening__practice=member.practice, pk=pk)
-    found = rows.select_related("screening__client", "screening__practice", "by__user").first()
-    if found is None:
-        raise Http404
-    return found
+    rows = Letter.objects.filter(screening__practice=member.practice)
+    return get_object_or_404(rows.select_related("screening__client", "screening__practice", "by__user"), pk=pk)
 
 
 def letter_document(letter: Letter) -> dict[str, Any]:

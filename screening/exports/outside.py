@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from clinic.accounts.access import check_permission
@@ -53,10 +53,7 @@ def kept(client: Client) -> list[OutsideAnswers]:
 def one(member: Member, pk: Any) -> OutsideAnswers:
     """One of them, of the member's practice, or 404."""
     rows = OutsideAnswers.objects.filter(client__practice=member.practice)
-    found = rows.select_related("client").filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(rows.select_related("client"), pk=pk)
 
 
 @dataclass(frozen=True)

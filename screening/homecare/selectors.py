@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from clinic.clients.models import Client
 from clinic.core import clock
@@ -93,10 +93,7 @@ def open_requests(member: Member) -> QuerySet[DataRequest]:
 
 def data_request(member: Member, pk: Any) -> DataRequest:
     """One request of the member's practice, or 404."""
-    found = DataRequest.objects.filter(client__practice=member.practice, pk=pk).select_related("client").first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(DataRequest.objects.select_related("client"), client__practice=member.practice, pk=pk)
 
 
 def open_requests_of(client: Client) -> set[str]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from clinic.clients import selectors as clients
 from clinic.clients.models import Client, ClientMerge
@@ -58,10 +58,7 @@ def merges(member: Member) -> QuerySet[ClientMerge]:
 
 def merge(member: Member, pk: Any) -> ClientMerge:
     """One that stands, of the member's practice, or 404."""
-    found = merges(member).filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(merges(member), pk=pk)
 
 
 def joined_to(member: Member, client: Client) -> list[ClientMerge]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal, get_args
 
 
 class Level(IntEnum):
@@ -54,7 +54,7 @@ class Class(StrEnum):
 
 CLASSES: Final = tuple(Class)
 
-PARTS: Final = (
+Part = Literal[
     "pro_direct",
     "pro_indirect",
     "self_abdominal_hand",
@@ -64,7 +64,8 @@ PARTS: Final = (
     "strength",
     "heat",
     "general",
-)
+]
+PARTS: Final[tuple[str, ...]] = get_args(Part)
 ABDOMINAL_BY_CLIENT: Final = frozenset({"self_abdominal_hand", "self_abdominal_tool"})
 ABDOMINAL: Final = ABDOMINAL_BY_CLIENT | {"pro_direct"}
 DEFAULT_PLAN: Final = frozenset({"pro_indirect", "self_other", "stretch", "strength"})

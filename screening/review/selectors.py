@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count, Max, Prefetch, QuerySet
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from clinic.clients.models import Client
 from screening.pathway.models import Screening
@@ -60,10 +60,7 @@ def next_in_line(screening: Screening) -> dict[str, int]:
 
 def revision(screening: Screening, number: Any) -> PlanRevision:
     """One revision of this screening, or 404."""
-    found = revisions(screening).filter(number=number).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(revisions(screening), number=number)
 
 
 def clearances_in_force(client: Client, day: dt.date) -> QuerySet[Clearance]:

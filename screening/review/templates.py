@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from clinic.accounts.access import check_permission
@@ -31,9 +31,7 @@ def templates_of(member: Member) -> list[PlanTemplate]:
 
 def template_of(member: Member, pk: Any) -> PlanTemplate:
     """One of the practice, or 404; PermissionDenied for anybody but the member who keeps it."""
-    found = PlanTemplate.objects.filter(practice=member.practice_id, pk=pk).first()
-    if found is None:
-        raise Http404
+    found = get_object_or_404(PlanTemplate, practice=member.practice_id, pk=pk)
     if found.member_id != member.pk:
         raise PermissionDenied(_("A template is open to who keeps it alone."))
     return found

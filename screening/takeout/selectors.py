@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from clinic.practices.models import Member
 from screening.takeout import archive
@@ -18,10 +18,7 @@ def takeouts(member: Member) -> QuerySet[Takeout]:
 
 def takeout(member: Member, pk: Any) -> Takeout:
     """One of them, or 404."""
-    found = takeouts(member).filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(takeouts(member), pk=pk)
 
 
 def body(row: Takeout) -> Iterator[bytes]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import F, Prefetch, QuerySet
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from clinic.clients.models import Client
@@ -37,10 +37,7 @@ def record_client(member: Member, pk: Any) -> Client:
 
 def record_of(member: Member, pk: Any) -> SessionRecord:
     """One record of the member's practice, or 404."""
-    found = records(member).filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(records(member), pk=pk)
 
 
 def my_draft(member: Member, pk: Any) -> SessionRecord:
@@ -50,11 +47,9 @@ def my_draft(member: Member, pk: Any) -> SessionRecord:
 
 def my_draft_and_plan(member: Member, pk: Any) -> SessionRecord:
     """The same, for a page that reads the plan of the hour beside it."""
-    rows = records(member).select_related("screening__client", "screening__practice").filter(pk=pk)
-    found = rows.prefetch_related(Prefetch("plan", with_all(PlanRevision.objects.all()))).first()
-    if found is None:
-        raise Http404
-    return _of_its_author(member, found)
+    rows = records(member).select_related("screening__client", "screening__practice")
+    rows = rows.prefetch_related(Prefetch("plan", with_all(PlanRevision.objects.all())))
+    return _of_its_author(member, get_object_or_404(rows, pk=pk))
 
 
 def _of_its_author(member: Member, found: SessionRecord) -> SessionRecord:

@@ -10,19 +10,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
 
+from screening.protocol.ceilings import Part
 from screening.protocol.techniques.doses import ONE_SIDE, Dose
 
-Part = Literal[
-    "pro_direct",
-    "pro_indirect",
-    "self_abdominal_hand",
-    "self_abdominal_tool",
-    "self_other",
-    "stretch",
-    "strength",
-    "heat",
-    "general",
-]
 Who = Literal["client", "professional"]
 Grade = Literal["none", "very_low", "low", "moderate"]
 
