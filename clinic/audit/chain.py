@@ -33,8 +33,8 @@ def name_of(key: str) -> str:
     return f"k{sha256(key.encode()).hexdigest()[:6]}"
 
 
-def is_keyed(kept: str) -> bool:
-    return ":" in kept
+def is_keyed(stored: str) -> bool:
+    return ":" in stored
 
 
 def hash_of_row(event: Any) -> str:
@@ -42,9 +42,9 @@ def hash_of_row(event: Any) -> str:
     return _keyed(settings.AUDIT_KEYS[0], _row(event))
 
 
-def hash_of_end(practice_id: str, number: int, kept: str) -> str:
+def hash_of_end(practice_id: str, number: int, stored: str) -> str:
     """Keyed hash of where a chain ends. An end that SQL moved has none."""
-    return _keyed(settings.AUDIT_KEYS[0], _end(practice_id, number, kept))
+    return _keyed(settings.AUDIT_KEYS[0], _end(practice_id, number, stored))
 
 
 def row_problem(event: Any, previous: str) -> str:
@@ -71,21 +71,21 @@ def _keyed(key: str, text: str) -> str:
     return f"{name_of(key)}:{hmac.new(key.encode(), text.encode(), sha256).hexdigest()}"
 
 
-def _key_of(kept: str) -> str | None:
-    return next((key for key in settings.AUDIT_KEYS if kept.startswith(f"{name_of(key)}:")), None)
+def _key_of(stored: str) -> str | None:
+    return next((key for key in settings.AUDIT_KEYS if stored.startswith(f"{name_of(key)}:")), None)
 
 
-def _fits(kept: str, text: str) -> bool:
-    key = _key_of(kept)
-    return key is not None and hmac.compare_digest(kept, _keyed(key, text))
+def _fits(stored: str, text: str) -> bool:
+    key = _key_of(stored)
+    return key is not None and hmac.compare_digest(stored, _keyed(key, text))
 
 
 def _row(event: Any) -> str:
     return f"event\n{_content(event)}"
 
 
-def _end(practice_id: str, number: int, kept: str) -> str:
-    return f"head\n{practice_id}\n{number}\n{kept}"
+def _end(practice_id: str, number: int, stored: str) -> str:
+    return f"head\n{practice_id}\n{number}\n{stored}"
 
 
 def _content(event: Any) -> str:

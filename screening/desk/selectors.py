@@ -84,17 +84,19 @@ def booked(
     visits: list[Visit],
     *,
     screenings: list[Screening] | None = None,
-    held: list[SessionRecord] | None = None,
+    records: list[SessionRecord] | None = None,
 ) -> list[Booked]:
     """Each visit with what decides its next act, in two queries for one as for many. Of visits of one client,
-    `screenings` are the open ones and `held` the records, where they are read already."""
+    `screenings` are the open ones and `records` their records, where they are read already."""
     found = _rest_on(member, visits) if screenings is None else screenings
-    if held is None:
+    if records is None:
         own = SessionRecord.objects.filter(practice=member.practice_id, author=member, visit__in=visits)
-        held = list(own.only("visit_id", "author_id", "started_at", "signed_at"))
-    records = {row.visit_id: row for row in held if row.author_id == member.pk}
+        records = list(own.only("visit_id", "author_id", "started_at", "signed_at"))
+    own_records = {row.visit_id: row for row in records if row.author_id == member.pk}
     first = {one.client_id for one in found if one.cannot_wait}
-    return [Booked(visit, rests_on(visit, found), records.get(visit.pk), visit.client_id in first) for visit in visits]
+    return [
+        Booked(visit, rests_on(visit, found), own_records.get(visit.pk), visit.client_id in first) for visit in visits
+    ]
 
 
 def _rest_on(member: Member, visits: list[Visit]) -> list[Screening]:

@@ -62,7 +62,7 @@ def newest_check(member: Member, client: Client) -> ReScreen | None:
     return ReScreen.objects.filter(practice=member.practice, client=client).order_by("-created_at").first()
 
 
-def hours_held(member: Member, client: Client) -> list[SessionRecord]:
+def session_records(member: Member, client: Client) -> list[SessionRecord]:
     """The client's records, signed or the member's own draft, of the newest visits first."""
     rows = SessionRecord.objects.filter(practice=member.practice, client=client)
     rows = rows.filter(Q(signed_at__isnull=False) | Q(author=member)).select_related("visit")

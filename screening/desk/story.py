@@ -44,9 +44,9 @@ def plans(screenings: list[Screening]) -> list[dict[str, Any]]:
     ]
 
 
-def last_hour(held: list[SessionRecord]) -> dict[str, Any] | None:
+def last_hour(records: list[SessionRecord]) -> dict[str, Any] | None:
     """The newest signed record in one line."""
-    row = next((row for row in held if row.signed_at), None)
+    row = next((row for row in records if row.signed_at), None)
     if row is None:
         return None
     return {"day": row.visit.starts_at, "says": hour_words(row), "url": reverse("record", args=[row.pk])}
@@ -73,26 +73,24 @@ def _named(one: dict[str, Any]) -> str:
     return f"{name} ({side})" if side else name
 
 
-def since(entries: list[TimelineEntry], held: list[SessionRecord], **who: bool) -> list[dict[str, Any]]:
+def since(entries: list[TimelineEntry], records: list[SessionRecord], **who: bool) -> list[dict[str, Any]]:
     """What is new since the last hour, newest first."""
-    last = max((row.signed_at for row in held if row.signed_at), default=None)
+    last = max((row.signed_at for row in records if row.signed_at), default=None)
     news = [entry for entry in entries if entry.kind in NEWS and (last is None or entry.at > last)]
     return [line(entry, **who) for entry in news[:MOST]]
 
 
 def visit_rows(
-    entries: list[TimelineEntry], held: list[SessionRecord], now: dt.datetime, **who: bool
+    entries: list[TimelineEntry], records: list[SessionRecord], now: dt.datetime, **who: bool
 ) -> list[dict[str, Any]]:
     """One row a visit: its day, what became of it in a line, and all that was done folded beneath."""
-    records = {row.visit_id: row for row in reversed(held) if row.signed_at}
-    return [_row(group, records, now, **who) for group in by_visit(entries)]
+    signed = {row.visit_id: row for row in reversed(records) if row.signed_at}
+    return [_row(group, signed, now, **who) for group in by_visit(entries)]
 
 
-def _row(
-    group: list[TimelineEntry], records: dict[Any, SessionRecord], now: dt.datetime, **who: bool
-) -> dict[str, Any]:
+def _row(group: list[TimelineEntry], signed: dict[Any, SessionRecord], now: dt.datetime, **who: bool) -> dict[str, Any]:
     visit = next((entry for entry in group if entry.visit), None)
-    record = records.get(visit.visit) if visit else None
+    record = signed.get(visit.visit) if visit else None
     status = next((entry.code for entry in group if entry.kind == "visit"), "")
     hour = visit.hour if visit and visit.hour else group[0].at
     return {

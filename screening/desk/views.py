@@ -26,7 +26,7 @@ from screening.desk.referrals import referral_rows
 from screening.desk.services import open_with_reason
 from screening.desk.timeline import DESK, FULL, timeline
 from screening.desk.week import monday_of, week_page, whose_week
-from screening.exports.outside import kept as kept_from_elsewhere
+from screening.exports.outside import outside_answers
 from screening.merging.selectors import joined_to, stays_as
 from screening.pathway.selectors import open_screenings
 from screening.review.came_of import SENT
@@ -128,9 +128,9 @@ def client(request: StaffRequest, pk: Any) -> HttpResponse:
     health, opens = sees_health(request, row), member.can(Permission.READ_HEALTH)
     record(member, "client.viewed", row, client=row, health=health)
     screenings = open_screenings(member, row.pk)
-    held = selectors_client.hours_held(member, row) if health else None
+    records = selectors_client.session_records(member, row) if health else None
     visits = selectors_client.coming_visits(member, row)
-    coming = selectors.booked(member, visits, screenings=screenings, held=held)
+    coming = selectors.booked(member, visits, screenings=screenings, records=records)
     context = {
         "client": row,
         "health": health,
@@ -147,16 +147,16 @@ def client(request: StaffRequest, pk: Any) -> HttpResponse:
     }
     if opens:
         context["has_tools"] = bool(offered(member.practice))
-        context["elsewhere"] = len(kept_from_elsewhere(row))
+        context["elsewhere"] = len(outside_answers(row))
     if health:
         series = series_of(row)
         context |= {"call": call_words(series), "trends": trend_words(series)}
-        context |= {"plans": story.plans(screenings), "last": story.last_hour(held or [])}
+        context |= {"plans": story.plans(screenings), "last": story.last_hour(records or [])}
         context["sent_on"] = [one for one in screenings if opens and one.label in SENT][:1]
-    return render(request, "desk/client.html", context | _timeline(request, row, held or [], health=health))
+    return render(request, "desk/client.html", context | _timeline(request, row, records or [], health=health))
 
 
-def _timeline(request: StaffRequest, row: Any, held: list[SessionRecord], *, health: bool) -> dict[str, Any]:
+def _timeline(request: StaffRequest, row: Any, records: list[SessionRecord], *, health: bool) -> dict[str, Any]:
     """Everything that happened: one folded row a visit, or with `show` every step, of one kind or of all."""
     groups = FULL if health else DESK
     show = request.GET.get("show", "")
@@ -171,8 +171,8 @@ def _timeline(request: StaffRequest, row: Any, held: list[SessionRecord], *, hea
     return {
         "tabs": presenters_client.tabs(row, groups, show),
         "entries": [presenters_client.line(entry, **who) for entry in entries],
-        "told": [] if show else story.visit_rows(entries, held, clock.now(), **who),
-        "since": story.since(entries, held, **who) if health and not (show or before) else [],
+        "told": [] if show else story.visit_rows(entries, records, clock.now(), **who),
+        "since": story.since(entries, records, **who) if health and not (show or before) else [],
         "older": f"?{query.urlencode()}#timeline" if older else "",
         "show": show,
     }

@@ -18,7 +18,7 @@ from screening.homecare.models import CheckIn
 from screening.intake.models import Answers
 from screening.review.models import PlanRevision
 
-PLAN_ACTS = ("line_added", "line_changed", "line_dropped", "note_written", "relabelled")
+PLAN_ACTS = ("line_added", "line_undone", "lines_changed", "note_written", "relabelled", "template_applied")
 # What an audit row means to the client; an action that is not here is shown by its own name.
 ACTS: Mapping[str, Any] = {
     "answers.viewed": _lazy("read your answers"),

@@ -44,7 +44,7 @@ def withdraw(*, row: OutsideAnswers, by: Member) -> None:
         record(by, "fhir.import_withdrawn", locked, client=locked.client)
 
 
-def kept(client: Client) -> list[OutsideAnswers]:
+def outside_answers(client: Client) -> list[OutsideAnswers]:
     """What is shown, newest first."""
     rows = client.outside_answers.filter(withdrawn_at=None).select_related("by__user")
     return list(rows.order_by("-created_at"))

@@ -21,12 +21,12 @@ def all_rows(client: Client) -> Iterator[dict[str, Any]]:
     read as they are asked for."""
     names = {member.pk: str(member) for member in client.practice.members.select_related("user")}
     for table in [model for model in paths() if is_in_download(model._meta.db_table, "")]:
-        held, name = _held(table, client), table._meta.db_table
-        if (first := next(held, None)) is not None:
-            yield {"table": name, "holds": words(name), "rows": (_row(row, names) for row in chain([first], held))}
+        found, name = _rows_of(table, client), table._meta.db_table
+        if (first := next(found, None)) is not None:
+            yield {"table": name, "holds": words(name), "rows": (_row(row, names) for row in chain([first], found))}
 
 
-def _held(model: Table, client: Client) -> Iterator[Any]:
+def _rows_of(model: Table, client: Client) -> Iterator[Any]:
     found = rows(model, client.pk)
     return page_by_page(found.exclude(signed_at=None) if model._meta.db_table in SIGNED_ONLY else found)
 

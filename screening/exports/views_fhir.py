@@ -115,7 +115,7 @@ def outside_answers(request: StaffRequest, pk: Any) -> HttpResponse:
             else:
                 messages.success(request, _("It is kept below. Nothing here counts as answered by it."))
                 return redirect("outside-answers", client.pk)
-    rows = outside.kept(client)
+    rows = outside.outside_answers(client)
     record(request.member, "fhir.import_viewed", client, client=client, count=len(rows))
     context = {"client": client, "form": form, "rows": [(row, outside.said(row)) for row in rows]}
     return render(request, "exports/outside.html", context, status=422 if form.errors else 200)

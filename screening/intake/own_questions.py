@@ -173,6 +173,6 @@ def save_own(
     return SavedOwn(row, merged, [key for key in (*typed.refused, *merged.clashes) if key in merged.draft.refused])
 
 
-def frozen(row: Answers) -> dict[str, Any] | None:
+def as_sent(row: Answers) -> dict[str, Any] | None:
     """As it is sent: what is no answer stands as not answered."""
     return {**row.own, "refused": {}} if row.own else row.own

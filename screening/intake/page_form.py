@@ -145,7 +145,7 @@ def selection(sheet: Sheet, one: TickList) -> list[str]:
 
 def page_data(sheet: Sheet, refused: Mapping[str, Any], each: Collection[str] = ()) -> "MultiValueDict[str, Any]":
     """What a page holds when it is drawn: what was typed and refused, else what is stored."""
-    raw = {ask.id: refused[ask.id] if ask.id in refused else _held(sheet, ask) for ask in sheet.asks()}
+    raw = {ask.id: refused[ask.id] if ask.id in refused else _stored(sheet, ask) for ask in sheet.asks()}
     data = raw_data(raw, CONTROLS)
     for one in sheet.lists():
         if one.id in each or sheet.each(one):
@@ -155,7 +155,7 @@ def page_data(sheet: Sheet, refused: Mapping[str, Any], each: Collection[str] = 
     return data
 
 
-def _held(sheet: Sheet, ask: AskedAlone) -> Any:
+def _stored(sheet: Sheet, ask: AskedAlone) -> Any:
     """A stored answer as its field holds it; none where a row above says it ("never had a clot")."""
     value = sheet.values.get(ask.id)
     if ask.question.kind is Kind.CHOICE and value not in ask.question.codes:

@@ -61,7 +61,7 @@ def typist(by: Actor) -> dict[str, Any]:
     return {"typed_by": by if isinstance(by, Member) else None, "handed_by": getattr(by, "handed_by", None)}
 
 
-def _held(screening: Screening) -> None:
+def _lock(screening: Screening) -> None:
     """Hold the screening until the commit, so that two presses come one after the other, and learn its state."""
     screening.state = Screening.objects.select_for_update().values_list("state", flat=True).get(pk=screening.pk)
 
@@ -70,7 +70,7 @@ def _held(screening: Screening) -> None:
 def agree(*, screening: Screening, by: Actor, method: str, who_answers: str = "", helper_name: str = "") -> Answers:
     """The client agrees to the use of the answers; only then a draft exists. Going through it twice does no harm.
     `who_answers`: the client, the client with help, or somebody else; `helper_name`: who that is."""
-    _held(screening)
+    _lock(screening)
     text = agreement(screening.practice)
     give_consent(
         client=screening.client,
@@ -117,7 +117,7 @@ def _new_draft(screening: Screening, by: Actor, method: str) -> Answers:
 def start_again(*, screening: Screening, by: Actor, method: str) -> Answers:
     """Open a new version, to correct or to complete what was sent. The sent version stays as it is, and counts, until
     the new one is sent."""
-    _held(screening)
+    _lock(screening)
     found = draft(screening)
     if found is not None:
         return found

@@ -15,7 +15,7 @@ from screening.intake.engine import reading_of
 from screening.intake.fields import translate
 from screening.intake.layout import questions_for, sections_for, who_facts
 from screening.intake.models import Answers
-from screening.intake.own_questions import frozen
+from screening.intake.own_questions import as_sent
 from screening.intake.selectors import person, submitted
 from screening.intake.services import typist
 from screening.intake.static_texts import fixed
@@ -125,7 +125,7 @@ def _freeze(
     values = {key: value for key, value in row.given.items() if key not in reading.dropped}
     row.coded, row.words = split(values, QUESTIONNAIRE.by_id)
     row.asked, row.submitted_at, row.signed_name = _as_asked(values, reading.facts), clock.now(), typed_name
-    row.method, row.refused, row.own = method, {}, frozen(row)
+    row.method, row.refused, row.own = method, {}, as_sent(row)
     row.typed_by, row.handed_by = typist(by)["typed_by"], typist(by)["handed_by"] or row.handed_by
     row.screened, row.content_hash = reading.as_json(), content_hash(row)
     row.save()

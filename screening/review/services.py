@@ -24,7 +24,7 @@ from screening.protocol.own_examination import LONGEST_DAYS as EXAMINATION_DAYS
 from screening.protocol.techniques import TECHNIQUES, technique
 from screening.review.clearances import LONGEST_DAYS, NO_EXAMINER, OUTDATED, examinable, facts_of, waiting
 from screening.review.content import rests_on_what_is
-from screening.review.keeping import ADDED, CHANGED, SUGGESTED, carried_on, put_aside
+from screening.review.keeping import ADDED, SUGGESTED, carried_on, put_aside
 from screening.review.limits import CLEARABLE_PARTS, holding, label_problem, limits_of, line_problems, too_much
 from screening.review.models import DISCARDED, Clearance, PlanRevision
 from screening.review.selectors import (
@@ -34,7 +34,7 @@ from screening.review.selectors import (
     plan_in_force,
     standing_revision,
 )
-from screening.review.voiding import settle, void
+from screening.review.voiding import void, void_outdated
 
 SLUGS = frozenset(entry.slug for entry in TECHNIQUES)
 
@@ -60,7 +60,7 @@ def begin_draft(*, screening: Screening, by: Member) -> PlanRevision:
     still allows it. A draft that is there already is given back."""
     check_permission(by, Permission.DRAFT_PLAN)
     locked = Screening.objects.select_for_update().select_related("client", "practice").get(pk=screening.pk)
-    settle(screening=locked, by=by)
+    void_outdated(screening=locked, by=by)
     standing, suggestion = standing_revision(locked), newest_suggestion(locked)
     if standing is not None:
         return standing
@@ -123,41 +123,6 @@ def save_draft(row: PlanRevision, by: Member, act: str, *fields: str, **detail: 
     row.save(update_fields=[*fields, "version", "changed_by", "changed_at"])
     record(by, f"plan.{act}", row, client=row.screening.client, number=row.number, **detail)
     return row
-
-
-def _item(row: PlanRevision, slug: str) -> dict[str, Any]:
-    found = next((item for item in row.items if item["technique"] == slug), None)
-    if found is None:
-        raise ActionRefused(_("This line is not in the plan any more."))
-    return found
-
-
-@transaction.atomic
-def change_line(
-    *, revision: PlanRevision, slug: str, dose: dict[str, Any], by: Member, version: int | None, **more: str
-) -> PlanRevision:
-    """Give a line another dose within the published range; `side` ("", left, right, both) and `reason` with it."""
-    row = locked_draft(revision, by, version)
-    item = _item(row, slug)
-    side, entry = more.get("side", ""), technique(slug)
-    done = entry.dose.for_side(dose, side) if entry.dose else dose
-    item |= {"dose": done, "side": side, "reason": more.get("reason", ""), "origin": CHANGED}
-    limits = limits_of(row.suggestion, row.label, row.clearances.all())
-    problems = line_problems(item, limits) + too_much(row.items)
-    if problems:
-        raise ActionRefused(problems[0])
-    return save_draft(row, by, "line_changed", "items", technique=slug)
-
-
-@transaction.atomic
-def drop_line(*, revision: PlanRevision, slug: str, by: Member, version: int | None, reason: str = "") -> PlanRevision:
-    """Leave a line out. A suggested one is kept among the dropped, and can be added again."""
-    row = locked_draft(revision, by, version)
-    item = _item(row, slug)
-    row.items = [one for one in row.items if one is not item]
-    if item["origin"] != ADDED:
-        row.dropped = [*row.dropped, {**item, "reason": reason}]
-    return save_draft(row, by, "line_dropped", "items", "dropped", technique=slug)
 
 
 @transaction.atomic

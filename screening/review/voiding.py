@@ -23,7 +23,7 @@ def void(row: PlanRevision, reason: str) -> None:
 
 
 @transaction.atomic
-def settle(*, screening: Screening, by: Member) -> None:
+def void_outdated(*, screening: Screening, by: Member) -> None:
     """Write down which standing revisions have died: signed ones whose state or content is gone, and drafts of an
     earlier suggestion. A client never sees them meanwhile (gates.released_plan)."""
     for row in revisions(screening).filter(voided_at=None):

@@ -18,6 +18,7 @@ from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.techniques import technique
 from screening.review.content import signature_of
 from screening.review.forms_lines import LinesForm
+from screening.review.lines import set_lines
 from screening.review.models import PlanRevision
 from tests.integration.screening.links import healthy
 
@@ -126,3 +127,14 @@ def screening(visit):
 def plan(screening, therapist):
     """A released plan with two things to do at home and one at the visit."""
     return make_plan(screening, therapist, STRETCH, BRIDGE, HANDS)
+
+
+def change_line(*, revision, slug, dose, by, version, side="", reason=""):
+    """One line with another dose, side or reason; the others as they stand."""
+    line = {"technique": slug, "on": True, "dose": dose, "side": side, "reason": reason}
+    return set_lines(revision=revision, lines=[line], by=by, version=version)
+
+
+def drop_line(*, revision, slug, by, version):
+    """One line without its tick."""
+    return set_lines(revision=revision, lines=[{"technique": slug, "on": False}], by=by, version=version)

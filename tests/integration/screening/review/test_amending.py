@@ -9,9 +9,10 @@ from screening.review.gates import Act, closed, released_plan
 from screening.review.lines import undo_line
 from screening.review.models import PlanRevision
 from screening.review.selectors import plan_in_force, standing_revision
-from screening.review.services import begin_draft, change_line, discard, drop_line
+from screening.review.services import begin_draft, discard
 from screening.review.signing import amend, pause, release, replace, resume, sign
 from screening.review.voiding import why_dead
+from tests.integration.screening.plans import change_line, drop_line
 from tests.people import PASSWORD, signed_in
 
 STRETCH = "kneeling-hip-flexor-stretch"

@@ -7,17 +7,10 @@ from screening.assessment.services import clarify, record_thomas_test, suggest
 from screening.homecare.presenters import sheet
 from screening.review.models import PlanRevision
 from screening.review.selectors import standing_revision
-from screening.review.services import (
-    add_line,
-    begin_draft,
-    change_line,
-    decline,
-    drop_line,
-    set_label,
-)
+from screening.review.services import add_line, begin_draft, decline, set_label
 from screening.review.signing import sign
 from tests.integration.screening.links import healthy
-from tests.integration.screening.plans import as_drawn
+from tests.integration.screening.plans import as_drawn, change_line, drop_line
 from tests.integration.screening.scenes import TEST, submit_answers
 from tests.people import PASSWORD, signed_in
 
@@ -177,9 +170,9 @@ def test_a_dose_outside_the_published_range_is_refused_with_the_range(draft, sug
 
 
 def test_a_line_is_dropped_and_brought_back_as_suggested(draft, therapist):
-    plan = drop_line(revision=draft, slug=STRETCH, by=therapist, version=draft.version, reason="Cannot kneel.")
+    plan = drop_line(revision=draft, slug=STRETCH, by=therapist, version=draft.version)
     assert STRETCH not in slugs(plan)
-    assert [(one["technique"], one["reason"]) for one in plan.dropped] == [(STRETCH, "Cannot kneel.")]
+    assert [one["technique"] for one in plan.dropped] == [STRETCH]
     plan = add_line(revision=plan, slug=STRETCH, by=therapist, version=plan.version)
     assert STRETCH in slugs(plan)
     assert plan.dropped == []

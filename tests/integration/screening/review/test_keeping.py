@@ -10,7 +10,8 @@ from clinic.core.triggers import lifted
 from screening.assessment.services import record_thomas_test, suggest
 from screening.review.gates import released_plan
 from screening.review.selectors import standing_revision
-from screening.review.services import add_line, begin_draft, change_line, drop_line, set_label, write_note
+from screening.review.services import add_line, begin_draft, set_label, write_note
+from tests.integration.screening.plans import change_line, drop_line
 from tests.integration.screening.scenes import TEST
 from tests.people import PASSWORD, signed_in
 from tests.put import put
@@ -25,7 +26,7 @@ def mine(suggested, therapist):
     draft = begin_draft(screening=suggested, by=therapist)
     draft = change_line(revision=draft, slug=STRETCH, dose=DOSE, side="left", by=therapist, version=draft.version)
     out = next(item["technique"] for item in draft.items if item["technique"] != STRETCH)
-    draft = drop_line(revision=draft, slug=out, by=therapist, version=draft.version, reason="She dislikes it")
+    draft = drop_line(revision=draft, slug=out, by=therapist, version=draft.version)
     draft = add_line(revision=draft, slug=FROG, by=therapist, version=draft.version)
     words = {"note_to_client": "Slowly, please.", "review_on": draft.review_on}
     draft = write_note(revision=draft, by=therapist, version=draft.version, **words)
@@ -54,7 +55,7 @@ def test_a_new_suggestion_about_the_same_facts_keeps_doses_omissions_additions_a
     assert (line["dose"]["hold_s"], line["side"], line["origin"]) == (30, "left", "changed")
     assert FROG in [one["technique"] for one in new.items]
     assert mine.out not in [one["technique"] for one in new.items]
-    assert [one["reason"] for one in new.dropped] == ["She dislikes it"]
+    assert [one["technique"] for one in new.dropped] == [mine.out]
     assert new.note_to_client == "Slowly, please."
 
 

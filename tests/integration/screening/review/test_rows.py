@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from screening.review.gates import released_plan
 from screening.review.selectors import standing_revision
-from screening.review.services import begin_draft, drop_line, write_note
-from tests.integration.screening.plans import as_drawn
+from screening.review.services import begin_draft, write_note
+from tests.integration.screening.plans import as_drawn, drop_line
 from tests.markup import text_of
 from tests.people import PASSWORD, signed_in
 

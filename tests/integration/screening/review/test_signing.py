@@ -12,9 +12,10 @@ from screening.review.content import signature_of
 from screening.review.gates import released_plan
 from screening.review.models import PlanRevision
 from screening.review.selectors import standing_revision
-from screening.review.services import begin_draft, drop_line
+from screening.review.services import begin_draft
 from screening.review.signing import amend, pause, release, resume, sign
 from tests.integration.screening.links import healthy
+from tests.integration.screening.plans import drop_line
 from tests.integration.screening.scenes import TEST, signed_plan_of, submit_answers
 from tests.people import PASSWORD, signed_in
 

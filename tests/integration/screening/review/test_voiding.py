@@ -14,7 +14,7 @@ from screening.review.models import PlanRevision
 from screening.review.selectors import standing_revision
 from screening.review.services import begin_draft
 from screening.review.signing import release
-from screening.review.voiding import settle, why_dead
+from screening.review.voiding import void_outdated, why_dead
 from tests.integration.screening.links import healthy
 from tests.integration.screening.scenes import NOT_DONE, SIDE, TEST, submit_answers
 from tests.people import signed_in
@@ -94,7 +94,7 @@ def test_the_therapist_is_told_and_the_record_says_so(change, released, therapis
     assert why_dead(standing_revision(released)) == "changed"
     page = signed_in(therapist).get(reverse("plan-review", args=[released.pk])).content.decode()
     assert "Void" in page
-    settle(screening=released, by=therapist)
+    void_outdated(screening=released, by=therapist)
     plan.refresh_from_db()
     assert plan.void_reason == "changed"
     assert standing_revision(released) is None
