@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.core.text import Text, Whole
-from screening.assessment.models import Clarification, ThomasTest
+from screening.assessment.models import Clarification
 from screening.intake.fields import field_for
 from screening.intake.values import as_raw
 from screening.pathway.models import Screening
@@ -20,14 +20,6 @@ def confirmation_field(question: Question) -> forms.Field:
     field.label, field.help_text = _("What is the answer, after talking about it?"), ""
     field.required, field.mark_optional = True, False  # type: ignore[attr-defined]
     return field
-
-
-def knowing(form: forms.Form, newest: Clarification | ThomasTest | None) -> None:
-    """What was saved meanwhile now stands on the page beside what was typed: the next press is made knowing it."""
-    if newest is not None:
-        data: Any = form.data.copy()  # type: ignore[attr-defined]
-        data["seen"] = str(newest.pk)
-        form.data = data
 
 
 class ClarifyForm(forms.Form):

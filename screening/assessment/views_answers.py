@@ -14,9 +14,10 @@ from clinic.audit.services import record
 from clinic.clients.emergency_access import reads_health
 from clinic.clients.names import is_name_of
 from clinic.core.errors import ActionRefused
+from clinic.design.forms import knowing
 from screening.alerts.services import opened
 from screening.assessment.cases import case_of, screened
-from screening.assessment.forms import ClarifyForm, SendBackForm, knowing
+from screening.assessment.forms import ClarifyForm, SendBackForm
 from screening.assessment.presenters_answers import NOT_CLARIFIED, answers_page
 from screening.assessment.selectors import Grounds, confirmations, grounds_of, newest_suggestion, submitted_answers
 from screening.assessment.services import clarify, send_back
@@ -79,7 +80,7 @@ def clarify_answer(request: StaffRequest, pk: Any, question: str) -> HttpRespons
         except ActionRefused as refusal:
             form.add_error(None, str(refusal))
             newest = confirmations(given).get(asked.id)
-            knowing(form, newest)
+            knowing(form, seen=newest.pk if newest else "")
         else:
             messages.success(request, _("Your confirmation is saved beside the client's answer."))
             return redirect("screening-answers", screening.pk)
@@ -103,6 +104,8 @@ def send_back_answers(request: StaffRequest, pk: Any) -> HttpResponse:
             address = send_back(screening=screening, by=request.member, **form.cleaned_data)
         except ActionRefused as refusal:
             form.add_error(None, str(refusal))
+            screening.refresh_from_db()
+            knowing(form, version=screening.version)
         else:
             sent = _("The client has the questionnaire back, and a new link by e-mail is on its way.")
             messages.success(request, sent if address else _("The client has the questionnaire back."))

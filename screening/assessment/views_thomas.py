@@ -11,8 +11,8 @@ from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.core.errors import ActionRefused, Stale
+from clinic.design.forms import knowing
 from screening.assessment.cases import case_of, screened
-from screening.assessment.forms import knowing
 from screening.assessment.forms_thomas import ThomasForm
 from screening.assessment.models import ThomasTest
 from screening.assessment.presenters_answers import against_the_test, once
@@ -46,7 +46,7 @@ def thomas_test(request: StaffRequest, pk: Any) -> HttpResponse:
         except ActionRefused as refusal:
             form.add_error(None, str(refusal))
             test = newest_test(screening)
-            knowing(form, test)
+            knowing(form, seen=test.pk if test else "")
             page["stored"] = in_lines(test) if test and isinstance(refusal, Stale) else []
     record(request.member, "thomas_test.viewed", screening, client=screening.client)
     return render(request, "assessment/thomas.html", page | _page(screening, form, test, last))

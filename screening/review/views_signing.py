@@ -17,6 +17,7 @@ from clinic.accounts.services import check_password_again
 from clinic.audit.services import record
 from clinic.core import clock
 from clinic.core.errors import ActionRefused
+from clinic.design.forms import knowing
 from screening.assessment.selectors import newest_suggestion
 from screening.pathway.models import Screening
 from screening.pathway.selectors import screening as screening_of
@@ -109,6 +110,8 @@ def _with_reason(request: StaffRequest, pk: Any, name: str, act: Callable[..., A
             act(screening=screening, by=request.member, **form.cleaned_data)
         except ActionRefused as refusal:
             form.add_error(None, str(refusal))
+            screening.refresh_from_db()
+            knowing(form, version=screening.version)
         else:
             return redirect("plan-review", pk)
     record(request.member, "plan.viewed", screening, client=screening.client, step=name)

@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -185,6 +186,20 @@ def test_amending_needs_a_reason(released, therapist):
     reply = signed_in(therapist).post(at("plan-amend", released), {"version": released.version, "reason": " "})
     assert "There is a problem" in reply.content.decode()
     assert released_plan(released) is not None
+
+
+def test_a_second_reason_for_the_same_plan_is_told_kept_and_can_then_be_sent(released, therapist, colleague):
+    typed = {"version": released.version, "reason": "It hurts more."}
+    pause(screening=released, by=colleague, reason="Dizzy.")
+    resume(screening=released, by=colleague, reason="Settled.")
+    browser = signed_in(therapist)
+    page = browser.post(at("plan-pause", released), typed).content.decode()
+    assert "Cole Colleague changed this record on" in page
+    assert ">\nIt hurts more.</textarea>" in page
+    typed["version"] = re.search(r'name="version" value="(\d+)"', page)[1]
+    assert browser.post(at("plan-pause", released), typed).status_code == 302
+    released.refresh_from_db()
+    assert released_plan(released) is None
 
 
 def test_a_paused_plan_is_hidden_until_it_is_resumed_with_a_reason(released, therapist):
