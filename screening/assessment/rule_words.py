@@ -1,4 +1,4 @@
-"""Conditions of rules in the language of the page. Stored suggestions and answers hold them in English, as applied; a
+"""Conditions of rules in words of the page's language. Stored suggestions and answers hold them as applied, in codes; a
 condition that the protocol still has is said again from its parts, any other stays as it is stored."""
 
 from functools import lru_cache
@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from clinic.core.language import current, translate
-from clinic.core.languages import WRITTEN_IN
+from clinic.clients.models import SEXES
+from clinic.core.language import translate
 from screening.assessment.choices import END_FEELS, FLAT, REASONS, RESISTED, SIDES, SITES, STRAIGHT
 from screening.assessment.measures import MEASURE_WORDS
 from screening.intake.fields import options_of
@@ -18,21 +18,20 @@ from screening.protocol.contraindications import RULES
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.thomas_test import REASON
 
-MEASURED_CODES: dict[str, dict[str, Any]] = {
+CODES: dict[str, dict[str, Any]] = {
     "lumbar_flat": dict(FLAT),
     "pain_site": dict(SITES),
     "end_feel": dict(END_FEELS),
     "resisted_flexion": dict(RESISTED),
     "knee_straight_effect": dict(STRAIGHT),
     "reason": dict(REASONS),
+    "sex": dict(SEXES),
 }
 LIMITED = "Modified because of "  # protocol/plan.py
 
 
 def condition_words(stored: str) -> str:
-    """A stored condition in the language of the page."""
-    if current() == WRITTEN_IN:
-        return stored
+    """A stored condition in the language of the page, with the words of its questions and answers."""
     known = _conditions().get(stored)
     return _said(known) if known is not None else stored
 
@@ -65,7 +64,7 @@ def label_of(key: str) -> str:
 
 def _code(key: str, code: Any) -> str:
     question = QUESTIONNAIRE.by_id.get(key)
-    texts = dict(options_of(question)) if question is not None else MEASURED_CODES.get(key.rpartition(".")[2], {})
+    texts = dict(options_of(question)) if question is not None else CODES.get(key.rpartition(".")[2], {})
     return str(texts.get(code, code))
 
 

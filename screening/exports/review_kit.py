@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from screening.assessment.rule_search import BY_ID
+from screening.assessment.rule_words import condition_words
 from screening.exports import pdf
 from screening.protocol.answer_words import LABELS
 from screening.protocol.engine import ScreeningResult
@@ -48,6 +49,7 @@ def kit(counted: Counted, only: Iterable[str] = ()) -> bytes:
     data = {
         "title": f"The screening protocol {VERSION}: for clinical review",
         "lang": "en",
+        "short_labels": True,
         "practice": "Supine",
         "phone": "",
         "facts": [f"Version {VERSION}", content_hash()[:12], by],
@@ -70,7 +72,7 @@ def kit(counted: Counted, only: Iterable[str] = ()) -> bytes:
 
 
 def _section(rule: Rule, counted: Counted) -> dict[str, Any]:
-    rows = [_row(f"{step.cls.value}, {step.when.name.lower()}", _tier(step)) for step in rule.tiers]
+    rows = [_row(f"{step.cls.value}, {step.when.name.lower().replace('_', ' ')}", _tier(step)) for step in rule.tiers]
     rows.append(_row("Sources", [_source(key) for key in rule.sources]))
     rows.append(_row("Mark, since", [f"{rule.mark}, {rule.since}"]))
     rows.append(_row("Written cases", _cases(counted.cases.get(rule.id, []))))
@@ -82,7 +84,7 @@ def _section(rule: Rule, counted: Counted) -> dict[str, Any]:
 
 
 def _tier(step: Any) -> list[str]:
-    lines = [f"When {step.condition.text(LABELS)}.", f"Says: {step.says}"]
+    lines = [f"When {condition_words(step.condition.text(LABELS))}.", f"Says: {step.says}"]
     lines += [f"Withholds: {', '.join(sorted(step.withholds))}."] if step.withholds else []
     lines += [f"Takes out: {', '.join(sorted(step.forbids))}."] if step.forbids else []
     return lines + [f"Change: {change.text}" for change in step.changes]

@@ -105,7 +105,7 @@ def said(leaf: Leaf) -> Any:
         case Is() | Exactly():
             return leaf.value
         case OneOf():
-            return leaf.values[-1]  # durations stand shortest first
+            return leaf.values[-1 if leaf.id == "duration" else 0]  # the mildest: durations stand shortest first
         case Includes():
             return [leaf.code]
         case IncludesAny():
