@@ -179,6 +179,18 @@ def signs_as(member: Member) -> str:
         return member.signs_as
 
 
+def signed_as_words(kept: str | None) -> str:
+    """What is kept beside a signature, its profession in the language of the page."""
+    kept = kept or ""
+    for _code, word in PROFESSIONS:
+        for language in LANGUAGES:
+            with override(language.code):
+                then = str(word)
+            if kept == then or kept.startswith(f"{then}, "):
+                return f"{word}{kept.removeprefix(then)}"
+    return kept
+
+
 class StaffInvitation(BaseModel):
     """An invitation to join a practice, sent by mail; only the hash of its token is kept."""
 

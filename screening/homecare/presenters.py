@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from clinic.core import clock
 from clinic.core.language import translate
+from clinic.practices.models import signed_as_words
 from screening.alerts.words import text_for
 from screening.protocol import verdict_texts
 from screening.protocol.stop_signs import BY_CODE
@@ -68,7 +69,9 @@ class Sheet:
 
 def signature_words(revision: Any) -> str:
     """ "Tess Therapist, Physiotherapist, PH12345"."""
-    return ", ".join(filter(None, [revision.signed_by.user.name, revision.signed_as])) if revision.signed_by else ""
+    if not revision.signed_by:
+        return ""
+    return ", ".join(filter(None, [revision.signed_by.user.name, signed_as_words(revision.signed_as)]))
 
 
 def sheet(revision: Any) -> Sheet:

@@ -5,11 +5,13 @@ import datetime as dt
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
+from django.utils.translation import override
 
 from clinic.audit.models import AuditEvent
 from clinic.core import clock
 from clinic.core.errors import ActionRefused
 from screening.assessment.selectors import newest_suggestion
+from screening.homecare.presenters import sheet
 from screening.review.limits import CLEARABLE_PARTS
 from screening.review.models import Clearance, ClearanceVoid
 from screening.review.selectors import standing_revision
@@ -205,6 +207,8 @@ def test_profession_and_registration_stand_beside_a_signature_as_they_were(opene
     set_to(therapist, profession="other", registration="")
     page = signed_in(therapist).get(reverse("plan-review", args=[opened.pk])).content.decode()
     assert "(Physiotherapist, HCPC PH12345)" in page
+    with override("de"):  # the client reads it in the language of their page
+        assert sheet(plan).signature == "Tess Therapist, Physiotherapeut/in, HCPC PH12345"
     with pytest.raises(DatabaseError), transaction.atomic():
         type(plan).objects.filter(pk=plan.pk).update(signed_as="Surgeon")
 
