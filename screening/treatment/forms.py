@@ -117,13 +117,20 @@ class ConsentForm(forms.Form):
         return data
 
 
+class Ticks(forms.MultipleChoiceField):
+    """A tick on a page whose row is not asked any more, as a colleague has seen to it meanwhile, is no mistake."""
+
+    def to_python(self, value: Any) -> list[str]:
+        return [code for code in super().to_python(value) if self.valid_value(code)]
+
+
 class StartForm(ConsentForm):
     """What the client agreed to, and what the therapist checked at the table; nothing is ticked beforehand."""
 
     def __init__(self, *args: Any, asked: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.asked = asked
-        self.fields["table_checks"] = forms.MultipleChoiceField(
+        self.fields["table_checks"] = Ticks(
             label=_("Checked at the table"),
             help_text=_("Tick each one after you have done it. The one about distress only where it was volunteered."),
             choices=list(asked.items()),

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from screening.review.signing import release, sign
+from screening.treatment.forms import StartForm
 from screening.treatment.table import missing, to_tick
 from tests.integration.screening.review.test_label import draft_for
 from tests.integration.screening.treatment.hours import TABLE, begun
@@ -40,6 +41,15 @@ def test_packets_are_seen_once(visit, therapist):
     row = begun(therapist, visit)
     assert "packet" in row.table_checks
     assert "packet" not in to_tick(row.plan, row.screening)
+
+
+def test_a_tick_that_a_colleague_has_made_needless_meanwhile_is_no_mistake():
+    asked = {"C37": "Valid consent", "C40": "Bladder empty"}
+    form = StartForm({"consent": "yes", "table_checks": ["C37", "C40", "packet"]}, asked=asked)
+    assert form.is_valid()
+    assert form.cleaned_data["table_checks"] == ["C37", "C40"]
+    late = StartForm({"consent": "yes", "table_checks": ["C37", "packet"]}, asked=asked)
+    assert late.errors == {"table_checks": ["Check and tick: Bladder empty"]}
 
 
 def test_the_start_of_the_hour_asks_for_it(opened, visit, therapist):
