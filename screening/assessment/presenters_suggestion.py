@@ -11,6 +11,7 @@ from clinic.core.language import translate, translate_all
 from clinic.practices.models import Member
 from screening.assessment.choices import SIDES
 from screening.assessment.degrees import abduction_words, hip_words
+from screening.assessment.limit_rows import ceiling_rows
 from screening.assessment.measures import MEASURE_WORDS
 from screening.assessment.models import Suggestion
 from screening.assessment.presenters_signed import signed_words, status_words
@@ -118,28 +119,6 @@ def _under(result: dict[str, Any], rule: str) -> list[dict[str, Any]]:
 def contradiction_lines(result: dict[str, Any]) -> list[str]:
     """What cannot both be so, as the question to the client; older suggestions hold none."""
     return [f"{translate(one['ask'])} ({one['id']})" for one in result.get("contradictions", [])]
-
-
-def ceiling_rows(result: dict[str, Any]) -> list[dict[str, Any]]:
-    """What is limited, to which level and by which findings, in words; parts with the same reasons share a line. What
-    is allowed needs none."""
-    rows: dict[tuple[str, ...], list[str]] = {}
-    for part, level in result["ceilings"].items():
-        if level != "allow":
-            because = [
-                f"{translate(one['title'])} ({one['id']})"
-                for one in result["findings"]
-                if one.get("limits", {}).get(part, "allow") != "allow"
-            ]
-            rows.setdefault((level, *(because or [_no_finding(part)])), []).append(str(PART_WORDS.get(part, part)))
-    return [{"code": key[0], "parts": parts, "because": key[1:]} for key, parts in rows.items()]
-
-
-def _no_finding(part: str) -> str:
-    """Why a ceiling is low that no finding lowers."""
-    if part == "self_abdominal_tool":
-        return _("Off in this practice, or not taught to this client.")
-    return _("The Thomas Test cannot be read on both sides.") if part == "pro_direct" else "–"
 
 
 def routine_words(result: dict[str, Any], by: Member) -> str:

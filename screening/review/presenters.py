@@ -8,7 +8,8 @@ from clinic.core import clock
 from clinic.core.language import translate
 from clinic.practices.may_do import why_not
 from clinic.practices.models import Member
-from screening.assessment.presenters_suggestion import ceiling_rows, finding_lines, plan_line
+from screening.assessment.limit_rows import ceiling_rows
+from screening.assessment.presenters_suggestion import finding_lines, plan_line
 from screening.assessment.readings import reading_rows
 from screening.assessment.suggestion_words import PART_WORDS
 from screening.protocol import dose_limits
@@ -82,7 +83,12 @@ def _in_a_line(item: dict[str, Any] | None) -> str:
     """ "2 times 30 seconds, left", or nothing where there is no line."""
     if item is None:
         return ""
-    return ", ".join(part for part in (plan_line(item).dose, side_words(item.get("side", ""))) if part)
+    return ", ".join(part for part in (plan_line(item).dose, _side(item)) if part)
+
+
+def _side(item: dict[str, Any]) -> str:
+    """The side in words, where the dose does not say "on each side" already."""
+    return "" if (item.get("dose") or {}).get("per_side") else side_words(item.get("side", ""))
 
 
 def clearance_rows(plan: PlanRevision) -> list[dict[str, Any]]:
@@ -118,7 +124,7 @@ def _line(item: dict[str, Any]) -> dict[str, Any]:
         "origin": ORIGINS[origin],
         "changed": origin != "suggested",
         "reason": item.get("reason", ""),
-        "side": side_words(item.get("side", "")),
+        "side": _side(item),
         "side_code": item.get("side", ""),
         "has_dose": entry.dose is not None,
     }

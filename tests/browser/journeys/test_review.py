@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from screening.review.gates import released_plan
+from tests.browser.pages.checks import ask
 from tests.chromium import DESKTOP, PHONE
 from tests.people import PASSWORD, signed_in
 
@@ -60,6 +61,8 @@ def stands_on_one_screen(page):
     for part in (*parts, page.get_by_role("button", name="Sign and release to the client")):
         box = part.bounding_box()
         assert box["y"] + box["height"] <= DESKTOP["height"], part
+    assert page.locator(".limits summary").count()
+    assert ask(page, "lines") == []
 
 
 def test_a_healthy_client_goes_from_the_desk_to_a_signed_plan_in_few_presses(

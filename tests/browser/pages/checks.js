@@ -123,5 +123,15 @@
     return found;
   }
 
-  window.checks = { frame, names, targets, thumb, problems, width, cut, still, chosen };
+  /** The menu is one line, and so is each thing that is limited where there is room. */
+  function lines() {
+    const menu = document.querySelector(".nav ul");
+    const found = menu && menu.offsetHeight > 60 ? ["menu of several lines"] : [];
+    for (const one of document.querySelectorAll(".limits summary span")) {
+      if (innerWidth > 1000 && one.getClientRects().length > 1) found.push(`limit of several lines: ${one.textContent}`);
+    }
+    return found;
+  }
+
+  window.checks = { frame, names, targets, thumb, problems, lines, width, cut, still, chosen };
 })();

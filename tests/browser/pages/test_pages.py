@@ -43,10 +43,10 @@ def title_faults(titles):
 def test_each_page_is_accessible_and_fits(looker):  # noqa: F811
     axe, found, titles = Axe(), [], {}
     for case, page in looker().all(FIRST):
-        wrong = axe(page, RULES) + ask(page, "frame", "names", "problems")
+        wrong = axe(page, RULES) + ask(page, "frame", "names", "problems", "lines")
         titles[case.url] = page.title()
         page.set_viewport_size(SMALLEST)
-        wrong += ask(page, "width", "targets")
+        wrong += ask(page, "lines", "width", "targets")
         page.set_viewport_size(DESKTOP)
         found += [(case.name, complaint) for complaint in wrong]
     faults = found + title_faults(titles)
