@@ -30,16 +30,22 @@ DO = {
 TONES = {When.NOW: "emergency", When.TODAY: "urgent", When.DAYS: "urgent", When.BEFORE_VISIT: "clearance"}
 
 
-def about(request: StaffRequest, client: Client, screenings: list[Screening] | None = None) -> dict[str, Any]:
+def about(
+    request: StaffRequest,
+    client: Client,
+    screenings: list[Screening] | None = None,
+    reading: NewestResult | None = None,
+) -> dict[str, Any]:
     """The words of the bar. Flags and what to do only for who may read health data of this client. `screenings` are the
-    client's open ones, where the page has read them."""
+    client's open ones and `reading` the newest result, where the page has read them."""
     found = {"client": client, "age": age(client, clock.today(client.practice.timezone))}
     if not sees_health(request, client):
         return found
     member = request.member
     if screenings is None:
         screenings = open_screenings(member, client.pk)
-    reading, check = selectors_client.newest_reading(member, client), selectors_client.newest_check(member, client)
+    reading = reading or selectors_client.newest_reading(member, client)
+    check = selectors_client.newest_check(member, client)
     opens = member.can(Permission.READ_HEALTH)
     flags = presenters_client.flags(client, reading, screenings, check, opens=opens)
     letters = member.can(Permission.SIGN_PLAN)

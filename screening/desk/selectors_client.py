@@ -14,11 +14,13 @@ from clinic.visits.selectors import visits_of
 from screening.assessment.cases import case_of, screened
 from screening.assessment.models import Clarification
 from screening.assessment.selectors import grounds_of
+from screening.homecare.models import CheckIn
 from screening.intake.models import Answers
 from screening.pathway.models import Screening
 from screening.treatment.models import ReScreen, SessionRecord
 
 HOURS = 40  # as many as there are entries on a page of the timeline
+REPORTS = 5
 HOUR = ("visit_id", "author_id", "started_at", "signed_at", "techniques", "pain_before", "pain_after", "adverse")
 
 
@@ -30,9 +32,9 @@ class NewestResult:
     result: dict[str, Any]
 
 
-def newest_reading(member: Member, client: Client) -> NewestResult | None:
+def newest_reading(member: Member, client: Client, *, words: bool = False) -> NewestResult | None:
     """The stored suggestion for the newest submitted answers, else their first screening; both are read anew once an
-    answer was confirmed after them. None without answers."""
+    answer was confirmed after them. None without answers. `words`: what the client wrote is read with them."""
     given = Answers.objects.filter(screening__client=client, screening__practice=member.practice)
     last = Clarification.objects.filter(answers=OuterRef("pk")).order_by("-created_at").values("created_at")[:1]
     newest = given.exclude(submitted_at=None).annotate(
@@ -40,7 +42,7 @@ def newest_reading(member: Member, client: Client) -> NewestResult | None:
     )
     answers = (
         newest.order_by("-submitted_at", "-suggestions__created_at")
-        .defer("coded", "words", "refused", "asked", "signed_name")
+        .defer("coded", "refused", "asked", "signed_name", *([] if words else ["words"]))
         .first()
     )
     if answers is None:
@@ -55,6 +57,14 @@ def _read_now(screening_pk: Any) -> dict[str, Any]:
     screening = Screening.objects.select_related("client", "practice").get(pk=screening_pk)
     grounds = grounds_of(screening)
     return screened(screening, case_of(screening, grounds), measured=grounds.test is not None).as_json()
+
+
+def newest_reports(plans: list[Screening]) -> list[CheckIn]:
+    """The last few check-ins to these screenings, for what the client wrote in them; newest first."""
+    if not plans:
+        return []
+    rows = CheckIn.objects.filter(screening__in=plans).only("words", "created_at")
+    return list(rows.order_by("-created_at")[:REPORTS])
 
 
 def newest_check(member: Member, client: Client) -> ReScreen | None:

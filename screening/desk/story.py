@@ -9,14 +9,18 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from clinic.core.language import translate
+from screening.assessment.limit_rows import ceiling_rows
 from screening.desk.presenters import is_stopped
 from screening.desk.presenters_client import WITH_A_PLAN, line, title
+from screening.desk.selectors_client import NewestResult
 from screening.desk.timeline import TimelineEntry, by_visit
 from screening.homecare.ending import why_words
+from screening.homecare.models import CheckIn
 from screening.pathway.models import Move, Screening
 from screening.pathway.states import State
 from screening.protocol.techniques import technique
 from screening.treatment import forms
+from screening.treatment.clients_words import quoted
 from screening.treatment.models import SessionRecord
 from screening.treatment.presenters import named
 
@@ -42,6 +46,21 @@ def plans(screenings: list[Screening]) -> list[dict[str, Any]]:
         }
         for screening in found
     ]
+
+
+def limits(newest: NewestResult | None) -> list[dict[str, Any]] | None:
+    """What is limited by the newest result, a line each; None where there is no result yet."""
+    if newest is None or "ceilings" not in newest.result:
+        return None
+    return [row | {"because": [why for why in row["because"] if why != "–"]} for row in ceiling_rows(newest.result)]
+
+
+def own_words(newest: NewestResult | None, reports: list[CheckIn]) -> list[dict[str, Any]]:
+    """What the client wrote, in check-ins and in the newest form, newest first."""
+    said = [{"at": row.created_at, "lines": [row.words]} for row in reports if row.words]
+    if newest is not None and (lines := quoted(newest.answers.words)):
+        said.append({"at": newest.answers.submitted_at, "lines": lines})
+    return sorted(said, key=lambda one: one["at"], reverse=True)
 
 
 def last_hour(records: list[SessionRecord]) -> dict[str, Any] | None:

@@ -28,6 +28,7 @@ from screening.desk.timeline import DESK, FULL, timeline
 from screening.desk.week import monday_of, week_page, whose_week
 from screening.exports.outside import outside_answers
 from screening.merging.selectors import joined_to, stays_as
+from screening.pathway.models import Screening
 from screening.pathway.selectors import open_screenings
 from screening.review.came_of import SENT
 from screening.treatment.models import SessionRecord
@@ -149,11 +150,24 @@ def client(request: StaffRequest, pk: Any) -> HttpResponse:
         context["has_tools"] = bool(offered(member.practice))
         context["elsewhere"] = len(outside_answers(row))
     if health:
-        series = series_of(row)
-        context |= {"call": call_words(series), "trends": trend_words(series)}
-        context |= {"plans": story.plans(screenings), "last": story.last_hour(records or [])}
+        context |= _story(member, row, screenings, records or [])
         context["sent_on"] = [one for one in screenings if opens and one.label in SENT][:1]
     return render(request, "desk/client.html", context | _timeline(request, row, records or [], health=health))
+
+
+def _story(member: Any, row: Any, screenings: list[Screening], records: list[SessionRecord]) -> dict[str, Any]:
+    """How things stand, for who may read it."""
+    series, newest = series_of(row), selectors_client.newest_reading(member, row, words=True)
+    with_plan = [one for one in screenings if one.state in presenters_client.WITH_A_PLAN]
+    return {
+        "call": call_words(series),
+        "trends": trend_words(series),
+        "plans": story.plans(screenings),
+        "last": story.last_hour(records),
+        "newest_result": newest,  # the bar on top reads it as well
+        "limits": story.limits(newest),
+        "own_words": story.own_words(newest, selectors_client.newest_reports(with_plan)),
+    }
 
 
 def _timeline(request: StaffRequest, row: Any, records: list[SessionRecord], *, health: bool) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """What the client wrote in the form, for the note of the hour: to be read, changed or taken out by the author."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from clinic.core import clock
@@ -17,10 +19,12 @@ def clients_words(screening: Screening) -> str:
     answers = submitted_answers(screening)
     if answers is None or answers.submitted_at is None:
         return ""
-    said = {key: answers.given[key] for key in QUOTED if answers.given.get(key)}
-    lines = [
-        f"{translate(QUESTIONNAIRE.question(key).label)}: {', '.join(in_words(QUESTIONNAIRE.question(key), value))}"
-        for key, value in said.items()
-    ]
+    lines = quoted(answers.words)
     day = clock.local_words(answers.submitted_at)
     return "\n".join([_("Client's words, form of %(day)s:") % {"day": day}, *lines]) if lines else ""
+
+
+def quoted(words: dict[str, Any]) -> list[str]:
+    """A line for each question of QUOTED that was answered."""
+    asked = [QUESTIONNAIRE.question(key) for key in QUOTED if words.get(key)]
+    return [f"{translate(one.label)}: {', '.join(in_words(one, words[one.id]))}" for one in asked]

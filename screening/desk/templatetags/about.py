@@ -31,7 +31,7 @@ def about_client(context: Any) -> dict[str, Any]:
     if member is None or client is None or client.practice_id != member.practice_id:
         return {}
     client.practice = member.practice  # the same, and read already
-    return about(request, client, _read_already(context, client))
+    return about(request, client, _read_already(context, client), context.get("newest_result"))
 
 
 def _read_already(context: Any, client: Client) -> list[Screening] | None:

@@ -69,13 +69,14 @@ def screening_at(book):
 def submitted(screening_at):
     """A screening with submitted answers and what the engine first read in them."""
 
-    def make(client, result=RESULT, number=1, **more):
+    def make(client, result=RESULT, number=1, words=None, ago=0, **more):
         screening = screening_at(client, "submitted", label=result.get("label", ""), urgency=3, **more)
         Answers.objects.create(
             screening=screening,
             number=number,
             protocol_version="1",
-            submitted_at=clock.now(),
+            words=words or {},
+            submitted_at=clock.now() - dt.timedelta(days=ago),
             content_hash="0" * 64,
             screened=result,
         )

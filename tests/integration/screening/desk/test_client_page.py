@@ -12,6 +12,8 @@ from clinic.outbox.models import Message
 from screening.pathway.models import Move
 from screening.treatment.models import SessionRecord
 from screening.treatment.outcomes import record_outcome
+from tests.integration.screening.desk.conftest import RESULT
+from tests.markup import text_of
 from tests.people import signed_in
 
 
@@ -176,6 +178,24 @@ def test_a_long_timeline_goes_on_where_the_page_ended(therapist, client_row, boo
 @pytest.mark.parametrize("query", [{"before": "x"}, {"before": "2020-01-01"}, {"show": "nonsense"}])
 def test_an_address_nobody_made_still_shows_the_page(therapist, client_row, query):
     assert signed_in(therapist).get(page_of(client_row), query).status_code == 200
+
+
+def test_the_limits_and_what_the_client_wrote_stand_on_the_page_of_who_may_read_it(
+    therapist, front_desk, client_row, submitted
+):
+    ceilings = dict.fromkeys(("pro_direct", "self_abdominal_hand", "self_abdominal_tool"), "withhold")
+    scar = {"id": "C06", "class": "local", "title": "A scar on the tummy", "limits": ceilings}
+    said = {"touch_concern": "Not face down", "medical_diagnosis": "x" * 200}
+    submitted(client_row, {**RESULT, "ceilings": {}}, words={"touch_concern": "Older"}, days=-9, ago=9)
+    submitted(client_row, {**RESULT, "findings": [scar], "ceilings": {**ceilings, "heat": "allow"}}, words=said)
+    page = signed_in(therapist).get(page_of(client_row)).content.decode()
+    story = text_of(page[page.index("<dl>") : page.index("</dl>")])
+    assert "Limits Withheld Abdomen A scar on the tummy (C06)" in story
+    assert "Not face down" in story
+    assert "Older" not in story
+    hidden = signed_in(front_desk).get(page_of(client_row)).content.decode()
+    assert "Abdomen" not in hidden
+    assert "Not face down" not in hidden
 
 
 @pytest.mark.parametrize("person", ["front_desk", "manager"])

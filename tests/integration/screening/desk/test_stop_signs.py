@@ -32,9 +32,10 @@ def test_a_stop_sign_is_a_flag_of_the_client(plan, pages):
 
 
 def test_the_timeline_tells_a_check_in_from_a_stop_sign(plan, pages):
-    check_in(plan=plan, by=plan.screening.client, pain="same")
+    check_in(plan=plan, by=plan.screening.client, pain="same", words="Stairs are easier")
     page = pages("client", plan.screening.client_id)
     assert "Check-in</a>" in page
+    assert "“Stairs are easier”" in page
     assert "Check-in with a stop sign" not in page
     check_in(plan=plan, by=plan.screening.client, signs=["bruise"])
     assert "Check-in with a stop sign" in pages("client", plan.screening.client_id)
