@@ -136,7 +136,7 @@ def test_why_was_i_not_warned_can_be_searched_with_the_facts_the_rule_saw(sugges
 
 NAMES = """osteoporosis DVT thrombosis warfarin apixaban abscess appendicitis AAA IUD kidney FAI THR ankylosing
 PSO-rite trombosis aneurisma infiltración linfoma Coumadin metastases hypermobility Thrombose Marcumar Blinddarm
-Bandscheibenvorfall Leistenbruch Hüftprothese Bechterew Herzinsuffizienz Nierenstein Ermüdungsbruch
+Bandscheibenvorfall Leistenbruch Hüftprothese Hüft-TEP Bechterew Herzinsuffizienz Nierenstein Ermüdungsbruch
 Osteoporose""".split()
 
 
