@@ -1,7 +1,9 @@
 """Cases on the edges of the rules, one a line in `edges.jsonl`: each way in which a step of a rule, a contradiction or
 a gate can hold, with as little said as can be. Its neighbours say one thing less, or a number one more or one less.
 
-`python -m tests.unit.protocol.edges` writes the file from the conditions; a line that goes is a way that no longer
+Where an answer may be one of several, each of the others stands once in `edges_codes.jsonl`, without neighbours.
+
+`python -m tests.unit.protocol.edges` writes the files from the conditions; a line that goes is a way that no longer
 counts. What is due for each case says the second reading, which knows nothing of the conditions.
 """
 
@@ -32,6 +34,7 @@ from screening.protocol.questionnaire import QUESTIONNAIRE
 from tests.unit.protocol.oracle_cases import FOLLOW_UPS, changed, healthy
 
 FILE = Path(__file__).with_suffix(".jsonl")
+CODES = FILE.with_stem("edges_codes")
 Way = tuple[Leaf, ...]
 YEAR = 2026
 QUIET = {
@@ -177,5 +180,29 @@ def lines() -> list[str]:
     return list(dict.fromkeys(json.dumps(one, sort_keys=True) for one in told))
 
 
+def lines_of_codes() -> list[str]:
+    """The file of the other answers that would do. A leaf that many facts and rules read is tried once."""
+    known: set[str] = set()
+    tried: set[Leaf] = set()
+    told = [
+        told_by((*way[:place], other, *way[place + 1 :]))
+        for condition in conditions()
+        for way in ways(condition, known)
+        for place, leaf in enumerate(way)
+        if leaf not in tried
+        for other in _others(leaf, tried)
+    ]
+    return list(dict.fromkeys(json.dumps(one, sort_keys=True) for one in told))
+
+
+def _others(leaf: Leaf, tried: set[Leaf]) -> list[Leaf]:
+    """The leaf narrowed to each answer that would do and that `said` does not give."""
+    tried.add(leaf)
+    if isinstance(leaf, OneOf):
+        return [Is(leaf.id, code) for code in leaf.values[:-1]]
+    return [Includes(leaf.id, code) for code in leaf.codes[1:]] if isinstance(leaf, IncludesAny) else []
+
+
 if __name__ == "__main__":
     FILE.write_text("\n".join(lines()) + "\n", encoding="utf-8")
+    CODES.write_text("\n".join(lines_of_codes()) + "\n", encoding="utf-8")
