@@ -1,25 +1,19 @@
-"""A synthetic practice of any size: some clients with visit, screening and answers, multiplied in the database."""
+"""A synthetic practice of any size: some clients with visit and screening, multiplied in the database."""
 
 import datetime as dt
 import hashlib
-import json
 import random
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection
-from psycopg2.extras import execute_values
+from django.db import connection, models
 
 from clinic.accounts.models import User
 from clinic.accounts.permissions import Role
 from clinic.clients.models import Client, SearchToken
 from clinic.clients.search import pieces_of, token
 from clinic.practices.models import Member, Practice
-from clinic.security.fields import ENCRYPTED, SealedJSONField
 from clinic.visits.models import Visit
-from screening.intake.models import Answers
 from screening.pathway.models import Screening
 
 START = dt.datetime(2026, 1, 1, 8, tzinfo=dt.UTC)
@@ -30,7 +24,8 @@ ENDINGS = "son berg ova ez ides sen wood field man stein ski lund moto shah lin 
 STATES = ["closed"] * 82 + ["released"] * 8 + ["submitted"] * 5 + ["invited"] * 2 + ["suggested"] * 2 + ["in_progress"]
 LABELS = ["self_care", "professional", "professional_modified", "clearance", "urgent"]  # the place is the urgency
 MADE = 1_000  # clients made one by one; a larger practice is a multiple of them
-MODELS = (Client, SearchToken, Visit, Screening, Answers)
+COPIED = (SearchToken, Screening, Visit)  # by the database; who is sealed for their own row is copied by us
+TABLES = [model._meta.db_table for model in (Client, *COPIED)]
 
 
 def fill(count: int) -> Member:
@@ -39,20 +34,24 @@ def fill(count: int) -> Member:
     user = User.objects.create_user(f"{uuid.uuid4().hex[:8]}@bench.example", None, name="Bench Therapist")
     member = Member.objects.create(user=user, practice=practice, role=Role.THERAPIST, also_manager=True)
     draw = random.Random(1)  # noqa: S311
-    made = [_one_client(member, draw) for _ in range(min(count, MADE))]
+    made = [row for _ in range(min(count, MADE)) for row in _one_client(member, draw)]
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")  # no trigger looks up each key that a row refers to
-        for model in MODELS:
-            model.objects.bulk_create([row for rows in made for row in rows if isinstance(row, model)])
+        # Nor is each row put into each index: these are built at the end, which is many times faster.
+        unused = "UPDATE pg_index SET indisready = false, indisvalid = false WHERE NOT indisprimary"
+        cursor.execute(f"{unused} AND indrelid = ANY(%s::regclass[])", [TABLES])
+        for model in (Client, *COPIED):
+            model._default_manager.bulk_create([row for row in made if isinstance(row, model)])
         if count > MADE:
-            with indexed_afterwards(cursor):
-                _multiply(cursor, practice, [row for rows in made for row in rows], count // MADE)
+            _multiply(practice, [row for row in made if isinstance(row, Client)], count // MADE - 1)
+        for table in TABLES:
+            cursor.execute(f"REINDEX TABLE {table}")
         cursor.execute("RESET session_replication_role")
         cursor.execute("VACUUM (ANALYZE)")
     return member
 
 
-def _one_client(member: Member, draw: random.Random) -> list[Any]:
+def _one_client(member: Member, draw: random.Random) -> list[models.Model]:
     practice, at = member.practice, START + dt.timedelta(minutes=draw.randrange(400_000))
     client = Client(
         practice=practice,
@@ -69,85 +68,28 @@ def _one_client(member: Member, draw: random.Random) -> list[Any]:
     state, urgency = draw.choice(STATES), draw.randrange(len(LABELS))
     screening = Screening(practice=practice, client=client, visit=visit, state=state, moved_at=at)
     screening.label, screening.urgency = LABELS[urgency], urgency
-    sent = None if state in ("invited", "in_progress") else at
-    answers = Answers(screening=screening, number=1, coded={"limp": "no"}, submitted_at=sent, protocol_version="bench")
-    answers.content_hash = "0" * 64 if sent else ""
-    return [client, *tokens, visit, screening, answers]
+    return [client, *tokens, visit, screening]
 
 
-@contextmanager
-def indexed_afterwards(cursor: Any) -> Iterator[None]:
-    """Build the indexes of the tables at the end, which is many times faster; only primary keys stay."""
-    tables = [model._meta.db_table for model in MODELS]
-    cursor.execute(
-        "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint"
-        " WHERE contype = 'u' AND conrelid::regclass::text = ANY(%s) AND conname NOT LIKE '%%_practice_and_id'",
-        [tables],
-    )
-    unique = cursor.fetchall()
-    for table, name, _definition in unique:
-        cursor.execute(f'ALTER TABLE "{table}" DROP CONSTRAINT "{name}"')
-    cursor.execute(
-        "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = ANY(%s)"
-        " AND indexname NOT IN (SELECT conname FROM pg_constraint)",
-        [tables],
-    )
-    indexes = cursor.fetchall()
-    for name, _definition in indexes:
-        cursor.execute(f'DROP INDEX "{name}"')
-    yield
-    for _name, definition in indexes:
-        cursor.execute(definition)
-    for table, name, definition in unique:
-        cursor.execute(f'ALTER TABLE "{table}" ADD CONSTRAINT "{name}" {definition}')
-
-
-def _multiply(cursor: Any, practice: Practice, made: list[Any], times: int) -> None:
-    """Copy the rows of a practice inside the database, with keys of their own and a minute apart."""
-    for model in reversed(MODELS):  # whoever refers to a screening before the screenings
-        generated = model is SearchToken
-        fields = [f for f in model._meta.concrete_fields if not (generated and f.primary_key)]
-        values = ", ".join(_copied(field) for field in fields)
+def _multiply(practice: Practice, clients: list[Client], times: int) -> None:
+    """Copies with keys of their own, each a minute later than the one before."""
+    keys = [client.pk for client in clients]
+    for k in range(1, times + 1):
+        for key, client in zip(keys, clients, strict=True):
+            client.pk = uuid.UUID(hashlib.md5(f"{key}{k}".encode()).hexdigest())  # noqa: S324 - as in _copied
+            client.created_at += dt.timedelta(minutes=1)
+        Client.objects.bulk_create(clients)
+    for model in COPIED:
+        fields = [field for field in model._meta.concrete_fields if field.name != "id" or model is not SearchToken]
         columns = ", ".join(f'"{field.column}"' for field in fields)
-        table = model._meta.db_table
-        cursor.execute(
-            f"INSERT INTO {table} ({columns}) SELECT {values} FROM {table} CROSS JOIN generate_series(1, %s) k "  # noqa: S608
-            f"{_sealed_copies(cursor, model, made, times)} WHERE practice_id = %s",
-            [times - 1, practice.pk],
-        )
-
-
-def _sealed_copies(cursor: Any, model: Any, made: list[Any], times: int) -> str:
-    """What is encrypted opens in its own row only: sealed here for each copy, and joined to it there."""
-    fields = [field for field in model._meta.concrete_fields if isinstance(field, ENCRYPTED)]
-    if not fields:
-        return ""
-    columns = ", ".join(f'"sealed_{field.column}" {field.db_type(connection)}' for field in fields)
-    cursor.execute(f"DROP TABLE IF EXISTS sealed_{model._meta.db_table}")
-    cursor.execute(f"CREATE TEMP TABLE sealed_{model._meta.db_table} (copy uuid PRIMARY KEY, {columns})")
-    copies = (
-        [str(key), *(_stored(field, field.sealed(field.value_from_object(row), key)) for field in fields)]
-        for row in made
-        if isinstance(row, model)
-        for key in (_key_of_copy(row.pk, number) for number in range(1, times))
-    )
-    into = f"INSERT INTO sealed_{model._meta.db_table} VALUES %s"  # noqa: S608 - own names
-    execute_values(cursor.cursor, into, copies, page_size=1000)
-    return f"JOIN sealed_{model._meta.db_table} ON copy = md5(id::text || k)::uuid"
-
-
-def _key_of_copy(key: uuid.UUID, number: int) -> uuid.UUID:
-    return uuid.UUID(hashlib.md5(f"{key}{number}".encode()).hexdigest())  # noqa: S324 - a key as the database makes it
-
-
-def _stored(field: Any, value: Any) -> Any:
-    return json.dumps(value) if isinstance(field, SealedJSONField) and value is not None else value
+        copies = f"SELECT {', '.join(map(_copied, fields))} FROM {model._meta.db_table}, generate_series(1, %s) k"  # noqa: S608
+        with connection.cursor() as cursor:
+            into = f"INSERT INTO {model._meta.db_table} ({columns}) {copies} WHERE practice_id = %s"  # noqa: S608
+            cursor.execute(into, [times, practice.pk])
 
 
 def _copied(field: Any) -> str:
     column = field.column
-    if isinstance(field, ENCRYPTED):
-        return f'"sealed_{column}"'
     if column in ("id", "client_id", "visit_id", "screening_id"):
         return f"md5({column}::text || k)::uuid"
     return f"{column} + k * interval '1 minute'" if column in ("created_at", "starts_at", "moved_at") else f'"{column}"'

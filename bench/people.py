@@ -1,36 +1,34 @@
 """Who sends the requests: sessions of members and of clients, made as a sign-in or an opened link would make them."""
 
 import datetime as dt
-from dataclasses import dataclass
 from itertools import count
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.test import Client as Browser
 
+from bench.load import Script
 from clinic.core import clock
 from clinic.practices.models import Member
 from clinic.security.bound import SIGNER
 from demo import path
+from demo.answers import healthy, posted
 from screening.intake.access import SESSION, session_values
+from screening.intake.layout import sections_for
 from screening.intake.services import agree
+from screening.intake.services_send import asked_now
 from screening.pathway.models import Screening
 from screening.pathway.services import invite
-from screening.review.models import PlanRevision
-from screening.review.signing import release
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+WHO = (36, "female")
+PAGES = [section.id for section in sections_for(*WHO)]
+FIRST_PAGE = f"/form/{PAGES[0]}/"
+ASKED = {key for key, shown in asked_now({}, WHO).items() if shown} | {"care_so_far"}
 TOKEN = "benchbenchbenchbenchbenchbench00"  # noqa: S105  32 characters, as the form token's cookie holds them
 NUMBERS = count()
 Headers = dict[str, str]
-
-
-@dataclass(frozen=True)
-class Guest:
-    """A client who opened the link."""
-
-    screening: Screening
-    headers: Headers
 
 
 def headers_of(person: str, **session: Any) -> Headers:
@@ -46,15 +44,15 @@ def headers_of(person: str, **session: Any) -> Headers:
     }
 
 
-def member_headers(member: Member) -> Headers:
+def browser(headers: Headers) -> Browser:
+    """The same person in this process."""
+    return Browser(headers={"Host": "localhost", **headers})
+
+
+def staff(member: Member) -> Headers:
+    backend = {BACKEND_SESSION_KEY: "allauth.account.auth_backends.AuthenticationBackend"}
     who = {SESSION_KEY: str(member.user.pk), HASH_SESSION_KEY: member.user.get_session_auth_hash()}
-    return headers_of(f"member {member.pk}", **who, **{BACKEND_SESSION_KEY: BACKEND})
-
-
-def guest_of(screening: Screening, member: Member, purpose: str = "questionnaire") -> Guest:
-    invitation, _address = invite(screening=screening, by=member, purpose=purpose, send=False, way="link")
-    kept = session_values(invitation)
-    return Guest(screening, headers_of(kept["for"], **{SESSION: kept, "language": "en"}))
+    return headers_of(f"member {member.pk}", **who, **backend)
 
 
 def new_screening(member: Member) -> Screening:
@@ -64,19 +62,38 @@ def new_screening(member: Member) -> Screening:
     return path.invited(client, member, clock.now() + dt.timedelta(days=30, hours=number))
 
 
-def guest(member: Member, *, agreed: bool = True) -> Guest:
-    """A client with an open questionnaire."""
-    found = guest_of(new_screening(member), member)
-    if agreed:
-        agree(screening=found.screening, by=found.screening.client, method="link")
-    return found
+def client_of(screening: Screening, member: Member, purpose: str = "questionnaire") -> Headers:
+    """The client, who opened the link."""
+    invitation, _address = invite(screening=screening, by=member, purpose=purpose, send=False, way="link")
+    kept = session_values(invitation)
+    return headers_of(kept["for"], **{SESSION: kept, "language": "en"})
 
 
-def with_plan(member: Member) -> PlanRevision:
-    """A plan, signed and released."""
+def guest(member: Member) -> Headers:
+    """A new client who agreed to answer."""
+    screening = new_screening(member)
+    agree(screening=screening, by=screening.client, method="link")
+    return client_of(screening, member)
+
+
+def with_plan(member: Member) -> Screening:
     screening = new_screening(member)
     path.submitted(screening)
     path.measured(screening, member)
-    plan = path.signed(screening, member)
-    release(screening=screening, by=member)
-    return plan
+    path.released(screening, member)
+    return screening
+
+
+def save(page: str, headers: Headers, seen: str = "", **differs: Any) -> Script:
+    """A part of the form as the page's script sends it behind the client's back."""
+    body = urlencode(posted(page, healthy(ASKED, **differs), WHO, seen), doseq=True)
+    return [("POST", f"/form/{page}/", body, {**headers, "X-Background": "1"})]
+
+
+def changes(headers: Headers) -> Script:
+    """Two saves that undo each other, each after having seen the other, so that every one changes something."""
+    seen = [""]
+    for worst in (6, 7):
+        _post, address, body, sent = save("feels", headers, seen[-1], pain_worst=worst)[0]
+        seen.append(browser(sent).post(address, body, content_type=sent["Content-Type"]).json()["seen"])
+    return [*save("feels", headers, seen[2], pain_worst=6), *save("feels", headers, seen[1], pain_worst=7)]

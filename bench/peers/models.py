@@ -1,7 +1,16 @@
-"""One plain table, with names that can be read, as a plain project would have it."""
+"""One plain table, with names that can be read, as a plain project would have it; and how it is filled."""
 
 from django.contrib import admin
-from django.db import models
+from django.contrib.auth.models import User
+from django.db import connection, models
+from django.test import Client
+
+FILL = """
+INSERT INTO peer_intake (name, state, urgency, answers, moved_at)
+SELECT substr(md5(n::text), 1, 6) || ' ' || substr(md5((n * 7)::text), 1, 8),
+       CASE WHEN n %% 20 = 0 THEN 'submitted' ELSE 'closed' END, n %% 5, '{}', now() - n * interval '1 minute'
+FROM generate_series((SELECT count(*) FROM peer_intake), %s) n
+"""
 
 
 class Intake(models.Model):
@@ -14,6 +23,7 @@ class Intake(models.Model):
     class Meta:
         app_label = "peers"
         db_table = "peer_intake"
+        indexes = [models.Index(fields=["-urgency", "moved_at", "-id"], name="peer_order")]
 
     def __str__(self) -> str:
         return self.name
@@ -25,3 +35,13 @@ class IntakeAdmin(admin.ModelAdmin):
     list_filter = ["state"]
     search_fields = ["name"]
     ordering = ["-urgency", "moved_at"]
+
+
+def fill(size: int) -> str:
+    """So many rows. Returns the key of a session that may open the admin."""
+    with connection.cursor() as cursor:
+        cursor.execute(FILL, [size])
+        cursor.execute("ANALYZE peer_intake")
+    browser = Client()
+    browser.force_login(User.objects.get_or_create(username="admin", is_staff=True, is_superuser=True)[0])
+    return browser.cookies["sessionid"].value
