@@ -133,7 +133,7 @@ CLIENT_PERSONAS = (
         "phone",
         "phone",
         _lazy("On the client's phone"),
-        _lazy("The link has come, the visit is tomorrow. Sixteen short pages; nothing is lost if you stop."),
+        _lazy("The link has come, the visit is tomorrow. Nothing is lost if you stop."),
         _lazy("Open the link"),
         phone,
     ),
