@@ -252,6 +252,7 @@ PDF_FONT_DIR = read("PDF_FONT_DIR")
 # Words, time, files --------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
 LANGUAGES, LANGUAGES_BIDI = CHOICES, RIGHT_TO_LEFT
+FORMAT_MODULE_PATH = "clinic.core.formats"  # how each language writes a date
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "protocol"]
 TIME_ZONE = read("TIME_ZONE")
 USE_TZ = True
