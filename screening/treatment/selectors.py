@@ -75,6 +75,12 @@ def record_of_visit(member: Member, visit: Visit) -> SessionRecord | None:
     return records(member).filter(visit=visit, author=member).order_by(F("signed_at").asc(nulls_first=True)).first()
 
 
+def begun_by_others(member: Member, visit: Visit) -> QuerySet[SessionRecord]:
+    """Records of this visit whose hour a colleague has begun, the first first."""
+    others = records(member).filter(visit=visit, started_at__isnull=False).exclude(author=member)
+    return others.select_related("author__user").order_by("started_at")
+
+
 def to_countersign(member: Member) -> QuerySet[SessionRecord]:
     """Signed records of trainees that wait for a counter-signature, oldest first (for the desk)."""
     waiting = records(member).filter(needs_countersign=True, countersigned_at=None, signed_at__isnull=False)

@@ -19,7 +19,7 @@ from screening.treatment.gates import Hour, hour
 from screening.treatment.models import SessionRecord
 from screening.treatment.presenters import stop_words
 from screening.treatment.safety import asked_on, check_safety
-from screening.treatment.selectors import is_fresh, record_of_visit
+from screening.treatment.selectors import begun_by_others, is_fresh, record_of_visit
 from screening.treatment.services import begin, open_record, save_draft
 from screening.treatment.table import spoken_for, to_tick
 
@@ -66,7 +66,15 @@ def _posted(request: StaffRequest, visit: Visit, now: Hour) -> HttpResponse:
     now = hour(request.member, visit)
     if now.closed and consent.cleaned_data["consent"] != "no":
         return _shut(request, visit, now, status=409)
+    if consent.cleaned_data["consent"] != "no" and _unseen(request, visit):
+        return _page(request, visit, None, consent, now)
     return redirect("record-edit", _begun(request, visit, consent.cleaned_data).pk)
+
+
+def _unseen(request: StaffRequest, visit: Visit) -> bool:
+    """A colleague began this hour after the page was opened: said once, before it is begun a second time."""
+    others = {str(row.pk) for row in begun_by_others(request.member, visit)}
+    return not others <= set(request.POST.getlist("seen"))
 
 
 def _start_form(now: Hour, data: Any = None) -> StartForm:
@@ -92,6 +100,7 @@ def _page(
     words["has_errors"] = bool(consent.errors or (safety and safety.errors))
     words["spoken_for"] = spoken_for(now.plan)
     words["open_screenings"] = now.open
+    words["others"] = begun_by_others(request.member, visit)
     return render(request, "treatment/start.html", words)
 
 

@@ -127,6 +127,7 @@ def test_a_form_whose_token_no_longer_fits_can_be_sent_again_from_our_own_page(d
     foreign = browser.post(reverse("account_login"), {"login": TYPED}, headers={"sec-fetch-site": "cross-site"})
     assert (ours.status_code, foreign.status_code) == (403, 403)
     assert "Send it again" in ours.content.decode()
+    assert re.search(r"<dt>\s*E-mail address\s*</dt>", ours.content.decode())  # in words, not by the field's name
     assert "csrfmiddlewaretoken" in ours.content.decode()
     assert TYPED[:10] not in foreign.content.decode()
     assert "csrfmiddlewaretoken" not in foreign.content.decode()

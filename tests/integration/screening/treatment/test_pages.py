@@ -56,6 +56,19 @@ def test_clear_answers_and_a_yes_begin_the_hour(old, visit, therapist):
     assert row.draft["fields"]["consent"] == "yes"
 
 
+def test_who_has_begun_the_hour_already_is_named_before_a_colleague_begins_it_too(old, visit, therapist, colleague):
+    stale, address = start_form(colleague, visit), f"/visits/{visit.pk}/start/"
+    signed_in(therapist).post(address, start_form(therapist, visit))
+    browser = signed_in(colleague)
+    for page in (browser.get(address).content.decode(), browser.post(address, stale).content.decode()):
+        assert f"{therapist} began this hour on" in page
+    assert page.count("checked") == 4  # the consent and the three ticks stay
+    assert SessionRecord.objects.get().author == therapist
+    seen = str(SessionRecord.objects.get().pk)
+    browser.post(address, {**start_form(colleague, visit), "seen": seen})
+    assert SessionRecord.objects.filter(author=colleague, started_at__isnull=False).exists()
+
+
 def test_a_new_sign_stops_with_what_to_do_next(old, visit, therapist):
     browser = signed_in(therapist)
     reply = browser.post(f"/visits/{visit.pk}/start/", start_form(therapist, visit, leg_weakness="not_sure"))
