@@ -16,7 +16,8 @@ from bench.table import Line
 from clinic.practices.models import Member
 from demo import path
 
-SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8}
+# "Slow 4G" of the browser's own tools: bits a second of a good minute, less a tenth, and the delay of each reply in ms.
+SLOW_4G = {"offline": False, "latency": 562.5, "downloadThroughput": 180_000, "uploadThroughput": 84_375}
 NAMES = ("chromium-headless-shell", "chromium", "google-chrome")
 CHROMIUM = os.environ.get("CHROMIUM") or next((found for name in NAMES if (found := shutil.which(name))), None)
 WATCH = """
