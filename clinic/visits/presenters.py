@@ -69,16 +69,17 @@ def hour(visit: Visit) -> dict[str, str]:
 
 def differences(form: VisitForm, visit: Visit) -> list[dict[str, Any]]:
     """Field by field what was typed and what is stored, where the two differ."""
-    if not form.is_valid():
-        return []
-    now = stored(visit)
-    typed = {**form.cleaned_data, "therapist": form.cleaned_data["therapist"].pk}
-    names = {visit.therapist_id: str(visit.therapist), typed["therapist"]: str(form.cleaned_data["therapist"])}
+    form.is_valid()
+    now, typed = stored(visit), dict(form.cleaned_data)
+    names = {visit.therapist_id: str(visit.therapist)}
+    if given := typed.pop("therapist", None):
+        typed["therapist"], names[given.pk] = given.pk, str(given)
     rows = []
     for name in ("therapist", "date", "time", "minutes"):
-        if typed[name] != now[name]:
-            show = _shower(name, names)
-            rows.append({"label": form[name].label, "typed": show(typed[name]), "stored": show(now[name])})
+        show = _shower(name, names)
+        words = show(typed[name]) if typed.get(name) else form[name].value() or ""  # refused: as it was typed
+        if words != show(now[name]):
+            rows.append({"label": form[name].label, "typed": words, "stored": show(now[name])})
     return rows
 
 

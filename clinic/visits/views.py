@@ -71,6 +71,8 @@ def visit(request: StaffRequest, pk: Any) -> HttpResponse:
     """One visit: its time, therapist and state, to read and to change."""
     row = selectors.visit(request.member, pk)
     form = VisitForm(request.POST or None, member=request.member, client=row.client, visit=row, initial=stored(row))
+    if request.method == "POST" and not form.is_valid() and form.cleaned_data.get("version") != row.version:
+        return _stale(request, form, row)
     if request.method == "POST" and form.is_valid():
         try:
             row = services.change_visit(

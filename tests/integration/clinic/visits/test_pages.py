@@ -117,6 +117,17 @@ def test_the_second_of_two_people_is_told_and_nothing_is_overwritten(therapist, 
     assert visit.minutes == 90
 
 
+def test_the_second_is_told_also_where_the_hour_they_chose_is_taken(therapist, colleague, visit, client_row, tomorrow):
+    change_visit(visit=visit, by=colleague, version=1, status="cancelled")
+    taken = dt.datetime.combine(tomorrow, dt.time(10, 30), tzinfo=LONDON)
+    book_visit(client=client_row, therapist=therapist, starts_at=taken.astimezone(dt.UTC), by=therapist)
+    page = signed_in(therapist).post(reverse("visit", args=[visit.pk]), typed(therapist, tomorrow, version=1))
+    assert "Cole Colleague" in page.content.decode()
+    assert "10:30" in [row["typed"] for row in page.context["differences"]]
+    visit.refresh_from_db()
+    assert visit.status == "cancelled"
+
+
 @pytest.mark.parametrize("status", ["cancelled", "missed"])
 def test_a_visit_is_cancelled_or_missed_and_can_be_booked_again(therapist, visit, status):
     browser, address = signed_in(therapist), reverse("visit-status", args=[visit.pk])
