@@ -114,6 +114,14 @@ def test_a_form_of_another_site_is_never_handed_back(manager, headers):
         assert "csrfmiddlewaretoken" not in reply.content.decode().split("<dialog")[0]
 
 
+def test_who_is_signed_out_reads_only_what_was_typed_and_sends_all_of_it(db):
+    sent = {"given_name": "Nora", "email": "", "version": "3"}
+    page = Browser().post(reverse("client-new"), sent, headers={"sec-fetch-site": "same-origin"}).content.decode()
+    assert re.findall(r"<dd>\s*(.*?)\s*</dd>", page) == ["Nora"]
+    for name, value in sent.items():
+        assert f'<input type="hidden" name="{name}" value="{value}">' in page
+
+
 @pytest.mark.parametrize("headers", FOREIGN)
 def test_who_is_signed_out_is_not_handed_a_form_of_another_site(db, headers):
     reply = Browser().post(reverse("client-new"), {"given_name": "Evil"}, headers=headers)
