@@ -137,6 +137,9 @@ def done(request: HttpRequest) -> HttpResponse:
     screening = request.screening  # type: ignore[attr-defined]
     if screening.state == State.INVITED or not selectors.has_agreed(request.link):  # type: ignore[attr-defined]
         return redirect("form-consent")
+    draft = selectors.draft(screening)
+    if draft is not None and draft.number == 1:
+        return redirect("form")  # nothing was sent yet
     practice = screening.practice
     sent_back = screening.state == State.IN_PROGRESS
     words = {"title": translate(NEXT.title), "lines": next_lines(practice)}
@@ -147,7 +150,7 @@ def done(request: HttpRequest) -> HttpResponse:
         "intake/done.html",
         text=words,
         sent_back=sent_back,
-        draft=selectors.draft(screening),
+        draft=draft,
         more=more,
         added_at=added.saved_at if added else None,
     )

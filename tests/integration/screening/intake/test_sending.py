@@ -118,6 +118,11 @@ def test_what_was_typed_where_nothing_is_asked_any_more_holds_nobody_up(filled, 
     assert Answers.objects.get().refused == {}
 
 
+def test_a_client_who_has_not_sent_is_led_to_the_questions_and_not_told_what_happens_next(filled):
+    """The page of an earlier visit may still be open, and is loaded again with the next form under way."""
+    assert filled.get(reverse("form-done")).headers.get("Location") == reverse("form")
+
+
 def test_sending_twice_sends_once_and_ends_on_the_same_page(filled):
     replies = [filled.post(reverse("form-submit"), NAME) for _press in range(2)]
     assert [reply.url for reply in replies] == [reverse("form-done")] * 2
