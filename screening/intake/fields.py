@@ -183,6 +183,8 @@ class BodyMap(OptionAttrs, forms.CheckboxSelectMultiple):
         boxes = [option for _group, options, _index in context["widget"]["optgroups"] for option in options]
         places = [box for box in boxes if box["value"] != NONE]
         none = next((box for box in boxes if box["value"] == NONE), None)
+        for box in boxes:
+            box["decides"] = box["attrs"].get("data-decides", "")
         return context | {"places": places, "none": none, "figures": FIGURES, "body": BODY}
 
 
@@ -252,10 +254,18 @@ BUILDERS: dict[Kind, Callable[[Question, OptionAttributes, dict[str, Any]], form
 
 
 def field_for(
-    question: Question, opens: Mapping[str, str] | None = None, *, ago: bool = False, optional: bool | None = None
+    question: Question,
+    opens: Mapping[str, str] | None = None,
+    *,
+    decides: Mapping[str, str] | None = None,
+    ago: bool = False,
+    optional: bool | None = None,
 ) -> forms.Field:
-    """The form field of a question. `opens` names the letters of the follow-ups that an answer shows."""
+    """The form field of a question. `opens` names the letters of the follow-ups that an answer shows, `decides` the
+    pages to come on which it may open a question."""
     attrs: dict[str, dict[str, str]] = {code: {"data-opens": names} for code, names in (opens or {}).items()}
+    for code, pages in (decides or {}).items():
+        attrs.setdefault(code, {})["data-decides"] = pages
     for code in question.emergency:
         attrs.setdefault(code, {})["data-emergency"] = ""
     common: dict[str, Any] = {

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
-from screening.protocol.conditions import BLANK, FALSE, TRUE, Facts
+from screening.protocol.conditions import BLANK, FALSE, TRUE, Facts, Leaf
 from screening.protocol.questionnaire import QUESTIONNAIRE, form_stiff
 from screening.protocol.questionnaire.form import AskedAlone, FormPage, Item, TickList, TickRow
 from screening.protocol.questionnaire.form_answers import ALL_PAGES, PARTS, home_of
@@ -50,6 +50,7 @@ class Sheet:
     sex: str
     values: Mapping[str, Any]
     alone: frozenset[str] = frozenset()  # lists that the practice has asked line by line
+    ahead: bool = False  # drawn before the pages in front of it are answered
 
     @cached_property
     def who(self) -> Facts:
@@ -77,7 +78,10 @@ class Sheet:
         if isinstance(item, TickList):
             return bool(self.rows(item))
         gate = item.question.gate
-        return gate is None or item.question.opened(gate.evaluate(self.facts)) is not FALSE
+        if gate is None:
+            return True
+        opened = item.question.opened(gate.evaluate(self.facts))
+        return opened is TRUE if self.ahead and item.id in hanging() else opened is not FALSE
 
     def on(self, parent: Question, child: AskedAlone) -> frozenset[str]:
         """The answers to `parent` that open `child`: those of the page, and those that earlier answers add."""
@@ -146,11 +150,27 @@ def questions_for(page_id: str, age: int | None, sex: str) -> tuple[Question, ..
     return tuple(q for q in QUESTIONNAIRE.questions if q.id not in closed and home_of(q.id) == page_id)
 
 
-def run_of(page_id: str, age: int | None, sex: str) -> tuple[FormPage, ...]:
-    """The pages that can be drawn together with this one: none of them asks for what another of them says."""
-    runs: list[list[FormPage]] = [[]]
-    for page in sections_for(age, sex):
-        if page.waits:
-            runs.append([])
-        runs[-1].append(page)
-    return next((tuple(run) for run in runs if page_id in [page.id for page in run]), (section_of(page_id),))
+@cache
+def hanging() -> Mapping[str, tuple[tuple[Leaf, str], ...]]:
+    """Question -> what another page has to have said for it to be asked: each condition with the page that asks it."""
+    asks = [(page.id, ask) for page in PAGES for ask in page.asks() if ask.question.gate is not None]
+    found: dict[str, tuple[tuple[Leaf, str], ...]] = {}
+    for page_id, ask in asks:
+        leaves = ask.question.gate.leaves() if ask.question.gate is not None else ()
+        elsewhere = tuple((leaf, page_id) for leaf in leaves if home_of(leaf.id) not in ("", page_id))
+        if elsewhere:
+            found[ask.id] = elsewhere
+    return found
+
+
+def decides(key: str, answer: Any, age: int | None, sex: str) -> str:
+    """The anchors of the pages on which this answer may open a question, set apart by spaces."""
+    closed = closed_for(age, sex)
+    pages = [
+        page_id
+        for asked, needs in hanging().items()
+        if asked not in closed
+        for leaf, page_id in needs
+        if leaf.id == key and leaf.evaluate({key: answer}) is not FALSE
+    ]
+    return " ".join(f"part-{page_id}" for page_id in dict.fromkeys(pages))

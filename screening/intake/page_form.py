@@ -17,12 +17,13 @@ from clinic.core.language import translate
 from clinic.design.widgets import Checkboxes as TickBoxes
 from clinic.design.widgets import InlineRadios
 from screening.intake.fields import NONE, OneCode, field_for, yes_no_not_sure
-from screening.intake.layout import BELOW_LIST, LETTERS, Sheet
+from screening.intake.layout import BELOW_LIST, LETTERS, Sheet, decides
 from screening.intake.pictures import pictured
 from screening.intake.values import as_raw, raw_data
-from screening.protocol.questionnaire.form import AskedAlone, TickList, TickRow
+from screening.protocol.conditions import BLANK
+from screening.protocol.questionnaire.form import YES_OR_UNSURE, AskedAlone, TickList, TickRow
 from screening.protocol.questionnaire.form_answers import CONTROLS
-from screening.protocol.questions import Kind
+from screening.protocol.questions import Kind, Question
 
 GO, NAMED, EACH, SO_NOT, SAID = "go", "named", "each", "so_not", "said"
 """`said` names lists that were read out to their end, on the one long page, where nothing is turned."""
@@ -63,6 +64,27 @@ def row_letters(sheet: Sheet, one: TickList, row: TickRow) -> dict[str, str]:
     return found
 
 
+def deciding(sheet: Sheet, question: Question) -> dict[str, str]:
+    """Answer code -> the pages to come on which it may open a question."""
+    several = question.kind in (Kind.SITES, Kind.CHOICES)
+    found = {code: decides(question.id, [code] if several else code, sheet.age, sheet.sex) for code in question.codes}
+    return {code: pages for code, pages in found.items() if pages}
+
+
+def row_decides(sheet: Sheet, row: TickRow, code: str) -> str:
+    """The same for a row: by itself, or by whatever is said below it."""
+    below = [decides(ask.id, BLANK, sheet.age, sheet.sex) for child in row.follow for ask in child.asks()]
+    pages = " ".join([decides(row.key, code, sheet.age, sheet.sex), *below]).split()
+    return " ".join(dict.fromkeys(pages))
+
+
+def ticks_decide(sheet: Sheet, one: TickList) -> dict[str, str]:
+    """Box -> the same: a tick is "yes", and the box apart may leave some rows "not sure"."""
+    found = {row.key: row_decides(sheet, row, "yes") for row in sheet.rows(one)}
+    found[NONE] = " ".join(decides(key, one.at_none(key), sheet.age, sheet.sex) for key in one.unsure_at_none)
+    return {key: pages for key, pages in found.items() if pages.strip()}
+
+
 class PageForm(forms.Form):
     """The questions of one page as fields named by what they answer."""
 
@@ -76,6 +98,7 @@ class PageForm(forms.Form):
             self.fields[ask.id] = field_for(
                 ask.question,
                 letters(sheet, ask.question, ask.follow),
+                decides=deciding(sheet, ask.question),
                 ago=ask.ago,
                 optional=not ask.forced,
             )
@@ -88,6 +111,8 @@ class PageForm(forms.Form):
         if one.id not in self.each:
             opens = {row.key: row_letters(self.sheet, one, row).get("yes", "") for row in rows}
             attrs = {key: {"data-opens": names} for key, names in opens.items() if names}
+            for key, pages in ticks_decide(self.sheet, one).items():
+                attrs.setdefault(key, {})["data-decides"] = pages
             choices = [*((row.key, translate(row.text)) for row in rows), (NONE, translate(one.none))]
             self.fields[one.id] = TickField(
                 choices=choices, required=False, label=translate(one.text), widget=TickBoxes(option_attrs=attrs)
@@ -95,6 +120,9 @@ class PageForm(forms.Form):
             return
         for row in rows:
             attrs = {code: {"data-opens": names} for code, names in row_letters(self.sheet, one, row).items()}
+            for code in YES_OR_UNSURE:
+                if pages := row_decides(self.sheet, row, code):
+                    attrs.setdefault(code, {})["data-decides"] = pages
             self.fields[row.key] = OneCode(
                 choices=yes_no_not_sure(),
                 required=False,

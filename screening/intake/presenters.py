@@ -1,7 +1,7 @@
 """The questionnaire as a page: its pages, each with its form. The check page is in presenters_check.py."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from crispy_forms.layout import HTML, Div, Field, Layout, LayoutObject
@@ -24,7 +24,6 @@ from screening.intake.layout import (
     Sheet,
     closed_for,
     minutes_left,
-    run_of,
     section_of,
     sections_for,
 )
@@ -90,7 +89,7 @@ class SectionView:
     back: str  # the address of the page before, or ""
     seen: str
     questions: SafeString
-    onward: str = ""  # where Continue leads when the next page is not in this document
+    onward: str = ""  # where Continue leads after the last page, where that is not the check page
     named: str = ""
     open: Sequence[str] = ()  # what has no answer yet
     current: bool = False
@@ -234,10 +233,11 @@ class Drawing:
 
 
 def section_views(drawing: Drawing, *, only: bool = False) -> list[SectionView]:
-    """The pages of this person that can stand in one document, one of them current; with `only`, that one alone. Staff
-    has every page in one document."""
-    run = drawing.sections if drawing.address else run_of(drawing.current, *drawing.person)
-    return [_section_view(drawing, page) for page in run if not only or page.id == drawing.current]
+    """The pages of this person in one document, one of them current; with `only`, that one alone."""
+    pages = drawing.sections
+    if drawing.current and drawing.current not in [page.id for page in pages]:
+        pages = (section_of(drawing.current),)
+    return [_section_view(drawing, page) for page in pages if not only or page.id == drawing.current]
 
 
 def _section_view(drawing: Drawing, page: FormPage) -> SectionView:
@@ -245,9 +245,10 @@ def _section_view(drawing: Drawing, page: FormPage) -> SectionView:
     current, index = page.id == drawing.current, ids.index(page.id) if page.id in ids else 0
     asking = drawing.asking if current else Asking()
     sheet = sheet_of(page.id, person, draft, drawing.alone)
+    if drawing.current in ids[:index]:
+        sheet = replace(sheet, ahead=True)
     left = left_open(sheet, asking.each, draft.refused)
     form = section_form(sheet, draft, asking, left)
-    following = ids[index + 1] if index + 1 < len(ids) else ""
     return SectionView(
         id=page.id,
         part=where_at(index, len(ids), drawing),
@@ -259,7 +260,7 @@ def _section_view(drawing: Drawing, page: FormPage) -> SectionView:
         back=address(ids[index - 1]) if index and not drawing.back_to_check else "",
         seen=seen_of(page.controls(), draft),
         questions=_drawn(form, drawing.number),
-        onward=(address(following) if section_of(following).waits else "") if following else drawing.last,
+        onward="" if index + 1 < len(ids) else drawing.last,
         named=",".join((*left.open, *left.unread)) if current and asking.look else "",
         open=(*left.open, *left.unread),
         current=current,

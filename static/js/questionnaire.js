@@ -235,8 +235,12 @@ function mustWait(form) {
   );
 }
 
-/** True when an answer of this page decides what the next pages ask, and was changed since they were drawn. */
-const redraws = (form) => [...form.querySelectorAll("[data-redraw]")].some((box) => box.checked !== box.defaultChecked);
+const changed = (boxes) => [...boxes].some((box) => box.checked !== box.defaultChecked);
+
+/** True when an answer was changed since the pages were drawn that decides what the next ones ask: of this page, or of any
+ * page for the one that comes. */
+const redraws = (form, coming) => changed(form.querySelectorAll("[data-redraw]")) ||
+  changed(document.querySelectorAll(`[data-decides~="${coming.parentElement.id}"]`));
 
 /** Leaves a page that changes what other pages ask: once it is saved, the other one is drawn anew. */
 async function redraw(form, address) {
@@ -246,7 +250,7 @@ async function redraw(form, address) {
 /** Continue: turn the page at once, or wait for the server where its answer decides what comes. */
 async function next(form) {
   const following = forms[forms.indexOf(form) + 1];
-  if (following && !mustWait(form) && !redraws(form)) {
+  if (following && !mustWait(form) && !redraws(form, following)) {
     hold(form);
     turnTo(following);
     return;
@@ -254,9 +258,8 @@ async function next(form) {
   const report = await save(form);
   if (!report || report.safety) return; // said in `trouble`, and Continue tries again; or the fixed text comes first
   if (report.look || report.kept) location.assign(report.at ?? form.action);
-  else if (following && redraws(form)) location.assign(following.action);
-  else if (following) turnTo(following);
-  else if (!waiting.size) location.assign(form.dataset.onward ?? saved.dataset.check); // all is saved
+  else if (following && !redraws(form, following)) turnTo(following);
+  else if (!waiting.size) location.assign(following?.action ?? form.dataset.onward ?? saved.dataset.check); // all is saved
 }
 
 /** Another language: once what was typed is saved, the same section comes back in it. */
@@ -345,7 +348,7 @@ function turnPages() {
     if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     if (link.closest("#trouble")) save(current()).then(() => location.assign(link.href));
-    else if (redraws(current())) redraw(current(), target.action);
+    else if (redraws(current(), target)) redraw(current(), target.action);
     else {
       keep(current());
       turnTo(target);
@@ -355,7 +358,7 @@ function turnPages() {
   addEventListener("popstate", () => {
     const target = forms.find((form) => path(form.action) === location.pathname);
     if (!target) return location.reload();
-    if (redraws(current())) return redraw(current(), target.action);
+    if (redraws(current(), target)) return redraw(current(), target.action);
     keep(current());
     show(target);
     afterDrawing(() => settle(target));

@@ -93,13 +93,12 @@ Item = AskedAlone | TickList
 
 @dataclass(frozen=True, kw_only=True)
 class FormPage:
-    """What stands on one page. `waits`: it asks for what earlier pages said, and is drawn after they are saved."""
+    """What stands on one page."""
 
     id: str
     title: str
     items: tuple[Item, ...]
     intro: str = ""
-    waits: bool = False
 
     def asks(self) -> Iterator[AskedAlone]:
         """Every question of the page that is asked by itself, follow-ups included."""

@@ -10,7 +10,6 @@ _NOT_MALE: Final = IsNot("sex", "male")
 PREGNANCY: Final = FormPage(
     id="pregnancy",
     title="Pregnancy and womb",
-    waits=True,
     items=(
         ask(
             "pregnancy",

@@ -150,7 +150,6 @@ INJURY: Final = FormPage(
 WISHES: Final = FormPage(
     id="wishes",
     title="Your wishes",
-    waits=True,
     items=(
         ask("new_groin_flank_thigh_pain"),
         ask(

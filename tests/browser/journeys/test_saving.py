@@ -2,7 +2,7 @@
 
 import pytest
 
-from screening.intake.layout import run_of
+from screening.intake.layout import sections_for
 from screening.intake.models import Answers
 from tests.browser.journeys.filling import answer, go_on, prove, saved, settled, start
 from tests.chromium import PHONE
@@ -30,7 +30,7 @@ def test_parts_that_are_turned_quickly_are_saved_side_by_side(open_browser, link
     from playwright.sync_api import expect
 
     page = start(open_browser, link, "today")
-    first, second, third = [part.id for part in run_of("today", 34, "female")][:3]
+    first, second, third = [part.id for part in sections_for(34, "female")][:3]
     held = []
     page.route(f"**/form/{first}/", lambda route: held.append(route))
     with page.expect_response(f"**/form/{second}/"), page.expect_response(f"**/form/{third}/"):

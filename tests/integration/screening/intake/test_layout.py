@@ -3,7 +3,7 @@
 import pytest
 
 from screening.intake.body_map import SHAPES
-from screening.intake.layout import LETTERS, Sheet, closed_for, questions_for, run_of, section_of, sections_for
+from screening.intake.layout import LETTERS, Sheet, closed_for, decides, questions_for, section_of, sections_for
 from screening.intake.urls import urlpatterns
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questionnaire.form import AskedAlone
@@ -69,10 +69,25 @@ def test_with_new_tummy_pain_a_no_to_pregnancy_asks_for_the_signs_too():
         assert sheet.on(pregnancy.question, signs) == {"pregnant", "possible", "not_sure"} | codes
 
 
-def test_a_page_that_asks_for_what_others_said_is_drawn_after_them():
-    assert [page.id for page in run_of("today", 34, "female")][-1] == "tummy_before"
-    assert [page.id for page in run_of("bones", 34, "female")] == ["pregnancy", "bones", "general"]
-    assert [page.id for page in run_of("wishes", 34, "female")] == ["wishes"]
+def test_an_answer_that_may_open_a_question_on_a_later_page_names_that_page_and_a_no_does_not():
+    assert decides("anticoagulant", "yes", 34, "female") == decides("cancer", "past", 34, "female") == "part-wishes"
+    assert decides("abdominal_pain", "not_sure", 34, "female") == "part-pregnancy"
+    assert decides("pain_sites", ["abdomen_lower_left"], 34, "female") == "part-pregnancy"
+    assert {decides(key, "no", 34, "female") for key in ("anticoagulant", "bleeding_disorder", "abdominal_pain")} == {
+        ""
+    }
+    assert decides("abdominal_pain", "yes", 40, "male") == decides("pain_sites", ["knee_left"], 34, "female") == ""
+
+
+@pytest.mark.parametrize("thinner", ["", "no", "yes"])
+def test_a_page_drawn_ahead_asks_only_what_is_certain_to_be_asked(thinner):
+    wishes, said = section_of("wishes"), {"anticoagulant": thinner} if thinner else {}
+    drawn, ahead = (
+        [item.id for item in Sheet(wishes, 34, "female", said, ahead=soon).items()] for soon in (False, True)
+    )
+    assert ("new_groin_flank_thigh_pain" in ahead) is (thinner == "yes")
+    assert "new_groin_flank_thigh_pain" in drawn  # the others are blank: nobody knows yet
+    assert set(drawn) - set(ahead) <= {"new_groin_flank_thigh_pain"}
 
 
 def test_no_answer_opens_more_follow_ups_than_the_style_sheet_knows():
