@@ -71,6 +71,7 @@ def test_none_of_these_and_a_tick_take_each_other_away_and_say_so(open_browser, 
     page.locator("[name=hernia_repaired][value=no]").check(force=True)
     go_on(page)
     page.wait_for_url("**/form/pregnancy/")
+    saved(page)
     coded = Answers.objects.get().coded
     assert (coded["hernia"], coded["abdominal_surgery"], coded["bowel_inflammation"]) == ("femoral", "no", "none")
 
@@ -116,6 +117,7 @@ def test_a_number_that_cannot_be_is_shown_again_with_a_message(open_browser, acc
     page.locator("[name=cancer_years_since]").fill("4")
     go_on(page)
     page.wait_for_url("**/form/wishes/")
+    saved(page)
     assert Answers.objects.get().coded["cancer_years_since"] == 4
 
 
