@@ -70,10 +70,11 @@ def _uuid(text: str) -> UUID:
 def visit(request: StaffRequest, pk: Any) -> HttpResponse:
     """One visit: its time, therapist and state, to read and to change."""
     row = selectors.visit(request.member, pk)
-    form = VisitForm(request.POST or None, member=request.member, client=row.client, visit=row, initial=stored(row))
-    if request.method == "POST" and not form.is_valid() and form.cleaned_data.get("version") != row.version:
+    sent = request.POST if request.method == "POST" else None
+    form = VisitForm(sent, member=request.member, client=row.client, visit=row, initial=stored(row))
+    if form.is_bound and not form.is_valid() and form.cleaned_data.get("version") != row.version:
         return _stale(request, form, row)
-    if request.method == "POST" and form.is_valid():
+    if form.is_bound and form.is_valid():
         try:
             row = services.change_visit(
                 visit=row, by=request.member, version=form.cleaned_data["version"] or 0, **form.booking
