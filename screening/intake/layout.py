@@ -12,7 +12,7 @@ from typing import Any
 from screening.protocol.conditions import BLANK, FALSE, TRUE, Facts, Leaf
 from screening.protocol.questionnaire import QUESTIONNAIRE, form_stiff
 from screening.protocol.questionnaire.form import AskedAlone, FormPage, Item, TickList, TickRow
-from screening.protocol.questionnaire.form_answers import ALL_PAGES, PARTS, home_of
+from screening.protocol.questionnaire.form_answers import ALL_PAGES, PARTS, home_of, parts_of
 from screening.protocol.questionnaire.form_minutes import AN_OWN_QUESTION, AROUND, seconds
 from screening.protocol.questionnaire.form_pages import PAGES
 from screening.protocol.questions import Question
@@ -164,13 +164,15 @@ def hanging() -> Mapping[str, tuple[tuple[Leaf, str], ...]]:
 
 
 def decides(key: str, answer: Any, age: int | None, sex: str) -> str:
-    """The anchors of the pages on which this answer may open a question, set apart by spaces."""
+    """The anchors of the pages on which this answer may open a question, set apart by spaces. A row that speaks for a
+    question of the protocol together with others may open what the question opens, unless it is answered no."""
     closed = closed_for(age, sex)
     pages = [
         page_id
         for asked, needs in hanging().items()
         if asked not in closed
         for leaf, page_id in needs
-        if leaf.id == key and leaf.evaluate({key: answer}) is not FALSE
+        if (leaf.id == key and leaf.evaluate({key: answer}) is not FALSE)
+        or (answer != "no" and key in parts_of((leaf.id,)))
     ]
     return " ".join(f"part-{page_id}" for page_id in dict.fromkeys(pages))

@@ -3,11 +3,21 @@
 import pytest
 
 from screening.intake.body_map import SHAPES
-from screening.intake.layout import LETTERS, Sheet, closed_for, decides, questions_for, section_of, sections_for
+from screening.intake.layout import (
+    LETTERS,
+    Sheet,
+    closed_for,
+    decides,
+    hanging,
+    questions_for,
+    section_of,
+    sections_for,
+)
+from screening.intake.page_form import PageForm
 from screening.intake.urls import urlpatterns
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questionnaire.form import AskedAlone
-from screening.protocol.questionnaire.form_answers import ALL_PAGES, PARTS
+from screening.protocol.questionnaire.form_answers import ALL_PAGES, PARTS, home_of, parts_of
 from screening.protocol.questionnaire.form_pages import PAGES
 
 WOMB = {"pregnancy", "ectopic_signs", "coil", "gave_birth_past_year", "gynae_problem"}
@@ -71,12 +81,24 @@ def test_with_new_tummy_pain_a_no_to_pregnancy_asks_for_the_signs_too():
 
 def test_an_answer_that_may_open_a_question_on_a_later_page_names_that_page_and_a_no_does_not():
     assert decides("anticoagulant", "yes", 34, "female") == decides("cancer", "past", 34, "female") == "part-wishes"
+    assert decides("weak_bones", "yes", 34, "female") == decides("drip_line", "not_sure", 40, "male") == "part-wishes"
     assert decides("abdominal_pain", "not_sure", 34, "female") == "part-pregnancy"
     assert decides("pain_sites", ["abdomen_lower_left"], 34, "female") == "part-pregnancy"
     assert {decides(key, "no", 34, "female") for key in ("anticoagulant", "bleeding_disorder", "abdominal_pain")} == {
         ""
     }
     assert decides("abdominal_pain", "yes", 40, "male") == decides("pain_sites", ["knee_left"], 34, "female") == ""
+
+
+def test_whatever_opens_a_question_on_a_later_page_is_marked_on_its_own():
+    above = {"birth_weeks": "gave_birth_past_year"}  # asked below this row
+    for leaf, page_id in {need for needs in hanging().values() for need in needs}:
+        form, marked = PageForm(Sheet(section_of(home_of(leaf.id)), 34, "female", {})), set()
+        for name, field in form.fields.items():
+            attrs = getattr(field.widget, "option_attrs", {})
+            codes = {code for code, found in attrs.items() if f"part-{page_id}" in found.get("data-decides", "")}
+            marked |= codes | {name} if codes else set()
+        assert {leaf.id, above.get(leaf.id), *parts_of((leaf.id,))} & marked, leaf.id
 
 
 @pytest.mark.parametrize("thinner", ["", "no", "yes"])
