@@ -163,6 +163,12 @@ def hanging() -> Mapping[str, tuple[tuple[Leaf, str], ...]]:
     return found
 
 
+@cache
+def _speakers(key: str) -> frozenset[str]:
+    """The rows that speak together for a question of the protocol."""
+    return parts_of((key,))
+
+
 def decides(key: str, answer: Any, age: int | None, sex: str) -> str:
     """The anchors of the pages on which this answer may open a question, set apart by spaces. A row that speaks for a
     question of the protocol together with others may open what the question opens, unless it is answered no."""
@@ -173,6 +179,6 @@ def decides(key: str, answer: Any, age: int | None, sex: str) -> str:
         if asked not in closed
         for leaf, page_id in needs
         if (leaf.id == key and leaf.evaluate({key: answer}) is not FALSE)
-        or (answer != "no" and key in parts_of((leaf.id,)))
+        or (answer != "no" and key in _speakers(leaf.id))
     ]
     return " ".join(f"part-{page_id}" for page_id in dict.fromkeys(pages))
