@@ -1,10 +1,6 @@
 """Reminders of a form that is not sent: before the visit, by day where the practice is, and not for ever."""
 
-import datetime as dt
-from zoneinfo import ZoneInfo
-
 import pytest
-from django.utils import timezone
 
 from clinic.audit.models import AuditEvent
 from clinic.clients.services import give_consent
@@ -15,21 +11,7 @@ from screening.pathway.services import invite, move, open_screening, revoke_invi
 from screening.pathway.unfinished import remind_all
 from screening.protocol.questionnaire.consent import CONSENT
 from tests.integration.screening.links import BIRTH_DATE
-
-AUCKLAND = ZoneInfo("Pacific/Auckland")
-VISIT = dt.datetime(2026, 6, 12, 10, tzinfo=AUCKLAND)
-
-
-@pytest.fixture
-def at(monkeypatch):
-    """Set the clock, days and hours of which are the practice's."""
-
-    def go(day, hour, minute=0):
-        moment = dt.datetime(2026, 6, day, hour, minute, tzinfo=AUCKLAND).astimezone(dt.UTC)
-        monkeypatch.setattr(timezone, "now", lambda: moment)
-
-    go(5, 12)
-    return go
+from tests.integration.screening.pathway.conftest import VISIT
 
 
 @pytest.fixture

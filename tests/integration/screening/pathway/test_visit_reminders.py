@@ -1,12 +1,10 @@
 """An hour without a form that is waited for: the client is reminded of it once, by day, and of a moved one anew."""
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import mail
 from django.core.mail import EmailMessage
-from django.utils import timezone
 from icalendar import Calendar
 
 from clinic.core import clock
@@ -17,21 +15,7 @@ from clinic.visits.services import change_visit, mark_arrived
 from screening.pathway.models import Screening
 from screening.pathway.services import invite, move, open_screening
 from screening.pathway.unfinished import remind_all
-
-AUCKLAND = ZoneInfo("Pacific/Auckland")
-VISIT = dt.datetime(2026, 6, 12, 10, tzinfo=AUCKLAND)
-
-
-@pytest.fixture
-def at(monkeypatch):
-    """Set the clock, days and hours of which are the practice's."""
-
-    def go(day, hour, minute=0):
-        moment = dt.datetime(2026, 6, day, hour, minute, tzinfo=AUCKLAND).astimezone(dt.UTC)
-        monkeypatch.setattr(timezone, "now", lambda: moment)
-
-    go(5, 12)
-    return go
+from tests.integration.screening.pathway.conftest import VISIT
 
 
 @pytest.fixture
