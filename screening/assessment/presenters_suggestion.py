@@ -9,15 +9,13 @@ from django.utils.translation import gettext as _
 
 from clinic.core.language import translate, translate_all
 from clinic.practices.models import Member
-from screening.assessment.choices import SIDES
 from screening.assessment.degrees import abduction_words, hip_words
 from screening.assessment.limit_rows import ceiling_rows
-from screening.assessment.measures import MEASURE_WORDS
 from screening.assessment.models import Suggestion
 from screening.assessment.presenters_signed import signed_words, status_words
 from screening.assessment.readings import reading_rows
 from screening.assessment.rule_search import matches, words_in, words_of
-from screening.assessment.rule_words import condition_words, reason_words
+from screening.assessment.rule_words import code_words, condition_words, label_of, reason_words
 from screening.assessment.source_words import sources_of
 from screening.assessment.suggestion_words import (
     EVIDENCE_WORDS,
@@ -74,22 +72,21 @@ def fact_words(key: str, value: Any) -> str:
     if key.startswith("thomas_test."):
         return _measured_words(key, value)
     question = QUESTIONNAIRE.by_id.get(key)
-    label = translate(question.label) if question else {"age": _("Age"), "sex": _("Sex")}.get(key, key)
+    label = label_of(key)
     if isinstance(value, dict):
         return f"{label}: {translate(value['absent'])}"
     if value is None:
         return f"{label}: {translate(Absent.BLANK.value)}"
-    return f"{label}: {answer_words(question, value) if question else value}"
+    return f"{label}: {answer_words(question, value) if question else code_words(key, value)}"
 
 
 def _measured_words(key: str, value: Any) -> str:
-    side, name = (key.split(".") + [""])[1:3]
-    label = f"{SIDES.get(side, side)} {MEASURE_WORDS.get(name, name)}".strip()
+    label, name = label_of(key), key.rpartition(".")[2]
     if isinstance(value, dict) or value is None:
         unmeasured = _("not measured")  # on a line of its own: xgettext does not look into f-strings
         return f"{label}: {unmeasured}"
     degrees = {"hip_extension": hip_words, "hip_abduction": abduction_words}.get(name)
-    return f"{label}: {degrees(value) if degrees else str(value).replace('_', ' ')}"
+    return f"{label}: {degrees(value) if degrees else code_words(key, value)}"
 
 
 def finding_lines(result: dict[str, Any]) -> list[FindingLine]:

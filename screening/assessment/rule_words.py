@@ -58,18 +58,19 @@ def label_of(key: str) -> str:
         return translate(question.label)
     if key.startswith("thomas_test.") and key != REASON:
         side, name = (key.split(".") + [""])[1:3]
-        return f"{SIDES.get(side, side)} {MEASURE_WORDS.get(name, name)}".strip()
+        return _("%(side)s %(measure)s") % {"side": SIDES.get(side, side), "measure": MEASURE_WORDS.get(name, name)}
     return {"age": _("Age"), "sex": _("Sex"), REASON: _("Why the Thomas Test was not done")}.get(key, key)
 
 
-def _code(key: str, code: Any) -> str:
+def code_words(key: str, code: Any) -> str:
+    """A code that stands for this key, in words; whatever else stands there as it is."""
     question = QUESTIONNAIRE.by_id.get(key)
     texts = dict(options_of(question)) if question is not None else CODES.get(key.rpartition(".")[2], {})
     return str(texts.get(code, code))
 
 
 def _codes(key: str, codes: Any) -> str:
-    return ", ".join(_code(key, code) for code in codes)
+    return ", ".join(code_words(key, code) for code in codes)
 
 
 def _said(one: Any) -> str:
@@ -95,15 +96,15 @@ def _leaf(one: Any) -> str:
     """The words of a condition on one answer; "" for a kind that has none here."""
     match one:
         case c.Is():
-            return _code(one.id, one.value)
+            return code_words(one.id, one.value)
         case c.Exactly():
-            return _("%(what)s, for certain") % {"what": _code(one.id, one.value)}
+            return _("%(what)s, for certain") % {"what": code_words(one.id, one.value)}
         case c.IsNot():
-            return _("anything but %(what)s") % {"what": _code(one.id, one.value)}
+            return _("anything but %(what)s") % {"what": code_words(one.id, one.value)}
         case c.OneOf():
             return _("one of %(what)s") % {"what": _codes(one.id, one.values)}
         case c.Includes():
-            return _("among them %(what)s") % {"what": _code(one.id, one.code)}
+            return _("among them %(what)s") % {"what": code_words(one.id, one.code)}
         case c.IncludesAny():
             return _("among them one of %(what)s") % {"what": _codes(one.id, one.codes)}
         case _:

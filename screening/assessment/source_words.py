@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _lazy
 
+from clinic.core.language import translate
 from screening.protocol.sources import SOURCES
 
 GRADE_WORDS: dict[str, Promise] = {
@@ -25,5 +26,5 @@ def sources_of(keys: Iterable[str]) -> list[str]:
 
 
 def _with_grade(key: str) -> str:
-    words = CITATIONS.get(key, key)
+    words = translate(CITATIONS.get(key, key))
     return f"{words} ({GRADE_WORDS[GRADED[key]]})" if GRADED.get(key) else words

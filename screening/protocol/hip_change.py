@@ -12,10 +12,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from screening.protocol.outcomes import Change, OutcomeReading
+from screening.protocol.outcomes import Change, OutcomeReading, sentence
+from screening.protocol.sentences import Sentence
 
 REAL: Final[Mapping[str, int]] = MappingProxyType({"trigonometric": 9, "goniometer": 19, "inclinometer": 19})
 """Degrees from which a change with this tool is likely real. By eye no change is ever called one."""
+LEFT_SAYS: Final = "Left hip: {change}, from {before} to {after}."
+RIGHT_SAYS: Final = "Right hip: {change}, from {before} to {after}."
+LEVEL, BELOW, ABOVE = "level", "{degrees}° below", "{degrees}° above"
+SAID: Final = (LEFT_SAYS, RIGHT_SAYS, LEVEL, BELOW, ABOVE)
+"""Every text of a reading of a hip."""
 SOURCES: Final = ("FER10", "WAK15", "PEE08", "DERIVED", "JUDGEMENT")
 
 
@@ -38,10 +44,13 @@ def hip_change(side: str, before: float, after: float, *, comparable: bool, tool
         return None
     gain = after - before
     change = Change.IMPROVED if gain >= real else Change.WORSE if gain <= -real else Change.NO_CLEAR_CHANGE
-    return OutcomeReading(
-        change, f"{side.capitalize()} hip: {change}, from {_words(before)} to {_words(after)}.", SOURCES
-    )
+    template = LEFT_SAYS if side == "left" else RIGHT_SAYS
+    return OutcomeReading(change, sentence(template, change, before=_words(before), after=_words(after)), SOURCES)
 
 
-def _words(angle: float) -> str:
-    return "level" if angle == 0 else f"{abs(angle):g}° {'below' if angle > 0 else 'above'}"
+def _words(angle: float) -> Sentence:
+    if angle == 0:
+        return Sentence(LEVEL, {})
+    size = abs(angle)
+    whole = int(size) if float(size).is_integer() else size
+    return Sentence(BELOW if angle > 0 else ABOVE, {"degrees": whole})

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from screening.protocol.sentences import Sentence
+
 
 class Change(StrEnum):
     """The three things a page may say about a pair of scores."""
@@ -26,8 +28,13 @@ class OutcomeReading:
     """A change with the sentence that goes with it, and the sources of its thresholds."""
 
     change: Change
-    text: str
+    says: Sentence
     sources: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence in English."""
+        return self.says.text
 
 
 SCALE: Final = (0, 10)
@@ -46,6 +53,12 @@ ACTIVITY_SOURCES: Final = ("MOS13", "PSFSMS", "KNOWLEDGE")
 # On a scale of eleven steps, 2 either way [KNOWLEDGE; design of the scale KAM09].
 GLOBAL_STEP: Final = 2
 GLOBAL_SOURCES: Final = ("KAM09", "KNOWLEDGE")
+PAIN_SAYS: Final = "Pain: {change}, from {before} to {after} out of 10."
+ACTIVITY_SAYS: Final = "Own activities: {change}, from {before} to {after} out of 10 (one activity)."
+ACTIVITIES_SAY: Final = "Own activities: {change}, from {before} to {after} out of 10 ({count} activities)."
+GLOBAL_SAYS: Final = "The client's own rating: {change} ({rating} from -5 to +5)."
+SAID: Final = (*(change.value for change in Change), PAIN_SAYS, ACTIVITY_SAYS, ACTIVITIES_SAY, GLOBAL_SAYS)
+"""Every text of a reading of scores."""
 # After 4 to 6 weeks or sessions, less than this in both means a doctor looks again (C39).
 TOO_LITTLE: Final = 2.0
 
@@ -72,7 +85,7 @@ def pain_change(before: int | None, after: int | None) -> OutcomeReading | None:
     _check(before, SCALE, "pain")
     _check(after, SCALE, "pain")
     change = _change(before - after, drop_that_matters(before), rise_that_matters(before))
-    return OutcomeReading(change, f"Pain: {change}, from {before} to {after} out of 10.", PAIN_SOURCES)
+    return OutcomeReading(change, sentence(PAIN_SAYS, change, before=before, after=after), PAIN_SOURCES)
 
 
 def activities_change(before: Mapping[str, int], after: Mapping[str, int]) -> OutcomeReading | None:
@@ -89,9 +102,9 @@ def activities_change(before: Mapping[str, int], after: Mapping[str, int]) -> Ou
     needed = ACTIVITY_SINGLE if len(names) == 1 else ACTIVITY_MEAN
     # Whoever starts near the bottom has less room to fall: reaching the bottom is worse.
     change = _change(now - was, needed, min(needed, was) or needed)
-    counted = "one activity" if len(names) == 1 else f"{len(names)} activities"
-    text = f"Own activities: {change}, from {_points(was)} to {_points(now)} out of 10 ({counted})."
-    return OutcomeReading(change, text, ACTIVITY_SOURCES)
+    template = ACTIVITY_SAYS if len(names) == 1 else ACTIVITIES_SAY
+    says = sentence(template, change, before=_points(was), after=_points(now), count=len(names))
+    return OutcomeReading(change, says, ACTIVITY_SOURCES)
 
 
 def global_change(rating: int | None) -> OutcomeReading | None:
@@ -103,7 +116,7 @@ def global_change(rating: int | None) -> OutcomeReading | None:
         return None
     _check(rating, GLOBAL_SCALE, "global rating")
     change = _change(rating, GLOBAL_STEP, GLOBAL_STEP)
-    return OutcomeReading(change, f"The client's own rating: {change} ({rating:+d} from -5 to +5).", GLOBAL_SOURCES)
+    return OutcomeReading(change, sentence(GLOBAL_SAYS, change, rating=f"{rating:+d}"), GLOBAL_SOURCES)
 
 
 def too_little_after_six_weeks(
@@ -131,5 +144,11 @@ def _check(score: int, scale: tuple[int, int], name: str) -> None:
         raise ValueError(f"{name} must be a whole number from {low} to {high}, not {score!r}")
 
 
-def _points(mean: float) -> str:
-    return f"{mean:.1f}".removesuffix(".0")
+def sentence(template: str, change: Change, **values: int | float | str | Sentence) -> Sentence:
+    """Return a text with the word for the change in it."""
+    return Sentence(template, {"change": Sentence(change.value, {}), **values})
+
+
+def _points(mean: float) -> int | float:
+    rounded = round(mean, 1)
+    return int(rounded) if rounded.is_integer() else rounded

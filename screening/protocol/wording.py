@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Any, Final
 
-from screening.protocol import answers, plan, texts, verdict_texts
+from screening.protocol import answers, hip_change, outcomes, plan, texts, verdict_texts
 from screening.protocol.conditions import Absent
 from screening.protocol.contradictions import ASK_MEDICINE, contradictions, holding
 from screening.protocol.contraindications import AT_THE_TABLE, RULES
@@ -16,9 +16,10 @@ from screening.protocol.patterns import A_DOCTOR_FIRST, NO_READING, PATTERNS, TO
 from screening.protocol.questionnaire import QUESTIONNAIRE, consent
 from screening.protocol.questionnaire.form_answers import ALL_PAGES
 from screening.protocol.rescreen import OWN
+from screening.protocol.sources import BASIS
 from screening.protocol.stop_signs import SIGNS
 from screening.protocol.techniques import TECHNIQUES
-from screening.protocol.techniques.doses import DOSE_WORDS, SPAN_WORDS
+from screening.protocol.techniques.doses import DOSE_WORDS, PROBLEMS, SPAN_WORDS
 
 # Fields that hold codes, ids, citations and notes that nobody is shown in translation.
 CODES: Final = frozenset(
@@ -61,14 +62,16 @@ def safety_texts() -> list[str]:
 
 def protocol_texts() -> list[str]:
     """All texts of the protocol that a page or a paper shows, in order, once each."""
-    doses = [*DOSE_WORDS.values(), SPAN_WORDS]
+    doses = [*DOSE_WORDS.values(), SPAN_WORDS, PROBLEMS]
     units = [question.unit for question in QUESTIONNAIRE.questions]
     facts = [getattr(DERIVED, name).words for name in names()]
     fits = [NO_READING, TOO_LITTLE, A_DOCTOR_FIRST, UNTIL_CLEAR]
     asked = [contradictions(), holding({}, taken_back=frozenset({"any"})), [ASK_MEDICINE]]
+    own = [source.citation for source in BASIS if source.mark != "seed"]
     table = [text for _key, text, _sources in AT_THE_TABLE]
     beside = [
         answers.WORDS,
+        own,
         table,
         facts,
         asked,
@@ -78,6 +81,8 @@ def protocol_texts() -> list[str]:
         SIGNS,
         doses,
         plan.SAID,
+        outcomes.SAID,
+        hip_change.SAID,
         may_keep(),
         [kind.value for kind in Absent],
     ]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from clinic.core.language import translate
 from clinic.core.text import Line
+from screening.assessment.sentences import said
 from screening.protocol.techniques import technique
 from screening.review.forms import SIDES, SpanField
 from screening.review.labels import DOSE_LABELS, DOSE_UNITS
@@ -57,7 +58,7 @@ class RowForm(forms.Form):
             return {"on": False}
         if self.entry.dose and not self.errors:
             for problem in self.entry.dose.problems(self._dose(data), data.get("side", "")):
-                self.add_error(None, f"{problem}.")
+                self.add_error(None, f"{said(problem)}.")
         return data
 
     def _dose(self, data: dict[str, Any]) -> dict[str, Any]:

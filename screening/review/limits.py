@@ -12,6 +12,7 @@ from clinic.practices.may_do import why_not
 from clinic.practices.models import Member
 from screening.assessment.cases import screened
 from screening.assessment.models import Suggestion
+from screening.assessment.sentences import said
 from screening.assessment.snapshot import snapshot
 from screening.protocol import dose_limits
 from screening.protocol.ceilings import EFFECTS, PARTS, Class, Label, Level
@@ -223,4 +224,4 @@ def line_problems(item: dict[str, Any], limits: Limits) -> list[str]:
     if entry.dose is None:
         return []
     found = entry.dose.problems(item["dose"], item.get("side", ""))
-    return [f"{translate(entry.title)}: {problem}." for problem in found]
+    return [f"{translate(entry.title)}: {said(problem)}." for problem in found]

@@ -3,11 +3,17 @@
 import datetime as dt
 from typing import Any
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
+from screening.assessment.sentences import said
 from screening.protocol.hip_change import real_change
-from screening.protocol.outcomes import ACTIVITY_MEAN, ACTIVITY_SINGLE, drop_that_matters, rise_that_matters
+from screening.protocol.outcomes import (
+    ACTIVITY_MEAN,
+    ACTIVITY_SINGLE,
+    drop_that_matters,
+    rise_that_matters,
+)
 from screening.protocol.texts import FINAL_REVIEW
 from screening.treatment.charts import DEGREES, TEN, Mark, drawing
 from screening.treatment.series import Angle, Point, Series, needs_review, readings
@@ -23,7 +29,7 @@ def trend_words(series: Series) -> dict[str, Any]:
         "charts": list(_charts(series, days)) if days else [],
         "first": _day(days[0]) if days else "",
         "last": _day(days[1]) if days and days[1].date() > days[0].date() else "",
-        "says": [reading.text for _name, reading in readings(series)],
+        "says": [said(reading.says) for _name, reading in readings(series)],
         "scores": [_scores(point) for point in series.points],
         "hips": _hip_rows(series.hips),
     }
@@ -65,7 +71,9 @@ def _pain(found: list[Point], days: Days) -> dict[str, Any]:
 
 def _ability(found: list[Point], days: Days) -> dict[str, Any]:
     rows = [point for point in found if point.ability is not None]
-    marks = [Mark(point.at, point.ability or 0, f"{_day(point.at)}: {point.ability:.1f}") for point in rows]
+    marks = [
+        Mark(point.at, point.ability or 0, f"{_day(point.at)}: {_one_place(point.ability or 0)}") for point in rows
+    ]
     start = marks[0].value if marks else 0
     step = (ACTIVITY_SINGLE if rows and len(rows[0].activities) == 1 else ACTIVITY_MEAN) - 0.1
 
@@ -93,8 +101,12 @@ def _hip(side: str, title: str, rows: list[Angle], days: Days) -> dict[str, Any]
     return _chart(side, shown, marks, plot, said="" if real else _("Read by eye: it shows no trend."))
 
 
+def _one_place(mean: float) -> str:
+    return str(number_format(round(mean, 1), 1))
+
+
 def _chart(key: str, title: str, marks: list[Mark], plot: dict[str, Any], said: str = "") -> dict[str, Any]:
-    values = ", ".join(mark.said for mark in marks) or _("no value")
+    values = "; ".join(mark.said for mark in marks) or _("no value")
     band = said or _("The shaded band around the first value is no clear change.")
     return {"key": key, "title": title, "desc": f"{values}. {band}", "empty": not marks, **plot}
 

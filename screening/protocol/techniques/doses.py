@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from screening.protocol.sentences import Sentence
+
 Span = tuple[int, int]
 
 ONE_SIDE: Final = frozenset({"left", "right"})
@@ -34,6 +36,14 @@ DOSE_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     }
 )
 SPAN_WORDS: Final = "{low} to {high}"
+MISSING: Final = "Missing: {measure}"
+FIXED: Final = "It cannot be changed: {measure}"
+FOREIGN: Final = "It holds a number that is not part of this dose"
+OUTSIDE: Final = "It takes whole numbers, within: {measure}"
+TOO_MUCH: Final = "This adds up to {total} seconds a day; the most is {most}"
+TOO_MUCH_A_SIDE: Final = "This adds up to {total} seconds a day on each side; the most is {most}"
+PROBLEMS: Final = (MISSING, FIXED, FOREIGN, OUTSIDE, TOO_MUCH, TOO_MUCH_A_SIDE)
+"""Why a dose may not be prescribed."""
 
 
 def dose_in_words(values: Mapping[str, object], translate: Callable[[str], str] = str) -> str:
@@ -99,33 +109,37 @@ class Dose:
         """Return the start dose as one line of plain English."""
         return dose_in_words(self.as_json())
 
-    def problems(self, chosen: Mapping[str, object], side: str = "") -> tuple[str, ...]:
+    def problems(self, chosen: Mapping[str, object], side: str = "") -> tuple[Sentence, ...]:
         """Return one sentence per reason why ``chosen`` (the shape of ``as_json``) may not be prescribed.
 
         ``side`` is that of the line: "left", "right", "both", or "" as the technique says.
         """
-        found = [line for key, value in chosen.items() if (line := self._problem(key, value))]
+        found = [self._problem(key, value) for key, value in chosen.items()]
         needed = self.for_side(self.as_json(), side)
-        found += [f"{key} is missing" for key in needed if key not in chosen]
-        return tuple(found) or self._day_problem(chosen, side)
+        found += [Sentence(MISSING, {"measure": self._measure(key)}) for key in needed if key not in chosen]
+        return tuple(filter(None, found)) or self._day_problem(chosen, side)
 
-    def _problem(self, key: str, value: object) -> str:
+    def _problem(self, key: str, value: object) -> Sentence | None:
         if key == "per_side":
-            return "" if value is self.per_side else "per_side cannot be changed"
+            return None if value is self.per_side else Sentence(FIXED, {"measure": self._measure(key)})
         if key not in self.allowed:
-            return f"{key} is not part of this dose"
+            return Sentence(FOREIGN, {})
         low, high = self.allowed[key]
         span = _span(value)
-        if span is None:
-            return f"{key} must be a whole number, or a lowest and a highest one"
-        return "" if low <= span[0] <= span[1] <= high else f"{key} must stay between {low} and {high}"
+        right = span is not None and low <= span[0] <= span[1] <= high
+        return None if right else Sentence(OUTSIDE, {"measure": self._measure(key)})
 
-    def _day_problem(self, chosen: Mapping[str, object], side: str) -> tuple[str, ...]:
+    def _measure(self, key: str) -> Sentence:
+        """What a number is, with the span it may move in: "hold 10 to 60 seconds"."""
+        low, high = self.allowed.get(key, (1, 1))
+        return Sentence(DOSE_WORDS[key][1], {"n": Sentence(SPAN_WORDS, {"low": low, "high": high})})
+
+    def _day_problem(self, chosen: Mapping[str, object], side: str) -> tuple[Sentence, ...]:
         total = seconds_a_day(chosen)
         if self.day_limit_s is None or total <= self.day_limit_s:
             return ()
-        each = " on each side" if self.per_side and side not in ONE_SIDE else ""
-        return (f"This adds up to {total} seconds a day{each}; the most is {self.day_limit_s}",)
+        template = TOO_MUCH_A_SIDE if self.per_side and side not in ONE_SIDE else TOO_MUCH
+        return (Sentence(template, {"total": total, "most": self.day_limit_s}),)
 
 
 def most(chosen: Mapping[str, object], key: str, otherwise: int = 1) -> int:

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.utils import translation
 
+from screening.assessment.presenters_suggestion import fact_words
 from screening.assessment.rule_words import condition_words, reason_words
 from screening.protocol.answer_words import LABELS
 from screening.protocol.contraindications import RULES
@@ -35,3 +36,17 @@ def test_a_condition_that_the_protocol_no_longer_has_stays_as_it_was_stored():
 def test_the_rules_behind_a_change_are_named_in_spanish():
     with translation.override("es"):
         assert reason_words("Modified because of C29, C31.") == "Modificado por C29, C31."
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("thomas_test.reason", "pregnancy", "Por qué no se hizo la prueba de Thomas: Embarazo"),
+        ("thomas_test.left.pain_site", "groin", "Izquierdo, lugar del dolor: Ingle"),
+        ("sex", "female", "Sexo: Mujer"),
+        ("age", 71, "Edad: 71"),
+    ],
+)
+def test_what_a_rule_rests_on_is_said_in_spanish_not_in_a_code(key, value, said):
+    with translation.override("es"):
+        assert fact_words(key, value) == said

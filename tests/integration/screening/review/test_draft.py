@@ -12,6 +12,7 @@ from screening.review.signing import sign
 from tests.integration.screening.links import healthy
 from tests.integration.screening.plans import as_drawn, change_line, drop_line
 from tests.integration.screening.scenes import TEST, submit_answers
+from tests.markup import text_of
 from tests.people import PASSWORD, signed_in
 
 STRETCH, FROG, BALL, TOOL = (
@@ -155,7 +156,7 @@ def test_a_declined_plan_is_not_headed_by_what_is_possible(draft, suggested, the
 
 
 def test_a_dose_outside_the_published_range_is_refused_with_the_range(draft, suggested, therapist):
-    with pytest.raises(ActionRefused, match="between 10 and 60"):
+    with pytest.raises(ActionRefused, match="within: hold 10 to 60 seconds"):
         change_line(revision=draft, slug=STRETCH, dose=DOSE | {"hold_s": 90}, by=therapist, version=draft.version)
     address, browser = reverse("plan-note", args=[suggested.pk]), signed_in(therapist)
     typed = as_drawn(draft) | {f"{STRETCH}-hold_s": "90", f"{STRETCH}-sets": "2"}
@@ -164,6 +165,10 @@ def test_a_dose_outside_the_published_range_is_refused_with_the_range(draft, sug
     assert 'value="90"' in page
     too_much = typed | {f"{STRETCH}-hold_s": "60", f"{STRETCH}-sets": "4"}
     assert "the most is 120" in browser.post(address, too_much).content.decode()
+    browser.cookies["django_language"] = "es"
+    page = text_of(browser.post(address, too_much).content.decode())
+    assert "Esto suma 240 segundos al día por cada lado; el máximo es 120." in page
+    browser.cookies["django_language"] = "en"
     assert browser.post(address, typed | {f"{STRETCH}-hold_s": "20-40"}).status_code == 302
     item = next(one for one in standing_revision(suggested).items if one["technique"] == STRETCH)
     assert item["dose"]["hold_s"] == [20, 40]

@@ -159,6 +159,43 @@ def test_the_drawing_has_a_title_its_values_in_words_and_a_table(three, therapis
     assert "Climbing stairs: 7" in page
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "es",
+            [
+                "Dolor: mejor, de 7 a 3 sobre 10.",
+                "Actividades propias: mejor, de 1,5 a 3,5 sobre 10 (2 actividades).",
+                "Valoración de la propia persona: mejor (+3 en una escala de -5 a +5).",
+                "Cadera izquierda: mejor, de 20° por encima de la horizontal a 1° por encima de la horizontal.",
+                "Cadera derecha: sin cambio claro, de horizontal a horizontal.",
+            ],
+        ),
+        (
+            "de",
+            [
+                "Schmerz: besser, von 7 auf 3 von 10.",
+                "Eigene Tätigkeiten: besser, von 1,5 auf 3,5 von 10 (2 Tätigkeiten).",
+                "Eigene Einschätzung der Person: besser (+3 auf einer Skala von -5 bis +5).",
+                "Linke Hüfte: besser, von 20° über der Waagrechten auf 1° über der Waagrechten.",
+                "Rechte Hüfte: keine klare Veränderung, von waagrecht auf waagrecht.",
+            ],
+        ),
+    ],
+)
+def test_a_page_in_another_language_says_the_readings_in_it(visits, therapist, client_row, language, said):
+    scores = [(7, 1, 2, -20), (5, 2, 3, -8), (3, 3, 4, -1)]
+    for row, (pain, stairs, run, left) in zip(visits(), scores, strict=True):
+        both = [{"name": STAIRS, "score": stairs}, {"name": RUN, "score": run}]
+        record_outcome(visit=row, by=therapist, pain_average=pain, activities=both, global_change=3)
+        measure(make_screening(row), therapist, left)
+    browser = signed_in(therapist)
+    browser.cookies["django_language"] = language
+    page = browser.get(f"/clients/{client_row.pk}/").content.decode()
+    assert [text for text in said if text not in page] == []
+
+
 def test_numbers_of_a_drawing_have_points_in_every_language(three, therapist):
     browser = signed_in(therapist)
     browser.cookies["django_language"] = "es"
