@@ -1,5 +1,6 @@
 """What stands on top of every staff page about a client: who it is, the flags, and what to do now."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
@@ -16,7 +17,6 @@ from clinic.core.language import translate
 from screening.desk import presenters_client, selectors_client
 from screening.desk.selectors_client import NewestResult
 from screening.pathway.models import UNDER_WAY, URGENT, Screening
-from screening.pathway.selectors import open_screenings
 from screening.pathway.states import State
 from screening.protocol import verdict_texts
 from screening.protocol.when import When
@@ -33,19 +33,17 @@ TONES = {When.NOW: "emergency", When.TODAY: "urgent", When.DAYS: "urgent", When.
 def about(
     request: StaffRequest,
     client: Client,
-    screenings: list[Screening] | None = None,
+    read_open: Callable[[], list[Screening]],
     reading: NewestResult | None = None,
 ) -> dict[str, Any]:
-    """The words of the bar. Flags and what to do only for who may read health data of this client. `screenings` are the
-    client's open ones and `reading` the newest result, where the page has read them."""
+    """The words of the bar. Flags and what to do only for who may read health data of this client. `read_open` gives
+    the client's open screenings; `reading` is the newest result, where the page has read it."""
     found = {"client": client, "age": age(client, clock.today(client.practice.timezone))}
     if not sees_health(request, client):
         return found
-    member = request.member
-    if screenings is None:
-        screenings = open_screenings(member, client.pk)
+    member, screenings = request.member, read_open()
     reading = reading or selectors_client.newest_reading(member, client)
-    check = selectors_client.newest_check(member, client)
+    check = reading.check if reading else selectors_client.newest_check(member, client)
     opens = member.can(Permission.READ_HEALTH)
     flags = presenters_client.flags(client, reading, screenings, check, opens=opens)
     letters = member.can(Permission.SIGN_PLAN)

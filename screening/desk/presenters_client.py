@@ -19,12 +19,11 @@ from screening.assessment.presenters_answers import flag_of, once
 from screening.desk.next_act import Action
 from screening.desk.presenters import is_stopped
 from screening.desk.selectors import Booked
-from screening.desk.selectors_client import NewestResult
+from screening.desk.selectors_client import Check, NewestResult
 from screening.desk.timeline import TimelineEntry
 from screening.pathway.models import UNDER_WAY, URGENT, Screening
 from screening.pathway.states import State
 from screening.protocol.rescreen import NOT_TODAY
-from screening.treatment.models import ReScreen
 
 RAISED = (
     "emergency",
@@ -122,7 +121,7 @@ def flags(
     client: Client,
     reading: NewestResult | None,
     screenings: list[Screening],
-    check: ReScreen | None,
+    check: Check | None,
     *,
     opens: bool,
 ) -> list[dict[str, str]]:
@@ -171,12 +170,12 @@ def _alarms(screenings: list[Screening]) -> list[dict[str, str]]:
     return [*stopped, *told]
 
 
-def _told_since(reading: NewestResult | None, check: ReScreen | None) -> list[dict[str, str]]:
+def _told_since(reading: NewestResult | None, check: Check | None) -> list[dict[str, str]]:
     """A safety check before an hour that told of something new, until newer answers are in."""
     submitted = reading.answers.submitted_at if reading else None
-    if check is None or set(check.positive) <= {NOT_TODAY} or (submitted and submitted > check.created_at):
+    if check is None or set(check.positive) <= {NOT_TODAY} or (submitted and submitted > check.at):
         return []
-    words = _("New in the safety check of %(day)s") % {"day": date_format(timezone.localtime(check.created_at), "j M")}
+    words = _("New in the safety check of %(day)s") % {"day": date_format(timezone.localtime(check.at), "j M")}
     return [{"code": "urgent", "word": words, "url": reverse("record-start", args=[check.visit_id])}]
 
 

@@ -4,9 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.shortcuts import get_object_or_404
 
 from clinic.clients.models import Client
+from clinic.clients.selectors import clients
 from clinic.core import clock
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
@@ -14,6 +16,7 @@ from clinic.visits.selectors import visits_of
 from screening.assessment.cases import case_of, screened
 from screening.assessment.models import Clarification
 from screening.assessment.selectors import grounds_of
+from screening.exports.models import OutsideAnswers
 from screening.homecare.models import CheckIn
 from screening.intake.models import Answers
 from screening.pathway.models import Screening
@@ -25,11 +28,28 @@ HOUR = ("visit_id", "author_id", "started_at", "signed_at", "techniques", "pain_
 
 
 @dataclass(frozen=True)
+class Check:
+    """A short safety check before an hour: what of it was new, when, and of which visit."""
+
+    positive: list[str]
+    at: dt.datetime
+    visit_id: Any
+
+
+@dataclass(frozen=True)
 class NewestResult:
-    """What is known of a client by the newest answers, and the answers it came from."""
+    """What is known of a client by the newest answers, the answers it came from, and the newest safety check."""
 
     answers: Answers
     result: dict[str, Any]
+    check: Check | None
+
+
+def client(member: Member, pk: Any) -> Any:
+    """One client of the practice, or 404; `answered_elsewhere` says whether there are answers of another system."""
+    outside = OutsideAnswers.objects.filter(client=OuterRef("pk"), withdrawn_at=None)
+    rows = clients(member).select_related("practice").annotate(answered_elsewhere=Exists(outside))
+    return get_object_or_404(rows, pk=pk)
 
 
 def newest_reading(member: Member, client: Client, *, words: bool = False) -> NewestResult | None:
@@ -37,11 +57,17 @@ def newest_reading(member: Member, client: Client, *, words: bool = False) -> Ne
     answer was confirmed after them. None without answers. `words`: what the client wrote is read with them."""
     given = Answers.objects.filter(screening__client=client, screening__practice=member.practice)
     last = Clarification.objects.filter(answers=OuterRef("pk")).order_by("-created_at").values("created_at")[:1]
+    checks = "screening__client__rescreens"
     newest = given.exclude(submitted_at=None).annotate(
-        suggested=F("suggestions__result"), suggested_at=F("suggestions__created_at"), confirmed_at=Subquery(last)
+        suggested=F("suggestions__result"),
+        suggested_at=F("suggestions__created_at"),
+        confirmed_at=Subquery(last),
+        checked=F(f"{checks}__positive"),
+        checked_at=F(f"{checks}__created_at"),
+        checked_for=F(f"{checks}__visit_id"),
     )
     answers = (
-        newest.order_by("-submitted_at", "-suggestions__created_at")
+        newest.order_by("-submitted_at", "-suggestions__created_at", f"-{checks}__created_at")
         .defer("coded", "refused", "asked", "signed_name", *([] if words else ["words"]))
         .first()
     )
@@ -50,7 +76,8 @@ def newest_reading(member: Member, client: Client, *, words: bool = False) -> Ne
     result = answers.suggested or answers.screened
     if answers.confirmed_at and not (answers.suggested_at and answers.suggested_at > answers.confirmed_at):
         result = _read_now(answers.screening_id)
-    return NewestResult(answers, result)
+    check = Check(answers.checked, answers.checked_at, answers.checked_for) if answers.checked_at else None
+    return NewestResult(answers, result, check)
 
 
 def _read_now(screening_pk: Any) -> dict[str, Any]:
@@ -67,9 +94,10 @@ def newest_reports(plans: list[Screening]) -> list[CheckIn]:
     return list(rows.order_by("-created_at")[:REPORTS])
 
 
-def newest_check(member: Member, client: Client) -> ReScreen | None:
-    """The newest short safety check before an hour."""
-    return ReScreen.objects.filter(practice=member.practice, client=client).order_by("-created_at").first()
+def newest_check(member: Member, client: Client) -> Check | None:
+    """The newest safety check of a client without answers; else it is read with these."""
+    row = ReScreen.objects.filter(practice=member.practice, client=client).order_by("-created_at").first()
+    return Check(row.positive, row.created_at, row.visit_id) if row else None
 
 
 def session_records(member: Member, client: Client) -> list[SessionRecord]:

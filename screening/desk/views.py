@@ -26,7 +26,6 @@ from screening.desk.referrals import referral_rows
 from screening.desk.services import open_with_reason
 from screening.desk.timeline import DESK, FULL, timeline
 from screening.desk.week import monday_of, week_page, whose_week
-from screening.exports.outside import outside_answers
 from screening.merging.selectors import joined_to, stays_as
 from screening.pathway.models import Screening
 from screening.pathway.selectors import open_screenings
@@ -121,7 +120,7 @@ def client(request: StaffRequest, pk: Any) -> HttpResponse:
     """One client: flags on top, details, what comes next, and everything that happened."""
     member = request.member
     try:
-        row = clients.client(member, pk)
+        row = selectors_client.client(member, pk)
     except Http404:
         if stays := stays_as(member, pk):
             return redirect("client", stays.pk)
@@ -148,7 +147,7 @@ def client(request: StaffRequest, pk: Any) -> HttpResponse:
     }
     if opens:
         context["has_tools"] = bool(offered(member.practice))
-        context["elsewhere"] = len(outside_answers(row))
+        context["elsewhere"] = row.answered_elsewhere
     if health:
         context |= _story(member, row, screenings, records or [])
         context["sent_on"] = [one for one in screenings if opens and one.label in SENT][:1]

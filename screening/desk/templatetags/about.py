@@ -1,7 +1,8 @@
 """`{% about_client %}` in the frame of every staff page: who the page is about, and what must not be missed.
 `{% next_step %}` where an act ends, `{% visit_acts visit %}` on the page of a visit: what comes next."""
 
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
 from django import template
 
@@ -31,14 +32,18 @@ def about_client(context: Any) -> dict[str, Any]:
     if member is None or client is None or client.practice_id != member.practice_id:
         return {}
     client.practice = member.practice  # the same, and read already
-    return about(request, client, _read_already(context, client), context.get("newest_result"))
+    return about(request, client, partial(_open_of, context, client), context.get("newest_result"))
 
 
-def _read_already(context: Any, client: Client) -> list[Screening] | None:
-    """The open screenings of the client, where the page has read them."""
+def _open_of(context: Any, client: Client) -> list[Screening]:
+    """The open screenings of the client: what the page has read, else read once for all that stands on it."""
     beside = getattr(context.get("screening"), "beside", None)
     found = context.get("open_screenings", beside)
-    return found if found is not None and all(one.client_id == client.pk for one in found) else None
+    if found is not None and all(one.client_id == client.pk for one in found):
+        return cast("list[Screening]", found)
+    if "open_ones" not in vars(client):
+        vars(client)["open_ones"] = open_screenings(context["request"].member, client.pk)
+    return cast("list[Screening]", vars(client)["open_ones"])
 
 
 def client_in(context: Any) -> Client | None:
@@ -59,8 +64,7 @@ def next_step(context: Any) -> dict[str, Any]:
     member, client = request.member, client_in(context)
     if client is None or client.practice_id != member.practice_id:
         return {}
-    found = _read_already(context, client)
-    found = open_screenings(member, client.pk) if found is None else found
+    found = _open_of(context, client)
     coming = selectors.booked(member, selectors_client.coming_visits(member, client), screenings=found)
     act = next_for(coming, lambda: found, member)
     return {"action": act, "about": client.name} if act and act.url != request.path else {}
@@ -70,7 +74,7 @@ def next_step(context: Any) -> dict[str, Any]:
 def visit_acts(context: Any, visit: Any) -> dict[str, Any]:
     """The next act of a visit, what else there is of it (form, plan, record), and why its hour could not begin now."""
     member = context["request"].member
-    found = open_screenings(member, visit.client_id)
+    found = _open_of(context, visit.client)
     one = selectors.booked(member, [visit], screenings=found)[0]
     act = next_act(one.screening, visit, member, record=one.record)
     return {"visit": visit, "action": act, "papers": papers(one, member, act)} | {
