@@ -12,7 +12,7 @@ from clinic.clients.models import Client
 from clinic.core.errors import ActionRefused
 from clinic.outbox.services import queue_message
 from clinic.practices.models import Member
-from screening.assessment.selectors import submitted_answers
+from screening.assessment.selectors import Grounds, submitted_answers
 from screening.exports.fhir import Json
 from screening.exports.fhir.bundle import client_bundle
 from screening.pathway.models import Screening
@@ -37,10 +37,11 @@ def take_out(*, client: Client, by: Member, reauthenticated: bool) -> Json:
     return client_bundle(sent)
 
 
-def signed_plan(screening: Screening) -> PlanRevision | None:
-    """The plan that stands, if it was signed and nothing under the signature changed."""
+def signed_plan(screening: Screening, grounds: Grounds | None = None) -> PlanRevision | None:
+    """The plan that stands, if it was signed and nothing under the signature changed. `grounds` are those of the
+    screening, where they have just been read."""
     plan = plan_in_force(screening)
-    return plan if plan is not None and plan.signed_at and is_intact(plan) else None
+    return plan if plan is not None and plan.signed_at and is_intact(plan, grounds) else None
 
 
 def _tell(client: Client, by: Member) -> None:

@@ -22,7 +22,7 @@ from clinic.core.errors import ActionRefused
 from clinic.core.text import OwnPassword
 from clinic.design.forms import laid_out
 from clinic.practices.models import Member
-from screening.assessment.selectors import submitted_answers
+from screening.assessment.selectors import grounds_of
 from screening.exports import outside
 from screening.exports.client_file import signed_plan, take_out
 from screening.exports.fhir import Json
@@ -38,11 +38,12 @@ def fhir_json(request: HttpRequest, pk: Any) -> HttpResponse:
     member: Any = request.member  # type: ignore[attr-defined]
     check_permission(member, Permission.EXPORT_DATA)
     screening = one_screening(member, pk)
-    answers = submitted_answers(screening)
-    if answers is None or answers.submitted_at is None:
+    grounds = grounds_of(screening)
+    if grounds.answers is None:
         raise Http404
     record(member, "fhir.exported", screening, client=screening.client)
-    return _as_file(screening_bundle(answers, signed_plan(screening)), "screening", member)
+    bundle = screening_bundle(grounds.answers, signed_plan(screening, grounds), grounds)
+    return _as_file(bundle, "screening", member)
 
 
 def _as_file(bundle: Json, what: str, member: Member) -> HttpResponse:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from clinic.clients.presenters import age
 from clinic.core import clock
 from clinic.practices.models import Member
-from screening.assessment.models import ThomasTest
-from screening.assessment.selectors import confirmations, newest_test
+from screening.assessment.selectors import Grounds, grounds_of
 from screening.exports.fhir import Json
 from screening.exports.fhir.answers import confirmed, later, said
 from screening.exports.fhir.codes import filled
@@ -16,17 +15,16 @@ from screening.exports.fhir.own import own_resources
 from screening.exports.fhir.people import organization, patient, practitioner
 from screening.exports.fhir.plan import care_plan, provenance
 from screening.exports.fhir.questionnaire import questionnaire
-from screening.intake.additions import addition_of
 from screening.intake.models import Answers
 from screening.review.models import PlanRevision
 
 PLACES = uuid.UUID("6f1d6c0e-5d0b-4c55-9d0a-2f7a1f3f4f10")  # any fixed one: addresses inside a file are made from it
 
 
-def screening_bundle(answers: Answers, plan: PlanRevision | None) -> Json:
-    """The client, the form as asked, what was said and confirmed, the test, and the signed plan that stands."""
-    test = newest_test(answers.screening)
-    return bundle(*_resources(answers, test, plan))
+def screening_bundle(answers: Answers, plan: PlanRevision | None, grounds: Grounds | None = None) -> Json:
+    """The client, the form as asked, what was said and confirmed, the test, and the signed plan that stands. `grounds`
+    are those of the screening, where they have just been read."""
+    return bundle(*_resources(answers, plan, grounds or grounds_of(answers.screening)))
 
 
 def client_bundle(sent: Iterable[tuple[Answers, PlanRevision | None]]) -> Json:
@@ -35,7 +33,7 @@ def client_bundle(sent: Iterable[tuple[Answers, PlanRevision | None]]) -> Json:
     rows, forms = list(sent), dict[str, dict[str, str]]()
     for answers, _plan in rows:
         forms.setdefault(answers.protocol_version, {}).update(_words(answers))
-    found = [one for answers, plan in rows for one in _resources(answers, newest_test(answers.screening), plan)]
+    found = [one for answers, plan in rows for one in _resources(answers, plan, grounds_of(answers.screening))]
     found += [questionnaire(words, version) for version, words in forms.items()]
     return bundle(*{(one["resourceType"], one["id"]): one for one in found if one}.values())
 
@@ -46,9 +44,9 @@ def _words(answers: Answers) -> dict[str, str]:
     return {name: words.get(name, "") for name in (*words, *answers.given)}
 
 
-def _resources(answers: Answers, test: ThomasTest | None, plan: PlanRevision | None) -> Iterator[Json]:
-    screening = answers.screening
-    rows = list(confirmations(answers).values())
+def _resources(answers: Answers, plan: PlanRevision | None, grounds: Grounds) -> Iterator[Json]:
+    screening, test, rows = answers.screening, grounds.test, list(grounds.confirmed.values())
+    screening.client.practice = screening.practice  # the same, and read already
     yield organization(screening.practice)
     yield patient(screening.client)
     signer = [plan.signed_by] if plan else []
@@ -57,9 +55,8 @@ def _resources(answers: Answers, test: ThomasTest | None, plan: PlanRevision | N
     yield questionnaire(_words(answers), answers.protocol_version)
     sent_on = clock.day_of(answers.submitted_at, screening.practice.timezone) if answers.submitted_at else None
     yield said(answers, age(screening.client, sent_on) if sent_on else None)
-    more = addition_of(screening.pk)
-    if more is not None:
-        yield later(answers, more)
+    if grounds.addition is not None:
+        yield later(answers, grounds.addition)
     yield from own_resources(answers)
     yield from (confirmed(answers, row) for row in rows)
     if test is not None:
