@@ -12,6 +12,7 @@ from clinic.practices.models import Member
 from screening.assessment.presenters_thomas import Side, sides
 from screening.intake.body_map import BODY, FIGURES
 from screening.intake.fields import places
+from screening.pathway.selectors import open_screenings
 from screening.protocol import texts
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.rescreen import OWN
@@ -58,8 +59,8 @@ def editor(
     stored: list[dict[str, Any]] | None = None,
 ) -> dict[str, Any]:
     """Everything the record's form shows. `spare`: empty lines to add; there is always one where there is none."""
-    shut = why_not_as_planned(row)
-    now = today(member, row.visit, None if shut else row.plan)
+    shut, found = why_not_as_planned(row), open_screenings(member, row.client_id)
+    now = today(member, row.visit, None if shut else row.plan, found)
     form = drafts.record_form(draft, check=check)
     lines = drafts.line_forms(draft, check=check, spare=0 if check else max(spare, 0 if draft["lines"] else 1))
     if not member.is_physiotherapist:
@@ -68,6 +69,7 @@ def editor(
     _show_before(form, last, member.practice.timezone)
     return {
         "row": row,
+        "open_screenings": found,
         "form": form,
         "lines": list(_lines(now, draft, lines)),
         "today": now,

@@ -70,15 +70,21 @@ def is_first_hour(client: Client) -> bool:
     return not begun.exists()
 
 
-def record_of_visit(member: Member, visit: Visit) -> SessionRecord | None:
-    """The member's own record of this visit, draft or signed; the draft first."""
-    return records(member).filter(visit=visit, author=member).order_by(F("signed_at").asc(nulls_first=True)).first()
+def records_of_visit(member: Member, visit: Visit) -> list[SessionRecord]:
+    """Everybody's, drafts first, then in the order their hours were begun."""
+    rows = records(member).filter(visit=visit)
+    return list(rows.order_by(F("signed_at").asc(nulls_first=True), F("started_at").asc(nulls_last=True)))
 
 
-def begun_by_others(member: Member, visit: Visit) -> QuerySet[SessionRecord]:
-    """Records of this visit whose hour a colleague has begun, the first first."""
-    others = records(member).filter(visit=visit, started_at__isnull=False).exclude(author=member)
-    return others.select_related("author__user").order_by("started_at")
+def own_record(member: Member, found: list[SessionRecord]) -> SessionRecord | None:
+    """The member's own record of a visit, draft or signed; the draft first."""
+    return next((row for row in found if row.author_id == member.pk), None)
+
+
+def begun_by_others(member: Member, found: list[SessionRecord]) -> list[SessionRecord]:
+    """Records of a visit whose hour a colleague has begun, the first first."""
+    others = [row for row in found if row.started_at and row.author_id != member.pk]
+    return sorted(others, key=lambda row: row.started_at or row.created_at)
 
 
 def to_countersign(member: Member) -> QuerySet[SessionRecord]:
@@ -100,9 +106,13 @@ def current_screening(member: Member, visit: Visit) -> Screening | None:
     return current_of(visit, open_screenings(member, visit.client_id))
 
 
-def today(member: Member, visit: Visit, plan: PlanRevision | None = None) -> Today:
-    """What today's ceilings rest on; `plan` is what the hour was begun on, while every gate is open."""
-    screening = plan.screening if plan is not None else current_screening(member, visit)
+def today(
+    member: Member, visit: Visit, plan: PlanRevision | None = None, found: list[Screening] | None = None
+) -> Today:
+    """What today's ceilings rest on; `plan` is what the hour was begun on, while every gate is open. `found` are the
+    client's open screenings, where a page has just read them."""
+    found = open_screenings(member, visit.client_id) if plan is None and found is None else found
+    screening = plan.screening if plan is not None else current_of(visit, found or [])
     suggestion = newest_suggestion(screening) if screening else None
     return Today(screening, suggestion, plan, author=member)
 

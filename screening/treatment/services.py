@@ -22,7 +22,8 @@ from screening.treatment.selectors import (
     current_screening,
     last_signed,
     newest_check,
-    record_of_visit,
+    own_record,
+    records_of_visit,
 )
 from screening.treatment.table import missing, to_tick
 
@@ -33,7 +34,7 @@ SITTING = dt.timedelta(minutes=5)  # saves of one draft within this time are one
 def open_record(*, visit: Visit, by: Member) -> SessionRecord:
     """The member's draft for this visit; made on the first call. A signed record is not opened again."""
     check_permission(by, Permission.RECORD_SESSION)
-    found = record_of_visit(by, visit)
+    found = own_record(by, records_of_visit(by, visit))
     if found is not None:
         return found
     if visit.status in ("cancelled", "missed"):

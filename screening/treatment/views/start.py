@@ -19,7 +19,7 @@ from screening.treatment.gates import Hour, hour
 from screening.treatment.models import SessionRecord
 from screening.treatment.presenters import stop_words
 from screening.treatment.safety import asked_on, check_safety
-from screening.treatment.selectors import begun_by_others, is_fresh, record_of_visit
+from screening.treatment.selectors import begun_by_others, is_fresh, own_record, records_of_visit
 from screening.treatment.services import begin, open_record, save_draft
 from screening.treatment.table import spoken_for, to_tick
 
@@ -28,7 +28,8 @@ from screening.treatment.table import spoken_for, to_tick
 @requires(Permission.RECORD_SESSION)
 def start(request: StaffRequest, pk: Any) -> HttpResponse:
     visit = visit_of(request.member, pk)
-    found = record_of_visit(request.member, visit)
+    records = records_of_visit(request.member, visit)
+    found = own_record(request.member, records)
     if found and (found.signed_at or found.started_at):
         return redirect("record" if found.signed_at else "record-edit", found.pk)
     now = hour(request.member, visit)
@@ -39,7 +40,7 @@ def start(request: StaffRequest, pk: Any) -> HttpResponse:
         return _shut(request, visit, now)
     asked = asked_on(visit, now.screening, now.grounds)
     safety = None if now.asked else SafetyForm(questions=asked.to_ask(now.fresh))
-    return _page(request, visit, safety, _start_form(now), now)
+    return _page(request, visit, safety, _start_form(now), now, records)
 
 
 def _shut(request: StaffRequest, visit: Visit, now: Hour, status: int = 200) -> HttpResponse:
@@ -73,7 +74,8 @@ def _posted(request: StaffRequest, visit: Visit, now: Hour) -> HttpResponse:
 
 def _unseen(request: StaffRequest, visit: Visit) -> bool:
     """A colleague began this hour after the page was opened: said once, before it is begun a second time."""
-    others = {str(row.pk) for row in begun_by_others(request.member, visit)}
+    found = records_of_visit(request.member, visit)
+    others = {str(row.pk) for row in begun_by_others(request.member, found)}
     return not others <= set(request.POST.getlist("seen"))
 
 
@@ -94,13 +96,20 @@ def _begun(request: StaffRequest, visit: Visit, said: dict[str, Any]) -> Session
 
 
 def _page(
-    request: StaffRequest, visit: Visit, safety: SafetyForm | None, consent: StartForm, now: Hour
+    request: StaffRequest,
+    visit: Visit,
+    safety: SafetyForm | None,
+    consent: StartForm,
+    now: Hour,
+    records: list[SessionRecord] | None = None,
 ) -> HttpResponse:
+    """`records` are those of the visit, where they have just been read."""
+    found = records_of_visit(request.member, visit) if records is None else records
     words: dict[str, Any] = {"visit": visit, "safety": safety, "consent": consent, "fresh": now.fresh}
     words["has_errors"] = bool(consent.errors or (safety and safety.errors))
     words["spoken_for"] = spoken_for(now.plan)
     words["open_screenings"] = now.open
-    words["others"] = begun_by_others(request.member, visit)
+    words["others"] = begun_by_others(request.member, found)
     return render(request, "treatment/start.html", words)
 
 
