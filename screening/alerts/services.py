@@ -221,16 +221,18 @@ def shown(*, alert: Alert, by: Client | Member, page: str) -> None:
     record(by, "told.shown", alert, client=alert.screening.client, **words)
 
 
-def opened(*, screening: Screening, by: Member) -> None:
-    """A member looks at the client: the first one is kept."""
+def opened(*, screening: Screening, by: Member) -> bool:
+    """A member looks at the client: the first one is kept. Whether this was the first look."""
     if not screening.told:
-        return
+        return False
     with transaction.atomic():
         alert = _locked(screening)
-        if alert is not None and alert.opened_at is None:
-            alert.opened_at, alert.opened_by = clock.now(), by
-            alert.save(update_fields=["opened_at", "opened_by"])
-            record(by, "alert.opened", alert, client=screening.client)
+        if alert is None or alert.opened_at is not None:
+            return False
+        alert.opened_at, alert.opened_by = clock.now(), by
+        alert.save(update_fields=["opened_at", "opened_by"])
+        record(by, "alert.opened", alert, client=screening.client)
+        return True
 
 
 def check_appointment(day: dt.date | None, today: dt.date) -> None:

@@ -19,7 +19,7 @@ from screening.alerts.services import opened
 from screening.assessment.cases import case_of, screened
 from screening.assessment.forms import ClarifyForm, SendBackForm
 from screening.assessment.presenters_answers import NOT_CLARIFIED, answers_page
-from screening.assessment.selectors import Grounds, confirmations, grounds_of, newest_suggestion, submitted_answers
+from screening.assessment.selectors import Grounds, confirmations, grounds_of, submitted_answers
 from screening.assessment.services import clarify, send_back
 from screening.assessment.words import answer_words
 from screening.intake.additions import said
@@ -52,7 +52,6 @@ def _answers_context(request: StaffRequest, screening: Screening, grounds: Groun
         "page": answers_page(screening, given, grounds, reading),
         "other_name": bool(given.signed_name) and not is_name_of(screening.client, given.signed_name),
         "test": grounds.test,
-        "suggestion": newest_suggestion(screening),
         "may_assess": request.member.can(Permission.ASSESS),
         "may_write_letter": request.member.can(Permission.SIGN_PLAN),
         "may_export": request.member.can(Permission.EXPORT_DATA),

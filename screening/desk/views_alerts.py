@@ -28,7 +28,8 @@ from screening.desk.presenters_alert import said
 def alert(request: StaffRequest, pk: Any) -> HttpResponse:
     """Whom to call, what the client said and reads, and the presses that record what came of it."""
     row = selectors.alert(request.member, pk)
-    opened(screening=row.screening, by=request.member)
+    if opened(screening=row.screening, by=request.member):
+        row = selectors.alert(request.member, pk)
     return _page(request, row, OutcomeForm(_today(row)))
 
 
@@ -48,7 +49,7 @@ def alert_record(request: StaffRequest, pk: Any) -> HttpResponse:
         else:
             messages.success(request, _("Recorded."))
             return redirect("client", row.screening.client_id)
-    return _page(request, row, form, status=422)
+    return _page(request, selectors.alert(request.member, pk), form, status=422)
 
 
 def _today(row: Alert) -> dt.date:
@@ -56,7 +57,6 @@ def _today(row: Alert) -> dt.date:
 
 
 def _page(request: StaffRequest, row: Alert, form: OutcomeForm, status: int = 200) -> HttpResponse:
-    row = selectors.alert(request.member, row.pk)
     screening = row.screening
     record(request.member, "alert.viewed", row, client=screening.client)
     context = {

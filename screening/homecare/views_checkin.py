@@ -90,18 +90,17 @@ def _saved(request: HttpRequest, link: Invitation, row: CheckIn) -> HttpResponse
 @require_http_methods(["GET", "HEAD", "POST"])
 def check_in(request: Any) -> HttpResponse:
     """The form. A stop sign is taken whatever else is missing; without one the signs and the pain are needed."""
-    plan = selectors.last_released(request.screening)
+    posted = request.method == "POST"
+    plan = selectors.last_released(request.screening) if posted else released_plan(request.screening)
     if plan is None:
         return redirect("my-plan")
     form = _form(request, plan)
-    if request.method == "POST":
+    if posted:
         signs = form.told_signs()
         if signs or form.is_valid():
             row = services.check_in(plan=plan, by=request.client_row, signs=signs, **form.told())
             return redirect("plan-stopped") if row.stops else _thanks(request, row)
         return page(request, "homecare/check_in.html", status=422, form=form, therapist=plan.signed_by)
-    if released_plan(request.screening) is None:
-        return redirect("my-plan")
     return page(request, "homecare/check_in.html", form=form, therapist=plan.signed_by)
 
 

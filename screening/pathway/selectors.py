@@ -31,9 +31,10 @@ def with_link(rows: QuerySet[Screening]) -> QuerySet[Screening]:
 
 
 def with_all(rows: QuerySet[Screening]) -> QuerySet[Screening]:
-    """Newest first, with the link and whether answers were submitted: `sent`."""
-    answered = Screening.objects.filter(pk=OuterRef("pk"), answers__submitted_at__isnull=False)
-    return with_link(rows).annotate(sent=Exists(answered)).order_by("-created_at")
+    """Newest first, with the link, whether answers were submitted and a suggestion was made: `sent`, `suggested`."""
+    one = Screening.objects.filter(pk=OuterRef("pk"))
+    answered, suggested = one.filter(answers__submitted_at__isnull=False), one.filter(suggestions__isnull=False)
+    return with_link(rows).annotate(sent=Exists(answered), suggested=Exists(suggested)).order_by("-created_at")
 
 
 def open_screenings(member: Member, client_id: Any) -> list[Screening]:
