@@ -10,8 +10,9 @@ from clinic.security.bound import FIELD
 
 SECRET = ("password", "passphrase", "credential", "code")
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
-OURS = (TOKEN, FIELD, "seen", "pace", "kept", "tab", "next")  # what pages put into a form themselves
-CODE = re.compile(r"[a-z0-9_.:-]*|[0-9a-fA-F-]{36}")  # ids, numbers, dates and the codes of choices
+OURS = (TOKEN, FIELD, "seen", "pace", "kept", "tab", "next", "anyway")  # what pages put into a form themselves
+# ids, numbers, dates and the codes of choices
+CODE = re.compile(r"[a-z0-9_.:-]*|[0-9a-fA-F-]{36}|[A-Z]{1,2}[0-9]{2}")
 
 
 def from_our_page(request: HttpRequest) -> bool:
@@ -44,11 +45,16 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def to_send_again(request: HttpRequest) -> list[tuple[str, str, bool]]:
-    """The form as (name, value, whether a person typed it), if it comes from a page of ours; otherwise nothing. It
+    """The form as (name, value, whether these are words of a person), if it comes from a page of ours; otherwise
+    nothing. Fields have no names that anybody reads: what is listed is the words alone, and all of it is sent. It
     keeps its own token and names for whom it was typed: sent again it is checked as if it came the first time."""
     if not from_our_page(request):
         return []
-    return [(name, value, name not in OURS) for name, value in typed(request)]
+    return [(name, value, in_words(name, value)) for name, value in typed(request)]
+
+
+def in_words(name: str, value: str) -> bool:
+    return name not in OURS and not CODE.fullmatch(value.strip())
 
 
 def to_send_again_with_new_token(request: HttpRequest) -> list[tuple[str, str, bool]]:
@@ -59,5 +65,4 @@ def to_send_again_with_new_token(request: HttpRequest) -> list[tuple[str, str, b
 
 def words_typed(request: HttpRequest) -> str:
     """The texts of a posted form, without its codes: to be copied from a page on which sending again makes no sense."""
-    words = [value for name, value in typed(request) if name not in OURS and not CODE.fullmatch(value.strip())]
-    return "\n\n".join(words)
+    return "\n\n".join(value for name, value in typed(request) if in_words(name, value))

@@ -7,7 +7,7 @@ from django.http import HttpRequest, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from clinic.security.resend import to_send_again
+from clinic.security.resend import OURS, to_send_again
 
 
 class SignInFirst(LoginRequiredMiddleware):
@@ -17,7 +17,7 @@ class SignInFirst(LoginRequiredMiddleware):
         if "application/json" in request.headers.get("Accept", ""):
             return JsonResponse({"saved": False, "why": _("You are signed out.")}, status=401)
         kept = to_send_again(request)
-        if any(shown for _name, _value, shown in kept):
+        if any(name not in OURS for name, _value, _shown in kept):
             words = {"typed": kept, "sign_in": self.get_login_url(view)}
             return render(request, "errors/signed_out.html", words, status=403)
         return super().handle_no_permission(request, view)
