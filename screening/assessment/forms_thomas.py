@@ -248,7 +248,7 @@ class ThomasForm(forms.Form):
         needed = {"yes": ("variant", "tool"), "no": ("reason",)}.get(data.get("performed", ""), ())
         for name in needed:
             if not data.get(name) and name not in self.errors:
-                self.add_error(name, _("Choose one."))
+                self.add_error(name, forms.Field.default_error_messages["required"])
         if data.get("performed") == "yes" and all(side.left_out for side in self.sides.values()):
             self.add_error("performed", _("Neither side was done: choose “Not done”, and why."))
         return data

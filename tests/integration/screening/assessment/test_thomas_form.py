@@ -1,5 +1,6 @@
 import pytest
 
+from clinic.design.templatetags.supine import problems
 from screening.assessment.forms_thomas import SideForm, ThomasForm
 from tests.integration.screening.scenes import thomas_posted
 
@@ -106,6 +107,13 @@ def test_not_done_needs_a_reason_and_nothing_else():
 def test_a_test_is_never_half_stored(missing):
     assert ThomasForm(thomas_posted()).is_valid()
     assert not ThomasForm(thomas_posted(**{missing: ""})).is_valid()
+
+
+def test_what_is_missing_is_named_in_the_summary_of_the_page():
+    form = ThomasForm(thomas_posted(variant="", tool=""))
+    assert not form.is_valid()
+    told = [one.message for one in problems([form])]
+    assert told == ["“Which test?” has no answer yet.", "“Measured with” has no answer yet."]
 
 
 def test_one_press_fills_what_is_open_and_leaves_what_was_chosen():
