@@ -13,6 +13,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -97,7 +98,13 @@ def _plain(value: Any) -> Any:
 
 
 class Whole(forms.IntegerField):
-    """A whole number in the digits of any writing."""
+    """A whole number in the digits of any writing. What is out of its range is told both ends of it."""
+
+    def __init__(self, *, min_value: int | None = None, max_value: int | None = None, **kwargs: Any) -> None:
+        if min_value is not None and max_value is not None:
+            words = format_lazy(_lazy("Type a whole number from {low} to {high}."), low=min_value, high=max_value)
+            kwargs["error_messages"] = {"min_value": words, "max_value": words} | kwargs.get("error_messages", {})
+        super().__init__(min_value=min_value, max_value=max_value, **kwargs)
 
     def to_python(self, value: Any) -> Any:
         return super().to_python(_plain(value))

@@ -68,12 +68,19 @@ def test_a_day_with_a_changed_clock_holds_all_its_visits(therapist, client_row):
 
 
 @pytest.mark.parametrize(
-    ("field", "value"),
-    [("minutes", "5"), ("minutes", "x"), ("date", "2999-01-01"), ("time", "25:00"), ("therapist", "")],
+    ("field", "value", "said"),
+    [
+        ("minutes", "5", "Type a whole number from 10 to 240."),
+        ("minutes", "x", "Enter a whole number."),
+        ("date", "2999-01-01", "from the past month to two years ahead"),
+        ("time", "25:00", "Enter a valid time."),
+        ("therapist", "", "“Therapist” has no answer yet."),
+    ],
 )
-def test_what_is_wrong_is_said_at_its_field(therapist, client_row, tomorrow, field, value):
+def test_what_is_wrong_is_said_at_its_field(therapist, client_row, tomorrow, field, value, said):
     reply = signed_in(therapist).post(booking(client_row), typed(therapist, tomorrow) | {field: value})
     assert field in reply.context["form"].errors
+    assert said in reply.content.decode()
     assert not Visit.objects.exists()
 
 
