@@ -29,6 +29,7 @@ def what_changed(request: StaffRequest, pk: Any) -> HttpResponse:
     found = changes(two)
     words = {
         "screening": screening,
+        "is_first": two is None,
         "safety": [_row(one) for one in found if one.safety],
         "others": [*(_row(one) for one in found if not one.safety), *own_changes(two)],
         "open": sum(one.open for one in found),

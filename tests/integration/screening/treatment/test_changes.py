@@ -88,9 +88,14 @@ def test_what_a_therapist_confirmed_last_time_is_what_is_compared(submitted, cha
     assert "anticoagulant" not in ids(changes(newest_two(changed)))
 
 
-def test_the_page_shows_both_answers_and_offers_no_shortcut_past_safety(changed, therapist, stranger, front_desk):
+def test_the_page_shows_both_answers_and_offers_no_shortcut_past_safety(
+    submitted, changed, therapist, stranger, front_desk
+):
     address = reverse("screening-changes", args=[changed.pk])
     browser = signed_in(therapist)
+    first = browser.get(reverse("screening-changes", args=[submitted.pk])).content.decode()
+    assert "no earlier answers of this client" in first
+    assert "Nothing changed" not in first
     page = browser.get(address).content.decode()
     assert page.index("Safety</h2>") < page.index("Everything else")
     assert 'value="all"' not in page
