@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -35,5 +36,5 @@ def _details(client: Client) -> dict[str, str]:
         _("E-mail"): client.email,
         _("Phone"): client.phone,
         _("Usual therapist"): str(client.therapist or ""),
-        _("Added on"): date_format(client.created_at, "j F Y"),
+        _("Added on"): date_format(timezone.localtime(client.created_at), "j F Y"),
     }

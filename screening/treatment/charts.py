@@ -58,9 +58,9 @@ def drawing(
 
 
 def _x(at: dt.datetime, days: tuple[dt.datetime, dt.datetime]) -> float:
-    """Along the axis by time; in the middle when there is only one day."""
+    """Along the axis by time; in the middle when there is only one day. `days` are on the clock of the place."""
     first, last = days
-    if last <= first:
+    if last.date() <= first.date():
         return (LEFT + RIGHT) / 2
     return LEFT + 10 + (RIGHT - LEFT - 20) * ((at - first) / (last - first))
 

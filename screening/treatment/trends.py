@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
@@ -23,7 +24,8 @@ Days = tuple[dt.datetime, dt.datetime]
 
 def trend_words(series: Series) -> dict[str, Any]:
     """What templates/treatment/trends.html shows. Whether the reader may see it is the caller's to ask and to log."""
-    moments = [point.at for point in series.points] + [row.at for rows in series.hips.values() for row in rows]
+    found = [point.at for point in series.points] + [row.at for rows in series.hips.values() for row in rows]
+    moments = [timezone.localtime(at) for at in found]
     days = (min(moments), max(moments)) if moments else None
     return {
         "charts": list(_charts(series, days)) if days else [],
@@ -49,7 +51,7 @@ def call_words(series: Series) -> str:
 
 
 def _day(at: dt.datetime) -> str:
-    return date_format(at, "j M Y")
+    return date_format(timezone.localtime(at), "j M Y")
 
 
 def _charts(series: Series, days: Days) -> Any:

@@ -44,6 +44,15 @@ def test_later_is_further_right_and_equal_times_are_equal_steps():
     assert second - first == pytest.approx(third - second, abs=0.2)
 
 
+def test_the_values_of_a_single_day_stand_in_the_middle_at_whatever_hour_they_were_taken():
+    days = (FIRST, FIRST + dt.timedelta(hours=9))
+    marks = [Mark(at, 4, "4") for at in days]
+    (first,), (last,) = (
+        drawing([mark], scale=TEN, band=(4, 6), joined=lambda _i, _j: True, days=days)["dots"] for mark in marks
+    )
+    assert float(first["x"]) == float(last["x"]) == (LEFT + RIGHT) / 2
+
+
 def test_the_lines_run_from_dot_to_dot():
     chart = drawn(3, 8)
     (line,), (first, second) = chart["lines"], chart["dots"]
