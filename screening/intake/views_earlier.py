@@ -15,6 +15,7 @@ from screening.intake.carry_forward import CHANGED, STILL_TRUE, Earlier, confirm
 from screening.intake.fields import translate
 from screening.intake.models import Answers
 from screening.intake.values import in_words
+from screening.intake.views_form import opening
 from screening.pathway.models import Screening
 from screening.pathway.services import Actor
 from screening.protocol.carried import Group
@@ -52,9 +53,12 @@ def words(group: Group, found: Earlier) -> str:
 @with_draft
 def earlier_answers(request: HttpRequest) -> HttpResponse:
     """Every group is asked; nothing counts before the client says so. Fills visibly, saves on Continue."""
-    screening, client = request.screening, request.client_row  # type: ignore[attr-defined]
-    form, status = ask_again(request, screening, request.draft, by=client)  # type: ignore[attr-defined]
-    return page(request, "intake/earlier.html", status=status, going_on=True, form=form) if form else redirect("form")
+    screening, client, draft = request.screening, request.client_row, request.draft  # type: ignore[attr-defined]
+    form, status = ask_again(request, screening, draft, by=client)
+    if form is None:
+        draft.refresh_from_db()
+        return redirect(opening(request, draft))
+    return page(request, "intake/earlier.html", status=status, going_on=True, form=form)
 
 
 def ask_again(request: HttpRequest, screening: Screening, draft: Answers, *, by: Actor) -> tuple[Any, int]:

@@ -20,7 +20,7 @@ from screening.intake.presenters_own import own_part, own_stuck
 from screening.intake.services import agree, start_again
 from screening.intake.services_send import asked_now, in_the_way, send
 from screening.intake.static_texts import agreement, fixed
-from screening.intake.views_form import person_of
+from screening.intake.views_form import opening, person_of
 from screening.intake.views_own import own_in_view
 from screening.pathway.states import State
 from screening.protocol.questionnaire.consent import CONSENT_SHORT, SUBMIT_STATEMENT
@@ -37,14 +37,14 @@ def consent(request: HttpRequest) -> HttpResponse:
         return redirect("form-done")
     form = WhoForm(request.POST if request.method == "POST" else None, shared=not is_own(request))
     if request.POST.get("agree") and form.is_valid():
-        agree(
+        draft = agree(
             screening=screening,
             by=client,
             method=request.method_of_answer,  # type: ignore[attr-defined]
             **form.said(),
         )
         answered_here(request, ["who_answers"])
-        return redirect("form")
+        return redirect(opening(request, draft))
     text = agreement(screening.practice)
     points = list(zip(("letter", "lock", "person"), translate_all(CONSENT_SHORT), strict=True))
     status = 422 if request.method == "POST" else 200

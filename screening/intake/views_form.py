@@ -1,4 +1,8 @@
-"""The questionnaire. One document holds the pages that can stand together; each Continue saves and turns the page."""
+"""The questionnaire. One document holds the pages that can stand together; each Continue saves and turns the page.
+
+Without script a save redirects to the page that comes, and never answers with it: a browser's own Back and reload then
+show pages, where else they would ask to send a form once more. It costs such a client one reply a turn.
+"""
 
 from dataclasses import replace
 from typing import Any
@@ -40,6 +44,7 @@ from screening.pathway.models import Screening
 from screening.protocol.questionnaire import QUESTIONNAIRE
 
 CHECK = "check"  # ?back=check: the client came from the check page and returns to it
+ALONE, KEPT = "alone", "kept"  # ?alone: this page without the others; ?kept: some answers were changed elsewhere
 
 
 def person_of(request: HttpRequest) -> presenters.Person:
@@ -81,12 +86,11 @@ def draw(
     draft: Draft,
     asking: presenters.Asking | None = None,
     *,
-    only: bool = False,
-    notice: str = "",
     start: bool = False,
 ) -> HttpResponse:
     """The document with this page in view. `start`: the client comes in here, and has what was told in full."""
     back, practice = return_to(request), request.screening.practice  # type: ignore[attr-defined]
+    only = bool(back) or ALONE in request.GET
     drawing = presenters.Drawing(
         person=person_of(request),
         draft=draft,
@@ -98,19 +102,33 @@ def draw(
         last=after_last(request),
         own=len(asked(practice)),
     )
-    views = presenters.section_views(drawing, only=only or bool(back))
+    views = presenters.section_views(drawing, only=only)
     current = next(view for view in views if view.current)
     context: dict[str, Any] = {
         "sections": views,
-        "turns": not (only or back),
+        "turns": not only,
         "current": current,
         "has_errors": bool(current.problems),
-        "notice": notice,
+        "notice": KEPT if KEPT in request.GET else "",
     }
     response = page(request, "intake/form.html", going_on=True, short=not start, **context)
     if context["turns"]:
         response.headers["Link"] = early("js/questionnaire.js", "modulepreload")
     return response
+
+
+def asks_earlier(request: HttpRequest, draft: Answers) -> bool:
+    return is_own(request) and bool(earlier(request.screening, draft).open)  # type: ignore[attr-defined]
+
+
+def opening(request: HttpRequest, draft: Answers) -> str:
+    """Where the questions begin or go on, as an address that shows the same page when the client comes back to it."""
+    if asks_earlier(request, draft):
+        return reverse("form-earlier")
+    section = presenters.first_open(person_of(request), selectors.as_draft(draft))
+    if section is None:
+        return after_last(request) if draft.own is None else reverse("form-check")
+    return presenters.address(section)
 
 
 @require_safe
@@ -119,20 +137,19 @@ def draw(
 @gzip_page
 def form(request: HttpRequest) -> HttpResponse:
     """What last time's answers ask, then the first page that is still empty, then the check page."""
-    if is_own(request) and earlier(request.screening, request.draft).open:  # type: ignore[attr-defined]
-        return redirect("form-earlier")
-    section = presenters.first_open(person_of(request), selectors.as_draft(request.draft))  # type: ignore[attr-defined]
-    if section is None:
-        return redirect(after_last(request) if request.draft.own is None else "form-check")  # type: ignore[attr-defined]
-    record(request.client_row, "answers.viewed", request.draft, client=request.client_row)  # type: ignore[attr-defined]
-    return draw(request, section, in_view(request, request.draft), start=True)  # type: ignore[attr-defined]
+    draft = request.draft  # type: ignore[attr-defined]
+    section = presenters.first_open(person_of(request), selectors.as_draft(draft))
+    if section is None or asks_earlier(request, draft):
+        return redirect(opening(request, draft))
+    record(request.client_row, "answers.viewed", draft, client=request.client_row)  # type: ignore[attr-defined]
+    return draw(request, section, in_view(request, draft), start=True)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @client_page("questionnaire", any_way=True)
 @gzip_page
 def section(request: HttpRequest, section: str) -> HttpResponse:
-    """GET shows a page; POST saves it, valid or not, and answers with the page that comes next."""
+    """GET shows a page; POST saves it, valid or not, and leads to the page that comes next."""
     sheet_or_404(section, person_of(request), Draft({}, {}))
     return _save(request, section) if request.method == "POST" else _look(request, section)
 
@@ -158,11 +175,11 @@ def _save(request: HttpRequest, section: str) -> HttpResponse:
     draft = in_view(request, saved.answers)
     sheet = presenters.sheet_of(section, person, draft)
     turn = turn_of(sheet, saved.typed, request.POST, draft.refused)
+    at = presenters.address(section) + return_to(request)
     if in_background(request):
         seen = presenters.seen_of(sheet.page.controls(), draft)
-        at = presenters.address(section) + return_to(request)
         return JsonResponse(report(saved, seen, request.screening, safety_of(section, turn), turn, at))  # type: ignore[attr-defined]
-    return _next(request, section, saved, draft, turn)
+    return redirect(_next(request, section, saved, turn, at))
 
 
 def _stored(request: HttpRequest, section: str) -> Saved:
@@ -192,6 +209,12 @@ def safety_of(section: str, turn: Turn) -> str:
     return f"{reverse('form-safety')}?{urlencode(where)}"
 
 
+def asking(address: str, **asks: Any) -> str:
+    """The address of a page, with what is asked or said there."""
+    asks = {key: said for key, said in asks.items() if said}
+    return address + ("&" if "?" in address else "?") + urlencode(asks, doseq=True) if asks else address
+
+
 def report(
     saved: Saved, seen: str, screening: Screening, safety: str, turn: Turn | None = None, at: str = ""
 ) -> dict[str, Any]:
@@ -200,29 +223,29 @@ def report(
     look = bool(saved.refused or saved.clashes)
     found = {"seen": seen, "look": look, "kept": bool(saved.kept)}
     if turn is not None and (look or turn.stays):
-        asks = [("look", "1"), *(("taken", key) for key in turn.taken_back)]
-        found |= {"look": True, "at": at + ("&" if "?" in at else "?") + urlencode(asks)}
+        found |= {"look": True, "at": asking(at, look="1", taken=turn.taken_back)}
     if not saved.tell:
         return found
     return found | {"safety": safety, "says": text_for(screening.told, screening.practice).title}
 
 
-def _next(request: HttpRequest, section: str, saved: Saved, draft: Draft, turn: Turn) -> HttpResponse:
-    """After a Continue without script, or a press on the other language: the fixed text, the same page (with its
+def _next(request: HttpRequest, section: str, saved: Saved, turn: Turn, here: str) -> str:
+    """Where a Continue without script leads, or a press on the other language: the fixed text, the same page (with its
     messages), or what follows."""
     same_place = switched(request)
     if saved.tell:
-        return redirect(safety_of(section, turn))
+        return safety_of(section, turn)
     if same_place:
-        return redirect(request.get_full_path())
+        return request.get_full_path()
     if turn.stays or saved.refused or saved.clashes:
-        return draw(request, section, draft, turn.asking(saved.typed.each))
-    following = presenters.after(section, person_of(request))
+        asks = turn.asking(saved.typed.each)
+        return asking(here, alone=1, each=asks.each, look="1" if asks.look else "", taken=asks.taken_back)
     if request.GET.get("back") == CHECK:
-        return redirect(check_page(request))
+        return check_page(request)
+    following = presenters.after(section, person_of(request))
     if following is None:
-        return redirect(after_last(request))
-    return draw(request, following, draft, only=True, notice="kept" if saved.kept else "")
+        return after_last(request)
+    return asking(presenters.address(following), alone=1, kept=1 if saved.kept else "")
 
 
 @require_safe

@@ -116,7 +116,7 @@ def test_a_therapists_correction_is_what_is_shown_again(last_time, agreed, invit
 
 def test_a_first_visit_goes_straight_to_the_questions(agreed):
     assert agreed.get(reverse("form")).status_code == 200
-    assert agreed.get(reverse("form-earlier")).url == reverse("form")
+    assert agreed.get(reverse("form-earlier")).url == reverse("form-section", args=["today"])
 
 
 def test_nothing_of_another_client_is_ever_shown(last_time, agreed, invited, stranger):

@@ -51,6 +51,6 @@ def test_another_answer_without_a_pace_has_none(agreed):
     ],
 )  # fmt: skip
 def test_an_odd_pace_is_left_out_and_the_answer_is_kept(agreed, odd):
-    reply = agreed.post(BEGAN, {"course": "steady", "pace": odd})
+    reply = agreed.post(BEGAN, {"course": "steady", "pace": odd}, follow=True)
     assert reply.status_code == 200
     assert (Answers.objects.get().coded["course"], Answers.objects.get().pace) == ("steady", {})

@@ -49,8 +49,8 @@ def test_a_client_who_took_the_agreement_back_is_asked_again_before_anything_is_
     assert draft().given == {"who_answers": "self"}
 
 
-def test_continue_saves_and_answers_with_the_next_part_alone(agreed):
-    page = agreed.post(at("today"), posted("today", healthy())).content.decode()
+def test_continue_saves_and_leads_to_the_next_part_alone(agreed):
+    page = agreed.post(at("today"), posted("today", healthy()), follow=True).content.decode()
     assert "Where it is" in page
     assert "First, what cannot wait." not in page
     assert draft().coded["leg_weakness"] == "no"
@@ -59,7 +59,7 @@ def test_continue_saves_and_answers_with_the_next_part_alone(agreed):
 def test_a_value_that_is_no_answer_is_kept_as_typed_and_shown_again_with_a_message(agreed):
     said = healthy() | {"abdominal_surgery": "yes"}
     typed = {"abdominal_surgery_weeks_0": "ages ago", "abdominal_surgery_weeks_1": "years"}
-    reply = agreed.post(at("tummy_before"), posted("tummy_before", said) | typed)
+    reply = agreed.post(at("tummy_before"), posted("tummy_before", said) | typed, follow=True)
     row = draft()
     assert row.coded["abdominal_surgery"] == "yes"
     assert row.refused == {"abdominal_surgery_weeks": {"typed": ["ages ago", "years"], "clash": False}}
@@ -114,12 +114,14 @@ def test_a_second_window_does_not_overwrite_the_first(agreed):
     agreed.post(at("began"), {"course": "worse"})
     reply = agreed.post(at("began"), {"onset": "gradual"}, headers=BEHIND).json()
     assert (reply["kept"], reply["look"]) == (True, False)
+    page = agreed.post(at("began"), {"onset": "gradual"}, follow=True).content.decode()
+    assert "Some answers were changed in another window. Nothing was overwritten." in page
     assert (draft().coded["course"], draft().coded["onset"]) == ("worse", "gradual")
 
 
 def test_a_second_window_that_says_otherwise_is_asked_which_is_right(agreed):
     agreed.post(at("began"), {"course": "worse"})
-    page = agreed.post(at("began"), {"course": "steady"}).content.decode()
+    page = agreed.post(at("began"), {"course": "steady"}, follow=True).content.decode()
     assert "In another window you answered: Getting worse." in page
     assert draft().coded["course"] == "worse"
 
@@ -146,7 +148,7 @@ STRANGE = [
 @pytest.mark.parametrize("data", STRANGE)
 @pytest.mark.parametrize("section", ["today", "injury"])
 def test_strange_forms_are_answered_calmly(agreed, data, section):
-    assert agreed.post(at(section), data).status_code == 200
+    assert agreed.post(at(section), data, follow=True).status_code == 200
     assert set(draft().coded) <= {"leg_weakness", "who_answers"}
 
 

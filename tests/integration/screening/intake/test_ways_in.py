@@ -66,7 +66,7 @@ def test_what_is_answered_here_is_added_and_shown_and_the_rest_stays(at_desk, in
 
 
 def test_a_different_answer_is_asked_about_without_telling_the_first(at_desk, invited):
-    reply = at_desk.post(reverse("form-section", args=["began"]), posted("began", {"course": "steady"}))
+    reply = at_desk.post(reverse("form-section", args=["began"]), posted("began", {"course": "steady"}), follow=True)
     page = reply.content.decode()
     assert "You answered this differently before" in page
     assert "In another window" not in page
