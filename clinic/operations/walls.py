@@ -11,8 +11,9 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.migrations import RunPython
 from django.db.migrations.loader import MigrationLoader
+
+from clinic.core.triggers import MakesRefusals
 
 CREATED = re.compile(r"CREATE TRIGGER (?:IF NOT EXISTS )?(\w+) BEFORE (\w+) ON (\w+)")
 DROPPED = re.compile(r"DROP TRIGGER (\w+)")
@@ -56,7 +57,7 @@ def _statements(vendor: str) -> Iterator[str]:
     plan = dict.fromkeys(node for leaf in loader.graph.leaf_nodes() for node in loader.graph.forwards_plan(leaf))
     for node in plan:
         for operation in loader.graph.nodes[node].operations:
-            if isinstance(operation, RunPython) and getattr(operation.code, "makes_refusals", False):
+            if isinstance(operation, MakesRefusals):
                 operation.code(None, editor)  # type: ignore[arg-type]
     yield from written
 

@@ -5,7 +5,7 @@ from typing import Any
 import django.db.models.deletion
 from django.db import migrations, models
 
-from clinic.core.triggers import makes_refusals
+from clinic.core.triggers import MakesRefusals
 
 REFUSED = {
     "UPDATE": ("exports_letter_no_update", "exports_letter rows are never changed"),
@@ -13,7 +13,6 @@ REFUSED = {
 }
 
 
-@makes_refusals
 def refuse_again(_apps: Any, editor: Any) -> None:
     """SQLite builds a table anew to alter it, and what it refuses is gone with the old one."""
     if editor.connection.vendor != "sqlite":
@@ -32,7 +31,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunPython(migrations.RunPython.noop, refuse_again),
+        MakesRefusals(MakesRefusals.noop, refuse_again),
         migrations.AlterField(
             model_name="letter",
             name="suggestion",
@@ -44,5 +43,5 @@ class Migration(migrations.Migration):
                 to="assessment.suggestion",
             ),
         ),
-        migrations.RunPython(refuse_again, migrations.RunPython.noop),
+        MakesRefusals(refuse_again, MakesRefusals.noop),
     ]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import migrations, models
 
-from clinic.core.triggers import makes_refusals
+from clinic.core.triggers import MakesRefusals
 
 TABLE = "review_planrevision_clearances"
 MESSAGE = "the clearances of a signed plan are final"
@@ -12,7 +12,6 @@ SIGNED = "EXISTS (SELECT 1 FROM review_planrevision p WHERE p.id = {row}.planrev
 EVENTS = {"insert": "NEW", "update": "OLD", "delete": "OLD"}
 
 
-@makes_refusals
 def forwards(_apps: Any, editor: Any) -> None:
     for event, row in EVENTS.items():
         name, when = f"{TABLE}_no_{event}", SIGNED.format(row=row)
@@ -50,5 +49,5 @@ class Migration(migrations.Migration):
             name="clearances",
             field=models.ManyToManyField(related_name="plans", to="review.clearance"),
         ),
-        migrations.RunPython(forwards, backwards),
+        MakesRefusals(forwards, backwards),
     ]
