@@ -42,6 +42,8 @@ demo-reset: .venv/run ## throw the local database away and load the demo afresh
 	@$(V)/python manage.py upgrade
 	@$(V)/python manage.py demo
 
+# What Python compiled is kept, also where the environment says otherwise: the tests start hundreds of processes.
+test: export PYTHONDONTWRITEBYTECODE =
 test: .venv/dev ## the whole suite (on SQLite, or where DATABASE_URL points)
 	$(V)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
