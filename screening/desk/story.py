@@ -80,7 +80,7 @@ def hour_words(row: SessionRecord) -> str:
         parts.append(_("%(minutes)s min") % {"minutes": minutes})
     if row.pain_before is not None and row.pain_after is not None:
         parts.append(_("Pain %(before)s to %(after)s") % {"before": row.pain_before, "after": row.pain_after})
-    unwanted = [named(forms.ADVERSE, code).lower() for code in row.adverse if code != "none"]
+    unwanted = [named(forms.ADVERSE, code) for code in row.adverse if code != "none"]
     if unwanted:
         parts.append(_("Unwanted: %(what)s") % {"what": ", ".join(unwanted)})
     return ". ".join(parts)

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from clinic.core.language import translate_as_shown
 from screening.assessment.presenters_answers import AnswerRow, AnswersPage
 from screening.exports.words import day, frame
 from screening.intake.additions import added, addition_of
@@ -50,7 +51,8 @@ def lines_of(row: AnswerRow) -> Iterator[str]:
 
 
 def copy_document(answers: Answers) -> dict[str, Any]:
-    """The client's copy: the questions that were asked, in the words shown, with the answers sent."""
+    """The client's copy: the questions that were asked, with the answers sent: in the words
+    shown, or where these still stand in the language of the paper."""
     screening = answers.screening
     facts = [screening.client.name, sent_on(answers)]
     data = frame(title=_("Your answers"), practice=screening.practice, facts=facts)
@@ -88,7 +90,8 @@ def added_rows(more: Addition) -> list[tuple[str, list[str]]]:
 
 def _copied(question: Any, asked: dict[str, Any], answers: Answers) -> dict[str, Any]:
     words = in_words(question, answers.given.get(question.id))
-    return {"label": asked[question.id]["text"], "lines": words or [_("Not answered")]}
+    label = translate_as_shown(asked[question.id]["text"], question.text)
+    return {"label": label, "lines": words or [_("Not answered")]}
 
 
 def sent_on(answers: Answers) -> str:

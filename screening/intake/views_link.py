@@ -16,6 +16,7 @@ from screening.intake.forms import BirthDateForm
 from screening.intake.services_link import open_link
 from screening.pathway.models import MAILED, Invitation
 from screening.pathway.selectors import valid_invitation
+from screening.pathway.states import AFTER_SUBMISSION
 from screening.protocol.questionnaire.form_alone import minutes
 
 HOMES = {"questionnaire": "form", "plan": "my-plan"}
@@ -48,6 +49,8 @@ def _words(found: Invitation | None) -> dict[str, Any]:
     practice = found.screening.practice
     if found.purpose != "questionnaire":
         return {"practice": practice}
+    if found.screening.state in AFTER_SUBMISSION:  # nothing is asked any more
+        return {"practice": practice, "visit": card(found.screening.visit)}
     promised = minutes(practice.lists_alone, len(asked(practice)))
     return {"practice": practice, "minutes": promised, "visit": card(found.screening.visit)}
 

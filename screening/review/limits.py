@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from clinic.core.language import translate
+from clinic.design.levels import look
 from clinic.practices.may_do import why_not
 from clinic.practices.models import Member
 from screening.assessment.cases import screened
@@ -156,7 +157,7 @@ def _clearance_problem(revision: PlanRevision) -> str:
     lowest = rank(_lifted(revision.suggestion, clearances)["label"])
     if rank(revision.label) < lowest:
         return _("With this clearance the label can be “%(label)s” at the mildest.") % {
-            "label": lowest.name.lower().replace("_", " ")
+            "label": look(lowest.name.lower()).word
         }
     return ""
 

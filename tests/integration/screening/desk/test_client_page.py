@@ -157,7 +157,7 @@ def test_each_visit_is_one_row_that_says_what_was_done_and_holds_its_own_steps(t
     coming, past = page.context["told"]
     assert (coming["to_come"], coming["says"]) == (True, "Form started, Form begun, Form sent in")
     assert past["says"] == (
-        "Myofascial release of the hip, thigh and back (right). 20 min. Pain 5 to 3. Unwanted: bruise"
+        "Myofascial release of the hip, thigh and back (right). 20 min. Pain 5 to 3. Unwanted: Bruise"
     )
     assert "Session recorded" in [one["title"] for one in past["entries"]]
     assert sorted(one["title"] for one in coming["entries"]) == ["Form begun", "Form sent in", "Form started"]

@@ -66,6 +66,13 @@ def test_the_clients_copy_holds_what_was_asked_and_nothing_of_the_therapists(agr
     assert "Climbing stairs: 6 of 10" in words
     assert "told me so" not in words
     assert "Not asked" not in words
+    session = agreed.session
+    session["language"] = "es"
+    session.save()
+    spanish = text_of(agreed.get(reverse("form-copy")).content)
+    assert "Climbing stairs: 6 de 10" in spanish
+    assert "How did the problem begin?" in words
+    assert "How did the problem begin?" not in spanish
 
 
 @pytest.mark.usefixtures("hour")

@@ -13,9 +13,10 @@ from django.urls import reverse
 from clinic.audit.models import AuditEvent
 from clinic.outbox.models import Message
 from clinic.visits.models import Visit
-from screening.pathway.models import Invitation
+from screening.pathway.models import Invitation, Screening
 from screening.pathway.services import invite, revoke_invitations
 from tests.integration.screening.links import BIRTH_DATE, WRONG_DATE, token_of
+from tests.markup import flat
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +36,16 @@ def test_looking_at_a_link_changes_nothing(link):
     assert (Invitation.objects.values().get(), AuditEvent.objects.count()) == before
     assert Session.objects.count() == 0
     assert reply.headers["Referrer-Policy"] == "strict-origin"
+
+
+def test_only_a_form_that_is_still_to_be_filled_in_is_announced_with_its_minutes(link):
+    assert "minutes. Each page is saved." in flat(Browser().get(link).content.decode())
+    Screening.objects.update(state="submitted")
+    sent = body(Browser().get(link))
+    Invitation.objects.update(purpose="plan")
+    for page in (sent, body(Browser().get(link))):
+        assert "has something for you" in flat(page)
+        assert "Before your visit" not in page
 
 
 def test_the_birth_date_opens_the_link_and_the_token_is_in_no_later_address(link):

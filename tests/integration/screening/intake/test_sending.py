@@ -220,11 +220,20 @@ def test_a_correction_is_a_new_version_and_the_sent_one_counts_until_it_is_sent_
     assert first.given["limp"] == "no"
 
 
+def test_a_german_name_of_an_answer_keeps_its_capitals(filled):
+    session = filled.session
+    session["language"] = "de"
+    session.save()
+    page = filled.get(reverse("form-check")).content.decode()
+    assert 'Ändern<span class="vh"> Stellen, die wehtun</span>' in page
+
+
 def test_sent_back_answers_are_opened_filled_in(sent, invited, therapist):
     invited.refresh_from_db()
     move(screening=invited, name="send_back", by=therapist, reason="Please say more.")
     page = sent.get(reverse("form"), follow=True).content.decode()
     assert "Please look at your answers again" in page
+    assert "If you feel worse before the visit, do not wait: call 999" in page
     sent.post(reverse("form-again"))
     assert "Climbing stairs" in sent.get(reverse("form-check")).content.decode()
     sent.post(reverse("form-submit"), NAME)
