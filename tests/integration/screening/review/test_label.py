@@ -100,7 +100,7 @@ def test_with_the_letter_the_label_may_fall_and_the_ceilings_open_with_it(waitin
 def test_the_letter_lifts_only_what_it_is_about(opened, therapist):
     draft = draft_for(opened, therapist, heart_or_stroke_3_months="yes", daily_strong_painkiller="yes")
     cleared(opened, therapist, *waiting_rules(draft))
-    with pytest.raises(ActionRefused, match="professional modified"):
+    with pytest.raises(ActionRefused, match="“Hands-on, modified”"):
         set_label(revision=draft, label="self_care", reason="Letter.", by=therapist, version=draft.version)
 
 
