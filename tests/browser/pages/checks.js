@@ -39,12 +39,14 @@
   }
 
   /** Everything that can be pressed is at least 24 by 24 pixels, or stands alone in that much room, or in a line of
-   * text. The regions of the body map are left out: each has a box below that does the same. */
+   * text. The regions of the body map are left out: each has a box below that does the same. What the bar that stays on
+   * top covers now cannot be pressed, so it takes no room from the links of the bar. */
   function targets() {
+    const under = ({ one, x, y }) => document.elementFromPoint(x, y)?.closest(".flags") && !one.closest(".flags");
     const boxes = all("a[href], button, input:not([type=hidden]), select, textarea, summary").map((one) => {
       const box = (one.labels?.length && ["radio", "checkbox"].includes(one.type) ? one.labels[0] : one).getBoundingClientRect();
       return { one, box, x: box.left + box.width / 2, y: box.top + box.height / 2 };
-    });
+    }).filter((box) => !under(box));
     const inText = ({ one }) => one.tagName === "A" && getComputedStyle(one).display === "inline" && name(one.parentElement) !== name(one);
     const near = (a, { box }) => Math.hypot(Math.max(box.left - a.x, 0, a.x - box.right), Math.max(box.top - a.y, 0, a.y - box.bottom));
     return boxes
