@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from clinic.outbox.models import Message
@@ -30,17 +31,18 @@ def invite_first_member(*, practice: dict[str, Any], email: str, name: str, role
 
 def _mail(invitation: StaffInvitation, token: str, *, by: Member | None) -> Message:
     practice = invitation.practice
-    words = {
-        "invitation": invitation,
-        "practice": practice,
-        "by": by or _("The operator of this installation"),
-        "address": settings.SITE_URL + reverse("join", args=[token]),
-        "days": INVITATION_DAYS,
-    }
-    return queue_message(
-        practice=practice,
-        kind="staff_invitation",
-        to=invitation.email,
-        subject=_("%(practice)s invites you to Supine") % {"practice": practice.name},
-        body=render_to_string("outbox/staff_mail.txt", words),
-    )
+    with translation.override(practice.language):
+        words = {
+            "invitation": invitation,
+            "practice": practice,
+            "by": by or _("The operator of this installation"),
+            "address": settings.SITE_URL + reverse("join", args=[token]),
+            "days": INVITATION_DAYS,
+        }
+        return queue_message(
+            practice=practice,
+            kind="staff_invitation",
+            to=invitation.email,
+            subject=_("%(practice)s invites you to Supine") % {"practice": practice.name},
+            body=render_to_string("outbox/staff_mail.txt", words),
+        )

@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from clinic.core.language import translate
 from screening.protocol.contraindications import RULES
 from screening.protocol.questionnaire import QUESTIONNAIRE
@@ -16,6 +18,17 @@ from screening.protocol.rules import Rule
 from screening.protocol.search_words import SEARCH_WORDS
 
 BY_ID = {rule.id: rule for rule in RULES}
+
+
+def name_of(rule_id: str) -> str:
+    """A rule as staff read it: its title in the language of the page; the id of one that is no longer there."""
+    rule = BY_ID.get(rule_id)
+    return translate(rule.title) if rule else rule_id
+
+
+def names_of(rule_ids: Iterable[str]) -> str:
+    """Several rules in one line, each in quotation marks."""
+    return ", ".join(_("“%(name)s”") % {"name": name_of(one)} for one in rule_ids)
 
 
 def words_in(text: str) -> set[str]:

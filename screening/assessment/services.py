@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from clinic.accounts.access import check_permission
 from clinic.accounts.permissions import Permission
@@ -69,7 +70,7 @@ def clarify(
     record(by, "answer.clarified", row, client=locked.client, question=question)
     _read_again(locked, by)
     if locked.state in LATER:
-        move(screening=locked, name="assess", by=by, reason=_("An answer was clarified."))
+        move(screening=locked, name="assess", by=by, reason=gettext_noop("An answer was clarified."))
     screening.refresh_from_db()
     return row
 

@@ -15,6 +15,7 @@ from clinic.accounts.permissions import Permission
 from clinic.core import clock
 from clinic.practices.models import Member
 from clinic.visits.models import STATUSES, Visit
+from screening.assessment.rule_search import names_of
 from screening.desk.next_act import Action, action, is_today, next_act, work_act
 from screening.desk.selectors import MOST, Booked, open_requests, to_countersign, void_clearances
 from screening.homecare.models import REQUESTS
@@ -200,7 +201,7 @@ def clearance_rows(member: Member) -> list[DeskRow]:
             name=row.clearance.client.name,
             url=reverse("client", args=[row.clearance.client_id]),
             time=row.created_at,
-            detail=f"{', '.join(row.clearance.rules)}: {row.why}",
+            detail=f"{names_of(row.clearance.rules)}: {row.why}",
             age=age(row.created_at),
         )
         for row in void_clearances(member)

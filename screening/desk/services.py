@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from clinic.accounts.access import StaffRequest
@@ -18,13 +19,14 @@ def open_with_reason(*, request: StaffRequest, client: Client, reason: str, word
     row = open_in_emergency(request=request, client=client, reason=reason, words=words)
     therapist = client.therapist
     if therapist is not None and therapist.is_active and therapist.pk != request.member.pk:
-        queue_message(
-            practice=client.practice,
-            kind="emergency_access",
-            to=therapist.user.email,
-            subject=_("The record of a client of yours was opened"),
-            body=render_to_string(
-                "desk/emergency_access_mail.txt", {"member": therapist, "address": settings.SITE_URL}
-            ),
-        )
+        with translation.override(client.practice.language):
+            queue_message(
+                practice=client.practice,
+                kind="emergency_access",
+                to=therapist.user.email,
+                subject=_("The record of a client of yours was opened"),
+                body=render_to_string(
+                    "desk/emergency_access_mail.txt", {"member": therapist, "address": settings.SITE_URL}
+                ),
+            )
     return row

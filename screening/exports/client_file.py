@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from clinic.accounts.access import check_permission
@@ -51,12 +52,13 @@ def _tell(client: Client, by: Member) -> None:
     for member in known:
         if not member.can(Permission.SIGN_PLAN):
             continue
-        queue_message(
-            practice=client.practice,
-            kind="client_file",
-            to=member.user.email,
-            subject=_("The record of a client of yours was taken out"),
-            body=render_to_string(
-                "exports/client_file_mail.txt", {"member": member, "by": by, "address": settings.SITE_URL}
-            ),
-        )
+        with translation.override(client.practice.language):
+            queue_message(
+                practice=client.practice,
+                kind="client_file",
+                to=member.user.email,
+                subject=_("The record of a client of yours was taken out"),
+                body=render_to_string(
+                    "exports/client_file_mail.txt", {"member": member, "by": by, "address": settings.SITE_URL}
+                ),
+            )

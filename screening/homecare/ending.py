@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from clinic.audit.services import system
 from clinic.core import clock
+from clinic.core.language import translate
 from screening.homecare.services import STOP_SIGN
 from screening.pathway.models import Screening
 from screening.pathway.services import move
@@ -54,10 +55,10 @@ def soon_over(screening: Screening) -> dt.datetime | None:
 
 
 def why_words(reason: str) -> str:
-    """Why a plan is paused, to be read by staff: ours in words, a member's as it was typed."""
+    """Why a plan is paused, to be read by staff: ours in the language of the page, a member's as it was typed."""
     if reason == OVER:
         return _("Two weeks of self-care are over, and the client has not said that the pain is less.")
-    return str(TOLD_OF_STOP) if reason == STOP_SIGN else reason
+    return str(TOLD_OF_STOP) if reason == STOP_SIGN else translate(reason)
 
 
 def _is_self_care(screening: Screening) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from clinic.audit.services import system
 from clinic.practices.models import Member
@@ -38,4 +38,4 @@ def close_with_visit(sender: Any, *, visit: Visit, **_more: Any) -> None:
         for purpose, _name in PURPOSES:
             revoke_invitations(screening=screening, by=job, purpose=purpose)
         if screening.urgency < URGENT:
-            move(screening=screening, name="close", by=job, reason=_("The visit was cancelled."))
+            move(screening=screening, name="close", by=job, reason=gettext_noop("The visit was cancelled."))

@@ -11,6 +11,7 @@ from clinic.core.language import translate
 from clinic.practices.models import Practice
 from screening.assessment.cases import who_is
 from screening.assessment.models import Suggestion
+from screening.assessment.rule_search import name_of
 from screening.assessment.words import answer_words
 from screening.intake.models import Answers
 from screening.pathway.models import Screening
@@ -84,7 +85,7 @@ def why_void(clearance: Clearance, screening: Screening, answers: Answers, resul
     for rule, then in clearance.facts["rules"].items():
         now = findings.get(rule)
         if clearance.own and now is not None and not now.get("examinable"):
-            return _("%(rule)s is now one that an examination of one's own does not lift.") % {"rule": rule}
+            return _("“%(rule)s” is now one that an examination of one's own does not lift.") % {"rule": name_of(rule)}
         why = _why_other(rule, then, now, weeks) or _why_new(then["seen"], seen.get(rule, {}))
         if why:
             return why
@@ -102,9 +103,9 @@ def _why_other(rule: str, then: Result, now: Result | None, weeks: int) -> str:
     if now is None:
         return ""
     if rule_hash(rule) != then["rule"]:
-        return _("The rule %(rule)s was changed.") % {"rule": rule}
+        return _("The rule “%(rule)s” was changed.") % {"rule": name_of(rule)}
     if CLASSES.index(now["class"]) < CLASSES.index(then["class"]):
-        return _("%(rule)s is graver than it was.") % {"rule": rule}
+        return _("“%(rule)s” is graver than it was.") % {"rule": name_of(rule)}
     for key, value in now["because"].items():
         if key not in QUESTIONNAIRE.by_id:  # what was measured is no answer; the date of birth was looked at before
             continue

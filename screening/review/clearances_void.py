@@ -5,7 +5,9 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from clinic.audit.services import record, system
 from clinic.clients.models import Client
@@ -62,7 +64,8 @@ def void_changed(screening: Screening, *, leaving: bool = False) -> int:
     if not rows:
         return 0
     result = snapshot(screened(screening, case_of(screening, grounds)))
-    ended = [(row, why) for row in rows if (why := why_void(row, screening, answers, result))]
+    with translation.override(screening.practice.language):  # kept as words: not in the language of who is at work now
+        ended = [(row, why) for row in rows if (why := why_void(row, screening, answers, result))]
     for row, why in ended:
         _end(row, why, screening, leaving=leaving)
     return len(ended)
@@ -86,19 +89,20 @@ def _end(row: Clearance, why: str, screening: Screening, *, leaving: bool) -> No
 def _withdraw(plan: PlanRevision, *, paused_already: bool) -> None:
     if plan.screening.state == State.RELEASED and not paused_already:
         job = system("clearances", plan.screening.practice_id)
-        move(screening=plan.screening, name="pause", by=job, reason=_("A clearance under the plan is void."))
+        move(screening=plan.screening, name="pause", by=job, reason=gettext_noop("A clearance under the plan is void."))
     void(plan, CLEARANCE)
 
 
 def _tell(member: Any) -> None:
     """A mail that names nobody and says nothing about health."""
-    queue_message(
-        practice=member.practice,
-        kind="clearance_void",
-        to=member.user.email,
-        subject=_("Something needs a look from you"),
-        body=render_to_string("review/clearance_void_mail.txt", {"member": member, "address": settings.SITE_URL}),
-    )
+    with translation.override(member.practice.language):
+        queue_message(
+            practice=member.practice,
+            kind="clearance_void",
+            to=member.user.email,
+            subject=_("Something needs a look from you"),
+            body=render_to_string("review/clearance_void_mail.txt", {"member": member, "address": settings.SITE_URL}),
+        )
 
 
 def sweep() -> int:

@@ -23,7 +23,7 @@ class RowForm(forms.Form):
     def __init__(self, item: dict[str, Any], *, on: bool, data: Any = None) -> None:
         self.item, self.entry = item, technique(item["technique"])
         self.part = translate(self.entry.title)
-        shown = {**item["dose"], "side": item.get("side", ""), "reason": item.get("reason", ""), "on": on}
+        shown = {**item["dose"], "side": item.get("side", ""), "reason": translate(item.get("reason", "")), "on": on}
         super().__init__(data, prefix=self.entry.slug, initial=shown)
         self.fields["on"] = forms.BooleanField(label=self.part, required=False)
         for key, (low, high) in self.entry.dose.allowed.items() if self.entry.dose else ():

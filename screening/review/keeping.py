@@ -4,7 +4,7 @@ done on the one before it, as far as the new suggestion allows."""
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from screening.assessment.models import Suggestion
 from screening.protocol.techniques import technique
@@ -46,7 +46,7 @@ def carried_on(last: PlanRevision | None, suggestion: Suggestion) -> dict[str, A
             continue
         line = _own_line(one, limits, limits_of(last.suggestion, last.label, last.clearances.all()))
         if line_problems(line, limits) or too_much([*items, line]):
-            dropped.append({**one, "reason": _("Not with this suggestion")})
+            dropped.append({**one, "reason": gettext_noop("Not with this suggestion")})
         else:
             items.append(line)
     return {"items": items, "dropped": dropped, "note_to_client": last.note_to_client}

@@ -13,6 +13,7 @@ from clinic.practices.may_do import why_not
 from clinic.practices.models import Member
 from screening.assessment.cases import screened
 from screening.assessment.models import Suggestion
+from screening.assessment.rule_search import names_of
 from screening.assessment.sentences import said
 from screening.assessment.snapshot import snapshot
 from screening.protocol import dose_limits
@@ -152,7 +153,7 @@ def _clearance_problem(revision: PlanRevision) -> str:
     waiting = [one["id"] for one in rules_to_clear(revision.suggestion) if one["id"] not in covered]
     if waiting:
         return _("Record the clearance for %(rules)s first: who agreed, when, to what, until when.") % {
-            "rules": ", ".join(waiting)
+            "rules": names_of(waiting)
         }
     lowest = rank(_lifted(revision.suggestion, clearances)["label"])
     if rank(revision.label) < lowest:

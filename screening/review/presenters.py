@@ -11,6 +11,7 @@ from clinic.practices.models import Member
 from screening.assessment.limit_rows import ceiling_rows
 from screening.assessment.presenters_suggestion import finding_lines, plan_line
 from screening.assessment.readings import reading_rows
+from screening.assessment.rule_search import names_of
 from screening.assessment.suggestion_words import PART_WORDS
 from screening.protocol import dose_limits
 from screening.protocol.techniques import TECHNIQUES, Technique, technique
@@ -99,7 +100,7 @@ def clearance_rows(plan: PlanRevision) -> list[dict[str, Any]]:
     return [
         {
             "row": row,
-            "rules": ", ".join(row.rules),
+            "rules": names_of(row.rules),
             "parts": [PART_WORDS[part] for part in row.parts or ()],
             "void": _void_words(row),
             "used": row.pk in used,
@@ -123,7 +124,7 @@ def _line(item: dict[str, Any]) -> dict[str, Any]:
         "shown": plan_line(item),
         "origin": ORIGINS[origin],
         "changed": origin != "suggested",
-        "reason": item.get("reason", ""),
+        "reason": translate(item.get("reason", "")),  # ours is kept in English, a therapist's as it was typed
         "side": _side(item),
         "side_code": item.get("side", ""),
         "has_dose": entry.dose is not None,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from clinic.accounts.access import check_permission
 from clinic.accounts.permissions import Permission
@@ -185,7 +186,7 @@ def decline(*, revision: PlanRevision, note_to_client: str, by: Member, version:
     """No plan: the client is referred or comes back. Every line is dropped; the note says what comes next."""
     row = locked_draft(revision, by, version)
     row.declined, row.note_to_client = True, note_to_client
-    row.dropped = [*row.dropped, *({**item, "reason": _("Declined")} for item in row.items)]
+    row.dropped = [*row.dropped, *({**item, "reason": gettext_noop("Declined")} for item in row.items)]
     row.items = []
     return save_draft(row, by, "declined", "declined", "note_to_client", "items", "dropped")
 

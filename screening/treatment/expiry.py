@@ -2,6 +2,7 @@
 client has not seen them since that moment (review.gates)."""
 
 from django.db import transaction
+from django.utils import translation
 
 from clinic.audit.services import system
 from screening.pathway.models import Screening
@@ -24,7 +25,8 @@ def pause_if_expired(screening: Screening) -> str:
     locked = Screening.objects.select_for_update(of=("self",)).select_related("client", "practice").get(pk=screening.pk)
     if locked.state != State.RELEASED:
         return ""
-    why = why_expired(locked)
+    with translation.override(locked.practice.language):  # kept as words, for staff
+        why = why_expired(locked)
     if why:
         move(screening=screening, name="pause", by=system("expiry", screening.practice_id), reason=why)
     return why

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from clinic.practices.models import Member
 from clinic.visits.models import Visit
@@ -31,7 +32,7 @@ def reopen(
     else:
         _heed(found, said, by)
     if found.state in LATER:
-        move(screening=found, name="assess", by=by, reason=_("A new sign at the safety check."))
+        move(screening=found, name="assess", by=by, reason=gettext_noop("A new sign at the safety check."))
     if emergency and found.urgency < EMERGENCY[1]:
         found.label, found.urgency = EMERGENCY
         found.save(update_fields=["label", "urgency"])

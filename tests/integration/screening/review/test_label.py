@@ -80,7 +80,7 @@ def test_emergency_and_urgent_are_never_made_less_cautious(answers, label, opene
 
 
 def test_below_clearance_only_with_the_letter_recorded(waiting, therapist):
-    with pytest.raises(ActionRefused, match="Record the clearance for C26"):
+    with pytest.raises(ActionRefused, match="Record the clearance for “Recent heart event"):
         set_label(
             revision=waiting, label="professional_modified", reason="He is fine.", by=therapist, version=waiting.version
         )
