@@ -186,6 +186,7 @@ def request_rows(member: Member) -> list[DeskRow]:
             url=reverse("data-request", args=[request.pk]),
             time=request.created_at,
             detail=str(KIND[request.kind]),
+            action=action(_("Look"), "data-request", request.pk),
             age=age(request.created_at),
         )
         for request in open_requests(member)
@@ -202,6 +203,7 @@ def clearance_rows(member: Member) -> list[DeskRow]:
             url=reverse("client", args=[row.clearance.client_id]),
             time=row.created_at,
             detail=f"{names_of(row.clearance.rules)}: {row.why}",
+            action=action(_("Look"), "client", row.clearance.client_id),
             age=age(row.created_at),
         )
         for row in void_clearances(member)
@@ -234,6 +236,7 @@ def record_rows(member: Member) -> list[DeskRow]:
             url=reverse("record", args=[record.pk]),
             time=record.visit.starts_at,
             detail=_("Record of %(who)s to counter-sign") % {"who": record.author.user.name},
+            action=action(_("Counter-sign"), "record", record.pk),
             age=age(record.signed_at),
         )
         for record in to_countersign(member)

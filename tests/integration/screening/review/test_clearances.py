@@ -19,6 +19,7 @@ from screening.review.signing import release, sign
 from tests.integration.screening.links import healthy
 from tests.integration.screening.review.test_label import cleared, draft_for, waiting_rules
 from tests.integration.screening.scenes import TEST, submit_answers
+from tests.markup import text_of
 from tests.people import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -200,6 +201,7 @@ def test_the_desk_has_a_line_until_a_plan_is_signed_again(opened, therapist):
     assert "Clearance void" not in browser.get(reverse("desk")).content.decode()
     submit_answers(opened, therapist, healthy() | PAIRS["C26"][0] | PAIRS["C26"][1])
     assert "Clearance void" in browser.get(reverse("desk")).content.decode()
+    assert f"Look : {opened.client.name}" in text_of(browser.get(reverse("desk")).content.decode())
 
 
 def test_a_declined_plan_is_not_headed_by_work_that_is_possible(opened, therapist):
