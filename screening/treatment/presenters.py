@@ -16,7 +16,7 @@ from screening.pathway.selectors import open_screenings
 from screening.protocol import texts
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.rescreen import OWN
-from screening.protocol.techniques import technique
+from screening.protocol.techniques import BY_SLUG, technique
 from screening.treatment import drafts, forms
 from screening.treatment.gates import why_not_as_planned
 from screening.treatment.limits import Limit, Today, limit_of
@@ -154,8 +154,17 @@ def technique_words(line: Mapping[str, Any]) -> str:
 def stored_words(draft: Mapping[str, Any]) -> list[dict[str, Any]]:
     """What is stored of a draft, as rows, for the person whose page was stale."""
     rows = [{"label": field.label, "value": _typed(name, draft["fields"].get(name))} for name, field in _fields()]
-    lines = [", ".join(str(v) for k, v in line.items() if v and k != "key") for line in draft["lines"]]
+    lines = [", ".join(filter(None, _typed_line(line))) for line in draft["lines"]]
     return [{"label": _("Techniques"), "lines": lines}, *[row for row in rows if row["value"]]]
+
+
+def _typed_line(line: Mapping[str, str]) -> Iterator[str]:
+    """A technique as far as it was typed."""
+    slug, minutes = line.get("technique", ""), line.get("minutes")
+    yield translate(technique(slug).title) if slug in BY_SLUG else ""
+    yield _("%(minutes)s min") % {"minutes": minutes} if minutes else ""
+    for name, choices in (("side", forms.SIDES), ("depth", forms.DEPTHS), ("position", forms.POSITIONS)):
+        yield named(choices, line[name]) if line.get(name) else ""
 
 
 def _fields() -> Any:

@@ -65,13 +65,15 @@ def test_the_page_saves_by_itself_and_is_told_the_new_version(visit, therapist):
 
 def test_a_second_page_overwrites_nothing_and_shows_both_texts(visit, therapist):
     row, browser = open_record(visit=visit, by=therapist), signed_in(therapist)
-    browser.post(f"/records/{row.pk}/save/", form_of(row, response="First page"))
+    line = {"line-0-technique": HANDS, "line-0-side": "left", "line-0-minutes": "20"}
+    browser.post(f"/records/{row.pk}/save/", form_of(row, response="First page", **line))
     late = form_of(row, response="Second page", tab="b")
     reply = browser.post(f"/records/{row.pk}/save/", late)
     assert (reply.status_code, reply.json()["stale"]) == (409, True)
     page = browser.post(f"/records/{row.pk}/edit/", late)
     assert page.status_code == 409
     assert b"First page" in page.content
+    assert b"Myofascial release of the hip, thigh and back, 20 min, Left" in page.content
     assert b"Second page" in page.content
     assert SessionRecord.objects.get(pk=row.pk).draft["fields"]["response"] == "First page"
 
