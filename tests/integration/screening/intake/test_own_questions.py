@@ -173,7 +173,7 @@ def test_a_practice_without_questions_sends_nobody_to_an_empty_page(agreed):
 def in_their_language(browser, address):
     """What a page says to be in another language than its own: the code and the words."""
     html = browser.get(address, follow=True).content.decode().partition("<main")[2]
-    return set(re.findall(r'<span lang="(\w+)">([^<]*)</span>', html))
+    return set(re.findall(r'<bdi lang="(\w+)">([^<]*)</bdi>', html))
 
 
 def test_words_in_another_language_than_their_page_say_so_wherever_they_are_read(asking, practice, invited, therapist):
