@@ -167,6 +167,13 @@ def _typed_line(line: Mapping[str, str]) -> Iterator[str]:
         yield named(choices, line[name]) if line.get(name) else ""
 
 
+def said_besides(row: SessionRecord, draft: Mapping[str, Any]) -> str:
+    """The notes of a page that a signed record does not hold, as a text to add to it."""
+    said = {name: draft["fields"].get(name, "").strip() for name in WORDS}
+    labels = {name: forms.RecordForm.base_fields[name].label for name in WORDS}
+    return "\n\n".join(f"{labels[name]}: {text}" for name, text in said.items() if text and text != row.words.get(name))
+
+
 def _fields() -> Any:
     return forms.RecordForm.base_fields.items()
 

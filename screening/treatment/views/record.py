@@ -19,7 +19,7 @@ from screening.treatment import drafts
 from screening.treatment.forms import AddendumForm, PasswordForm
 from screening.treatment.models import SessionRecord
 from screening.treatment.phrases import pressed, with_phrase
-from screening.treatment.presenters import editor, read_words, stored_words
+from screening.treatment.presenters import editor, read_words, said_besides, stored_words
 from screening.treatment.selectors import my_draft, my_draft_and_plan, record_client, record_of
 from screening.treatment.services import repeat_last, save_draft
 
@@ -29,11 +29,19 @@ from screening.treatment.services import repeat_last, save_draft
 def edit(request: StaffRequest, pk: Any) -> HttpResponse:
     row = my_draft_and_plan(request.member, pk)
     if row.signed_at:
-        return redirect("record", row.pk)
+        return _late(request, row) if request.method == "POST" else redirect("record", row.pk)
     if request.method == "POST":
         return _saved(request, row)
     audit.record(request.member, "record.viewed", row, client=row.client)
     return _editor(request, row, row.draft, check="check" in request.GET, spare=_spare(request))
+
+
+def _late(request: StaffRequest, row: SessionRecord) -> HttpResponse:
+    """A page from before the record was signed: its notes that the record does not hold wait as an addendum."""
+    audit.record(request.member, "record.viewed", row, client=row.client)
+    text = said_besides(row, drafts.from_post(request.POST, {}))
+    words = {**read_words(row), "addendum": AddendumForm(initial={"text": text}), "late": True}
+    return render(request, "treatment/record.html", words, status=409)
 
 
 def _saved(request: StaffRequest, row: SessionRecord) -> HttpResponse:

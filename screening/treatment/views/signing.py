@@ -58,11 +58,11 @@ def _version(request: StaffRequest) -> int:
 def reasons(request: StaffRequest, pk: Any) -> HttpResponse:
     """The interruption: which planned techniques are above today's ceilings, by which rule, and why all the same."""
     row = my_draft_and_plan(request.member, pk)
-    if row.signed_at:
-        return redirect("record", row.pk)
-    limits = signing.check(row, request.member).unreasoned
+    limits = [] if row.signed_at else signing.check(row, request.member).unreasoned
+    if not limits and request.method == "POST":
+        raise ActionRefused(_("No reason is needed any more: this record was changed or signed on another page."))
     if not limits:
-        return redirect("record-sign", row.pk)
+        return redirect("record" if row.signed_at else "record-sign", row.pk)
     form = ReasonsForm(request.POST or None, limits=limits)
     if request.method == "POST" and form.is_valid():
         signing.give_reasons(row=row, by=request.member, reasons=form.cleaned_data)
@@ -102,5 +102,6 @@ def addendum(request: StaffRequest, pk: Any) -> HttpResponse:
 def _again(request: StaffRequest, row: SessionRecord, **forms: Any) -> HttpResponse:
     """The record with the form that was refused, and what was typed in it."""
     audit.record(request.member, "record.viewed", row, client=row.client)
-    words = {**read_words(row), "addendum": AddendumForm(), "waits": row.needs_countersign, **forms}
+    waits = row.needs_countersign and not row.countersigned_at
+    words = {**read_words(row), "addendum": AddendumForm(), "waits": waits, **forms}
     return render(request, "treatment/record.html", {**words, "has_errors": True})

@@ -6,11 +6,15 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from clinic.accounts.access import StaffRequest, requires
 from clinic.accounts.permissions import Permission
 from clinic.audit import services as audit
+from clinic.core import clock
+from clinic.core.errors import ActionRefused
+from clinic.security.resend import words_typed
 from clinic.visits.models import Visit
 from clinic.visits.selectors import visit as visit_of
 from screening.treatment import drafts
@@ -31,6 +35,8 @@ def start(request: StaffRequest, pk: Any) -> HttpResponse:
     records = records_of_visit(request.member, visit)
     found = own_record(request.member, records)
     if found and (found.signed_at or found.started_at):
+        if request.method == "POST":
+            return _late(request, visit, found)
         return redirect("record" if found.signed_at else "record-edit", found.pk)
     now = hour(request.member, visit)
     if request.method == "POST":
@@ -50,6 +56,7 @@ def _shut(request: StaffRequest, visit: Visit, now: Hour, status: int = 200) -> 
     page = reverse(now.closed.page, args=[now.screening.pk]) if now.screening and now.closed and now.closed.page else ""
     context = {"visit": visit, "closed": now.closed, "next_url": page, "screening": now.screening, **signs}
     context["open_screenings"] = now.open
+    context["words"] = words_typed(request)
     return render(request, "treatment/stop.html", context, status=status)
 
 
@@ -70,6 +77,21 @@ def _posted(request: StaffRequest, visit: Visit, now: Hour) -> HttpResponse:
     if consent.cleaned_data["consent"] != "no" and _unseen(request, visit):
         return _page(request, visit, None, consent, now)
     return redirect("record-edit", _begun(request, visit, consent.cleaned_data).pk)
+
+
+def _late(request: StaffRequest, visit: Visit, row: SessionRecord) -> HttpResponse:
+    """A page from before this member began the hour. A sign said on it is never dropped; the rest is given back."""
+    now = hour(request.member, visit)
+    if "safety" in request.POST:
+        questions = asked_on(visit, now.screening, now.grounds).to_ask(now.fresh, request.POST)
+        safety = SafetyForm(request.POST, questions=questions)
+        if not safety.is_valid():
+            return _page(request, visit, safety, _start_form(now, request.POST), now)
+        worse = set(safety.cleaned_data.values()) != {"no"}
+        if worse and check_safety(visit=visit, by=request.member, said=safety.cleaned_data).positive:
+            return _shut(request, visit, hour(request.member, visit), status=409)
+    when = clock.local_words(row.started_at or row.signed_at or clock.now())
+    raise ActionRefused(_("You began this hour on another page: %(when)s. Go on in its record.") % {"when": when})
 
 
 def _unseen(request: StaffRequest, visit: Visit) -> bool:

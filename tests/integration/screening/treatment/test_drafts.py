@@ -78,6 +78,20 @@ def test_a_second_page_overwrites_nothing_and_shows_both_texts(visit, therapist)
     assert SessionRecord.objects.get(pk=row.pk).draft["fields"]["response"] == "First page"
 
 
+def test_pages_from_before_the_record_was_signed_give_their_words_back(released, visit, therapist):
+    browser, row = signed_in(therapist), signed(therapist, visit, subjective="Stiff since May")
+    stale = form_of(row, subjective="Stiff since May", response="Eased at once")
+    late = browser.post(f"/records/{row.pk}/edit/", stale)
+    page = late.content.decode()
+    assert (late.status_code, row.addenda.count()) == (409, 0)
+    assert "signed this record on another page" in page
+    assert "Eased at once</textarea>" in page
+    assert "Stiff since May</textarea>" not in page
+    late = browser.post(f"/records/{row.pk}/reasons/", {"myofascial-release": "The doctor agreed"})
+    assert late.status_code == 409
+    assert "The doctor agreed" in late.content.decode()
+
+
 def test_a_save_of_the_same_page_that_arrives_late_is_dropped(visit, therapist):
     row, browser = open_record(visit=visit, by=therapist), signed_in(therapist)
     browser.post(f"/records/{row.pk}/edit/", form_of(row, response="Pressed", turn="3"))

@@ -56,6 +56,20 @@ def test_clear_answers_and_a_yes_begin_the_hour(old, visit, therapist):
     assert row.draft["fields"]["consent"] == "yes"
 
 
+def test_a_page_from_before_the_hour_began_gives_its_words_back_and_drops_no_sign(old, visit, therapist):
+    browser, address = signed_in(therapist), f"/visits/{visit.pk}/start/"
+    stale = start_form(therapist, visit)
+    assert browser.post(address, stale).status_code == 302
+    late = browser.post(address, stale | {"consent_words": "Only the left side"})
+    assert (late.status_code, hour(therapist, visit).closed) == (409, None)
+    assert "You began this hour on another page" in late.content.decode()
+    assert "Only the left side" in late.content.decode()
+    late = browser.post(address, stale | {"saddle_numbness": "yes", "consent_words": "Only the left side"})
+    assert "Do not start" in late.content.decode()
+    assert "Only the left side" in late.content.decode()
+    assert (late.status_code, bool(hour(therapist, visit).closed)) == (409, True)
+
+
 def test_who_has_begun_the_hour_already_is_named_before_a_colleague_begins_it_too(old, visit, therapist, colleague):
     stale, address = start_form(colleague, visit), f"/visits/{visit.pk}/start/"
     signed_in(therapist).post(address, start_form(therapist, visit))
