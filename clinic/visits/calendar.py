@@ -3,12 +3,12 @@ no client, because calendar programs copy what they read to other people's serve
 
 import datetime as dt
 import secrets
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
 
 from clinic.audit.services import record
 from clinic.core import clock
@@ -16,6 +16,9 @@ from clinic.core.hashing import hash_of
 from clinic.practices.models import Member
 from clinic.security.doors import come_by
 from clinic.visits.models import CalendarFeed, Visit
+
+if TYPE_CHECKING:  # slow to load, and needed only where a calendar is written
+    from icalendar import Calendar, Event
 
 BACK, AHEAD = dt.timedelta(days=31), dt.timedelta(days=366)
 STATUS = {"booked": "CONFIRMED", "done": "CONFIRMED"}
@@ -55,9 +58,7 @@ def calendar_of(member: Member) -> bytes:
     visits = Visit.objects.filter(
         practice=member.practice, therapist=member, starts_at__gte=now - BACK, starts_at__lt=now + AHEAD
     )
-    calendar = Calendar()
-    calendar.add("prodid", "-//Supine//Visits//EN")
-    calendar.add("version", "2.0")
+    calendar = _empty()
     calendar.add("x-wr-calname", _("Visits, %(practice)s") % {"practice": member.practice.name})
     for visit in visits.order_by("starts_at"):
         calendar.add_component(_event(visit))
@@ -66,9 +67,7 @@ def calendar_of(member: Member) -> bytes:
 
 def for_client(visit: Visit) -> str:
     """The visit as a file for the client's own calendar: when, where and which practice, no word of what for."""
-    practice, calendar = visit.practice, Calendar()
-    calendar.add("prodid", "-//Supine//Visits//EN")
-    calendar.add("version", "2.0")
+    practice, calendar = visit.practice, _empty()
     calendar.add("method", "CANCEL" if visit.status == "cancelled" else "PUBLISH")
     event = _timed(visit)
     event.add("summary", _("Visit, %(practice)s") % {"practice": practice.name})
@@ -79,14 +78,25 @@ def for_client(visit: Visit) -> str:
     return calendar.to_ical().decode()
 
 
-def _event(visit: Visit) -> Event:
+def _empty() -> "Calendar":
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//Supine//Visits//EN")
+    calendar.add("version", "2.0")
+    return calendar
+
+
+def _event(visit: Visit) -> "Event":
     event = _timed(visit)
     event.add("summary", _("Visit"))
     event.add("url", settings.SITE_URL + reverse("visit", args=[visit.pk]))
     return event
 
 
-def _timed(visit: Visit) -> Event:
+def _timed(visit: Visit) -> "Event":
+    from icalendar import Event
+
     event = Event()
     event.add("uid", f"{visit.pk}@supine")
     event.add("sequence", visit.version)
