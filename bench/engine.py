@@ -19,17 +19,15 @@ from screening.protocol.contraindications import RULES
 from screening.protocol.engine import screen
 from screening.protocol.questionnaire import QUESTIONNAIRE
 
-
-def case() -> dict[str, object]:
-    """A healthy adult who answered every question that stands for itself."""
-    asked = {question.id for question in QUESTIONNAIRE.questions if question.gate is None}
-    both = {"left": side(-4), "right": side(-3)}
-    return {
-        "as_of": "2026-11-20",
-        "client": {"birth_date": "1992-03-01", "sex": "female"},
-        "answers": healthy(asked),
-        "thomas_test": {"performed": True, "variant": "modified", "tool": "goniometer", **both},
-    }
+# A healthy adult who answered every question that stands for itself.
+DATA = {
+    "as_of": "2026-11-20",
+    "client": {"birth_date": "1992-03-01", "sex": "female"},
+    "answers": healthy({question.id for question in QUESTIONNAIRE.questions if question.gate is None}),
+    "thomas_test": {
+        "performed": True, "variant": "modified", "tool": "goniometer", "left": side(-4), "right": side(-3),
+    },
+}  # fmt: skip
 
 
 def best(run: Callable[[], object], number: int = 20) -> float:
@@ -38,26 +36,23 @@ def best(run: Callable[[], object], number: int = 20) -> float:
 
 
 def lines() -> Iterator[Line]:
-    data = case()
-    whole = best(lambda: screen(Case.from_json(data)))
+    whole = best(lambda: screen(Case.from_json(DATA)))
     yield Line("screening with reasons, trace and plan", whole, "us", most=1000)
-    yield _beside_a_library(Case.from_json(data))
-    line = json.dumps(data).encode() + b"\n"
-    seconds = best(lambda: _screened(io.BytesIO(line * 100)), number=1) / 1e6
-    yield Line("screen --jsonl, cases a second of a core", 100 / seconds, "/s", least=1000)
-    few, many = (_peak_kb(io.BytesIO(line * count)) for count in (200, 2_000))
-    yield Line("screen --jsonl, memory at 2,000 cases", many, "KB", beside=("at 200", few), most=1.5)
-
-
-def _beside_a_library(case: Case) -> Line:
-    """The commonest kind of condition, "this question was answered so", wherever the rules ask it. Ours also tells
-    silence from "no", which the library does not."""
-    facts = screen(case).facts
+    # The commonest kind of condition, wherever the rules ask it. Ours also tells silence from "no".
+    facts = screen(Case.from_json(DATA)).facts
     asked = [leaf for rule in RULES for step in rule.tiers for leaf in step.condition.leaves() if isinstance(leaf, Is)]
     theirs = [{"==": [{"var": leaf.id}, leaf.value]} for leaf in asked]
     library = best(lambda: [jsonLogic(one, facts) for one in theirs])
     ours = best(lambda: [leaf.evaluate(facts) for leaf in asked])
-    return Line(f"{len(asked)} single conditions in json-logic", library, "us", beside=("ours", ours), least=10)
+    yield Line(f"{len(asked)} single conditions in json-logic", library, "us", beside=("ours", ours), least=10)
+    seconds = best(lambda: _screened(_cases(100)), number=1) / 1e6
+    yield Line("screen --jsonl, cases a second of a core", 100 / seconds, "/s", least=1000)
+    few, many = _peak_kb(_cases(200)), _peak_kb(_cases(2_000))
+    yield Line("screen --jsonl, memory at 2,000 cases", many, "KB", beside=("at 200", few), most=1.5)
+
+
+def _cases(count: int) -> io.BytesIO:
+    return io.BytesIO((json.dumps(DATA).encode() + b"\n") * count)
 
 
 def _screened(cases: io.BytesIO) -> None:
@@ -68,8 +63,7 @@ def _screened(cases: io.BytesIO) -> None:
 def _peak_kb(cases: io.BytesIO) -> float:
     """The most memory that screening these takes beside the cases themselves, in KB."""
     tracemalloc.start()
-    try:
-        _screened(cases)
-        return tracemalloc.get_traced_memory()[1] / 1024
-    finally:
-        tracemalloc.stop()
+    _screened(cases)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak / 1024

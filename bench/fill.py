@@ -1,10 +1,8 @@
-"""A synthetic practice of any size: some clients with visit and screening, multiplied in the database."""
+"""A synthetic practice of any size: clients, each with a visit and a screening, written in bulk."""
 
 import datetime as dt
-import hashlib
 import random
 import uuid
-from typing import Any
 
 from django.db import connection, models
 
@@ -23,9 +21,8 @@ ENDINGS = "son berg ova ez ides sen wood field man stein ski lund moto shah lin 
 # 7 in 100 wait for the therapist, so that the desk of the smallest practice is as full as that of the largest.
 STATES = ["closed"] * 82 + ["released"] * 8 + ["submitted"] * 5 + ["invited"] * 2 + ["suggested"] * 2 + ["in_progress"]
 LABELS = ["self_care", "professional", "professional_modified", "clearance", "urgent"]  # the place is the urgency
-MADE = 1_000  # clients made one by one; a larger practice is a multiple of them
-COPIED = (SearchToken, Screening, Visit)  # by the database; who is sealed for their own row is copied by us
-TABLES = [model._meta.db_table for model in (Client, *COPIED)]
+AT_ONCE = 1_000
+MODELS = (Client, SearchToken, Visit, Screening)
 
 
 def fill(count: int) -> Member:
@@ -33,18 +30,17 @@ def fill(count: int) -> Member:
     practice = Practice.objects.create(name=f"Bench {count}", phone="020 7946 0000", second_factor_required=False)
     user = User.objects.create_user(f"{uuid.uuid4().hex[:8]}@bench.example", None, name="Bench Therapist")
     member = Member.objects.create(user=user, practice=practice, role=Role.THERAPIST, also_manager=True)
-    draw = random.Random(1)  # noqa: S311
-    made = [row for _ in range(min(count, MADE)) for row in _one_client(member, draw)]
+    draw, tables = random.Random(1), [model._meta.db_table for model in MODELS]  # noqa: S311
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")  # no trigger looks up each key that a row refers to
         # Nor is each row put into each index: these are built at the end, which is many times faster.
         unused = "UPDATE pg_index SET indisready = false, indisvalid = false WHERE NOT indisprimary"
-        cursor.execute(f"{unused} AND indrelid = ANY(%s::regclass[])", [TABLES])
-        for model in (Client, *COPIED):
-            model._default_manager.bulk_create([row for row in made if isinstance(row, model)])
-        if count > MADE:
-            _multiply(practice, [row for row in made if isinstance(row, Client)], count // MADE - 1)
-        for table in TABLES:
+        cursor.execute(f"{unused} AND indrelid = ANY(%s::regclass[])", [tables])
+        for _ in range(count // AT_ONCE):
+            rows = [row for _ in range(AT_ONCE) for row in _one_client(member, draw)]
+            for model in MODELS:
+                model._default_manager.bulk_create([row for row in rows if isinstance(row, model)])
+        for table in tables:
             cursor.execute(f"REINDEX TABLE {table}")
         cursor.execute("RESET session_replication_role")
         cursor.execute("VACUUM (ANALYZE)")
@@ -53,43 +49,12 @@ def fill(count: int) -> Member:
 
 def _one_client(member: Member, draw: random.Random) -> list[models.Model]:
     practice, at = member.practice, START + dt.timedelta(minutes=draw.randrange(400_000))
-    client = Client(
-        practice=practice,
-        created_at=at,
-        given_name=draw.choice(GIVEN),
-        family_name=draw.choice(STEMS) + draw.choice(ENDINGS),
-        birth_date=dt.date(draw.randint(1940, 2005), draw.randint(1, 12), draw.randint(1, 28)),
-        sex="female",
-        therapist=member,
-    )
+    born = dt.date(draw.randint(1940, 2005), draw.randint(1, 12), draw.randint(1, 28))
+    name = {"given_name": draw.choice(GIVEN), "family_name": draw.choice(STEMS) + draw.choice(ENDINGS)}
+    client = Client(practice=practice, created_at=at, birth_date=born, sex="female", therapist=member, **name)
     pieces = sorted({token(practice.pk, piece) for piece in pieces_of(client)})
     tokens = [SearchToken(client=client, practice_id=practice.pk, token=one) for one in pieces]
     visit = Visit(practice=practice, client=client, therapist=member, booked_by=member, starts_at=at, minutes=60)
-    state, urgency = draw.choice(STATES), draw.randrange(len(LABELS))
-    screening = Screening(practice=practice, client=client, visit=visit, state=state, moved_at=at)
-    screening.label, screening.urgency = LABELS[urgency], urgency
-    return [client, *tokens, visit, screening]
-
-
-def _multiply(practice: Practice, clients: list[Client], times: int) -> None:
-    """Copies with keys of their own, each a minute later than the one before."""
-    keys = [client.pk for client in clients]
-    for k in range(1, times + 1):
-        for key, client in zip(keys, clients, strict=True):
-            client.pk = uuid.UUID(hashlib.md5(f"{key}{k}".encode()).hexdigest())  # noqa: S324 - as in _copied
-            client.created_at += dt.timedelta(minutes=1)
-        Client.objects.bulk_create(clients)
-    for model in COPIED:
-        fields = [field for field in model._meta.concrete_fields if field.name != "id" or model is not SearchToken]
-        columns = ", ".join(f'"{field.column}"' for field in fields)
-        copies = f"SELECT {', '.join(map(_copied, fields))} FROM {model._meta.db_table}, generate_series(1, %s) k"  # noqa: S608
-        with connection.cursor() as cursor:
-            into = f"INSERT INTO {model._meta.db_table} ({columns}) {copies} WHERE practice_id = %s"  # noqa: S608
-            cursor.execute(into, [times, practice.pk])
-
-
-def _copied(field: Any) -> str:
-    column = field.column
-    if column in ("id", "client_id", "visit_id", "screening_id"):
-        return f"md5({column}::text || k)::uuid"
-    return f"{column} + k * interval '1 minute'" if column in ("created_at", "starts_at", "moved_at") else f'"{column}"'
+    urgency = draw.randrange(len(LABELS))
+    words = {"state": draw.choice(STATES), "label": LABELS[urgency], "urgency": urgency, "moved_at": at}
+    return [client, *tokens, visit, Screening(practice=practice, client=client, visit=visit, **words)]

@@ -20,26 +20,15 @@ FIRST_REPLY = (
 )
 
 
-def lines(member: Member, *, full: bool) -> Iterator[Line]:
-    yield _processes(member)
-    yield from _memory(member, requests=10_000 if full else 400)
-    own, bare = (_start(settings) for settings in ("clinic.settings", "bench.peers.same_settings"))
-    yield Line("cold start of a worker", own, "ms", beside=("bare Django, same packages", bare), most=1.5)
-
-
-def _processes(member: Member) -> Line:
-    headers, rates = guest(member), []
+def lines(member: Member, requests: int) -> Iterator[Line]:
+    client, rates = guest(member), []
     for workers in (1, 2):
         with ours(workers) as supine:
-            rates.append(page(supine, FIRST_PAGE, headers).per_second)
-    return Line("two web processes", rates[1], "/s", beside=("one", rates[0]), least=1.7)
-
-
-def _memory(member: Member, *, requests: int) -> Iterator[Line]:
-    plan, therapist, client = with_plan(member), staff(member), guest(member)
+            rates.append(page(supine, FIRST_PAGE, client).per_second)
+    yield Line("two web processes", rates[1], "/s", beside=("one", rates[0]), least=1.7)
+    plan, therapist = with_plan(member), staff(member)
     opened = [*LISTS.values(), f"/screenings/{plan.pk}/plan.pdf", f"/clients/{plan.client_id}/"]
-    pages: Script = [("GET", FIRST_PAGE, None, client)]
-    pages += [("GET", address, None, therapist) for address in opened]
+    pages: Script = [("GET", FIRST_PAGE, None, client), *(("GET", address, None, therapist) for address in opened)]
     with ours() as supine:
         workers = psutil.Process(supine.pid).children()
         load(supine, [pages] * 48, once=True)
@@ -48,6 +37,8 @@ def _memory(member: Member, *, requests: int) -> Iterator[Line]:
         grown = max(worker.memory_info().rss - was for worker, was in zip(workers, before, strict=True))
     yield Line(f"memory of a worker after {requests:,} requests", grown / 1e6, "MB", most=20)
     yield Line("memory of a worker", statistics.mean(before) / 1e6, "MB")
+    own, bare = _start("clinic.settings"), _start("bench.peers.same_settings")
+    yield Line("cold start of a worker", own, "ms", beside=("bare Django, same packages", bare), most=1.5)
 
 
 def _start(settings: str) -> float:

@@ -14,13 +14,13 @@ from tempfile import TemporaryDirectory
 from urllib.request import urlopen
 
 PLAYER = Path(__file__).with_name("player.py")
-Request = tuple[str, str, str | None, dict[str, str]]  # method, path, body, headers
-Script = list[Request]  # one after the other, by one person
+Headers = dict[str, str]
+Script = list[tuple[str, str, str | None, Headers]]  # method, path and body, one after the other, by one person
 
 
 @dataclass(frozen=True)
 class Server:
-    port: int
+    address: str
     pid: int
 
 
@@ -32,9 +32,9 @@ def serving(app: str, environment: dict[str, str], workers: int = 2) -> Iterator
         command += ["-b", f"fd://{door.fileno()}", "--keep-alive", "0", "--log-level", "error", app]
         process = subprocess.Popen(command, env={**os.environ, **environment}, pass_fds=[door.fileno()])  # noqa: S603
         try:
-            port = door.getsockname()[1]
-            urlopen(f"http://127.0.0.1:{port}/livez", timeout=60).close()
-            yield Server(port, process.pid)
+            address = f"http://127.0.0.1:{door.getsockname()[1]}"
+            urlopen(f"{address}/livez", timeout=60).close()  # noqa: S310
+            yield Server(address, process.pid)
         finally:
             process.terminate()
             process.wait(timeout=15)
@@ -42,8 +42,7 @@ def serving(app: str, environment: dict[str, str], workers: int = 2) -> Iterator
 
 def ours(workers: int = 2) -> AbstractContextManager[Server]:
     """Supine as it is served, but for the limit of requests from one address."""
-    settings = {"SUPINE_ENV": "development", "REQUESTS_PER_MINUTE": "1000000"}
-    return serving("clinic.wsgi", settings, workers)
+    return serving("clinic.wsgi", {"SUPINE_ENV": "development", "REQUESTS_PER_MINUTE": "1000000"}, workers)
 
 
 @dataclass(frozen=True)
@@ -53,27 +52,21 @@ class Result:
 
 
 def load(server: Server, scripts: list[Script], *, users: int = 8, seconds: int = 5, once: bool = False) -> Result:
-    """Each user plays their share of the scripts, again and again for some seconds (two users more each second until
-    all are there, and only then is it counted), or each script once, which counts as one. An error of the server is
-    an error here."""
+    """Each user plays their share of the scripts, again and again for some seconds, counted once all are there; or each
+    script once, which counts as one. An error of the server is an error here."""
+    ends = ["-r", f"{users}"] if once else ["-r", f"{users // 2}", "--reset-stats", "-t", f"{seconds + 1}s"]
     with TemporaryDirectory() as folder:
-        Path(folder, "scripts.json").write_text(json.dumps({"scripts": scripts, "once": once, "users": users}))
-        command = [sys.executable, "-m", "locust", "-f", str(PLAYER), "-H", f"http://127.0.0.1:{server.port}"]
-        command += ["--headless", "--only-summary", "-L", "ERROR", "--csv", f"{folder}/out", "-u", str(users)]
-        command += (
-            ["-r", str(users), "-s", "60"]
-            if once
-            else ["-r", str(users // 2), "--reset-stats", "-t", f"{seconds + 1}s"]
-        )
-        environment = {**os.environ, "SCRIPTS": f"{folder}/scripts.json"}
-        done = subprocess.run(command, env=environment, capture_output=True, text=True)  # noqa: S603
-        if done.returncode:
-            raise RuntimeError(done.stdout + done.stderr)
+        given = Path(folder, "scripts.json")
+        given.write_text(json.dumps({"scripts": scripts, "once": once, "users": users}))
+        command = [sys.executable, "-m", "locust", "-f", str(PLAYER), "-H", server.address, "-u", f"{users}", *ends]
+        command += ["--headless", "--only-summary", "-L", "ERROR", "--csv", f"{folder}/out"]
+        environment = {**os.environ, "SCRIPTS": str(given)}
+        subprocess.run(command, env=environment, check=True, capture_output=True)  # noqa: S603
         rows = {row["Name"]: row for row in csv.DictReader(Path(folder, "out_stats.csv").read_text().splitlines())}
     row = rows["last" if once else "Aggregated"]
     return Result(float(row["Requests/s"]), float(row["95%"]))
 
 
-def page(server: Server, path: str, headers: dict[str, str], *, users: int = 8, seconds: int = 5) -> Result:
+def page(server: Server, path: str, headers: Headers, *, users: int = 8, seconds: int = 5) -> Result:
     """One page, asked for by all users."""
     return load(server, [[("GET", path, None, headers)]] * users, users=users, seconds=seconds)

@@ -5,11 +5,10 @@ from itertools import count
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client as Browser
 
-from bench.load import Script
+from bench.load import Headers, Script
 from clinic.core import clock
 from clinic.practices.models import Member
 from clinic.security.bound import SIGNER
@@ -28,13 +27,10 @@ FIRST_PAGE = f"/form/{PAGES[0]}/"
 ASKED = {key for key, shown in asked_now({}, WHO).items() if shown} | {"care_so_far"}
 TOKEN = "benchbenchbenchbenchbenchbench00"  # noqa: S105  32 characters, as the form token's cookie holds them
 NUMBERS = count()
-Headers = dict[str, str]
 
 
-def headers_of(person: str, **session: Any) -> Headers:
-    """What a browser sends whose session holds this, and whose forms are typed for this person."""
-    store = SessionStore()
-    store.update(session)
+def _headers(person: str, store: Any) -> Headers:
+    """What a browser with this session sends, whose forms are typed for this person."""
     store.save()
     return {
         "Cookie": f"sessionid={store.session_key}; csrftoken={TOKEN}",
@@ -50,9 +46,9 @@ def browser(headers: Headers) -> Browser:
 
 
 def staff(member: Member) -> Headers:
-    backend = {BACKEND_SESSION_KEY: "allauth.account.auth_backends.AuthenticationBackend"}
-    who = {SESSION_KEY: str(member.user.pk), HASH_SESSION_KEY: member.user.get_session_auth_hash()}
-    return headers_of(f"member {member.pk}", **who, **backend)
+    signed_in = Browser()
+    signed_in.force_login(member.user)
+    return _headers(f"member {member.pk}", signed_in.session)
 
 
 def new_screening(member: Member) -> Screening:
@@ -65,8 +61,9 @@ def new_screening(member: Member) -> Screening:
 def client_of(screening: Screening, member: Member, purpose: str = "questionnaire") -> Headers:
     """The client, who opened the link."""
     invitation, _address = invite(screening=screening, by=member, purpose=purpose, send=False, way="link")
-    kept = session_values(invitation)
-    return headers_of(kept["for"], **{SESSION: kept, "language": "en"})
+    kept, store = session_values(invitation), SessionStore()
+    store.update({SESSION: kept, "language": "en"})
+    return _headers(kept["for"], store)
 
 
 def guest(member: Member) -> Headers:

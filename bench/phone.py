@@ -10,8 +10,8 @@ from functools import partial
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.beside import bare
-from bench.load import Server, ours
-from bench.people import FIRST_PAGE, Headers, client_of, guest, new_screening, with_plan
+from bench.load import Headers, Server, ours
+from bench.people import FIRST_PAGE, client_of, guest, new_screening, with_plan
 from bench.table import Line
 from clinic.practices.models import Member
 from demo import path
@@ -52,8 +52,8 @@ def visit(browser: Browser, url: str, headers: Headers) -> Iterator[tuple[Page, 
     """The page on a phone that was never here before."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
     if headers:
-        name, value = headers["Cookie"].split("; ")[0].split("=")
-        context.add_cookies([{"name": name, "value": value, "domain": "127.0.0.1", "path": "/"}])
+        _name, key = headers["Cookie"].split("; ")[0].split("=")
+        context.add_cookies([{"name": "sessionid", "value": key, "url": url}])
     page, sizes = context.new_page(), []
     page.add_init_script(WATCH)
     wire = context.new_cdp_session(page)
@@ -74,9 +74,9 @@ def opened(visit: Visit) -> dict[str, float]:
     return {**read, "usable": max(read["first"], read["parsed"]), "bytes": sum(sizes), "requests": len(sizes)}
 
 
-def walked(visit: Visit) -> tuple[float, list[float]]:
-    """The whole questionnaire, whose answers stand there already: all waiting together, and each turn, in ms. Every
-    Continue saves its page."""
+def walked(visit: Visit) -> dict[str, float]:
+    """The whole questionnaire, whose answers stand there already: all waiting together, and the median turn, in ms.
+    Every Continue saves its page."""
     with visit() as (page, _sizes):
         whole, turns = page.evaluate(READ)["ready"], []  # from here on a page is turned at once
         while "/check" not in page.url:
@@ -85,7 +85,7 @@ def walked(visit: Visit) -> tuple[float, list[float]]:
             page.wait_for_function("pressed => performance.timeOrigin > pressed", arg=pressed)
             page.wait_for_load_state("domcontentloaded")
             whole += page.evaluate("performance.timeOrigin") + page.evaluate(READ)["ready"] - pressed
-    return whole + sum(turns), turns
+    return {"whole": whole + sum(turns), "turn": statistics.median(turns)}
 
 
 def lines(member: Member, times: int) -> Iterator[Line]:
@@ -96,11 +96,16 @@ def lines(member: Member, times: int) -> Iterator[Line]:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--disable-dev-shm-usage", "--disable-gpu"])
 
         def of(server: Server, address: str, headers: Headers) -> Visit:
-            return partial(visit, browser, f"http://127.0.0.1:{server.port}{address}", headers)
+            return partial(visit, browser, f"{server.address}{address}", headers)
 
         floor = of(other, "/floor/", {})
         yield from _opened("questionnaire", of(supine, FIRST_PAGE, guest(member)), floor, times, most=1.6)
-        yield from _walked(of(supine, FIRST_PAGE, client), floor, times)
+        own, bare_html = (
+            _median([walked(one) for _ in range(times)]) for one in (of(supine, FIRST_PAGE, client), floor)
+        )
+        beside = ("bare HTML, turned and saved by ten lines", bare_html["whole"])
+        yield Line("questionnaire: whole wait on the phone", own["whole"], "ms", beside=beside, most=1.4)
+        yield Line("questionnaire: median turn", own["turn"], "ms", most=100)
         yield from _opened("plan", of(supine, "/plan/", reader), floor, times, most=1.5)
         browser.close()
 
@@ -116,12 +121,3 @@ def _opened(name: str, own: Visit, floor: Visit, times: int, *, most: float) -> 
 
 def _median(rows: list[dict[str, float]]) -> dict[str, float]:
     return {key: statistics.median(row[key] for row in rows) for key in rows[0]}
-
-
-def _walked(own: Visit, floor: Visit, times: int) -> Iterator[Line]:
-    mine, least = ([walked(one) for _ in range(times)] for one in (own, floor))
-    whole, other = (statistics.median(wait for wait, _turns in walks) for walks in (mine, least))
-    beside = ("bare HTML, turned and saved by ten lines", other)
-    yield Line("questionnaire: whole wait on the phone", whole, "ms", beside=beside, most=1.4)
-    turn = statistics.median(turn for _wait, turns in mine for turn in turns)
-    yield Line("questionnaire: median turn", turn, "ms", most=100)

@@ -21,26 +21,14 @@ class Line:
         return self.ours / self.beside[1] if self.beside else self.ours
 
     @property
-    def holds(self) -> bool | None:
-        """None for a figure that is told only."""
+    def holds(self) -> str:
         if self.most is None and self.least is None:
-            return None
-        return (self.most is None or self.measure <= self.most) and (self.least is None or self.measure >= self.least)
+            return "told"
+        low = self.most is None or self.measure <= self.most
+        return "yes" if low and (self.least is None or self.measure >= self.least) else "NO"
 
-    def cells(self) -> list[str]:
-        unit = "x" if self.beside else f" {self.unit}"
-        limit = f"<= {self.most:g}{unit}" if self.most is not None else ""
-        limit = f">= {self.least:g}{unit}" if self.least is not None else limit
-        other = f"{self.beside[0]}: {_short(self.beside[1])} {self.unit}" if self.beside else ""
-        ratio = f"{self.measure:.2f}" if self.beside else ""
-        holds = {True: "yes", False: "NO", None: "told"}[self.holds]
-        return [self.bar, f"{_short(self.ours)} {self.unit}", other, ratio, limit, holds]
-
-
-def _short(value: float) -> str:
-    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
-
-
-def as_markdown(lines: list[Line]) -> str:
-    rows = [HEAD, ["---"] * len(HEAD), *(line.cells() for line in lines)]
-    return "\n".join("| " + " | ".join(row) + " |" for row in rows) + "\n"
+    def __str__(self) -> str:
+        other = f"{self.beside[0]}: {self.beside[1]:,.4g} {self.unit}" if self.beside else ""
+        limit = f"<= {self.most:g}" if self.most is not None else f">= {self.least:g}" if self.least is not None else ""
+        cells = (self.bar, f"{self.ours:,.4g} {self.unit}", other, f"{self.measure:.2f}" if other else "", limit)
+        return f"| {' | '.join((*cells, self.holds))} |"

@@ -21,7 +21,6 @@ class Intake(models.Model):
     moved_at = models.DateTimeField()
 
     class Meta:
-        app_label = "peers"
         db_table = "peer_intake"
         indexes = [models.Index(fields=["-urgency", "moved_at", "-id"], name="peer_order")]
 

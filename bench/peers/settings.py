@@ -11,15 +11,15 @@ DJANGO = [f"django.contrib.{name}" for name in ("admin", "auth", "contenttypes",
 INSTALLED_APPS = [*DJANGO, "formtools", "bench.peers"]
 MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
-KNOWN = ["django.template.context_processors.request", "django.contrib.auth.context_processors.auth"]
+KNOWN = [f"django.{name}" for name in ("contrib.auth.context_processors.auth", "template.context_processors.request")]
 KNOWN += ["django.contrib.messages.context_processors.messages"]
 BACKEND = "django.template.backends.django.DjangoTemplates"
 TEMPLATES = [{"BACKEND": BACKEND, "APP_DIRS": True, "OPTIONS": {"context_processors": KNOWN}}]
-DATABASES = {"default": dj_database_url.parse(os.environ["DATABASE_URL"], conn_max_age=60)}
+URL = os.environ["DATABASE_URL"].replace("///postgres", "///peers")
+DATABASES = {"default": dj_database_url.parse(URL, conn_max_age=60)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 STATIC_URL = "/static/"
 USE_TZ = True

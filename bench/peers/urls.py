@@ -12,19 +12,20 @@ from bench.peers.models import Intake
 from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questions import Kind
 
-YNU = [("yes", "Yes"), ("no", "No"), ("not_sure", "Not sure")]
+OPTIONS = {
+    Kind.YNU: [("yes", "Yes"), ("no", "No"), ("not_sure", "Not sure")],
+    Kind.SCALE: [(str(n), str(n)) for n in range(11)],
+}
 
 
 def field(question):
     more = {"label": question.text, "required": False}
-    options = [(option.code, option.text) for option in question.options]
-    if question.kind == Kind.SCALE:
-        options = [(str(n), str(n)) for n in range(11)]
-    if question.kind in (Kind.YNU, Kind.CHOICE, Kind.SCALE):
-        return forms.ChoiceField(choices=options or YNU, widget=forms.RadioSelect, **more)
-    if options:
-        return forms.MultipleChoiceField(choices=options, widget=forms.CheckboxSelectMultiple, **more)
-    return forms.CharField(**more)
+    options = OPTIONS.get(question.kind) or [(option.code, option.text) for option in question.options]
+    if not options:
+        return forms.CharField(**more)
+    if question.kind in (*OPTIONS, Kind.CHOICE):
+        return forms.ChoiceField(choices=options, widget=forms.RadioSelect, **more)
+    return forms.MultipleChoiceField(choices=options, widget=forms.CheckboxSelectMultiple, **more)
 
 
 def form_of(section):
@@ -41,14 +42,12 @@ class Wizard(SessionWizardView):
         return HttpResponse("done")
 
 
-FLOOR = render_to_string("peers/floor.html", {"forms": [form() for _id, form in Wizard.form_list]})
-
-
 def update(_request):
     Intake.objects.filter(pk=1).update(state="saved")
     return HttpResponse("ok")
 
 
+FLOOR = render_to_string("peers/floor.html", {"forms": [form() for _id, form in Wizard.form_list]})
 urlpatterns = [
     path("livez", lambda _request: HttpResponse("ok")),
     path("update", update),
