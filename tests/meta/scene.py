@@ -42,6 +42,7 @@ PEOPLE = (
     *("anonymous", "stranger", "therapist", "colleague", "trainee", "front_desk", "manager", "deactivated"),
     *("client", "other_client"),
 )
+ONE_OF_EACH = ("anonymous", "therapist", "manager", "client")
 
 
 @dataclass

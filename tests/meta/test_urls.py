@@ -5,11 +5,10 @@ from urllib.parse import urlencode
 
 from clinic.accounts.permissions import Permission, Role, permissions_of
 from clinic.audit.models import AuditEvent
-from tests.meta.scene import PEOPLE, scene  # noqa: F401 - a fixture
+from tests.meta.scene import ONE_OF_EACH, PEOPLE, scene  # noqa: F401 - a fixture
 from tests.meta.url_table import TABLE
 from tests.meta.walk import ROUTES, address, allowed, each, outcome, routes
 
-ONE_OF_EACH = ("anonymous", "therapist", "manager", "client")
 FORM = "application/x-www-form-urlencoded"
 
 
