@@ -41,8 +41,9 @@ class Axe:
 
     def _violations(self, page: Any, rules: list[str]) -> list[str]:
         return page.evaluate(
-            """rules => axe.run(document, { runOnly: rules, resultTypes: ["violations"] }).then(({ violations }) =>
-                violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html.slice(0, 160)}`)))""",
+            """rules => axe.run(document, { runOnly: rules, resultTypes: ["violations"], selectors: false }).then(
+                ({ violations }) => violations.flatMap(
+                    ({ id, nodes }) => nodes.map(node => `${id}: ${node.html.slice(0, 160)}`)))""",
             rules,
         )
 
