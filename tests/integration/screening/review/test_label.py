@@ -153,7 +153,7 @@ def test_a_plan_is_hidden_when_the_letter_under_it_runs_out(waiting, opened, the
     opened.refresh_from_db()
     release(screening=opened, by=therapist)
     assert released_plan(opened) is not None
-    later = clock.now() + dt.timedelta(days=6)
+    later = clock.now() + dt.timedelta(days=6, hours=1)  # also over the night when the clock goes back
     monkeypatch.setattr(clock, "now", lambda: later)
     assert released_plan(opened) is None
 
