@@ -293,7 +293,6 @@ OUTBOX_IMMEDIATE = read("OUTBOX_IMMEDIATE")
 PLAN_LINK_DAYS = read("PLAN_LINK_DAYS")
 # Country and fewest years that a practice there may set; where they come from and how far to trust them: retention.py.
 RETENTION_FLOORS = read("RETENTION_FLOORS")
-
 # Of one session, or of one address without a session, in each process; 0 is no ceiling.
 REQUESTS_PER_MINUTE = read("REQUESTS_PER_MINUTE")
 METRICS_TOKEN = read("METRICS_TOKEN")
