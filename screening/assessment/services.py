@@ -15,6 +15,7 @@ from clinic.audit.services import record
 from clinic.core import clock
 from clinic.core.errors import ActionRefused, Stale
 from clinic.core.hashing import sha256_of
+from clinic.core.language import translate
 from clinic.operations.metrics import RULES_FIRED
 from clinic.practices.models import Member
 from screening.alerts.services import Stage, follow
@@ -22,14 +23,34 @@ from screening.assessment.cases import basis_of, case_of, screened
 from screening.assessment.models import Clarification, Suggestion, ThomasTest
 from screening.assessment.selectors import Grounds, confirmations, grounds_of, newest_test, submitted_answers
 from screening.assessment.snapshot import snapshot
+from screening.assessment.words import answer_words
 from screening.intake.engine import without_words
 from screening.intake.models import Answers
 from screening.pathway.models import Screening
 from screening.pathway.services import check_version, invite, move
 from screening.pathway.states import AFTER_SUBMISSION, State
+from screening.protocol.questionnaire import QUESTIONNAIRE
+from screening.protocol.questions import Question
 
+# A reason for leaving the test out that an answer denies: the question, and the answers that cannot both be so.
+DENIED = {
+    "hip_replacement": ("hip_replacement", ("none",)),
+    "pregnancy": ("pregnancy", ("no", "cannot")),
+    "recent_fall": ("recent_fall", ("no",)),
+}
 # From these states a new confirmation leads back to "assessed"; the suggestion, and any plan, must be made again.
 LATER = (State.SUGGESTED, State.SIGNED, State.RELEASED, State.PAUSED)
+
+
+class AgainstAnswer(ActionRefused):
+    """A reason that the answer to this question denies: the plan goes by the answers, so they are put right first."""
+
+    def __init__(self, question: Question, value: Any) -> None:
+        self.question = question.id
+        words = {"answer": answer_words(question, value), "question": translate(question.label)}
+        super().__init__(
+            _("The answer to “%(question)s” is “%(answer)s”. Confirm what is right there first, then save.") % words
+        )
 
 
 def _locked(screening: Screening) -> Screening:
@@ -100,10 +121,11 @@ def _is_same(test: ThomasTest, by: Member, values: dict[str, Any]) -> bool:
 def record_thomas_test(*, screening: Screening, by: Member, seen: str = "", **values: Any) -> ThomasTest:
     """Store one recording of both sides, or "not done, because": `performed`, and either `reason` or `variant`,
     `tool` and `sides`; `note`. Values are checked by the form and again by the engine, never clipped.
-    The same recording sent twice is kept once."""
+    The same recording sent twice is kept once. A reason that an answer denies raises AgainstAnswer."""
     check_permission(by, Permission.ASSESS)
     locked = _locked(screening)
     _check_submitted(locked)
+    _check_denied(locked, values)
     before = newest_test(locked)
     if before is not None and locked.state != State.SUBMITTED and _is_same(before, by, values):
         return before
@@ -113,6 +135,14 @@ def record_thomas_test(*, screening: Screening, by: Member, seen: str = "", **va
     move(screening=locked, name="assess", by=by)
     screening.refresh_from_db(fields=["state", "version", "moved_at"])
     return test
+
+
+def _check_denied(screening: Screening, values: dict[str, Any]) -> None:
+    reasons = [values.get("reason", ""), *(side.get("not_done", "") for side in values.get("sides", {}).values())]
+    for question, denials in (DENIED[reason] for reason in reasons if reason in DENIED):
+        value = case_of(screening)["answers"].get(question)
+        if value in denials:
+            raise AgainstAnswer(QUESTIONNAIRE.by_id[question], value)
 
 
 @transaction.atomic

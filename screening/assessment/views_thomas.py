@@ -47,6 +47,7 @@ def thomas_test(request: StaffRequest, pk: Any) -> HttpResponse:
             form.add_error(None, str(refusal))
             test = newest_test(screening)
             knowing(form, seen=test.pk if test else "")
+            page["denied"] = getattr(refusal, "question", "")
             page["stored"] = in_lines(test) if test and isinstance(refusal, Stale) else []
     record(request.member, "thomas_test.viewed", screening, client=screening.client)
     return render(request, "assessment/thomas.html", page | _page(screening, form, test, last))
