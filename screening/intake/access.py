@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.core.language import SESSION_KEY, activate_language, chosen
 from clinic.security import bound
@@ -24,6 +27,8 @@ from screening.pathway.models import MAILED, TABLET, Invitation
 from screening.pathway.states import State
 
 SESSION = bound.CLIENT
+SENT = _lazy("Your answers were sent already. What you told on this page is not saved: correct an answer, or tell us.")
+NOT_AGREED = _lazy("You have not agreed to the use of your answers, or took it back. This page is not saved.")
 View = Callable[..., HttpResponse]
 
 
@@ -141,13 +146,19 @@ def answered_here(request: HttpRequest, keys: Iterable[str]) -> None:
 
 
 def elsewhere(request: HttpRequest) -> HttpResponse:
-    """Where a client without a draft belongs."""
+    """Where a client without a draft belongs. A page that was open since before is told that nothing of it is saved,
+    and has its words given back."""
+    consented = has_agreed(request.link)  # type: ignore[attr-defined]
+    first = request.screening.state == State.INVITED or not consented  # type: ignore[attr-defined]
+    where = "form-consent" if first else "form-done"
+    if request.method != "POST":
+        return redirect(where)
+    why = NOT_AGREED if first else SENT
     if in_background(request):
+        messages.warning(request, why)
         return JsonResponse({"reload": True}, status=409)
-    screening = request.screening  # type: ignore[attr-defined]
-    if screening.state == State.INVITED or not has_agreed(request.link):  # type: ignore[attr-defined]
-        return redirect("form-consent")
-    return redirect("form-done")
+    said = {"reason": why, "words": words_typed(request), "back": reverse(where)}
+    return render(request, "409.html", said, status=409)
 
 
 def in_background(request: HttpRequest) -> bool:

@@ -154,11 +154,15 @@ def technique_words(line: Mapping[str, Any]) -> str:
 def stored_words(draft: Mapping[str, Any]) -> list[dict[str, Any]]:
     """What is stored of a draft, as rows, for the person whose page was stale."""
     rows = [{"label": field.label, "value": _typed(name, draft["fields"].get(name))} for name, field in _fields()]
-    lines = [", ".join(filter(None, _typed_line(line))) for line in draft["lines"]]
+    lines = [_line_words(line) for line in draft["lines"]]
     return [{"label": _("Techniques"), "lines": lines}, *[row for row in rows if row["value"]]]
 
 
-def _typed_line(line: Mapping[str, str]) -> Iterator[str]:
+def _line_words(line: Mapping[str, Any]) -> str:
+    return ", ".join(filter(None, _typed_line(line)))
+
+
+def _typed_line(line: Mapping[str, Any]) -> Iterator[str]:
     """A technique as far as it was typed."""
     slug, minutes = line.get("technique", ""), line.get("minutes")
     yield translate(technique(slug).title) if slug in BY_SLUG else ""
@@ -171,7 +175,34 @@ def said_besides(row: SessionRecord, draft: Mapping[str, Any]) -> str:
     """The notes of a page that a signed record does not hold, as a text to add to it."""
     said = {name: draft["fields"].get(name, "").strip() for name in WORDS}
     labels = {name: forms.RecordForm.base_fields[name].label for name in WORDS}
-    return "\n\n".join(f"{labels[name]}: {text}" for name, text in said.items() if text and text != row.words.get(name))
+    return "\n\n".join(f"{labels[name]}: {text}" for name, text in said.items() if text and not _holds(row, name, text))
+
+
+def _holds(row: SessionRecord, name: str, text: str) -> bool:
+    """The words after the ticks of a response are a line of their own."""
+    kept = row.words.get(name, "")
+    return bool(kept == text or kept.endswith(f"\n{text}"))
+
+
+def held_besides(row: SessionRecord, draft: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What else a page held that a signed record does not, to read: techniques, ticks, numbers. What the plan filled in
+    and nobody ticked was not done."""
+    done = [one for one in draft["lines"] if not drafts.is_of_plan(one["key"]) or one["key"] in draft["confirmed"]]
+    lines = [line for one in done if (line := _line_words(one)) not in map(_line_words, row.techniques)]
+    found = [{"label": _("Techniques"), "lines": lines}] if lines else []
+    for name, field in _fields():
+        said = _typed(name, draft["fields"].get(name))
+        if said and name not in WORDS and said not in _kept(row, name):
+            found.append({"label": field.label, "value": said})
+    return found
+
+
+def _kept(row: SessionRecord, name: str) -> tuple[str, ...]:
+    """A field of a signed record, as _typed says it."""
+    if name == "response_ticks":
+        return (row.words.get("response", "").split("\n")[0],)
+    value = getattr(row, name)
+    return (_typed(name, value if isinstance(value, list) or value is None else str(value)),)
 
 
 def _fields() -> Any:

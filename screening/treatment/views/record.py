@@ -19,7 +19,7 @@ from screening.treatment import drafts
 from screening.treatment.forms import AddendumForm, PasswordForm
 from screening.treatment.models import SessionRecord
 from screening.treatment.phrases import pressed, with_phrase
-from screening.treatment.presenters import editor, read_words, said_besides, stored_words
+from screening.treatment.presenters import editor, held_besides, read_words, said_besides, stored_words
 from screening.treatment.selectors import my_draft, my_draft_and_plan, record_client, record_of
 from screening.treatment.services import repeat_last, save_draft
 
@@ -37,10 +37,12 @@ def edit(request: StaffRequest, pk: Any) -> HttpResponse:
 
 
 def _late(request: StaffRequest, row: SessionRecord) -> HttpResponse:
-    """A page from before the record was signed: its notes that the record does not hold wait as an addendum."""
+    """A page from before the record was signed: its notes that the record does not hold wait as an addendum; what else
+    it held is named, and is the author's to write down."""
     audit.record(request.member, "record.viewed", row, client=row.client)
-    text = said_besides(row, drafts.from_post(request.POST, {}))
-    words = {**read_words(row), "addendum": AddendumForm(initial={"text": text}), "late": True}
+    page = drafts.from_post(request.POST, {})
+    addendum = AddendumForm(initial={"text": said_besides(row, page)})
+    words = {**read_words(row), "addendum": addendum, "late": True, "held": held_besides(row, page)}
     return render(request, "treatment/record.html", words, status=409)
 
 

@@ -70,6 +70,8 @@ def _posted(request: StaffRequest, visit: Visit, now: Hour) -> HttpResponse:
     if not consent.is_valid() or (safety is not None and not safety.is_valid()):
         return _page(request, visit, safety, consent, now)
     if safety is not None and check_safety(visit=visit, by=request.member, said=safety.cleaned_data).positive:
+        if consent.cleaned_data["consent_words"]:  # a page of its own could not give them back
+            return _shut(request, visit, hour(request.member, visit), status=409)
         return redirect("record-start", visit.pk)
     now = hour(request.member, visit)
     if now.closed and consent.cleaned_data["consent"] != "no":

@@ -195,7 +195,14 @@ def test_the_stored_reading_holds_none_of_the_clients_own_words(agreed):
 def test_after_sending_the_form_leads_to_what_happens_next(sent):
     for name in ("form", "form-check"):
         assert sent.get(reverse(name)).url == reverse("form-done")
-    assert sent.post("/form/injury/", {"leg_now": "limp"}).url == reverse("form-done")
+    behind = sent.post("/form/injury/", {"leg_now": "limp"}, headers={"X-Background": "1"})
+    assert (behind.status_code, behind.json()) == (409, {"reload": True})
+    assert "is not saved: correct an answer" in sent.get(reverse("form-done")).content.decode()
+    late = sent.post("/form/tummy_before/", {"allergy_what": "Arnica oil"})
+    page = late.content.decode()
+    assert late.status_code == 409
+    assert "Your answers were sent already" in page
+    assert page.index("Arnica oil</textarea>") < page.index(f'href="{reverse("form-done")}"')
     page = sent.get(reverse("form-done")).content.decode()
     assert "What happens next" in page
     assert "call 999 in an emergency" in page

@@ -1,5 +1,7 @@
 """A draft keeps what was typed, as typed, and never overwrites what another page saved."""
 
+import re
+
 import pytest
 
 from clinic.audit.models import AuditEvent
@@ -8,7 +10,7 @@ from screening.treatment import drafts
 from screening.treatment.models import SessionRecord
 from screening.treatment.services import open_record, repeat_last, save_draft
 from screening.treatment.signing import check
-from tests.integration.screening.treatment.hours import HANDS, another_visit, begun, signed, typed, unbegun
+from tests.integration.screening.treatment.hours import HANDS, TUMMY, another_visit, begun, signed, typed, unbegun
 from tests.people import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -80,13 +82,19 @@ def test_a_second_page_overwrites_nothing_and_shows_both_texts(visit, therapist)
 
 def test_pages_from_before_the_record_was_signed_give_their_words_back(released, visit, therapist):
     browser, row = signed_in(therapist), signed(therapist, visit, subjective="Stiff since May")
-    stale = form_of(row, subjective="Stiff since May", response="Eased at once")
+    stale = form_of(row, subjective="Stiff since May", response="Eased at once", pain_after="1", consent="yes")
+    stale |= {"lines": "2", "line-0-technique": HANDS, "line-0-side": "right", "line-0-minutes": "20"}
+    stale |= {"line-1-technique": TUMMY, "line-1-key": "p1"}
     late = browser.post(f"/records/{row.pk}/edit/", stale)
     page = late.content.decode()
     assert (late.status_code, row.addenda.count()) == (409, 0)
     assert "signed this record on another page" in page
     assert "Eased at once</textarea>" in page
     assert "Stiff since May</textarea>" not in page
+    held = re.sub(r"<[^>]+>|\s+", " ", page.split('id="held-heading"')[1].split("</section>")[0])
+    assert "Myofascial release of the hip, thigh and back, 20 min, Right" in held
+    assert re.search(r"Pain after\s+1\b", held)
+    assert ("Direct" not in held, "Consent" not in held, "Pain before" not in held) == (True, True, True)
     late = browser.post(f"/records/{row.pk}/reasons/", {"myofascial-release": "The doctor agreed"})
     assert late.status_code == 409
     assert "The doctor agreed" in late.content.decode()

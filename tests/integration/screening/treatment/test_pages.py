@@ -93,6 +93,14 @@ def test_a_new_sign_stops_with_what_to_do_next(old, visit, therapist):
     assert not SessionRecord.objects.exists()
 
 
+def test_a_new_sign_gives_back_the_limits_the_client_said_with_it(old, visit, therapist):
+    said = {"leg_weakness": "yes", "consent": "limits", "consent_words": "Only the left side"}
+    reply = signed_in(therapist).post(f"/visits/{visit.pk}/start/", start_form(therapist, visit, **said))
+    page = reply.content.decode()
+    assert (reply.status_code, standing(old).state) == (409, "assessed")
+    assert page.index("Do not start") < page.index("Only the left side</textarea>")
+
+
 def test_an_emergency_sign_shows_the_number_to_call(old, visit, therapist):
     browser = signed_in(therapist)
     reply = browser.post(f"/visits/{visit.pk}/start/", start_form(therapist, visit, saddle_numbness="yes"))
