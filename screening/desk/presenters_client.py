@@ -270,7 +270,7 @@ def title(entry: TimelineEntry) -> str:
             "given": _("Agreed: %(what)s") % {"what": CONSENTS.get(entry.more, entry.more)},
             "withdrawn": _("Withdrawn: %(what)s") % {"what": CONSENTS.get(entry.more, entry.more)},
         },
-        "opened": {"": _("Form started")},
+        "opened": {"": _("Form asked for")},
         "measured": {"": _("Thomas Test recorded")},
         "plan": {entry.code: _("Plan drafted")},
         "voided": {entry.code: _("Signature void: something under it changed")},

@@ -139,10 +139,8 @@ def mark_done(request: Any, slug: str) -> HttpResponse:
     """Done, or not after all. A page of another plan, or of one that is paused, saves nothing and is drawn again."""
     plan = released_plan(request.screening)
     if plan is None or request.POST.get("plan") != str(plan.pk):
-        if in_background(request):
-            return JsonResponse({"reload": True}, status=409)
         messages.warning(request, _("Your plan has changed since this page was opened. The tick was not saved."))
-        return redirect("my-plan")
+        return JsonResponse({"reload": True}, status=409) if in_background(request) else redirect("my-plan")
     done, waited = request.POST.get("done") == "1", request.POST.get("waited", "")
     seconds = int(waited) if waited.isdecimal() and len(waited) < LONGEST_NUMBER else 0
     services.mark_done(

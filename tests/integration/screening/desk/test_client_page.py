@@ -119,7 +119,7 @@ def test_the_timeline_has_everything_newest_first(therapist, client_row, submitt
     )  # fmt: skip
     entries = signed_in(therapist).get(page_of(client_row)).context["entries"]
     titles = [entry["title"] for entry in entries]
-    for title in ("Visit", "Form started", "Form begun", "Form sent in", "Plan signed", "Thomas Test not done"):
+    for title in ("Visit", "Form asked for", "Form begun", "Form sent in", "Plan signed", "Thomas Test not done"):
         assert title in titles
     assert "Link to the form: waiting to be sent" in titles
     assert "Agreed: use of the data" in titles
@@ -130,7 +130,7 @@ def test_the_timeline_has_everything_newest_first(therapist, client_row, submitt
     ("show", "titles"),
     [
         ("visits", ["Visit"]),
-        ("forms", ["Form sent in", "Form begun", "Form started"]),
+        ("forms", ["Form sent in", "Form begun", "Form asked for"]),
         ("measurements", ["Thomas Test not done"]),
         ("plans", ["Plan signed"]),
         ("messages", []),
@@ -155,12 +155,12 @@ def test_each_visit_is_one_row_that_says_what_was_done_and_holds_its_own_steps(t
     moved(submitted(client_row, days=2), "begin", "submit")  # sent in before its hour
     page = signed_in(therapist).get(page_of(client_row))
     coming, past = page.context["told"]
-    assert (coming["to_come"], coming["says"]) == (True, "Form started, Form begun, Form sent in")
+    assert (coming["to_come"], coming["says"]) == (True, "Form asked for, Form begun, Form sent in")
     assert past["says"] == (
         "Myofascial release of the hip, thigh and back (right). 20 min. Pain 5 to 3. Unwanted: Bruise"
     )
     assert "Session recorded" in [one["title"] for one in past["entries"]]
-    assert sorted(one["title"] for one in coming["entries"]) == ["Form begun", "Form sent in", "Form started"]
+    assert sorted(one["title"] for one in coming["entries"]) == ["Form asked for", "Form begun", "Form sent in"]
     assert page.context["last"]["says"] == past["says"]
 
 
@@ -207,7 +207,7 @@ def test_without_the_right_to_health_data_the_page_has_none(request, person, cli
     reply = signed_in(request.getfixturevalue(person)).get(page_of(client_row))
     assert "flags" not in reply.context
     titles = [entry["title"] for entry in reply.context["entries"]]
-    assert titles == ["Form sent in", "Form begun", "Form started", "Visit"]
+    assert titles == ["Form sent in", "Form begun", "Form asked for", "Visit"]
     page = reply.content.decode()
     for word in ("swollen", "Blood thinner", "Urgent", "Plan", "Thomas", "touch"):
         assert word not in page, word

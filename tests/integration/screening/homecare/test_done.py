@@ -52,6 +52,7 @@ def test_a_page_of_an_older_plan_saves_nothing_and_is_drawn_again(plan, therapis
     reply = browser.post(reverse("plan-done", args=[STRETCH]), {"done": "1", "plan": plan.pk}, headers=headers)
     assert (reply.status_code, DoneLine.objects.count()) == (409 if background else 302, 0)
     assert newer.number > plan.number
+    assert "The tick was not saved." in browser.get(reverse("my-plan")).content.decode()
     move(screening=plan.screening, name="pause", by=therapist)
     reply = browser.post(reverse("plan-done", args=[STRETCH]), {"done": "1", "plan": newer.pk}, headers=headers)
     assert (reply.status_code, DoneLine.objects.count()) == (409 if background else 302, 0)
