@@ -32,7 +32,7 @@ SHORT: list[tuple[tuple[str, ...], str | Promise]] = [
 
 def ceiling_rows(result: dict[str, Any]) -> list[dict[str, Any]]:
     """What is limited, to which level and by which findings, in words, the most cautious first; parts with the same
-    reasons share a line. What is allowed needs none."""
+    reasons share a line. What is allowed needs none; `rest`: whether there is any."""
     rows: dict[tuple[str, ...], list[str]] = {}
     for part, level in result["ceilings"].items():
         if level != "allow":
@@ -43,8 +43,15 @@ def ceiling_rows(result: dict[str, Any]) -> list[dict[str, Any]]:
             ]
             rows.setdefault((level, *(because or [_no_finding(part)])), []).append(part)
     found = sorted(rows.items(), key=lambda row: row[0][0] != "withhold")
+    rest = "allow" in result["ceilings"].values()
     return [
-        {"code": key[0], "short": _short(parts), "parts": [PART_WORDS[part] for part in parts], "because": key[1:]}
+        {
+            "code": key[0],
+            "short": _short(parts),
+            "parts": [PART_WORDS[part] for part in parts],
+            "because": key[1:],
+            "rest": rest,
+        }
         for key, parts in found
     ]
 

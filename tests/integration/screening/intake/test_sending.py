@@ -7,6 +7,7 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 from clinic.audit.models import AuditEvent
+from screening.homecare.requests import withdraw
 from screening.intake.models import Answers
 from screening.intake.services_send import content_hash, send
 from screening.pathway.models import Screening
@@ -206,6 +207,10 @@ def test_after_sending_the_form_leads_to_what_happens_next(sent):
     page = sent.get(reverse("form-done")).content.decode()
     assert "What happens next" in page
     assert "call 999 in an emergency" in page
+    withdraw(client=Screening.objects.get().client, method="link")
+    late = sent.post("/form/tummy_before/", {"allergy_what": "Arnica oil"})
+    page = late.content.decode()
+    assert (late.status_code, "or took it back" in page, "Arnica oil</textarea>" in page) == (409, True, True)
 
 
 def test_a_correction_is_a_new_version_and_the_sent_one_counts_until_it_is_sent_too(sent):
