@@ -1,7 +1,7 @@
 """The questionnaire. One document holds the pages that can stand together; each Continue saves and turns the page.
 
-Without script a save redirects to the page that comes, and never answers with it: a browser's own Back and reload then
-show pages, where else they would ask to send a form once more. It costs such a client one reply a turn.
+Without script a save redirects to the page that comes, so that a browser's own Back and reload show pages:
+docs/adr/0017-a-save-leads-to-the-next-page.md.
 """
 
 from dataclasses import replace
