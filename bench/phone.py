@@ -53,7 +53,7 @@ def visit(browser: Browser, url: str, headers: Headers) -> Iterator[tuple[Page, 
     context = browser.new_context(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
     if headers:
         _name, key = headers["Cookie"].split("; ")[0].split("=")
-        context.add_cookies([{"name": "sessionid", "value": key, "url": url}])
+        context.add_cookies([{"name": "sessionid", "value": key, "domain": "127.0.0.1", "path": "/"}])
     page, sizes = context.new_page(), []
     page.add_init_script(WATCH)
     wire = context.new_cdp_session(page)
