@@ -101,6 +101,7 @@ ACTS: Mapping[str, Any] = {
     "alert.closed": _lazy("saw that nobody needs to call any more"),
     "safety.viewed": _lazy("looked at the safety questions"),
     "screening.amend": _lazy("began to amend your plan"),
+    "screening.revise": _lazy("began to amend your plan"),
     "screening.assess": _lazy("finished the assessment"),
     "screening.begin": _lazy("began the answers"),
     "screening.close": _lazy("closed the screening"),

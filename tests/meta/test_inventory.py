@@ -18,6 +18,7 @@ from screening.exports.inventory_page import inventory_page
 from screening.exports.my_data import ACTS
 from screening.exports.rows import SIGNED_ONLY, all_rows
 from screening.exports.stored_rows import paths, rows
+from screening.pathway.states import MOVES
 from tests.integration.screening.homecare.links import linked
 from tests.integration.screening.retention.test_erasing import treated  # noqa: F401 - a fixture
 from tests.put import put
@@ -148,7 +149,7 @@ def acts():
 
 
 def test_every_act_in_the_log_has_words_for_the_client():
-    found = set(acts())
+    found = {*acts(), *(f"screening.{name}" for name in MOVES)}
     assert len(found) > 40
     gone = {"client.erased"}  # then there is nobody left to read it
     assert sorted(act for act in found - gone if act not in ACTS) == []
