@@ -2,9 +2,17 @@
 
 const TWICE_MS = 1000; // a second press within this time is a slip; after it, a retry
 
-/** Moves focus to the error summary, so that it is read out and seen first. */
+/** Moves focus to the error summary, so that it is read out and seen first. After a press that was answered with a
+ * message, the keyboard goes on in the content and not at the top of the page. */
 function focusProblems() {
-  document.querySelector("[data-focus]")?.focus();
+  const problem = document.querySelector("[data-focus]");
+  if (problem) {
+    problem.focus();
+    // A link of the summary leaves its field in the address: sent again, the browser would go there past a new summary.
+    document.addEventListener("submit", () => history.replaceState(null, "", location.pathname + location.search));
+  } else if (!location.hash && document.querySelector(".messages > *")) {
+    document.querySelector("main").focus({ preventScroll: true });
+  }
 }
 
 /** Drops the second of two presses in quick succession. Never blocks a retry: nothing is disabled. */
