@@ -18,7 +18,7 @@ from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.rescreen import OWN
 from screening.protocol.techniques import BY_SLUG, technique
 from screening.treatment import drafts, forms
-from screening.treatment.gates import why_not_as_planned
+from screening.treatment.gates import Closed, why_not_as_planned
 from screening.treatment.limits import Limit, Today, limit_of
 from screening.treatment.models import CONSENTS, ReScreen, SessionRecord
 from screening.treatment.phrases import FIELDS as PHRASED
@@ -62,6 +62,9 @@ def editor(
     shut, found = why_not_as_planned(row), open_screenings(member, row.client_id)
     now = today(member, row.visit, None if shut else row.plan, found)
     form = drafts.record_form(draft, check=check)
+    said_no = form["consent"].value() == "no"
+    if check and draft["lines"] and (shut or said_no):
+        _ask_why(form, shut)
     lines = drafts.line_forms(draft, check=check, spare=0 if check else max(spare, 0 if draft["lines"] else 1))
     if not member.is_physiotherapist:
         _without_mobilisation(lines)
@@ -74,6 +77,7 @@ def editor(
         "lines": list(_lines(now, draft, lines)),
         "today": now,
         "shut": shut,
+        "asks_why": shut or said_no or form["unscreened_reason"].value(),
         "findings": _findings(now),
         "notes": _notes(form, draft, phrases_of(member)),
         "can_repeat": not drafts.repeated(draft) and last is not None,
@@ -97,6 +101,14 @@ def _notes(form: forms.RecordForm, draft: dict[str, Any], phrases: Mapping[str, 
         }
         for name in PHRASED
     ]
+
+
+def _ask_why(form: forms.RecordForm, shut: Closed | None) -> None:
+    """Work was done that nothing allows: the field in which to say why is where the summary leads."""
+    if form.errors.get("unscreened_reason") or form["unscreened_reason"].value():
+        return
+    said_no = _("The client said no today. Write down why work was done all the same.")
+    form.add_error("unscreened_reason", f"{shut.why} {shut.next_step}" if shut else said_no)
 
 
 def _without_mobilisation(lines: list[Any]) -> None:

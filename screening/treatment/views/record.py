@@ -52,7 +52,7 @@ def _saved(request: StaffRequest, row: SessionRecord) -> HttpResponse:
     if phrase:
         draft = with_phrase(draft, *phrase)
     try:
-        save_draft(row=row, by=request.member, draft=draft, version=_version(request))
+        row = save_draft(row=row, by=request.member, draft=draft, version=_version(request))
     except Stale:
         return _editor(request, row, draft, stored=stored_words(row.draft), status=409)
     if phrase:
@@ -62,7 +62,7 @@ def _saved(request: StaffRequest, row: SessionRecord) -> HttpResponse:
     if request.POST.get("do") == "all":
         return redirect(f"{request.path}#techniques")
     if request.POST.get("do") == "add":
-        return redirect(f"{request.path}?lines=1#techniques")
+        return redirect(f"{request.path}?lines=1#id_line-{len(row.draft['lines'])}-technique")
     if drafts.taken_out(request.POST):
         messages.success(request, _("The technique is taken out, and the draft is saved."))
         return redirect(f"{request.path}#techniques")

@@ -133,7 +133,7 @@ def test_a_technique_is_taken_out_again_and_the_rest_stays(at_record, therapist,
         line.get_by_label("Technique", exact=True).select_option(HANDS)
         line.get_by_label("Minutes").fill(minutes)
         page.get_by_role("button", name="Add a technique").click()
-        page.get_by_role("group", name=f"Technique {number + 1}").wait_for()
+        expect(page.locator(f"[name=line-{number}-technique]")).to_be_focused()
     page.get_by_role("group", name="Technique 1").get_by_role("button", name="Take out").click()
     page.get_by_text("The technique is taken out").wait_for()
     lines = SessionRecord.objects.get(pk=row.pk).draft["lines"]
@@ -160,3 +160,4 @@ def test_the_pages_of_the_hour_are_accessible_and_fit(at_record, accessible, rel
         page.goto(address)
         accessible(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], address
+    expect(page.locator(".problem")).to_be_focused()

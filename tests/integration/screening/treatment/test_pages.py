@@ -140,12 +140,15 @@ def test_the_whole_hour_by_form_posts_alone(old, visit, therapist):
 
 
 def test_the_check_page_names_what_is_open_and_the_form_shows_where(old, visit, therapist):
-    row = written(therapist, visit, {"minutes": "0"}, adverse=[])
+    row = written(therapist, visit, {"minutes": "0"}, adverse=[], consent="no")
     browser = signed_in(therapist)
     page = browser.get(f"/records/{row.pk}/sign/").content.decode()
     assert "Technique 1: Minutes must be from 1 to 240" in page
     assert 'type="password"' not in page
-    assert "“None” is an answer" in browser.get(f"/records/{row.pk}/edit/?check=1").content.decode()
+    page = browser.get(f"/records/{row.pk}/edit/?check=1").content.decode()
+    assert "“None” is an answer" in page
+    assert 'href="#id_unscreened_reason"' in page
+    assert 'id="id_unscreened_reason"' in page
 
 
 def test_a_signed_record_has_no_form_any_more(old, visit, therapist):
