@@ -68,7 +68,10 @@ function tick(event) {
   const done = event.submitter.value;
   mark(line, done);
   waiting.set(line, { form, done, at: Date.now() });
-  if (here.matches("article") && done === "1") location.hash = after(line);
+  if (here.matches("article")) {
+    if (done === "1") location.hash = after(line);
+    else here.querySelector(".dock .if-open:not([hidden])").focus(); // the pressed button is gone
+  }
   send();
 }
 
@@ -130,6 +133,10 @@ page.addEventListener("click", (event) => {
   event.preventDefault();
   document.getElementById("stop").hidePopover?.();
   say("away");
+});
+document.addEventListener("focusin", (event) => {
+  const sheet = document.getElementById("stop");
+  if (!sheet.contains(event.target)) sheet.hidePopover?.(); // it would lie over what has the focus
 });
 addEventListener("online", () => {
   if (!waiting.size) say("");

@@ -35,8 +35,10 @@ function wire(exercise) {
     ring.setAttribute("stroke-dasharray", `${phase === "idle" ? 0 : (100 * left) / length} 100`);
     exercise.dataset.phase = phase === "idle" && round ? "rest" : phase;
     const over = phase === "idle" && round >= rounds;
+    const held = document.activeElement === go;
     if (done) done.hidden = !over;
     go.hidden = over && done !== null;
+    if (held && go.hidden) done.focus(); // the focus would fall away with the button
     go.textContent = until ? words.pause : phase !== "idle" ? words.goOn : round && round < rounds ? words.next : `${words.start} ${clock(hold)}`;
   };
   const halt = () => {
@@ -95,6 +97,7 @@ function wire(exercise) {
     round = 0;
     tell(words.resetDone);
     show();
+    go.focus();
   });
   show();
   timer.hidden = false;

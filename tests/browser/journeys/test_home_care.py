@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from screening.homecare.models import CheckIn, DoneLine
 from screening.pathway.services import move
@@ -112,7 +113,11 @@ def test_an_open_plan_goes_on_without_a_network_and_keeps_nothing_on_the_device(
     assert page.locator(f"#{STRETCH}").get_by_role("status").inner_text() == "Hold now, and keep breathing."
     page.locator(f"#{STRETCH} [data-part=reset]").click()
     page.get_by_role("button", name="Done without the timer").locator("visible=true").click()
-    page.get_by_text("No network. What you ticked is kept").wait_for()
+    said = page.get_by_text("No network. What you ticked is kept")
+    said.wait_for()
+    page.locator(f"#{BRIDGE}").wait_for()
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    expect(said).to_be_in_viewport(ratio=0.9)
     page.locator(f"#{BRIDGE}").get_by_role("button", name="Done today").click()
     page.locator(f"#{TUMMY} .btn-stop").click()
     page.get_by_role("link", name="Tell us about a stop sign").click()
@@ -168,16 +173,31 @@ def test_the_timer_counts_down_says_where_it_is_and_counts_rounds(at_home):
 
 
 def test_an_exercise_works_by_keyboard(at_home):
-    page = at_home()
+    page = at_home(locale="de-DE")  # the longest of the three
     page.goto(reverse("my-plan") + f"#{STRETCH}")
-    page.locator(f"#{STRETCH} [data-part=go]").focus()
+    here = page.locator(f"#{STRETCH}")
+    go, sheet = here.locator("[data-part=go]"), page.locator("#stop")
+    go.focus()
     page.keyboard.press("Enter")
-    assert page.locator(f"#{STRETCH}").get_by_role("status").inner_text() == "Get into position."
+    expect(here).not_to_have_attribute("data-phase", "idle")
+    here.locator("[data-part=reset]").focus()
+    page.keyboard.press("Enter")
+    expect(go).to_be_focused()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
-    assert page.get_by_text("Stop at once if you feel sharp pain").is_visible()
-    page.keyboard.press("Escape")
-    assert not page.get_by_text("Stop at once if you feel sharp pain").is_visible()
+    expect(sheet).to_be_focused()
+    expect(sheet.get_by_role("link", name="Notfall: 999")).to_be_in_viewport(ratio=0.9)
+    sheet.get_by_role("link").last.focus()
+    page.keyboard.press("Tab")
+    expect(sheet).to_be_hidden()
+    expect(go).to_be_focused()
+    here.locator(".if-open[name=done]").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(f"#{BRIDGE}")).to_be_focused()
+    page.goto(reverse("my-plan") + f"#{STRETCH}")
+    here.locator("[name=done][value='0']").focus()
+    page.keyboard.press("Enter")
+    expect(go).to_be_focused()
 
 
 def test_without_script_the_plan_is_plain_sections_and_everything_else_works(at_home):
