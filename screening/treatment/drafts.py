@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from clinic.practices.may_do import why_not
 from clinic.practices.models import Member
 from screening.protocol.techniques import technique
+from screening.review.gates import Closed
 from screening.review.models import PlanRevision
 from screening.treatment.forms import LineForm, RecordForm
 from screening.treatment.models import SessionRecord
@@ -77,6 +78,14 @@ def record_form(draft: Mapping[str, Any], *, check: bool = False) -> RecordForm:
     if check:
         return RecordForm(_posted(draft["fields"]))
     return RecordForm(initial=draft["fields"])
+
+
+def ask_why(form: RecordForm, shut: Closed | None) -> None:
+    """Work was done that nothing allows: the field in which to say why is where the summary leads."""
+    if form.errors.get("unscreened_reason") or form["unscreened_reason"].value():
+        return
+    said_no = _("The client said no today. Write down why work was done all the same.")
+    form.add_error("unscreened_reason", f"{shut.why} {shut.next_step}" if shut else said_no)
 
 
 def line_forms(draft: Mapping[str, Any], *, check: bool = False, spare: int = 0) -> list[LineForm]:

@@ -18,7 +18,7 @@ from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.rescreen import OWN
 from screening.protocol.techniques import BY_SLUG, technique
 from screening.treatment import drafts, forms
-from screening.treatment.gates import Closed, why_not_as_planned
+from screening.treatment.gates import why_not_as_planned
 from screening.treatment.limits import Limit, Today, limit_of
 from screening.treatment.models import CONSENTS, ReScreen, SessionRecord
 from screening.treatment.phrases import FIELDS as PHRASED
@@ -64,7 +64,7 @@ def editor(
     form = drafts.record_form(draft, check=check)
     said_no = form["consent"].value() == "no"
     if check and draft["lines"] and (shut or said_no):
-        _ask_why(form, shut)
+        drafts.ask_why(form, shut)
     lines = drafts.line_forms(draft, check=check, spare=0 if check else max(spare, 0 if draft["lines"] else 1))
     if not member.is_physiotherapist:
         _without_mobilisation(lines)
@@ -101,14 +101,6 @@ def _notes(form: forms.RecordForm, draft: dict[str, Any], phrases: Mapping[str, 
         }
         for name in PHRASED
     ]
-
-
-def _ask_why(form: forms.RecordForm, shut: Closed | None) -> None:
-    """Work was done that nothing allows: the field in which to say why is where the summary leads."""
-    if form.errors.get("unscreened_reason") or form["unscreened_reason"].value():
-        return
-    said_no = _("The client said no today. Write down why work was done all the same.")
-    form.add_error("unscreened_reason", f"{shut.why} {shut.next_step}" if shut else said_no)
 
 
 def _without_mobilisation(lines: list[Any]) -> None:

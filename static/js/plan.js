@@ -4,6 +4,7 @@
 
 const AGAIN_MS = [3000, 6000, 15000, 30000]; // the waits between tries; the last one repeats
 const page = document.querySelector("[data-plan]");
+const sheet = document.getElementById("stop");
 const part = (name, inside = page) => inside.querySelector(`[data-part="${name}"]`);
 const exercises = [...page.querySelectorAll("article[data-line]")];
 const waiting = new Map(); // line -> the newest tick of it that the server has not said it has
@@ -131,12 +132,15 @@ page.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
   if (!link || !away() || /^(#|tel:)/.test(link.getAttribute("href"))) return;
   event.preventDefault();
-  document.getElementById("stop").hidePopover?.();
+  sheet.hidePopover?.();
   say("away");
 });
+// The sheet lies over the page: focus goes into it, and it goes when the focus leaves it.
+sheet.addEventListener("toggle", (event) => {
+  if (event.newState === "open") sheet.focus();
+});
 document.addEventListener("focusin", (event) => {
-  const sheet = document.getElementById("stop");
-  if (!sheet.contains(event.target)) sheet.hidePopover?.(); // it would lie over what has the focus
+  if (!sheet.contains(event.target)) sheet.hidePopover?.();
 });
 addEventListener("online", () => {
   if (!waiting.size) say("");
