@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from clinic.core import clock
 from clinic.core.language import translate
 from screening.alerts.models import OUTCOMES, Alert
 from screening.protocol import verdict_texts
@@ -69,4 +70,4 @@ def _outcome_words(alert: Alert) -> str:
 
 def _moment(moment: object) -> str:
     there = timezone.localtime(moment)  # type: ignore[arg-type]
-    return date_format(there, "H:i" if there.date() == timezone.localdate() else "j M, H:i")
+    return date_format(there, "H:i" if there.date() == timezone.localtime(clock.now()).date() else "j M, H:i")
