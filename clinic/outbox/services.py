@@ -8,7 +8,9 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from clinic.audit.services import record, system
@@ -59,6 +61,16 @@ def queue_message(
     if settings.OUTBOX_IMMEDIATE:
         transaction.on_commit(lambda: _at_once(message), robust=True)
     return message
+
+
+def tell_member(
+    *, practice: Practice, member: Member, kind: str, subject: str | Promise, template: str, **words: Any
+) -> Message:
+    """A mail to a colleague, in the practice's language, whoever set it off. `subject` is lazy; the template is given
+    the member and these words."""
+    with translation.override(practice.language):
+        body = render_to_string(template, {"member": member, **words})
+        return queue_message(practice=practice, kind=kind, to=member.user.email, subject=str(subject), body=body)
 
 
 def _at_once(message: Message) -> None:

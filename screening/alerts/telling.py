@@ -6,14 +6,12 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.audit.services import record, system
 from clinic.core import clock
-from clinic.outbox.services import queue_message
+from clinic.outbox.services import tell_member
 from clinic.practices import duty, hours
 from clinic.practices.models import Member, Practice
 from screening.alerts.models import Alert
@@ -102,13 +100,11 @@ def _next(alert: Alert, practice: Practice) -> dt.datetime | None:
 
 
 def _queue(practice: Practice, member: Member) -> None:
-    with translation.override(practice.language):
-        queue_message(
-            practice=practice,
-            kind="alert",
-            to=member.user.email,
-            subject=_("A client needs you: open the desk"),
-            body=render_to_string(
-                "alerts/mail.txt", {"member": member, "address": settings.SITE_URL + reverse("desk")}
-            ),
-        )
+    tell_member(
+        practice=practice,
+        member=member,
+        kind="alert",
+        subject=_lazy("A client needs you: open the desk"),
+        template="alerts/mail.txt",
+        address=settings.SITE_URL + reverse("desk"),
+    )

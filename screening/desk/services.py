@@ -2,14 +2,12 @@
 
 from django.conf import settings
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.utils import translation
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.accounts.access import StaffRequest
 from clinic.clients.emergency_access import open_in_emergency
 from clinic.clients.models import Client, EmergencyAccess
-from clinic.outbox.services import queue_message
+from clinic.outbox.services import tell_member
 
 
 @transaction.atomic
@@ -19,14 +17,12 @@ def open_with_reason(*, request: StaffRequest, client: Client, reason: str, word
     row = open_in_emergency(request=request, client=client, reason=reason, words=words)
     therapist = client.therapist
     if therapist is not None and therapist.is_active and therapist.pk != request.member.pk:
-        with translation.override(client.practice.language):
-            queue_message(
-                practice=client.practice,
-                kind="emergency_access",
-                to=therapist.user.email,
-                subject=_("The record of a client of yours was opened"),
-                body=render_to_string(
-                    "desk/emergency_access_mail.txt", {"member": therapist, "address": settings.SITE_URL}
-                ),
-            )
+        tell_member(
+            practice=client.practice,
+            member=therapist,
+            kind="emergency_access",
+            subject=_lazy("The record of a client of yours was opened"),
+            template="desk/emergency_access_mail.txt",
+            address=settings.SITE_URL,
+        )
     return row

@@ -2,16 +2,15 @@
 
 from django.conf import settings
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.accounts.access import check_permission
 from clinic.accounts.permissions import Permission
 from clinic.audit.services import record
 from clinic.clients.models import Client
 from clinic.core.errors import ActionRefused
-from clinic.outbox.services import queue_message
+from clinic.outbox.services import tell_member
 from clinic.practices.models import Member
 from screening.assessment.selectors import Grounds, submitted_answers
 from screening.exports.fhir import Json
@@ -52,13 +51,12 @@ def _tell(client: Client, by: Member) -> None:
     for member in known:
         if not member.can(Permission.SIGN_PLAN):
             continue
-        with translation.override(client.practice.language):
-            queue_message(
-                practice=client.practice,
-                kind="client_file",
-                to=member.user.email,
-                subject=_("The record of a client of yours was taken out"),
-                body=render_to_string(
-                    "exports/client_file_mail.txt", {"member": member, "by": by, "address": settings.SITE_URL}
-                ),
-            )
+        tell_member(
+            practice=client.practice,
+            member=member,
+            kind="client_file",
+            subject=_lazy("The record of a client of yours was taken out"),
+            template="exports/client_file_mail.txt",
+            by=by,
+            address=settings.SITE_URL,
+        )

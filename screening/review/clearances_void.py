@@ -4,15 +4,14 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import gettext_noop
 
 from clinic.audit.services import record, system
 from clinic.clients.models import Client
 from clinic.core import clock
-from clinic.outbox.services import queue_message
+from clinic.outbox.services import tell_member
 from screening.assessment.cases import case_of, screened
 from screening.assessment.models import Clarification
 from screening.assessment.selectors import grounds_of
@@ -95,14 +94,14 @@ def _withdraw(plan: PlanRevision, *, paused_already: bool) -> None:
 
 def _tell(member: Any) -> None:
     """A mail that names nobody and says nothing about health."""
-    with translation.override(member.practice.language):
-        queue_message(
-            practice=member.practice,
-            kind="clearance_void",
-            to=member.user.email,
-            subject=_("Something needs a look from you"),
-            body=render_to_string("review/clearance_void_mail.txt", {"member": member, "address": settings.SITE_URL}),
-        )
+    tell_member(
+        practice=member.practice,
+        member=member,
+        kind="clearance_void",
+        subject=_lazy("Something needs a look from you"),
+        template="review/clearance_void_mail.txt",
+        address=settings.SITE_URL,
+    )
 
 
 def sweep() -> int:
