@@ -136,6 +136,18 @@ class Derived(Story):
     def cancer_now(self) -> Condition:
         return AllOf(Is("cancer", "now"), OneOf("cancer_kind", ("other", "not_sure")))
 
+    @fact("a time at which clots are likelier")
+    def clot_time(self) -> Condition:
+        return AnyOf(
+            Is("pregnancy", "pregnant"),
+            Below("birth_weeks", self.t.clot_weeks),
+            yes("healing_fracture"),
+            Below("abdominal_surgery_weeks", self.t.clot_weeks),
+            Is("hip_replacement", "under_12_weeks"),
+            OneOf("blood_clot", ("under_3_months", "on_treatment")),
+            self.cancer_now,
+        )
+
     @fact("a cancer treated not long ago")
     def cancer_near(self) -> Condition:
         return Below("cancer_years_since", self.t.cancer_near_years)

@@ -236,15 +236,6 @@ class Story:
         another = AnyOf(yes("ever_smoked"), yes("aneurysm_in_family"), yes("vascular_disease"))
         return AllOf(self.no_normal_scan, self.aorta_age, another)
 
-    @fact("a time at which clots are likelier")
-    def clot_time(self) -> Condition:
-        return AnyOf(
-            Below("birth_weeks", self.t.clot_weeks),
-            yes("healing_fracture"),
-            Below("abdominal_surgery_weeks", self.t.clot_weeks),
-            Is("hip_replacement", "under_12_weeks"),
-        )
-
     # Nerves.
 
     @fact("signs in both legs, said or drawn")

@@ -92,6 +92,11 @@ def _clots(t: Thresholds) -> tuple[Rule, ...]:
                 AllOf(f.clot_time, f.under_2_weeks, pain_in("lower_leg")),
                 "New calf pain at a time when clots are likelier: a doctor the same day.",
             ),
+            clearance(
+                AllOf(Is("blood_clot", "over_3_months"), f.under_2_weeks, pain_in("lower_leg")),
+                "A clot in the past and new calf pain: compare both calves; a doctor today.",
+                when=When.TODAY,
+            ),
             clearance(throbs, "The whole leg throbs: compare both calves; a doctor today.", when=When.TODAY),
         ),
         rule(

@@ -122,6 +122,21 @@ DANGERS = [
         birth_kind="vaginal",
     ),
     row(
+        *("calf pain at 30 weeks of pregnancy", "urgent", "today", "lower_leg_left", WEEKS2),
+        pregnancy="pregnant",
+        pregnancy_weeks=30,
+        pregnancy_concern="no",
+        ectopic_signs="no",
+    ),
+    row(
+        *("calf pain, cancer under treatment", "urgent", "today", "lower_leg_left", WEEKS2),
+        cancer="now",
+        cancer_kind="other",
+        new_groin_flank_thigh_pain="no",
+    ),
+    row("calf pain, a clot still treated", "urgent", "today", "lower_leg_left", WEEKS2, blood_clot="under_3_months"),
+    row("calf pain, a clot years ago", "clearance", "today", "lower_leg_left", WEEKS2, blood_clot="over_3_months"),
+    row(
         *("whole leg throbs, no swelling seen", "clearance", "today", "lower_leg_left", "thigh_back_left", WEEKS2),
         pain_character=["throbbing"],
     ),

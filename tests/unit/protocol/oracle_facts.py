@@ -184,6 +184,9 @@ class Facts:
             or self.yes("healing_fracture")
             or self.under("abdominal_surgery_weeks", 13)
             or self.code("hip_replacement", "under_12_weeks")
+            or self.code("pregnancy", "pregnant")
+            or self.cancer_now
+            or self.code("blood_clot", "under_3_months", "on_treatment")
         )
 
     @property

@@ -62,9 +62,11 @@ def vessels_and_blood(f: Facts, t: Tiers) -> None:
     t.tier(f.yes("leg_swollen"), "RF11", URGENT)
     t.tier(f.clot_time and f.weeks2 and f.map("lower_leg"), "RF11", URGENT)
     whole_leg = f.map("lower_leg") and f.map("groin", "thigh_front", "thigh_back")
+    past = f.code("blood_clot", "over_3_months")
+    t.tier(past and f.weeks2 and f.map("lower_leg"), "RF11", CLEARANCE, TODAY)
     t.tier(f.like("throbbing") and whole_leg and f.weeks2, "RF11", CLEARANCE, TODAY)
     t.tier(f.code("blood_clot", "under_3_months", "on_treatment"), "RF12", ABSOLUTE)
-    t.tier(f.code("blood_clot", "over_3_months"), "RF12", PRECAUTION, lower="T", may="SEG")
+    t.tier(past, "RF12", PRECAUTION, lower="T", may="SEG")
 
 
 def illness(f: Facts, t: Tiers) -> None:

@@ -111,6 +111,9 @@ PLACES = {
         [
             {"healing_fracture": "yes"},
             {"hip_replacement": "under_12_weeks", "groin_pain_lifting_leg": "no"},
+            {"pregnancy": "pregnant", "pregnancy_weeks": 30, "pregnancy_concern": "no", "ectopic_signs": "no"},
+            {"cancer": "now", "cancer_kind": "other"},
+            {"blood_clot": "under_3_months"},
             {"gave_birth_past_year": "yes", "birth_weeks": 12, "birth_kind": "vaginal"},
             {
                 "abdominal_surgery": "yes",
