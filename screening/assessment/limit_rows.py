@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from clinic.core.language import translate
 from screening.assessment.suggestion_words import PART_WORDS
+from screening.protocol.ceilings import EFFECTS, Class
 
 # Parts of the plan that have one word together, the largest first; a part counts with the first that takes it.
 SHORT: list[tuple[tuple[str, ...], str | Promise]] = [
@@ -36,11 +37,7 @@ def ceiling_rows(result: dict[str, Any]) -> list[dict[str, Any]]:
     rows: dict[tuple[str, ...], list[str]] = {}
     for part, level in result["ceilings"].items():
         if level != "allow":
-            because = [
-                f"{translate(one['title'])} ({one['id']})"
-                for one in result["findings"]
-                if one.get("limits", {}).get(part, "allow") != "allow"
-            ]
+            because = [f"{translate(one['title'])} ({one['id']})" for one in result["findings"] if _lowers(one, part)]
             rows.setdefault((level, *(because or [_no_finding(part)])), []).append(part)
     found = sorted(rows.items(), key=lambda row: row[0][0] != "withhold")
     rest = "allow" in result["ceilings"].values()
@@ -54,6 +51,13 @@ def ceiling_rows(result: dict[str, Any]) -> list[dict[str, Any]]:
         }
         for key, parts in found
     ]
+
+
+def _lowers(finding: dict[str, Any], part: str) -> bool:
+    """Whether a finding lowers this part. A first reading keeps no limits: it says what each class takes away."""
+    if (limits := finding.get("limits")) is not None:
+        return bool(limits.get(part, "allow") != "allow")
+    return not finding.get("under") and part in EFFECTS[Class(finding["class"])]
 
 
 def _short(parts: list[str]) -> str:

@@ -10,6 +10,7 @@ from clinic.clients.services import give_consent
 from clinic.core import clock
 from clinic.outbox.models import Message
 from screening.pathway.models import Move
+from screening.protocol.ceilings import PARTS
 from screening.treatment.models import SessionRecord
 from screening.treatment.outcomes import record_outcome
 from tests.integration.screening.desk.conftest import RESULT
@@ -193,6 +194,15 @@ def test_the_limits_and_what_the_client_wrote_stand_on_the_page_of_who_may_read_
     assert "Limits Withheld Abdomen A scar on the tummy (C06)" in story
     assert "Not face down" in story
     assert "Older" not in story
+    first = [
+        {"id": "RF08", "class": "emergency", "title": "May be bleeding"},
+        {"id": "RF09", "class": "local", "title": "Blood thinner", "under": "RF08"},
+    ]
+    everything = dict.fromkeys(PARTS, "withhold")
+    submitted(client_row, {**RESULT, "findings": first, "ceilings": everything}, words=said, days=1)
+    page = signed_in(therapist).get(page_of(client_row)).content.decode()
+    told = text_of(page[page.index("<dl>") : page.index("</dl>")])
+    assert "Withheld Everything May be bleeding (RF08)" in told
     hidden = signed_in(front_desk).get(page_of(client_row)).content.decode()
     assert "Abdomen" not in hidden
     assert "Not face down" not in hidden
