@@ -42,13 +42,28 @@ def _maybe(key: str, *codes: str) -> OneOf:
 
 
 STEMS: Final[Mapping[str, tuple[str, ...]]] = {
-    "anticoagulant": ("apixab", "rivarox", "warfar", "edoxab", "dabig", "enoxap"),
-    "osteoporosis_or_steroids": ("alendr", "risedr", "zoledr", "denosum", "predni", "cortis"),
-    "cancer": ("tamox", "letroz", "anastr", "metasta", "chemo"),
-    "infection_risk": ("methotr", "adalim", "inflix", "etanerc"),
-    "diabetes": ("insulin", "metform"),
+    "anticoagulant": (
+        *("apixab", "rivarox", "warfar", "edoxab", "dabig", "enoxap", "acenocum", "phenproc", "fenproc", "heparin"),
+        *("eliquis", "xarelto", "lixiana", "pradaxa", "coumadin", "sintrom", "marcumar", "marcoumar", "falithrom"),
+        *("aldocumar", "clexane", "lovenox", "fragmin", "dalteparin", "tinzaparin", "fondaparin"),
+        *("blood thin", "anticoag", "antikoag", "blutverd"),
+    ),
+    "osteoporosis_or_steroids": (
+        *("alendr", "risedr", "zoledr", "ibandr", "denosum", "predni", "cortis", "kortis", "dexamet"),
+        *("fosamax", "prolia", "osteopor"),
+    ),
+    "cancer": (
+        *("tamox", "letroz", "anastr", "exemest", "metasta", "chemo", "quimio", "carcin", "karzin", "krebs"),
+        *("lymphom", "linfom", "melanom"),
+    ),
+    "infection_risk": (
+        *("methotr", "metotr", "adalim", "inflix", "etanerc", "azathio", "azatio", "ciclospor", "tacrolim", "rituxim"),
+        *("humira", "enbrel"),
+    ),
+    "diabetes": ("insulin", "metform", "diabet"),
 }
-"""Beginnings of names of medicines and illnesses, by the question that asks for them."""
+"""Beginnings of names of medicines and illnesses, as they stand on the packet too and in the languages of clients, by
+the question that asks for them."""
 TEXTS: Final = ("other_medicine_or_condition", "medical_diagnosis", "touch_concern")
 _DENIED: Final = ("no", "never")
 ASK_MEDICINE: Final = "A medicine or illness is named that the questions did not tick. Which is right?"

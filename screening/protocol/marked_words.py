@@ -15,7 +15,7 @@ MARKED: Final = (
     "flight",
     "flew",
     "fever",
-    "antibiotic",
+    "antibioti",
     "anaemi",
     "anemi",
     "shoulder tip",
@@ -31,8 +31,19 @@ MARKED: Final = (
     "hombro",
     "negr",
     "orina oscura",
+    "hormon",
+    "antibaby",
+    "flug",
+    "geflogen",
+    "fieber",
+    "anämi",
+    "blutarm",
+    "schulterspitze",
+    "schwarz",
+    "dunkler urin",
+    "dunklen urin",
 )
-"""Beginnings of words, in English and Spanish."""
+"""Beginnings of words, in the languages in which clients write: English, Spanish and German."""
 _BEGINS: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, MARKED))})\w*", re.IGNORECASE)
 
 

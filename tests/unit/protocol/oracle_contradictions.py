@@ -68,5 +68,5 @@ def named(c: Case) -> set[str]:
     return {
         name
         for name, stems in NAMED_IN_TEXT.items()
-        if c.value(name) in ("no", "never") and any(stem in text for stem in stems.split())
+        if c.value(name) in ("no", "never") and any(stem.replace("_", " ") in text for stem in stems.split())
     }

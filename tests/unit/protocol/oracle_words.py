@@ -113,11 +113,14 @@ FINE_BLANK = {
     "no_other_conditions",  # asked for through other_medicine_or_condition
 }
 NAMED_IN_TEXT = {  # id: beginnings of names that tell of it
-    "anticoagulant": "apixab rivarox warfar edoxab dabig enoxap",
-    "osteoporosis_or_steroids": "alendr risedr zoledr denosum predni cortis",
-    "cancer": "tamox letroz anastr metasta chemo",
-    "infection_risk": "methotr adalim inflix etanerc",
-    "diabetes": "insulin metform",
+    "anticoagulant": "apixab rivarox warfar edoxab dabig enoxap acenocum phenproc fenproc heparin eliquis xarelto"
+    " lixiana pradaxa coumadin sintrom marcumar marcoumar falithrom aldocumar clexane lovenox fragmin dalteparin"
+    " tinzaparin fondaparin blood_thin anticoag antikoag blutverd",
+    "osteoporosis_or_steroids": "alendr risedr zoledr ibandr denosum predni cortis kortis dexamet fosamax prolia"
+    " osteopor",
+    "cancer": "tamox letroz anastr exemest metasta chemo quimio carcin karzin krebs lymphom linfom melanom",
+    "infection_risk": "methotr metotr adalim inflix etanerc azathio azatio ciclospor tacrolim rituxim humira enbrel",
+    "diabetes": "insulin metform diabet",
 }
 SIDE_CODES = {
     "lumbar_flat": "yes no not_checked",

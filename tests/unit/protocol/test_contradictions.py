@@ -110,3 +110,23 @@ def test_an_emergency_answer_taken_back_is_asked_about_until_settled():
 def test_every_contradiction_names_questions_that_are_asked():
     for one in contradictions():
         assert set(one.ids) <= set(QUESTIONNAIRE.by_id)
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("Eliquis, twice a day", "anticoagulant"),
+        ("Sintrom y un protector de estómago", "anticoagulant"),
+        ("Marcumar", "anticoagulant"),
+        ("Xarelto 20", "anticoagulant"),
+        ("I am on a blood thinner", "anticoagulant"),
+        ("Kortison seit zwei Jahren", "osteoporosis_or_steroids"),
+        ("quimioterapia en primavera", "cancer"),
+        ("Brustkrebs, operiert", "cancer"),
+        ("metotrexato", "infection_risk"),
+    ],
+)
+def test_the_name_on_the_packet_or_in_the_clients_language_is_asked_about_too(words, key):
+    suggestion = screened(other_medicine_or_condition=words, no_other_conditions="no")
+    assert suggestion.contradictions[0].ids == (key,)
+    assert not suggestion.complete

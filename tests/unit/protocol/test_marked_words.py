@@ -16,4 +16,8 @@ def test_a_word_is_found_by_its_beginning_in_any_case_and_not_inside_another():
         "anaemic",
         "feverish",
     ]
+    assert [piece for piece, bold in parts("Seit dem Langstreckenflug: Fieber, schwarzer Stuhl") if bold] == [
+        "Fieber",
+        "schwarzer",
+    ]
     assert all([bold for _piece, bold in parts(word)] == [True] for word in MARKED)
