@@ -58,7 +58,7 @@ def is_for_nobody_else(request: HttpRequest) -> bool:
 
 
 def keeper(request: HttpRequest) -> Any:
-    """What keeps this form, sealed for the client it was typed for, until their birth date is given; or None."""
+    """What answers a form of this client that comes when somebody else is here, if anything does."""
     view = request.resolver_match.func  # type: ignore[union-attr]
     behind = bound.client_behind(bound.said(request))
     return getattr(view, "when_closed", None) if behind and behind[1] == getattr(view, "purpose", "") else None
@@ -70,14 +70,15 @@ def unchecked(request: HttpRequest) -> bool:
 
 
 def another_person(request: HttpRequest) -> HttpResponse:
-    """Nothing is saved and nothing is offered again; the words are given back to copy. A check-in is kept all the same:
-    it may hold a stop sign, and only the birth date of the person it was typed for saves it."""
-    if request.headers.get("X-Background") == "1":
-        return JsonResponse({"closed": True}, status=403)
+    """Nothing is saved and nothing is offered again; the words are given back to copy. A danger told on the page is
+    answered all the same, and a check-in is kept: only the birth date of the person it was typed for saves it."""
     if "application/json" in request.headers.get("Accept", ""):
         return JsonResponse({"saved": False}, status=403)
     keep = keeper(request)
-    if keep is not None:
-        return keep(request)  # type: ignore[no-any-return]
+    reply = keep(request) if keep is not None else None
+    if reply is not None:
+        return reply  # type: ignore[no-any-return]
+    if request.headers.get("X-Background") == "1":
+        return JsonResponse({"closed": True}, status=403)
     words = {"words": words_typed(request), "client": bound.person(request).startswith("client ")}
     return render(request, "errors/another_person.html", words, status=403)

@@ -9,7 +9,12 @@ from clinic.core.models import BaseModel
 from clinic.core.of_practice import PracticeOf
 from screening.pathway.states import State
 from screening.protocol import verdict_texts
+from screening.protocol.stop_signs import MARK
 
+LATE = "late:"
+"""Before the id of a rule or question that was told on a page which saves nothing any more."""
+APART = (MARK, LATE)
+"""What no answer holds: no answer takes it away."""
 OUTCOMES = [
     ("reached", _("Reached")),
     ("not_reached", _("Not reached")),
@@ -68,6 +73,16 @@ class Alert(BaseModel):
 
     def __str__(self) -> str:
         return f"alert of {self.screening_id}"
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether something of it stands in no answer."""
+        return any(name.startswith(APART) for name in self.about)
+
+    @property
+    def heard(self) -> set[str]:
+        """What it is about, however it was told: told late and answered later is told once."""
+        return {*self.about, *(name.removeprefix(LATE) for name in self.about)}
 
     @property
     def stand(self) -> str:

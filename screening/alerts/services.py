@@ -19,14 +19,13 @@ from clinic.core import clock
 from clinic.core.errors import ActionRefused, Stale
 from clinic.practices.models import Member
 from screening.alerts import telling
-from screening.alerts.models import Alert, still_open
+from screening.alerts.models import APART, Alert, still_open
 from screening.pathway.models import URGENT, Screening
 from screening.pathway.services import Actor
 from screening.pathway.states import State
 from screening.protocol import verdict_texts
 from screening.protocol.ceilings import Label
 from screening.protocol.engine import ScreeningResult
-from screening.protocol.stop_signs import MARK
 
 STICKY = (verdict_texts.NOW.key, verdict_texts.TODAY.key)
 """Texts that the client's own change of an answer never takes away: a person asks whether it was there, and is gone."""
@@ -49,12 +48,12 @@ def follow(*, screening: Screening, reading: ScreeningResult, by: Actor, stage: 
     sent = stage in (Stage.SENT, Stage.SETTLED)
     if stage is Stage.SETTLED and screening.answers.filter(submitted_at=None).exists():
         stage = Stage.CORRECTING  # what a therapist settled is what was sent; the client is saying more just now
-    key, about = verdict_texts.key_for(reading.when, doubt=bool(reading.unsure)), _about(reading)
+    key, about = verdict_texts.key_for(reading.when, doubt=bool(reading.unsure)), about_of(reading)
     _forget(screening, about)
     alert = _locked(screening) if key or screening.told else None
-    _label(screening, reading, stage, stopped=alert is not None and _is_stop(alert))
+    _label(screening, reading, stage, stopped=alert is not None and alert.is_apart)
     if alert is None:
-        if key and not _known(screening, key, about):
+        if key and not known(screening, key, about):
             alert = _raise(screening, key, about, by)
     elif (
         verdict_texts.rank(key)
@@ -92,10 +91,6 @@ def _locked(screening: Screening) -> Alert | None:
     return Alert.objects.select_for_update().filter(screening=screening, closed_at=None).first()
 
 
-def _is_stop(alert: Alert) -> bool:
-    return any(name.startswith(MARK) for name in alert.about)
-
-
 def _label(screening: Screening, reading: ScreeningResult, stage: Stage, *, stopped: bool) -> None:
     """Where the client stands on the desk. While answers are being given it is only raised, and by what is urgent; a
     stop sign that paused a plan is not outdone by answers that are older, nor by any before somebody called."""
@@ -112,7 +107,7 @@ def _label(screening: Screening, reading: ScreeningResult, stage: Stage, *, stop
         setattr(screening, name, value)
 
 
-def _about(reading: ScreeningResult) -> list[str]:
+def about_of(reading: ScreeningResult) -> list[str]:
     """The rules that ask for it, and the answers they rest on: another answer under the same rule is news."""
     found = [finding for finding in reading.findings if finding.when]
     facts = {key for finding in found for key, value in finding.because.items() if value not in CALM}
@@ -122,16 +117,16 @@ def _about(reading: ScreeningResult) -> list[str]:
 def _forget(screening: Screening, about: list[str]) -> None:
     """What the answers no longer say was gone when somebody spoke with the client: said again, it is new."""
     for row in Alert.objects.filter(screening=screening, outcome__in=BY_A_PERSON):
-        still = [name for name in row.about if name in about or name.startswith(MARK)]
+        still = [name for name in row.about if name in about or name.startswith(APART)]
         if still != row.about:
             row.about = still
             row.save(update_fields=["about"])
 
 
-def _known(screening: Screening, key: str, about: list[str]) -> bool:
+def known(screening: Screening, key: str, about: list[str]) -> bool:
     """Whether somebody of the practice has already spoken with the client about just this."""
     done = Alert.objects.filter(screening=screening, outcome__in=BY_A_PERSON, changed_at=None)
-    return any(verdict_texts.rank(row.key) >= verdict_texts.rank(key) and set(about) <= set(row.about) for row in done)
+    return any(verdict_texts.rank(row.key) >= verdict_texts.rank(key) and set(about) <= row.heard for row in done)
 
 
 def _raise(screening: Screening, key: str, about: list[str], by: Actor) -> Alert:
@@ -143,7 +138,7 @@ def _raise(screening: Screening, key: str, about: list[str], by: Actor) -> Alert
 
 def _more(alert: Alert, key: str, about: list[str], by: Actor) -> None:
     """As much is asked as before, or more. A sign that nobody has heard of yet counts as more."""
-    if verdict_texts.rank(key) > verdict_texts.rank(alert.key) or not set(about) <= set(alert.about):
+    if verdict_texts.rank(key) > verdict_texts.rank(alert.key) or not set(about) <= alert.heard:
         _worsen(alert, key, about, by)
     alert.changed_at = None
 
@@ -165,8 +160,8 @@ def _looked(alert: Alert, by: Actor) -> None:
 def _ease(alert: Alert, key: str, about: list[str], by: Actor, stage: Stage) -> None:
     """Less is asked than before. What called somebody is taken away by a therapist alone, and once the client has
     changed it only by recording what came of it; what was sent stands until its correction is sent."""
-    if _is_stop(alert):
-        return  # a stop sign told at a check-in: no answer takes it away
+    if alert.is_apart:
+        return
     settles = stage is Stage.SETTLED and not alert.changed_at and _may_answer(by)
     if stage is Stage.CORRECTING or (alert.key in STICKY and not settles):
         alert.changed_at = alert.changed_at or clock.now()
@@ -272,9 +267,10 @@ def record_outcome(
 
 
 def _let_go(alert: Alert) -> None:
-    """A stop sign that was asked about no longer holds the client first; while the plan is paused it still does."""
+    """What no answer holds no longer holds the client first once it was asked about; while the plan is paused it still
+    does."""
     screening = alert.screening
-    if _is_stop(alert) and screening.state != State.PAUSED and screening.label:
+    if alert.is_apart and screening.state != State.PAUSED and screening.label:
         Screening.objects.filter(pk=screening.pk).update(urgency=int(Label[screening.label.upper()]))
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from clinic.core.language import translate
-from screening.alerts.models import Alert
+from screening.alerts.models import LATE, Alert
 from screening.alerts.presenters import badge, progress
 from screening.alerts.telling import AT_ONCE, DAYS
 from screening.assessment.selectors import confirmations, submitted_answers
@@ -47,11 +47,23 @@ def said(alert: Alert) -> list[dict[str, Any]]:
     ids = {key for name in alert.about for key in READS.get(name, [name])}
     codes = [name.removeprefix(MARK) for name in alert.about if name.startswith(MARK)]
     signs = [translate(BY_CODE[code].text) if code in BY_CODE else code for code in codes]
-    return [{"label": _("Stop signs told at a check-in"), "lines": signs} for _once in signs[:1]] + [
-        {"label": translate(question.text), "lines": in_words(question, values[question.id])}
-        for question in QUESTIONNAIRE.questions
-        if question.id in ids and values.get(question.id) not in (None, "no", "none", "never", [], "")
-    ]
+    return (
+        _late(alert)
+        + [{"label": _("Stop signs told at a check-in"), "lines": signs} for _once in signs[:1]]
+        + [
+            {"label": translate(question.text), "lines": in_words(question, values[question.id])}
+            for question in QUESTIONNAIRE.questions
+            if question.id in ids and values.get(question.id) not in (None, "no", "none", "never", [], "")
+        ]
+    )
+
+
+def _late(alert: Alert) -> list[dict[str, Any]]:
+    """What was told on a page that saves nothing any more: the questions it rests on, or else its rules."""
+    ids = {name.removeprefix(LATE) for name in alert.about if name.startswith(LATE)}
+    asked = [translate(question.text) for question in QUESTIONNAIRE.questions if question.id in ids]
+    lines = asked or [translate(rule.title) for rule in RULES if rule.id in ids]
+    return [{"label": _("Ticked on a page that saved nothing any more"), "lines": lines}] if lines else []
 
 
 def _with_confirmed(row: Answers) -> dict[str, Any]:

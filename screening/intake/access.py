@@ -18,7 +18,8 @@ from clinic.security import bound
 from clinic.security.place import enter
 from clinic.security.resend import words_typed
 from screening.alerts.services import most_pressing, shown
-from screening.alerts.words import text_for
+from screening.alerts.words import Text, text_for
+from screening.intake.late import Heard, heard, screening_of_form
 from screening.intake.merge import HIDDEN, Draft
 from screening.intake.models import Answers
 from screening.intake.selectors import as_draft, draft, has_agreed, live_link, submitted
@@ -29,7 +30,9 @@ from screening.pathway.states import State
 SESSION = bound.CLIENT
 SENT = _lazy("Your answers were sent already. What you told on this page is not saved: correct an answer, or tell us.")
 NOT_AGREED = _lazy("You have not agreed to the use of your answers, or took it back. This page is not saved.")
+TOLD = _lazy("The practice was told. The rest of this page is not saved.")
 View = Callable[..., HttpResponse]
+Late = Callable[[HttpRequest], HttpResponse | None]  # what a form that came too late still asks for, if anything
 
 
 def session_values(invitation: Invitation) -> dict[str, str]:
@@ -57,7 +60,7 @@ def end_session(request: HttpRequest) -> None:
     request.session.flush()
 
 
-def client_page(*purposes: str, any_way: bool = False, when_closed: View | None = None) -> Callable[[View], View]:
+def client_page(*purposes: str, any_way: bool = False, when_closed: Late | None = None) -> Callable[[View], View]:
     """A page of the client whose session holds a link for one of these purposes that is still good.
 
     Staff can come in as the client through a link that is shown at the desk and on the practice's tablet. Only pages
@@ -72,7 +75,8 @@ def client_page(*purposes: str, any_way: bool = False, when_closed: View | None 
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             link = _link(request.session.get(SESSION) or {})
             if link is None or link.purpose not in purposes or not (any_way or link.way == MAILED):
-                return (when_closed or closed)(request)
+                reply = when_closed(request) if when_closed else None
+                return closed(request) if reply is None else reply
             request.link, request.screening, request.client_row = link, link.screening, link.screening.client  # type: ignore[attr-defined]
             came_through(request.client_row, link)  # type: ignore[attr-defined]
             request.method_of_answer = link.way  # type: ignore[attr-defined]
@@ -153,11 +157,24 @@ def elsewhere(request: HttpRequest) -> HttpResponse:
     where = "form-consent" if first else "form-done"
     if request.method != "POST":
         return redirect(where)
-    why = NOT_AGREED if first else SENT
+    return _not_saved(request, NOT_AGREED if first else SENT, where)
+
+
+def _not_saved(request: HttpRequest, why: Any, where: str) -> HttpResponse:
+    """A danger on a page that is not saved has its text at once; where the practice was told, it is on every page."""
+    screening = request.screening  # type: ignore[attr-defined]
+    late = heard(request, screening, by=request.client_row)  # type: ignore[attr-defined]
+    desk = request.method_of_answer == "kiosk"  # type: ignore[attr-defined]
+    text = text_for(late.key, screening.practice, desk=desk) if late.key and not late.told else None
     if in_background(request):
-        messages.warning(request, why)
+        if text is not None:
+            return JsonResponse({"told": in_data(text, why)}, status=409)
+        for words in (why, TOLD) if late.told else (why,):
+            messages.warning(request, words)
         return JsonResponse({"reload": True}, status=409)
-    said = {"reason": why, "words": words_typed(request), "back": reverse(where)}
+    said = {"reason": why, "words": words_typed(request), "back": reverse(where), "told": text}
+    if late.told:
+        said |= {"more": TOLD} | _told(request, "409.html", going_on=False, short=False)
     return render(request, "409.html", said, status=409)
 
 
@@ -172,6 +189,29 @@ def closed(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"closed": True}, status=404)
     words = words_typed(request) if request.method == "POST" else ""
     return render(request, "intake/closed.html", {"words": words}, status=404)
+
+
+def late_page(request: HttpRequest) -> HttpResponse | None:
+    """A page of questions that comes after its session. Nothing of it is saved; a danger has its text at once, and the
+    practice is told. None for any other page."""
+    screening = screening_of_form(request) if request.method == "POST" else None
+    late = heard(request, screening) if screening is not None else Heard()
+    if screening is None or not late.key:
+        return None
+    more = TOLD if late.told else ""
+    with timezone.override(screening.practice.timezone):
+        text = text_for(late.key, screening.practice)
+        if in_background(request):
+            return JsonResponse({"closed": True, "told": in_data(text, more)}, status=404)
+        said = {"words": words_typed(request), "practice": screening.practice, "told": text, "more": more}
+        return render(request, "intake/closed.html", said, status=404)
+
+
+def in_data(text: Text, more: Any) -> dict[str, Any]:
+    """A text for questionnaire.js, which draws it above the page."""
+    calls = [call._asdict() for call in text.calls]
+    found = {"key": text.key, "care": text.care, "title": text.title, "calls": calls, "lines": text.lines}
+    return found | {"more": str(more)}
 
 
 def page(

@@ -156,7 +156,7 @@ def save_answers(
     typed = typed(row) if callable(typed) else typed
     before = as_draft(row)
     merged = merge(before, typed.given, typed.refused, typed.raw, seen)
-    values = _settled(screening, merged.draft.values, typed, on_page=page is not None)
+    values = settle(screening, merged.draft.values, typed, on_page=page is not None)
     coded = row.coded
     _keep(row, values)
     if not isinstance(by, Member):
@@ -177,7 +177,7 @@ def save_answers(
     return Saved(row, refused, merged.clashes, merged.kept, touched, not_shown_yet(screening), typed)
 
 
-def _settled(screening: Screening, values: dict[str, Any], typed: ParsedPage, *, on_page: bool) -> dict[str, Any]:
+def settle(screening: Screening, values: dict[str, Any], typed: ParsedPage, *, on_page: bool) -> dict[str, Any]:
     """The answers with what the rows of the form say together. An id that was given by itself counts over its rows; a
     follow-up of a page that stays empty says nothing about the row above it."""
     pressed = [*typed.given, *typed.refused]

@@ -29,6 +29,7 @@ from screening.intake.access import (
     in_background,
     in_view,
     is_own,
+    late_page,
     page,
     with_draft,
 )
@@ -146,7 +147,7 @@ def form(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@client_page("questionnaire", any_way=True)
+@client_page("questionnaire", any_way=True, when_closed=late_page)
 @gzip_page
 def section(request: HttpRequest, section: str) -> HttpResponse:
     """GET shows a page; POST saves it, valid or not, and leads to the page that comes next."""

@@ -20,6 +20,7 @@ from screening.intake import presenters, selectors
 from screening.intake.access import begin_session, in_background
 from screening.intake.carry_forward import earlier
 from screening.intake.forms import AgreeForm, SpokenForm
+from screening.intake.late import heard
 from screening.intake.layout import section_of
 from screening.intake.merge import Draft, read_base_versions
 from screening.intake.models import Answers
@@ -28,7 +29,7 @@ from screening.intake.pace import read_pace
 from screening.intake.page_form import read_page
 from screening.intake.presenters_check import rows_left
 from screening.intake.presenters_own import own_page
-from screening.intake.services import agree, save_answers, start_again, start_kiosk
+from screening.intake.services import NothingOpen, Saved, agree, save_answers, start_again, start_kiosk
 from screening.intake.services_send import asked_now, send
 from screening.intake.static_texts import agreement, agreement_version, fixed
 from screening.intake.turns import turn_of
@@ -147,6 +148,24 @@ def _questionnaire(
     return render(request, "intake/fill.html", context, status=status)
 
 
+def _stored(request: HttpRequest, screening: Screening, section: str, person: presenters.Person) -> Saved:
+    """What became of a section. Where the client sent the form meanwhile nothing is saved, and a danger is heeded."""
+    member, keys = request.member, section_of(section).controls()  # type: ignore[attr-defined]
+    try:
+        return save_answers(
+            screening=screening,
+            by=member,
+            typed=lambda row: read_page(presenters.sheet_of(section, person, selectors.as_draft(row)), request.POST),
+            seen=read_base_versions(request.POST.get("seen", ""), keys),
+            method=IN_ROOM,
+            page=section_of(section),
+            pace=read_pace(request.POST.get("pace", ""), keys),
+        )
+    except NothingOpen:
+        heard(request, screening, by=member)
+        raise
+
+
 @require_POST
 @requires(Permission.ASSESS)
 def fill_section(request: HttpRequest, pk: Any, section: str) -> HttpResponse:
@@ -158,15 +177,13 @@ def fill_section(request: HttpRequest, pk: Any, section: str) -> HttpResponse:
     person = selectors.person(screening.client, screening.practice.timezone)
     sheet_or_404(section, person, Draft({}, {}))
     keys = section_of(section).controls()
-    saved = save_answers(
-        screening=screening,
-        by=member,
-        typed=lambda row: read_page(presenters.sheet_of(section, person, selectors.as_draft(row)), request.POST),
-        seen=read_base_versions(request.POST.get("seen", ""), keys),
-        method=IN_ROOM,
-        page=section_of(section),
-        pace=read_pace(request.POST.get("pace", ""), keys),
-    )
+    try:
+        saved = _stored(request, screening, section, person)
+    except NothingOpen as error:
+        if not in_background(request):
+            raise
+        messages.warning(request, str(error))
+        return JsonResponse({"reload": True}, status=409)
     draft = selectors.as_draft(saved.answers)
     turn = turn_of(presenters.sheet_of(section, person, draft), saved.typed, request.POST, draft.refused)
     here = f"{reverse('screening-fill', args=[pk])}?section={section}"

@@ -43,6 +43,26 @@ function warn(text, form, at) {
   trouble.append(" ", link);
 }
 
+/** What to do now, on a page of which nothing is saved: once, above all else. */
+function danger({ key, care, title, calls, lines, more }) {
+  if (document.querySelector(`.care[data-told="${key}"]`)) return;
+  const card = add(document.createElement("section"), "div"), head = document.createElement("header");
+  Object.assign(card.parentElement, { className: `care care-${care}`, tabIndex: -1 }).dataset.told = key;
+  card.before(head);
+  add(head, "h2", title);
+  for (const { words, number } of calls) Object.assign(add(add(card, "p"), "a", words), { className: "call", href: `tel:${number.replaceAll(" ", "")}` });
+  for (const line of [...lines, more].filter(Boolean)) add(card, "p", line);
+  saved.before(card.parentElement);
+  card.parentElement.focus();
+}
+
+function add(parent, name, text = "") {
+  const child = document.createElement(name);
+  child.textContent = text;
+  parent.append(child);
+  return child;
+}
+
 /** Sends one form. Returns the server's report, or null when it has to be tried again. */
 async function post(form) {
   const body = content(form), went = going.delete(form);
@@ -56,9 +76,11 @@ async function post(form) {
       redirect: "manual",
       signal: asked.signal,
     });
-    if (answer.status === 409) location.reload();
     if (!answer.ok) {
       if (went) going.add(form);
+      const { told } = await answer.json().catch(() => ({}));
+      if (told) danger(told);
+      else if (answer.status === 409) location.reload();
       const ended = answer.type === "opaqueredirect" || answer.status === 404 || answer.status === 403;
       warn(ended ? trouble.dataset.closed : trouble.dataset.ours);
       return null;

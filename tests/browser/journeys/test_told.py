@@ -6,6 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from screening.pathway.services import revoke_invitations
 from screening.protocol.questionnaire.form_answers import HOME
 from tests.browser.journeys.filling import answer, go_on, prove, settled, start
 from tests.chromium import PHONE
@@ -98,3 +99,21 @@ def test_in_spanish_and_after_coming_back(open_browser, link):
     page.goto(reverse("form"))
     reads(page, "now")
     assert "No conduzca. Avise a alguien que esté cerca." in page.locator("[data-told]").inner_text()
+
+
+def test_after_the_link_was_ended_it_comes_up_on_the_page_that_is_not_saved(
+    open_browser, accessible, link, invited, therapist
+):
+    from playwright.sync_api import expect
+
+    page = start(open_browser, link, HOME["saddle_numbness"])
+    revoke_invitations(screening=invited, by=therapist)
+    say(page, "saddle_numbness")
+    go_on(page)
+    reads(page, "now")
+    expect(page.locator("[data-told=now]")).to_be_focused()
+    expect(page.locator("#trouble")).to_contain_text("Not saved")
+    card = page.locator("[data-told=now]")
+    assert card.get_by_role("link", name="Call 999").get_attribute("href") == "tel:999"
+    assert "The practice was told." in card.inner_text()
+    accessible(page)

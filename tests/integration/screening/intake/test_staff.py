@@ -7,6 +7,7 @@ from django.urls import reverse
 from clinic.audit.models import AuditEvent
 from screening.intake.layout import sections_for
 from screening.intake.models import Answers
+from screening.intake.services_send import send
 from screening.pathway.models import Screening
 from screening.pathway.states import State
 from tests.integration.screening.links import healthy, posted
@@ -127,3 +128,13 @@ def test_another_practice_finds_nothing(stranger, invited):
         assert browser.get(reverse(name, args=[invited.pk])).status_code == 404
     assert browser.post(reverse("screening-kiosk", args=[invited.pk])).status_code == 404
     assert Browser().get(reverse("screening-fill", args=[invited.pk])).status_code == 302
+
+
+def test_a_danger_read_out_after_the_client_sent_the_form_elsewhere_calls_and_is_read_out(
+    together, invited, fill_page, client_row
+):
+    invited.refresh_from_db()
+    send(screening=invited, by=client_row, typed_name="Iris Okafor", method="link")
+    behind = together.post(section(invited, "today"), {"saddle_numbness": "yes", "go": "1"}, headers=BEHIND)
+    page = together.get(fill_page).content.decode()
+    assert (behind.status_code, "Get help now: call 999" in page, "already sent" in page) == (409, True, True)
