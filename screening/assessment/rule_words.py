@@ -10,9 +10,9 @@ from clinic.clients.models import SEXES
 from clinic.core.language import translate
 from screening.assessment.choices import END_FEELS, FLAT, REASONS, RESISTED, SIDES, SITES, STRAIGHT
 from screening.assessment.measures import MEASURE_WORDS
-from screening.intake.fields import options_of
 from screening.protocol import conditions as c
 from screening.protocol.answer_words import LABELS
+from screening.protocol.answers import option_words
 from screening.protocol.combinations import AllOf, AnyOf, Combination, Named
 from screening.protocol.contraindications import RULES
 from screening.protocol.questionnaire import QUESTIONNAIRE
@@ -65,8 +65,9 @@ def label_of(key: str) -> str:
 def code_words(key: str, code: Any) -> str:
     """A code that stands for this key, in words; whatever else stands there as it is."""
     question = QUESTIONNAIRE.by_id.get(key)
-    texts = dict(options_of(question)) if question is not None else CODES.get(key.rpartition(".")[2], {})
-    return str(texts.get(code, code))
+    if question is not None:
+        return option_words(question, code, translate)
+    return str(CODES.get(key.rpartition(".")[2], {}).get(code, code))
 
 
 def _codes(key: str, codes: Any) -> str:

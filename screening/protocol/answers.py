@@ -76,7 +76,8 @@ def options(question: Question) -> dict[str, str]:
     return {option.code: option.text for option in question.options}
 
 
-def _option(question: Question, code: object, translate: Translate) -> str:
+def option_words(question: Question, code: object, translate: Translate) -> str:
+    """The words of one answer that can be chosen; the code itself where the question has no such answer."""
     text = options(question).get(str(code))
     return translate(text) if text else str(code)
 
@@ -86,7 +87,7 @@ class OneCode(AnswerKind):
         return _code(question, value)
 
     def lines(self, question: Question, answer: object, translate: Translate) -> list[str]:
-        return [_option(question, answer, translate)]
+        return [option_words(question, answer, translate)]
 
 
 class SeveralCodes(AnswerKind):
@@ -102,7 +103,7 @@ class SeveralCodes(AnswerKind):
         return tuple(_code(question, code) for code in value)
 
     def lines(self, question: Question, answer: object, translate: Translate) -> list[str]:
-        return [_option(question, code, translate) for code in self.parts(answer)] or [translate(self.none)]
+        return [option_words(question, code, translate) for code in self.parts(answer)] or [translate(self.none)]
 
     def parts(self, answer: object) -> list[Any]:
         return list(answer) if isinstance(answer, list | tuple) else [answer]
