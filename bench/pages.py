@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from itertools import cycle
 
 from django.db import connection
+from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 
 from bench.load import Script
-from bench.people import FIRST_PAGE, browser, changes, client_of, guest, new_screening, staff, with_plan
+from bench.people import FIRST_PAGE, changes, client_of, guest, new_screening, staff, with_plan
 from bench.table import Line
 from clinic.practices.models import Member
 from demo import path
@@ -64,12 +65,13 @@ def lines(member: Member, size: int) -> Iterator[Line]:
 
 
 def asking(script: Script) -> Callable[[], None]:
-    """Each call sends the next request."""
-    requests = cycle(script)
+    """Each call sends the next request, to one application that is loaded once."""
+    requests, sender = cycle(script), Browser()
 
     def ask() -> None:
         method, address, body, headers = next(requests)
-        reply = browser(headers).generic(method, address, body or "", headers["Content-Type"])
+        named = {"Host": "localhost", **headers}
+        reply = sender.generic(method, address, body or "", headers["Content-Type"], headers=named)
         if reply.status_code != 200:
             raise RuntimeError(f"{address}: {reply.status_code}")
 
