@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from clinic.core.language import translate, translate_as_shown
 from screening.assessment.models import Clarification
 from screening.assessment.rule_words import condition_words
+from screening.assessment.rule_words import label_of as fact_label
 from screening.assessment.selectors import Grounds
 from screening.assessment.words import answer_words, says_none
 from screening.intake.additions import added, joined
@@ -209,7 +210,7 @@ def once(flags: Iterable[dict[str, str]]) -> list[dict[str, str]]:
 def flag_of(finding: dict[str, Any], url: str = "") -> dict[str, str]:
     """A finding as a flag. One that rests on silence alone names no illness: it says what was not answered."""
     because = finding.get("because", {})
-    blank = [translate(QUESTIONNAIRE.labels.get(key, key)) for key, value in because.items() if value is None]
+    blank = [fact_label(key) for key, value in because.items() if value is None]
     if not blank:
         return {"code": finding["class"], "word": translate(finding["title"]), "url": url}
     missing = _("Not answered: %(what)s") % {"what": ", ".join(blank)}

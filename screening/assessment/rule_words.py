@@ -1,9 +1,11 @@
 """Conditions of rules in words of the page's language. Stored suggestions and answers hold them as applied, in codes; a
 condition that the protocol still has is said again from its parts, any other stays as it is stored."""
 
+import datetime as dt
 from functools import lru_cache
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from clinic.clients.models import SEXES
@@ -59,11 +61,14 @@ def label_of(key: str) -> str:
     if key.startswith("thomas_test.") and key != REASON:
         side, name = (key.split(".") + [""])[1:3]
         return _("%(side)s %(measure)s") % {"side": SIDES.get(side, side), "measure": MEASURE_WORDS.get(name, name)}
-    return {"age": _("Age"), "sex": _("Sex"), REASON: _("Why the Thomas Test was not done")}.get(key, key)
+    who = {"age": _("Age"), "birth_date": _("Date of birth"), "sex": _("Sex")}
+    return {**who, REASON: _("Why the Thomas Test was not done")}.get(key, key)
 
 
 def code_words(key: str, code: Any) -> str:
-    """A code that stands for this key, in words; whatever else stands there as it is."""
+    """A code that stands for this key, in words, or a day; whatever else stands there as it is."""
+    if key == "birth_date":
+        return date_format(dt.date.fromisoformat(code))
     question = QUESTIONNAIRE.by_id.get(key)
     if question is not None:
         return option_words(question, code, translate)

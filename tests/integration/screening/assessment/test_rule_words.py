@@ -45,6 +45,8 @@ def test_the_rules_behind_a_change_are_named_in_spanish():
         ("thomas_test.left.pain_site", "groin", "Izquierdo, lugar del dolor: Ingle"),
         ("sex", "female", "Sexo: Mujer"),
         ("age", 71, "Edad: 71"),
+        ("birth_date", "1946-01-09", "Fecha de nacimiento: 9 de enero de 1946"),
+        ("birth_date", None, "Fecha de nacimiento: sin respuesta"),
     ],
 )
 def test_what_a_rule_rests_on_is_said_in_spanish_not_in_a_code(key, value, said):
