@@ -100,12 +100,19 @@ def collected(folder: Path, monkeypatch, language):
 
 UNSAFE = re.compile(
     r"(?<!abdomen )agud[oa]|no es prueba|\bcaca\b|retíres|\bandar\b|t[uú]mb[aeo]|busque atención de emergencia"
-    r"|no conduzca usted|cabeza ligera",
+    r"|no conduzca usted|cabeza ligera|pinzamiento o rota|^acostado",
     re.IGNORECASE,
 )
-"""Spanish that reads as something else in a safety text: "agudo" is acute, not sharp; "prueba" is a test here."""
+"""Spanish that reads as something else in a safety text: "agudo" is acute, not sharp; "prueba" is a test here; a hip
+that is "rota" is broken, not torn."""
+UNSAFE_GERMAN = re.compile(r"^leicht blaue|^kann nicht sein|hüfte klick|^Sie brauchen:", re.IGNORECASE)
+"""German that does: "leicht blaue Flecken" are pale ones, "kann nicht sein" is "impossible"."""
 
 
-@pytest.mark.parametrize("path", catalogues("es"), ids=str)
-def test_no_spanish_text_holds_a_word_that_is_read_as_something_else(path):
-    assert [text for entry in written(path) for text in said(entry) if UNSAFE.search(text)] == []
+@pytest.mark.parametrize(
+    ("path", "unsafe"),
+    [(path, UNSAFE) for path in catalogues("es")] + [(path, UNSAFE_GERMAN) for path in catalogues("de")],
+    ids=str,
+)
+def test_no_text_holds_a_word_that_is_read_as_something_else(path, unsafe):
+    assert [text for entry in written(path) for text in said(entry) if unsafe.search(text)] == []
