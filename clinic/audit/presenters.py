@@ -5,9 +5,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from clinic.audit.actions import ACTIONS
 from clinic.audit.models import AuditEvent
 
-# The first part of an action, as offered in the filter.
+# As offered in the filter: which actions each stands for is in selectors.py.
 KINDS = {
     "": _lazy("Everything"),
     "client": _lazy("Details of clients"),
@@ -29,9 +30,9 @@ KINDS = {
 }
 
 
-def words(action: str) -> str:
-    """ "client.viewed" as "client viewed"."""
-    return action.replace(".", " ").replace("_", " ")
+def words(code: str) -> str:
+    """What an action is called; of a code that has no words, its parts."""
+    return str(ACTIONS.get(code, code.replace(".", " ").replace("_", " ")))
 
 
 def detail(event: AuditEvent) -> str:

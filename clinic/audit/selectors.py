@@ -4,9 +4,11 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from clinic.audit import chain
@@ -16,6 +18,17 @@ from clinic.operations.doctor import Finding, bad, good
 from clinic.security.doors import each
 
 PAGE = 2000  # rows read at once
+STARTS = {
+    "visit": ("visit.", "visits.", "treatment."),
+    "answers": ("answers.", "answer.", "safety."),
+    "message": ("message.", "messages."),
+    "plan": ("plan.", "clearance.", "template."),
+    "invitation": ("invitation.", "link.", "kiosk."),
+    "clients": ("clients.", "waiting.", "desk.", "retention."),
+    "session": ("login", "logout", "sessions.", "password.", "second_factor.", "proof."),
+    "audit": ("audit.", "log."),
+}
+"""How the actions of a kind begin; of any other kind with its own name."""
 HIDDEN, MANY = "access.hidden", "access.many_names"
 LATELY = dt.timedelta(days=7)
 KNOWN: list[Callable[[], Iterable[Any]]] = []
@@ -49,7 +62,10 @@ def narrowed(by: Any, *, member: str = "", client: str = "", kind: str = "") -> 
         events = events.filter(actor_kind="member", actor_id=member)
     if client:
         events = events.filter(client_id__in=[client, *_joined(by, client)])
-    return events.filter(action__startswith=f"{kind}.") if kind else events
+    if not kind:
+        return events
+    begins = (Q(action__startswith=start) for start in STARTS.get(kind, (f"{kind}.",)))
+    return events.filter(reduce(or_, begins))
 
 
 def _joined(by: Any, client: str) -> list[str]:

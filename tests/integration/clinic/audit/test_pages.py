@@ -23,7 +23,7 @@ def test_reading_the_log_is_in_the_log(manager):
 def test_the_log_names_who_what_and_whom(manager, therapist, client_row):
     signed_in(therapist).get(reverse("client-edit", args=[client_row.pk]))
     page = signed_in(manager).get(PAGE).content.decode()
-    for word in ("Tess Therapist", "client viewed", "Iris Okafor"):
+    for word in ("Tess Therapist", "Opened client page", "Iris Okafor"):
         assert word in page
 
 
@@ -36,6 +36,7 @@ def test_it_is_narrowed_by_member_client_and_kind(manager, therapist, colleague,
     assert actions(browser.get(PAGE, {"client": client_row.pk}))[0] == "audit.viewed"  # the look just before
     assert actions(browser.get(PAGE, {"kind": "plan"})) == ["plan.viewed"]
     assert actions(browser.get(PAGE, {"kind": "plan", "member": therapist.pk})) == []
+    assert actions(browser.get(PAGE, {"kind": "session"})) == ["login"]
 
 
 def test_a_filter_nobody_made_is_left_out(manager):
