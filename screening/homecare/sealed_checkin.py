@@ -1,12 +1,14 @@
 """A check-in that meets a closed session is kept, sealed, in the page, and saved once the birth date is given."""
 
+import datetime as dt
 import json
-from typing import Any
+from typing import Any, NamedTuple
 
 from cryptography.fernet import InvalidToken
 from django.db import transaction
 from django.http import HttpRequest
 
+from clinic.core import clock
 from clinic.security import bound
 from clinic.security.cells import cipher
 from clinic.security.doors import come_by
@@ -16,7 +18,6 @@ from screening.homecare.models import CheckIn
 from screening.homecare.selectors import last_released
 from screening.intake.services_link import proves
 from screening.pathway.models import Invitation, Screening
-from screening.pathway.states import State
 
 SECONDS = 3600  # how long a sealed check-in can be saved
 
@@ -29,22 +30,31 @@ def screening_of_form(request: HttpRequest) -> Screening | None:
 
 def _open(pk: str) -> Screening | None:
     come_by("screening", pk)
-    rows = Screening.objects.exclude(state=State.CLOSED).select_related("client", "practice")
-    return rows.filter(pk=pk).first()
+    return Screening.objects.select_related("client", "practice").filter(pk=pk).first()
 
 
 def seal(screening: Screening, told: dict[str, Any]) -> str:
-    return cipher().encrypt(json.dumps({"screening": str(screening.pk), "told": told}).encode()).decode()
+    kept = {"screening": str(screening.pk), "told": told, "at": clock.now().isoformat()}
+    return cipher().encrypt(json.dumps(kept).encode()).decode()
 
 
-def unseal(text: str) -> tuple[Screening, dict[str, Any]] | None:
-    """The screening and what was told; None for what we did not seal, or not lately."""
+class Kept(NamedTuple):
+    """A check-in that was sealed, and when: sent again it is the same one."""
+
+    screening: Screening
+    told: dict[str, Any]
+    at: dt.datetime | None
+
+
+def unseal(text: str) -> Kept | None:
+    """None for what we did not seal, or not lately."""
     try:
         kept = json.loads(cipher().decrypt(text.encode(), ttl=SECONDS))
     except InvalidToken:
         return None
     screening = _open(kept["screening"])
-    return (screening, kept["told"]) if screening else None
+    at = kept.get("at")  # not on a page of the release before
+    return Kept(screening, kept["told"], dt.datetime.fromisoformat(at) if at else None) if screening else None
 
 
 def _known(told: dict[str, Any]) -> dict[str, Any]:
@@ -53,10 +63,11 @@ def _known(told: dict[str, Any]) -> dict[str, Any]:
 
 
 @transaction.atomic
-def save(*, screening: Screening, told: dict[str, Any], birth_date: Any) -> tuple[Invitation, CheckIn] | None:
+def save(*, kept: Kept, birth_date: Any) -> tuple[Invitation, CheckIn] | None:
     """Save it for who gives the right birth date; None for a wrong one, which counts as at the link."""
+    screening, told, at = kept
     links = screening.invitations.select_for_update().filter(purpose="plan").order_by("-created_at")
     link, plan = links.first(), last_released(screening)
     if link is None or plan is None or not proves(link=link, client=screening.client, birth_date=birth_date):
         return None
-    return link, services.check_in(plan=plan, by=screening.client, signs=told["signs"], **_known(told))
+    return link, services.check_in(plan=plan, by=screening.client, signs=told["signs"], since=at, **_known(told))

@@ -30,19 +30,25 @@ STOP_SIGN = "stop sign"
 
 @transaction.atomic
 def check_in(
-    *, plan: PlanRevision, by: Client, pain: str = "", signs: Collection[str] = (), words: str = ""
+    *,
+    plan: PlanRevision,
+    by: Client,
+    pain: str = "",
+    signs: Collection[str] = (),
+    words: str = "",
+    since: dt.datetime | None = None,
 ) -> CheckIn:
     """Keep a client's report. A stop sign pauses the plan in this same transaction, whatever else was told.
 
     `signs` are codes of stop_signs; `pain` is one of models.PAIN. The report is kept also when the plan was taken back
-    meanwhile.
+    meanwhile. `since`: when a page was sealed that can be sent again; what it told is kept once.
     """
     screening = Screening.objects.select_for_update().select_related("client", "practice").get(pk=plan.screening_id)
-    last, again = newest(screening), asks_again(screening)
+    again = asks_again(screening)
     signs = {*signs, "pain_up"} if pain == "up_day" else {*signs}  # said in so many words
     said = {"pain_change": pain or None, "signs": sorted(signs), "words": words.strip()}
-    if last is not None and _pressed_twice(last, plan, said):
-        return last
+    if (before := _told_before(screening, plan, said, since)) is not None:
+        return before
     row = CheckIn.objects.create(
         screening=screening,
         plan=plan,
@@ -57,9 +63,17 @@ def check_in(
     return row
 
 
-def _pressed_twice(last: CheckIn, plan: PlanRevision, said: dict[str, Any]) -> bool:
-    same = last.plan_id == plan.pk and all(getattr(last, name) == value for name, value in said.items())
-    return same and abs(clock.now() - last.created_at) < ONE_PRESS
+def _told_before(
+    screening: Screening, plan: PlanRevision, said: dict[str, Any], since: dt.datetime | None
+) -> CheckIn | None:
+    """The report that these same words made already: by a double press, or from the same sealed page."""
+    last = newest(screening)
+    if since is not None:
+        rows = list(screening.check_ins.filter(created_at__gte=since))
+    else:
+        rows = [last] if last is not None and abs(clock.now() - last.created_at) < ONE_PRESS else []
+    same = (row for row in rows if all(getattr(row, name) == value for name, value in said.items()))
+    return next((row for row in same if row.plan_id == plan.pk), None)
 
 
 def _worked_out(pain: str, signs: Collection[str], *, again: bool) -> list[str]:

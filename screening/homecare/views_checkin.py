@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clinic.audit.services import record
+from clinic.security.place import enter
 from clinic.security.resend import to_send_again
 from screening.homecare import sealed_checkin, selectors, services
 from screening.homecare.forms import CheckInForm
@@ -26,6 +27,7 @@ from screening.protocol.stop_signs import is_emergency
 from screening.review.gates import released_plan
 from screening.review.models import PlanRevision
 
+SAVED = "saved_check_in"  # where a session holds the check-in that was saved without a link that opens
 LONGEST_NUMBER = 8  # digits of the seconds a tick may say it has waited
 
 
@@ -55,24 +57,26 @@ def _ask_who(
 
 
 @login_not_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def save_kept(request: HttpRequest) -> HttpResponse:
-    """The birth date for a check-in that was kept. The right one saves it and opens the plan's pages again."""
+    """The birth date for a check-in that was kept. The right one saves it and opens the plan's pages again. GET: what
+    was saved so, where these no longer open."""
+    if request.method != "POST":
+        return _kept_saved(request)
     if not ratelimit.consume(request, action="client_link"):
         return render(request, "429.html", {"typed": to_send_again(request)}, status=429)
     sealed = request.POST.get("kept", "")
     found = sealed_checkin.unseal(sealed)
     if found is None:
         return closed(request)
-    screening, told = found
     form = BirthDateForm(request.POST)
     done = None
     if form.is_valid():
-        done = sealed_checkin.save(screening=screening, told=told, birth_date=form.cleaned_data["birth_date"])
+        done = sealed_checkin.save(kept=found, birth_date=form.cleaned_data["birth_date"])
         if done is None:
             form.add_error("birth_date", _("This is not the date the practice has. Check it, or call the practice."))
     if done is None:
-        return _ask_who(request, screening, told, form, sealed, status=422)
+        return _ask_who(request, found.screening, found.told, form, sealed, status=422)
     return _saved(request, *done)
 
 
@@ -81,6 +85,19 @@ def _saved(request: HttpRequest, link: Invitation, row: CheckIn) -> HttpResponse
     if live_link(link.pk) is not None:
         begin_session(request, link)
         return redirect("plan-stopped") if row.stops else _thanks(request, row)
+    request.session[SAVED] = {"practice": str(row.screening.practice_id), "row": str(row.pk)}
+    return redirect("check-in-kept")
+
+
+def _kept_saved(request: HttpRequest) -> HttpResponse:
+    saved = request.session.get(SAVED)
+    if saved is None:
+        return closed(request)
+    enter(practice=saved["practice"])
+    row = CheckIn.objects.select_related("screening__practice", "screening__client").filter(pk=saved["row"]).first()
+    if row is None:
+        return closed(request)
+    record(row.screening.client, "checkin.viewed", row, client=row.screening.client)
     practice = row.screening.practice
     stop = stop_page(row, practice) if row.stops else None
     return render(request, "homecare/kept_saved.html", {"stop": stop, "practice": practice})

@@ -12,13 +12,15 @@ from clinic.audit.models import AuditEvent
 from clinic.clients.services import create_client
 from clinic.core import clock
 from clinic.visits.services import book_visit
+from screening.alerts.models import Alert
 from screening.homecare import sealed_checkin
 from screening.homecare.models import CheckIn
 from screening.homecare.reminders import choose, remind
 from screening.homecare.selectors import reminder_of
 from screening.pathway.models import Invitation
-from screening.pathway.services import invite, open_screening, revoke_invitations
+from screening.pathway.services import invite, move, open_screening, revoke_invitations
 from screening.pathway.states import State
+from tests.integration.screening.alerts.presses import reached
 from tests.integration.screening.homecare.links import linked
 from tests.integration.screening.links import BIRTH_DATE, WRONG_DATE, token_of
 from tests.integration.screening.plans import STRETCH, make_plan, make_screening
@@ -100,15 +102,33 @@ def test_after_five_wrong_dates_the_right_one_saves_nothing(home, plan):
     assert CheckIn.objects.count() == 0
 
 
-def test_also_a_link_that_was_ended_on_purpose_keeps_what_a_client_tells(home, plan, therapist):
+def test_also_a_link_that_was_ended_on_purpose_keeps_what_a_client_tells_once(home, plan, therapist, monkeypatch):
     page = home.get(CHECK_IN).content.decode()
     revoke_invitations(screening=plan.screening, by=therapist, purpose="plan")
     person = re.search(r'name="for" value="([^"]+)"', page).group(1)
     reply = home.post(CHECK_IN, {"for": person, **SHARP})
-    saved = home.post(SAVE, {"kept": sealed_in(reply), **BIRTH_DATE})
-    assert "Your check-in is saved" in saved.content.decode()
+    press = {"kept": sealed_in(reply), **BIRTH_DATE}
+    assert home.post(SAVE, press).url == SAVE
+    for _reload in range(2):
+        page = home.get(SAVE).content.decode()
+        assert "Your check-in is saved" in page
+        assert "Stop your plan for now" in page
     assert state_of(plan) == State.PAUSED
     assert home.get(reverse("my-plan")).status_code == 404
+    reached(therapist)
+    later = clock.now() + dt.timedelta(minutes=30)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    assert home.post(SAVE, press).url == SAVE
+    assert (CheckIn.objects.count(), Alert.objects.filter(closed_at=None).count()) == (1, 0)
+
+
+def test_a_stop_sign_of_a_plan_whose_screening_is_closed_is_told_of_too(home, plan, therapist):
+    page = home.get(CHECK_IN).content.decode()
+    move(screening=plan.screening, name="close", by=therapist, reason="Did not come.")
+    reply = home.post(CHECK_IN, {"for": re.search(r'name="for" value="([^"]+)"', page).group(1), **SHARP})
+    assert "Stop your plan for now" in reply.content.decode()
+    home.post(SAVE, {"kept": sealed_in(reply), **BIRTH_DATE})
+    assert Alert.objects.get().key == "stopped"
 
 
 def entered(browser, link_address):
