@@ -52,6 +52,7 @@ class AnswerRow:
     from_list: bool = False  # a "no" that stands for itself was given by a list of ticks
     later: bool = False  # added by the client after sending
     fast: bool = False  # answered before it can have been read, and not asked again since
+    asks: str = ""  # what to ask of an answer that cannot be so beside another
 
 
 @dataclass
@@ -104,13 +105,14 @@ def answers_page(
     more, confirmed = grounds.addition, grounds.confirmed
     later = added(more) if more else {}
     given = joined(answers.given, more) if more else answers.given
+    asks = {key: translate(one.ask) for one in reading.contradictions for key in one.ids}
     for section in QUESTIONNAIRE.sections:
         rows = [
             _row(q, screening, answers, given, confirmed.get(q.id), asked.get(q.id, {}), reading)
             for q in section.questions
         ]
         for row in rows:
-            row.later = row.id in later
+            row.later, row.asks = row.id in later, asks.get(row.id, "")
             row.fast = row.id in fast and row.state in ("said", "none") and bool(row.clarify_url)
         page.sections.append(Part(section.id, translate(section.title), rows))
         page.to_ask += [row for row in rows if row.id in open_ids or _unsure(row, given) or row.fast]

@@ -34,6 +34,17 @@ def test_what_is_missing_or_not_sure_is_a_list_to_ask(unsure, therapist):
         assert reverse("screening-clarify", args=[unsure.pk, question]) in ask
 
 
+def test_what_cannot_be_so_beside_another_answer_is_asked_with_what_was_said_and_not_called_unsure(opened, therapist):
+    words = {"other_medicine_or_condition": "Sintrom 4 mg", "no_other_conditions": "no"}
+    submit_answers(opened, therapist, healthy() | words | {"pain_average": 8, "pain_worst": 3})
+    page = text_of(shown(opened, therapist))
+    assert "4 answers to ask about" in page
+    ask = page[page.index("Answers as PDF") : page.index("Where you feel it")]
+    assert "from 0 to 10? 8 of 10 Which number is right?" in ask
+    assert "No A medicine or illness is named that the questions did not tick. Which is right?" in ask
+    assert "10? Not sure" not in ask
+
+
 def test_each_of_them_is_answered_with_one_press_where_it_stands(unsure, therapist, colleague):
     address = reverse("screening-clarify", args=[unsure.pk, "leg_weakness"])
     page = shown(unsure, therapist)
