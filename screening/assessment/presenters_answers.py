@@ -1,6 +1,6 @@
 """The client's answers for the therapist: as asked, in the reader's language, with what is still to be clarified."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,7 @@ from screening.intake.additions import added, joined
 from screening.intake.models import Answers
 from screening.intake.own_questions import OwnAnswer, own_answers
 from screening.intake.pace import answered_very_fast
+from screening.intake.presenters_check import A_NO_THAT_STANDS_OUT
 from screening.intake.presenters_own import label_of, lines_of
 from screening.pathway.models import Screening
 from screening.protocol.conditions import FALSE
@@ -30,6 +31,7 @@ from screening.protocol.questions import Kind, Question
 
 FLAGGED = ("emergency", "urgent", "absolute", "clearance")
 AGAINST_THE_TEST = ("C01", "C03", "C18")  # pregnant, perhaps pregnant, a new hip: whatever their class
+IN_FULL = (Kind.SITES, Kind.TEXT, Kind.ACTIVITIES)  # where it hurts, what is hard, and the client's own words
 NOT_CLARIFIED = (Kind.ACTIVITIES,)  # the client's own measure: only the client gives it
 
 
@@ -53,30 +55,33 @@ class AnswerRow:
     later: bool = False  # added by the client after sending
     fast: bool = False  # answered before it can have been read, and not asked again since
     asks: str = ""  # what to ask of an answer that cannot be so beside another
+    notable: bool = False  # read without a press: it weighs in a rule, is the client's own words, or is open
 
 
 @dataclass
 class Part:
-    """One section: what stands out in full, and what is folded away: answered no or none, not asked, left open."""
+    """One section: what stands out in full, and the rest in one line that opens: what was answered first."""
 
     id: str
     title: str
     rows: list[AnswerRow]
 
-    def _of(self, *states: str) -> list[AnswerRow]:
-        return [row for row in self.rows if row.state in states]
+    @property
+    def notable(self) -> list[AnswerRow]:
+        return [row for row in self.rows if row.notable]
 
     @property
-    def said(self) -> list[AnswerRow]:
-        return self._of("said", "confirmed", "not_answered")
+    def folded(self) -> list[AnswerRow]:
+        order = ("said", "none", "left_open", "not_asked")
+        return sorted((row for row in self.rows if not row.notable), key=lambda row: order.index(row.state))
 
     @property
-    def none(self) -> list[AnswerRow]:
-        return self._of("none")
+    def answered(self) -> int:
+        return sum(row.state in ("said", "none") for row in self.folded)
 
     @property
-    def silent(self) -> list[AnswerRow]:
-        return self._of("not_asked", "left_open")
+    def left_open(self) -> int:
+        return sum(row.state == "left_open" for row in self.folded)
 
 
 @dataclass
@@ -106,6 +111,7 @@ def answers_page(
     later = added(more) if more else {}
     given = joined(answers.given, more) if more else answers.given
     asks = {key: translate(one.ask) for one in reading.contradictions for key in one.ids}
+    weighs = {key for one in reading.findings for key in one.because}
     for section in QUESTIONNAIRE.sections:
         rows = [
             _row(q, screening, answers, given, confirmed.get(q.id), asked.get(q.id, {}), reading)
@@ -114,6 +120,7 @@ def answers_page(
         for row in rows:
             row.later, row.asks = row.id in later, asks.get(row.id, "")
             row.fast = row.id in fast and row.state in ("said", "none") and bool(row.clarify_url)
+            row.notable = _stands_out(row, given.get(row.id), weighs)
         page.sections.append(Part(section.id, translate(section.title), rows))
         page.to_ask += [row for row in rows if row.id in open_ids or _unsure(row, given) or row.fast]
     own = [_own_row(one) for one in own_answers(answers)]
@@ -127,7 +134,7 @@ def _own_row(one: OwnAnswer) -> AnswerRow:
     """As asked then, whatever the practice asks today."""
     state = "said" if one.lines else "left_open"
     words = format_html_join("\n", "{}", ((line,) for line in lines_of(one)))
-    return AnswerRow(one.key, label_of(one), label_of(one), state, words)
+    return AnswerRow(one.key, label_of(one), label_of(one), state, words, notable=state == "said")
 
 
 def _at_the_visit(
@@ -141,6 +148,17 @@ def _at_the_visit(
     asked = [question for question in QUESTIONNAIRE.day if question.gate is not None]
     waiting = [q for q in asked if q.id not in confirmed or confirmed[q.id].value != "yes"]
     return [_row(question, screening, answers, given, confirmed.get(question.id), {}, reading) for question in waiting]
+
+
+def _stands_out(row: AnswerRow, value: Any, weighs: Collection[str]) -> bool:
+    """Whether a therapist reads it without opening anything. A no stands out where it is the answer to be asked about;
+    where nobody answered, only if somebody must."""
+    if row.state in ("confirmed", "not_answered") or row.asks or row.fast or row.later or row.carried == "changed":
+        return True
+    if row.state == "none":
+        return row.id in A_NO_THAT_STANDS_OUT
+    told = row.id in weighs or value == "not_sure" or QUESTIONNAIRE.by_id[row.id].kind in IN_FULL
+    return row.state == "said" and (told or row.emergency or (row.id == "who_answers" and value != "self"))
 
 
 def _unsure(row: AnswerRow, given: dict[str, Any]) -> bool:
