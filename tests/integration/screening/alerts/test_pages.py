@@ -52,7 +52,7 @@ def test_silence_names_no_illness_on_the_page(says, agreed, therapist, alert):
     agreed.post(reverse("form-submit"), {"name": "Iris Okafor"})
     page = on(signed_in(therapist), "alert", alert().pk)
     assert "womb" not in page
-    assert "Pregnancy" not in page
+    assert "Pregnancy with a concern" not in page
 
 
 def test_the_way_there_stands_on_the_clients_page_and_beside_the_answers(sends, therapist, client_row, invited, alert):
