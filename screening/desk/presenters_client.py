@@ -187,7 +187,7 @@ def _rest(reading: NewestResult, more: int, url: str, raised: bool) -> list[dict
     if more > 0:
         lines.append({"code": "precaution", "word": _("%(n)s more") % {"n": more}, "url": url})
     if missing:
-        words = ngettext("%(n)s answer to ask about", "%(n)s answers to ask about", missing) % {"n": missing}
+        words = ngettext("%(n)s answer to settle", "%(n)s answers to settle", missing) % {"n": missing}
         lines.append({"code": "not_answered", "word": words, "url": url})
     if raised or missing:
         lines.append({"code": "answers", "word": _("Answers of %(day)s") % {"day": day}, "url": url})

@@ -40,7 +40,7 @@ def consent(client, kind, *, given=True):
 def test_flags_stand_on_top_the_most_serious_first(therapist, client_row, submitted):
     submitted(client_row)
     flags = signed_in(therapist).get(page_of(client_row)).context["flags"]
-    assert words_of(flags)[:3] == ["Blood thinner", "Bones may be thin", "1 answer to ask about"]
+    assert words_of(flags)[:3] == ["Blood thinner", "Bones may be thin", "1 answer to settle"]
     assert "Another condition" not in words_of(flags)
 
 
