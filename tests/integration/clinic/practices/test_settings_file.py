@@ -1,10 +1,12 @@
 """A colleague's practice is set up from a file: looked over first, judged like what is typed, all of it or nothing."""
 
+import datetime as dt
 import json
 
 import pytest
 from django.urls import reverse
 
+from clinic.core import clock
 from clinic.practices.models import Practice
 from tests.people import make_member, signed_in
 
@@ -13,8 +15,9 @@ TAKE = "practice-settings-take"
 
 
 @pytest.fixture
-def elsewhere(manager):
+def elsewhere(manager, monkeypatch):
     """A manager of another practice, and the text of a file from the first, which has set a few things."""
+    monkeypatch.setattr(clock, "now", lambda: dt.datetime(2026, 12, 1, 12, tzinfo=dt.UTC))  # its closed days lie ahead
     Practice.objects.filter(pk=manager.practice_id).update(lists_alone=["heart"])
     browser = signed_in(manager)
     around = {"version": 1, "same_day_name": "Mill Lane Clinic", "first_0": "2026-12-25", "last_0": "2027-01-03"}

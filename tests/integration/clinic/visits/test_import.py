@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from clinic.audit.models import AuditEvent
 from clinic.clients.services import create_client
+from clinic.core import clock
 from clinic.visits.models import Visit, VisitImport
 from clinic.visits.services import book_visit, change_visit
 from tests.integration.clinic.clients.test_import import JANE as CLIENTS
@@ -23,6 +24,12 @@ Iris,Okafor,1992-03-01,2026-02-01 9:30,2026-02-01 10:30,Tess Therapist,no_show
 """
 CLINIKO = "\ufeffpatient;date;time;duration;practitioner\nIris Okafor;01/07/2027;10:00 AM;45 min;Therapist Tess\n"
 PLAIN = "Name\tDate\tTime\tMinutes\tTherapist\nOkafor Iris\t1/7/2027\t10.00\t45\tTess Therapist\n"
+
+
+@pytest.fixture(autouse=True)
+def before_the_lists(monkeypatch):
+    """The lists name days to come and days gone."""
+    monkeypatch.setattr(clock, "now", lambda: dt.datetime(2026, 12, 1, 12, tzinfo=dt.UTC))
 
 
 def look(browser, table, **more):

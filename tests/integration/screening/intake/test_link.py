@@ -11,6 +11,7 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from clinic.audit.models import AuditEvent
+from clinic.core import clock
 from clinic.outbox.models import Message
 from clinic.visits.models import Visit
 from screening.pathway.models import Invitation, Screening
@@ -182,12 +183,13 @@ def test_the_mail_and_the_first_page_say_which_visit_and_nothing_about_health(
     practice = visit.practice
     practice.address = "12 Elm Street, London"
     practice.save()
-    visit.starts_at = dt.datetime(2026, 12, 1, 10, tzinfo=dt.UTC)
+    day = clock.today(practice.timezone) + dt.timedelta(days=7)
+    visit.starts_at = clock.local(day, dt.time(10), practice.timezone)
     visit.save()
     invite(screening=visit.screenings.get(), by=therapist)
     mail = Message.objects.latest("created_at").body
     page = client.get(reverse("invitation", args=[re.search(r"/i/([\w-]+)", mail).group(1)])).content.decode()
-    for words in ("Tuesday 1 December, 10:00", "with Tess Therapist", "12 Elm Street, London"):
+    for words in (f"{day:%A} {day.day} {day:%B}, 10:00", "with Tess Therapist", "12 Elm Street, London"):
         assert words in mail
         assert words in page
     for word in ("Iris Okafor", "Okafor", "pain", "psoas", "hip", "massage"):
