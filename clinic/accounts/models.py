@@ -29,6 +29,8 @@ class User(BaseModel, AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     session_epoch = models.PositiveIntegerField(default=0)  # part of what a session must match; raising it ends all
 
+    works_at: list[Any]  # memberships, where the person came with a session (practices.backend)
+
     objects = UserManager()
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -8,20 +8,20 @@ from django.utils import timezone
 
 from clinic.audit.services import record
 from clinic.practices import watching
-from clinic.practices.selectors import chosen, memberships
+from clinic.practices.selectors import chosen
 from clinic.security.place import enter
 
 PRACTICE = "practice_id"
 
 
 class CurrentMember:
-    """One query a request: all memberships of the user (request.memberships), of which one is the acting member."""
+    """All memberships of the user (request.memberships), read with the user; of which one is the acting member."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        mine = memberships(request.user) if request.user.is_authenticated else []
+        mine = getattr(request.user, "works_at", [])
         member = chosen(mine, request.session.get(PRACTICE)) if mine else None
         request.memberships, request.member = mine, member  # type: ignore[attr-defined]
         if member:

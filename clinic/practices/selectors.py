@@ -16,11 +16,11 @@ def chosen(mine: list[Member], practice_id: str | None) -> Member | None:
     return next((m for m in mine if str(m.practice_id) == practice_id), mine[0] if mine else None)
 
 
-def memberships(user: Any) -> list[Member]:
+def memberships(user_id: Any) -> list[Member]:
     """Where this user works, with `has_second_factor`: one query says all that every page needs to know."""
     factors = Authenticator.objects.filter(user_id=OuterRef("user_id"))
-    mine = Member.objects.filter(user=user, is_active=True).select_related("practice", "user")
-    with inside(person=user.pk):
+    mine = Member.objects.filter(user=user_id, is_active=True).select_related("practice", "user")
+    with inside(person=user_id):
         return list(mine.annotate(has_second_factor=Exists(factors)).order_by("created_at"))
 
 

@@ -21,7 +21,7 @@ log = structlog.get_logger()
 
 def note(user: Any, action: str, **detail: Any) -> None:
     """One row per practice; a person without one leaves a log line with the action only."""
-    rows = memberships(user) if user is not None else []
+    rows = memberships(user.pk) if user is not None else []
     for member in rows:
         with inside(practice=member.practice_id):
             record(member, action, user, **detail)

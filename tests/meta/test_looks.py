@@ -25,27 +25,26 @@ TOUCH = 'UPDATE "django_session"'  # of the first page in half a minute, whichev
 # The log, the session the page is read in, which text of an alert a person has had in view, and how often a costly
 # page was asked for.
 OF_THE_VISIT = ("audit_", "django_session", "usersessions_", "alerts_alert", "cache", "accounts_tries")
-# Queries of a page. Six are asked on each: session, user, member, and three for the row in the log; the bar on top of a
-# page about a client asks two. What may be shown or done with a plan is read off everything under its signature: six.
+# Queries of a page. Five are asked on each: session, user with member, and three for the row in the log; the bar on top
+# of a page about a client asks two. What may be shown or done with a plan is read off all under its signature: six.
 MOST = 12
 MORE = {
-    "client-join-two": 84,  # every table that can hold something, of two clients
-    "client-erase": 53,  # every table that can hold something of a client
+    "client-join-two": 83,  # every table that can hold something, of two clients
+    "client-erase": 52,  # every table that can hold something of a client
     "my-data-pdf": 40,
-    "installation-health": 32,  # on PostgreSQL it asks the database for its walls
+    "installation-health": 31,  # on PostgreSQL it asks the database for its walls
     "my-data": 27,
     "my-plan": 18,  # four of them where a text of an alert comes into view
-    "record-start": 18,  # whether the hour may begin: the plan, its signature, the answers, today's checks
-    "visit": 18,
-    "plan-review": 17,
-    "client": 16,
+    "record-start": 17,  # whether the hour may begin: the plan, its signature, the answers, today's checks
+    "visit": 17,
+    "plan-review": 16,
+    "client": 15,
     "check-in": 14,  # as on the client's plan
-    "desk": 14,  # one for each kind of thing that waits
-    "plan-pdf": 14,
-    "plan-preview": 14,
+    "desk": 13,  # one for each kind of thing that waits
+    "plan-pdf": 13,
+    "plan-preview": 13,
     "my-data-download": 13,  # the rest is read while it is sent
     "my-plan-pdf": 13,
-    "thomas-test": 13,
 }
 
 
