@@ -34,7 +34,7 @@ def test_looking_for_rows_of_others_is_written_down_counted_and_told_to_the_mana
     stranger.save()
     page = browser.get(reverse("audit-log"), {"kind": "access"}).content.decode()
     assert "50 pages were asked for that are not the practice’s" in page
-    assert "access hidden" in page
+    assert "Asked for a page that is not the practice" in page
     assert "not the practice’s" not in signed_in(manager).get(reverse("audit-log")).content.decode()
 
 
