@@ -169,12 +169,12 @@ def _not_saved(request: HttpRequest, why: Any, where: str) -> HttpResponse:
     if in_background(request):
         if text is not None:
             return JsonResponse({"told": in_data(text, why)}, status=409)
-        for words in (why, TOLD) if late.told else (why,):
-            messages.warning(request, words)
+        messages.warning(request, TOLD if late.told else why)
         return JsonResponse({"reload": True}, status=409)
-    said = {"reason": why, "words": words_typed(request), "back": reverse(where), "told": text}
+    said = {"reason": why, "words": words_typed(request), "back": reverse(where)}
+    said |= {"told": text, "practice": screening.practice}
     if late.told:
-        said |= {"more": TOLD} | _told(request, "409.html", going_on=False, short=False)
+        said |= {"reason": TOLD} | _told(request, "409.html", going_on=False, short=False)
     return render(request, "409.html", said, status=409)
 
 
