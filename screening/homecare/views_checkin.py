@@ -27,7 +27,8 @@ from screening.protocol.stop_signs import is_emergency
 from screening.review.gates import released_plan
 from screening.review.models import PlanRevision
 
-SAVED = "saved_check_in"  # where a session holds the check-in that was saved without a link that opens
+# Where a session holds a check-in that is sealed until the birth date is given, and one that was saved without a link.
+KEPT, SAVED = "kept_check_in", "saved_check_in"
 LONGEST_NUMBER = 8  # digits of the seconds a tick may say it has waited
 
 
@@ -42,8 +43,9 @@ def keep(request: HttpRequest) -> HttpResponse:
     signs = form.told_signs()
     if not (signs or form.is_valid()):
         return closed(request)
-    told = {"signs": signs, **form.told()}
-    return _ask_who(request, screening, told, BirthDateForm(), sealed_checkin.seal(screening, told))
+    request.session.pop(SAVED, None)
+    request.session[KEPT] = sealed_checkin.seal(screening, {"signs": signs, **form.told()})
+    return redirect("check-in-kept")
 
 
 def _ask_who(
@@ -59,10 +61,10 @@ def _ask_who(
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def save_kept(request: HttpRequest) -> HttpResponse:
-    """The birth date for a check-in that was kept. The right one saves it and opens the plan's pages again. GET: what
-    was saved so, where these no longer open."""
+    """The birth date for a check-in that was kept. The right one saves it and opens the plan's pages again. GET: asks
+    for it, or shows what was saved so, where these no longer open."""
     if request.method != "POST":
-        return _kept_saved(request)
+        return _kept(request)
     if not ratelimit.consume(request, action="client_link"):
         return render(request, "429.html", {"typed": to_send_again(request)}, status=429)
     sealed = request.POST.get("kept", "")
@@ -85,14 +87,23 @@ def _saved(request: HttpRequest, link: Invitation, row: CheckIn) -> HttpResponse
     if live_link(link.pk) is not None:
         begin_session(request, link)
         return redirect("plan-stopped") if row.stops else _thanks(request, row)
+    request.session.pop(KEPT, None)
     request.session[SAVED] = {"practice": str(row.screening.practice_id), "row": str(row.pk)}
     return redirect("check-in-kept")
 
 
-def _kept_saved(request: HttpRequest) -> HttpResponse:
-    saved = request.session.get(SAVED)
-    if saved is None:
+def _kept(request: HttpRequest) -> HttpResponse:
+    """What this browser sent last, in a page that can be loaded again."""
+    saved, sealed = request.session.get(SAVED), request.session.get(KEPT, "")
+    if saved is not None:
+        return _kept_saved(request, saved)
+    found = sealed_checkin.unseal(sealed)
+    if found is None:
         return closed(request)
+    return _ask_who(request, found.screening, found.told, BirthDateForm(), sealed)
+
+
+def _kept_saved(request: HttpRequest, saved: dict[str, str]) -> HttpResponse:
     enter(practice=saved["practice"])
     row = CheckIn.objects.select_related("screening__practice", "screening__client").filter(pk=saved["row"]).first()
     if row is None:

@@ -44,7 +44,7 @@ def closed_over(home, **typed):
     """The page that answers a check-in sent after the session ended."""
     page = home.get(CHECK_IN).content.decode()
     home.cookies.pop("sessionid")
-    return home.post(CHECK_IN, {"for": re.search(r'name="for" value="([^"]+)"', page).group(1), **typed})
+    return home.post(CHECK_IN, {"for": re.search(r'name="for" value="([^"]+)"', page).group(1), **typed}, follow=True)
 
 
 def sealed_in(reply):
@@ -72,6 +72,7 @@ def test_what_to_do_stands_first_and_the_right_date_saves_and_pauses(home, plan)
     reply = closed_over(home, **SHARP)
     page = reply.content.decode()
     assert page.index("Stop your plan for now") < page.index("date of birth")
+    assert "Stop your plan for now" in home.get(SAVE).content.decode()  # loaded again
     assert "is paused" not in page
     assert "It stabs" not in page
     assert CheckIn.objects.count() == 0
@@ -106,7 +107,7 @@ def test_also_a_link_that_was_ended_on_purpose_keeps_what_a_client_tells_once(ho
     page = home.get(CHECK_IN).content.decode()
     revoke_invitations(screening=plan.screening, by=therapist, purpose="plan")
     person = re.search(r'name="for" value="([^"]+)"', page).group(1)
-    reply = home.post(CHECK_IN, {"for": person, **SHARP})
+    reply = home.post(CHECK_IN, {"for": person, **SHARP}, follow=True)
     press = {"kept": sealed_in(reply), **BIRTH_DATE}
     assert home.post(SAVE, press).url == SAVE
     for _reload in range(2):
@@ -125,7 +126,7 @@ def test_also_a_link_that_was_ended_on_purpose_keeps_what_a_client_tells_once(ho
 def test_a_stop_sign_of_a_plan_whose_screening_is_closed_is_told_of_too(home, plan, therapist):
     page = home.get(CHECK_IN).content.decode()
     move(screening=plan.screening, name="close", by=therapist, reason="Did not come.")
-    reply = home.post(CHECK_IN, {"for": re.search(r'name="for" value="([^"]+)"', page).group(1), **SHARP})
+    reply = home.post(CHECK_IN, {"for": re.search(r'name="for" value="([^"]+)"', page).group(1), **SHARP}, follow=True)
     assert "Stop your plan for now" in reply.content.decode()
     home.post(SAVE, {"kept": sealed_in(reply), **BIRTH_DATE})
     assert Alert.objects.get().key == "stopped"
@@ -159,7 +160,7 @@ def test_another_link_opened_in_the_browser_meanwhile_loses_no_stop_sign(whose, 
     person = re.search(r'name="for" value="([^"]+)"', open_page.content.decode()).group(1)
     entered(browser, invite(screening=theirs, by=therapist, way="link")[1])
     sent = {"csrfmiddlewaretoken": token_in(open_page), "for": person, "signs": "numb_between_legs"}
-    reply = browser.post(CHECK_IN, sent, headers={"Origin": "http://testserver"})
+    reply = browser.post(CHECK_IN, sent, headers={"Origin": "http://testserver"}, follow=True)
     page = reply.content.decode()
     assert page.index("999") < page.index("date of birth")
     assert CheckIn.objects.count() == 0
