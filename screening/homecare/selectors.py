@@ -39,6 +39,11 @@ def newest(screening: Screening) -> CheckIn | None:
     return screening.check_ins.order_by("-created_at", "-pk").first()
 
 
+def saved_here(pk: Any) -> CheckIn | None:
+    """The report that this browser sent and its session names, with whose it is; None where it is erased since."""
+    return CheckIn.objects.select_related("screening__practice", "screening__client").filter(pk=pk).first()
+
+
 def asks_again(screening: Screening) -> bool:
     """Whether pain had gone up a day ago or more, and nothing since says that it came down: the next report is about
     that."""

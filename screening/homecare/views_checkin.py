@@ -105,7 +105,7 @@ def _kept(request: HttpRequest) -> HttpResponse:
 
 def _kept_saved(request: HttpRequest, saved: dict[str, str]) -> HttpResponse:
     enter(practice=saved["practice"])
-    row = CheckIn.objects.select_related("screening__practice", "screening__client").filter(pk=saved["row"]).first()
+    row = selectors.saved_here(saved["row"])
     if row is None:
         return closed(request)
     record(row.screening.client, "checkin.viewed", row, client=row.screening.client)
