@@ -35,7 +35,7 @@ def preview(request: StaffRequest, pk: Any) -> HttpResponse:
     if plan is None:
         raise Http404
     record(request.member, "plan.viewed", screening, client=screening.client)
-    released = is_shown(screening, plan)
+    released = is_shown(screening, plan, screening.live)
     context = {"preview": True, "released": released, "screening": screening, "revision": plan}
     return render(request, "homecare/plan.html", context | today_page(sheet(plan), selectors.today_of(screening)))
 

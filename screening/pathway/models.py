@@ -17,6 +17,7 @@ UNDER_WAY = (State.INVITED, State.IN_PROGRESS)
 URGENT = 4  # Screening.urgency from here on goes before everything else
 TOLD_AT_ONCE = ("now", "today", "stopped")
 CANNOT_WAIT = Q(urgency__gte=URGENT) | Q(told__in=TOLD_AT_ONCE)  # Screening.cannot_wait, for the database
+LIVE = ~Q(state=State.CLOSED) | Q(told__in=TOLD_AT_ONCE)  # of a client, what a gate asks about
 # What waits for a therapist, whoever told of something urgent in a form not sent in yet, and clients whom nothing
 # helps. The index below holds just these rows, so that the desk costs the same beside a million finished screenings.
 WAITS = Q(state__in=FOR_THERAPIST) | Q(state__in=UNDER_WAY, urgency__gte=URGENT) | Q(review_since__isnull=False)
@@ -46,6 +47,7 @@ class Screening(BaseModel):
     review_since = models.DateTimeField(null=True, blank=True)
     plan_until = models.DateField(null=True, blank=True)  # the last day of a link to the released plan; kept by review
     beside: "list[Screening]"  # what is open of its client, where it was read with it: selectors.screening()
+    live: "list[Screening]"  # these, and what is closed but still calls somebody
 
     class Meta:
         constraints = [

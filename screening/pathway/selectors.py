@@ -10,7 +10,7 @@ from clinic.core import clock
 from clinic.core.hashing import hash_of
 from clinic.practices.models import Member
 from clinic.security.doors import come_by
-from screening.pathway.models import MAX_MISSES, MAX_TRIES, STRETCH, Invitation, Screening
+from screening.pathway.models import LIVE, MAX_MISSES, MAX_TRIES, STRETCH, Invitation, Screening
 from screening.pathway.states import State
 
 VISIT = ("screening__visit__practice", "screening__visit__therapist__user")
@@ -37,20 +37,30 @@ def with_all(rows: QuerySet[Screening]) -> QuerySet[Screening]:
     return with_link(rows).annotate(sent=Exists(answered), suggested=Exists(suggested)).order_by("-created_at")
 
 
+def live_screenings(member: Member, client_id: Any) -> list[Screening]:
+    """What is open of the client or still calls somebody, which a gate asks about; newest first, with its links and
+    whether answers were submitted."""
+    return list(with_all(screenings(member).filter(LIVE, client=client_id)))
+
+
+def only_open(found: list[Screening]) -> list[Screening]:
+    return [one for one in found if one.state != State.CLOSED]
+
+
 def open_screenings(member: Member, client_id: Any) -> list[Screening]:
     """What is open of the client, newest first, with its links and whether answers were submitted."""
-    return list(with_all(screenings(member).filter(client=client_id).exclude(state=State.CLOSED)))
+    return only_open(live_screenings(member, client_id))
 
 
 def screening(member: Member, pk: Any) -> Screening:
     """One screening of the member's practice, or 404. What is open of its client, which every page about it shows, is
-    read with it, as `beside`."""
-    wanted = screenings(member).filter(Q(pk=pk) | ~Q(state=State.CLOSED), client__screenings=pk)
+    read with it, as `beside`; with what still calls somebody, which a gate asks about, as `live`."""
+    wanted = screenings(member).filter(Q(pk=pk) | LIVE, client__screenings=pk)
     rows = list(with_all(wanted))
     found = next((row for row in rows if str(row.pk) == str(pk)), None)
     if found is None:
         raise Http404
-    found.beside = [row for row in rows if row.state != State.CLOSED]
+    found.live, found.beside = rows, only_open(rows)
     return found
 
 

@@ -6,7 +6,6 @@ Every service asks here, inside its transaction and with the screening's row loc
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -15,7 +14,7 @@ from screening.assessment.selectors import Grounds, grounds_of
 from screening.assessment.teaching import taken_back
 from screening.intake.engine import TOOLS
 from screening.intake.models import Answers
-from screening.pathway.models import UNDER_WAY, URGENT, Screening
+from screening.pathway.models import LIVE, TOLD_AT_ONCE, UNDER_WAY, URGENT, Screening
 from screening.pathway.states import State
 from screening.protocol import verdict_texts
 from screening.protocol.ceilings import Label
@@ -39,13 +38,6 @@ class Act(StrEnum):
 
 # A declined plan holds no work: it is how a client is told in writing to see a doctor first.
 ON_PAPER = (Act.SIGN, Act.RELEASE, Act.RESUME, Act.SHOW)
-SEVERE = Q(label__in=("urgent", "emergency")) | Q(urgency__gt=URGENT) | Q(state__in=UNDER_WAY, urgency__gte=URGENT)
-CALLS = (
-    verdict_texts.NOW.key,
-    verdict_texts.TODAY.key,
-    verdict_texts.STOPPED.key,
-)  # nothing goes on before a member called
-CALLED = Q(told__in=CALLS)
 TOLD_OF_STOP = _lazy("The client told of a stop sign.")
 
 
@@ -62,15 +54,22 @@ class Closed:
         return f"{self.why} {self.next_step}"
 
 
-def closed(act: Act, screening: Screening, plan: PlanRevision | None, grounds: Grounds | None = None) -> Closed | None:
+def closed(
+    act: Act,
+    screening: Screening,
+    plan: PlanRevision | None,
+    grounds: Grounds | None = None,
+    live: list[Screening] | None = None,
+) -> Closed | None:
     """Why this act with this plan is not allowed now; None when it is. Reads everything anew, once; a page that has
-    just read the `grounds` hands them in."""
+    just read the `grounds`, or what is `live` of the client, hands them in."""
     grounds = grounds or grounds_of(screening)
     if plan is not None and plan.declined and act in ON_PAPER:
         return _plan_problem(act, screening, plan, grounds)
     answers = grounds.answers
     now = reading_of_today(answers, screening, grounds, plan) if answers else None
-    severe = _severe(screening, answers, now)
+    live = list(Screening.objects.filter(LIVE, client=screening.client_id)) if live is None else live
+    severe = _severe(screening, now, [row for row in live if row.pk != screening.pk and _presses(row, answers)])
     return severe or _plan_problem(act, screening, plan, grounds) or _ran_out(plan, now, grounds)
 
 
@@ -89,15 +88,15 @@ def released_plan(screening: Screening) -> PlanRevision | None:
     return found if found is not None and is_shown(screening, found) else None
 
 
-def is_shown(screening: Screening, plan: PlanRevision) -> bool:
-    """Whether the client may read this plan, the newest that is not void, now."""
+def is_shown(screening: Screening, plan: PlanRevision, live: list[Screening] | None = None) -> bool:
+    """Whether the client may read this plan, the newest that is not void, now. `live` as at `closed`."""
     released = screening.state == State.RELEASED and plan.released_at is not None and plan.voided_at is None
-    return released and closed(Act.SHOW, screening, plan) is None
+    return released and closed(Act.SHOW, screening, plan, live=live) is None
 
 
-def _severe(screening: Screening, answers: Answers | None, now: ScreeningResult | None) -> Closed | None:
+def _severe(screening: Screening, now: ScreeningResult | None, elsewhere: list[Screening]) -> Closed | None:
     """Emergency and urgent, wherever they were told: in the answers as they read today, or anew in another form."""
-    label = _label_of_today(screening, answers, now)
+    label = _label_of_today(screening, now, elsewhere)
     if label is Label.EMERGENCY:
         return Closed(
             _("The answers ask for emergency care now."),
@@ -129,25 +128,25 @@ def _severe(screening: Screening, answers: Answers | None, now: ScreeningResult 
     return None
 
 
-def _label_of_today(screening: Screening, answers: Answers | None, now: ScreeningResult | None) -> Label:
+def _label_of_today(screening: Screening, now: ScreeningResult | None, elsewhere: list[Screening]) -> Label:
     """The gravest of the answers read today, the row that the desk shows, what the client was told and nobody has
     closed, and other forms of this client."""
-    rows = [screening, *_elsewhere(screening, answers)]
+    rows = [screening, *elsewhere]
     if any(row.label == "emergency" or row.urgency > URGENT or row.told == verdict_texts.NOW.key for row in rows):
         return Label.EMERGENCY
-    urgent = [row for row in rows if row is not screening or row.label == "urgent" or row.told in CALLS]
+    urgent = [row for row in rows if row is not screening or row.label == "urgent" or row.told in TOLD_AT_ONCE]
     labels = [Label.URGENT for _row in urgent]
     return max([*labels, now.label if now else Label.SELF_CARE])
 
 
-def _elsewhere(screening: Screening, answers: Answers | None) -> list[Screening]:
-    """Other screenings of the client that call somebody still, or that are open with something severe that was told
+def _presses(row: Screening, answers: Answers | None) -> bool:
+    """Whether this other screening of the client calls somebody still, or is open with something severe that was told
     after these answers."""
-    open_ = SEVERE & ~Q(state=State.CLOSED)
-    rows = Screening.objects.filter(open_ | CALLED, client=screening.client_id)
-    if answers is not None and answers.submitted_at is not None:
-        rows = rows.filter(Q(moved_at__gt=answers.submitted_at) | Q(state__in=UNDER_WAY) | CALLED)
-    return list(rows.exclude(pk=screening.pk))
+    if row.told in TOLD_AT_ONCE:
+        return True
+    under_way, sent = row.state in UNDER_WAY, answers.submitted_at if answers else None
+    severe = row.label in ("urgent", "emergency") or row.urgency > URGENT or (under_way and row.urgency == URGENT)
+    return row.state != State.CLOSED and severe and (under_way or sent is None or row.moved_at > sent)
 
 
 def _plan_problem(act: Act, screening: Screening, plan: PlanRevision | None, grounds: Grounds) -> Closed | None:

@@ -8,7 +8,7 @@ from clinic.practices.models import Member
 from clinic.visits.models import Visit
 from screening.assessment.selectors import Grounds, grounds_of
 from screening.pathway.models import Screening
-from screening.pathway.selectors import open_screenings
+from screening.pathway.selectors import live_screenings, only_open
 from screening.protocol.rescreen import NOT_TODAY
 from screening.review.gates import Act, Closed, closed
 from screening.review.models import PlanRevision
@@ -39,17 +39,18 @@ class Hour:
     open: list[Screening] = field(default_factory=list)
 
 
-def hour(member: Member, visit: Visit, found: list[Screening] | None = None) -> Hour:
-    """The gate of this visit, read anew from the database. `found` are the client's open screenings, newest first,
-    where a page has just read them."""
-    found = open_screenings(member, visit.client_id) if found is None else found
+def hour(member: Member, visit: Visit, live: list[Screening] | None = None) -> Hour:
+    """The gate of this visit, read anew from the database. `live` are the client's open screenings and those that
+    still call somebody, newest first, where a page has just read them."""
+    live = live_screenings(member, visit.client_id) if live is None else live
+    found = only_open(live)
     screening = current_of(visit, found)
     if screening is None:
         nothing = Closed(_("This client has sent no answers."), _("Send the form, or fill it in together."), "")
         return Hour(None, None, nothing, False, False, open=found)
     plan, grounds, checks = plan_in_force(screening), grounds_of(screening), checks_of_lately(visit)
     today = of_today(visit, checks)
-    shut = closed(Act.BEGIN, screening, plan, grounds) or _not_today(today)
+    shut = closed(Act.BEGIN, screening, plan, grounds, live) or _not_today(today)
     fresh = is_asked(visit, grounds, checks)
     return Hour(screening, plan, shut, fresh, fresh and is_day_asked(visit, today), grounds, checks, found)
 

@@ -35,14 +35,13 @@ MORE = {
     "installation-health": 31,  # on PostgreSQL it asks the database for its walls
     "my-data": 27,
     "my-plan": 18,  # four of them where a text of an alert comes into view
-    "record-start": 17,  # whether the hour may begin: the plan, its signature, the answers, today's checks
-    "visit": 17,
+    "record-start": 16,  # whether the hour may begin: the plan, its signature, the answers, today's checks
+    "visit": 16,
     "plan-review": 16,
     "client": 15,
     "check-in": 14,  # as on the client's plan
     "desk": 13,  # one for each kind of thing that waits
     "plan-pdf": 13,
-    "plan-preview": 13,
     "my-data-download": 13,  # the rest is read while it is sent
     "my-plan-pdf": 13,
 }

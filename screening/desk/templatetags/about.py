@@ -14,7 +14,7 @@ from screening.desk.presenters_about import about
 from screening.desk.presenters_client import papers, wants_new_form
 from screening.desk.selectors import Booked
 from screening.pathway.models import Screening
-from screening.pathway.selectors import open_screenings
+from screening.pathway.selectors import live_screenings, only_open
 from screening.treatment.gates import hour
 
 register = template.Library()
@@ -41,9 +41,14 @@ def _open_of(context: Any, client: Client) -> list[Screening]:
     found = context.get("open_screenings", beside)
     if found is not None and all(one.client_id == client.pk for one in found):
         return cast("list[Screening]", found)
-    if "open_ones" not in vars(client):
-        vars(client)["open_ones"] = open_screenings(context["request"].member, client.pk)
-    return cast("list[Screening]", vars(client)["open_ones"])
+    return only_open(_live_of(context, client))
+
+
+def _live_of(context: Any, client: Client) -> list[Screening]:
+    """These, and what is closed but still calls somebody: read once for a page."""
+    if "live_ones" not in vars(client):
+        vars(client)["live_ones"] = live_screenings(context["request"].member, client.pk)
+    return cast("list[Screening]", vars(client)["live_ones"])
 
 
 def client_in(context: Any) -> Client | None:
@@ -74,19 +79,19 @@ def next_step(context: Any) -> dict[str, Any]:
 def visit_acts(context: Any, visit: Any) -> dict[str, Any]:
     """The next act of a visit, what else there is of it (form, plan, record), and why its hour could not begin now."""
     member = context["request"].member
-    found = _open_of(context, visit.client)
-    one = selectors.booked(member, [visit], screenings=found)[0]
+    live = _live_of(context, visit.client)
+    one = selectors.booked(member, [visit], screenings=only_open(live))[0]
     act = next_act(one.screening, visit, member, record=one.record)
     return {"visit": visit, "action": act, "papers": papers(one, member, act)} | {
         "new_form": wants_new_form(one, member),
-        "shut": _not_ready(member, one, found),
+        "shut": _not_ready(member, one, live),
     }
 
 
-def _not_ready(member: Any, one: Booked, found: list[Screening]) -> Any:
+def _not_ready(member: Any, one: Booked, live: list[Screening]) -> Any:
     """What the gate of the hour would say; nothing where the hour is begun or over, and to whom it opens for nobody."""
     visit, record = one.visit, one.record
     over = visit.status != "booked" or (record is not None and record.started_at is not None)
     if over or not (member.can(Permission.READ_HEALTH) and member.can(Permission.RECORD_SESSION)):
         return None
-    return hour(member, visit, found).closed
+    return hour(member, visit, live).closed
