@@ -37,8 +37,18 @@ pytestmark = pytest.mark.django_db
 NUMB = {"saddle_numbness": "yes", "bladder_bowel_change": "yes"}
 
 
+def read(member, name, row):
+    return signed_in(member).get(reverse(name, args=[row.pk])).content.decode()
+
+
 def start_page(member, visit):
-    return signed_in(member).get(reverse("record-start", args=[visit.pk])).content.decode()
+    return read(member, "record-start", visit)
+
+
+def check_shut(member, visit, screening):
+    assert "emergency care now" in start_page(member, visit)
+    assert "emergency care now" in read(member, "visit", visit)
+    assert "the client cannot read it" in read(member, "plan-preview", screening)
 
 
 def press_start(member, visit, **said):
@@ -170,6 +180,7 @@ def test_answers_changed_behind_our_back_hide_the_plan_from_the_client_at_once(r
 
 
 def test_an_emergency_told_in_the_next_form_shuts_the_plan_of_the_last(ready, visit, therapist):
+    """Also where that form is closed and nobody has called the client yet; on every page that says so."""
     later = Screening.objects.create(
         practice=ready.practice,
         client=ready.client,
@@ -180,8 +191,13 @@ def test_an_emergency_told_in_the_next_form_shuts_the_plan_of_the_last(ready, vi
     )
     assert released_plan(ready) is None
     assert "emergency care now" in press_start(therapist, visit)
+    check_shut(therapist, visit, ready)
+    Screening.objects.filter(pk=later.pk).update(state="closed", urgency=0, told="now")
+    assert released_plan(ready) is None
+    check_shut(therapist, visit, ready)
     later.delete()
     assert released_plan(ready) is not None
+    assert "the client cannot read it" not in read(therapist, "plan-preview", ready)
 
 
 def test_an_emergency_at_a_check_in_is_not_resumed_with_a_reason(ready, therapist):
