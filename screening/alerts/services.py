@@ -48,7 +48,7 @@ def follow(*, screening: Screening, reading: ScreeningResult, by: Actor, stage: 
     sent = stage in (Stage.SENT, Stage.SETTLED)
     if stage is Stage.SETTLED and screening.answers.filter(submitted_at=None).exists():
         stage = Stage.CORRECTING  # what a therapist settled is what was sent; the client is saying more just now
-    key, about = verdict_texts.key_for(reading.when, doubt=bool(reading.unsure)), about_of(reading)
+    key, about = verdict_texts.key_for(reading.when, doubt=reading.doubt), about_of(reading)
     _forget(screening, about)
     alert = _locked(screening) if key or screening.told else None
     _label(screening, reading, stage, stopped=alert is not None and alert.is_apart)
@@ -111,7 +111,8 @@ def about_of(reading: ScreeningResult) -> list[str]:
     """The rules that ask for it, and the answers they rest on: another answer under the same rule is news."""
     found = [finding for finding in reading.findings if finding.when]
     facts = {key for finding in found for key, value in finding.because.items() if value not in CALM}
-    return sorted({*(finding.rule.id for finding in found), *facts, *reading.unsure})
+    apart = {one.id for one in reading.contradictions}
+    return sorted({*(finding.rule.id for finding in found), *facts, *reading.unsure, *apart})
 
 
 def _forget(screening: Screening, about: list[str]) -> None:

@@ -13,18 +13,21 @@ from screening.intake.engine import who_is
 from screening.intake.models import Answers
 from screening.intake.services_send import content_hash as answers_hash
 from screening.pathway.models import Screening
+from screening.protocol.contradictions import STEMS
 from screening.protocol.engine import NO_CLEARANCES, ScreeningResult
 
 
 def case_of(screening: Screening, grounds: Grounds | None = None, *, test: ThomasTest | None = None) -> dict[str, Any]:
     """The client; the newest submitted answers with what was added to them and the therapist's confirmations laid over
-    them; what the client took back and no therapist has settled; and the newest Thomas Test, or this one. As of today
-    where the practice is. Holds free text: hand it to the engine, do not store it."""
+    them; what the client took back and no therapist has settled, and what they settled of medicines; and the newest
+    Thomas Test, or this one. As of today where the practice is. Holds free text: hand it to the engine, do not store
+    it."""
     grounds = grounds or grounds_of(screening)
     test, answers = test or grounds.test, grounds.answers
     case = engine.case_of(screening.client, screening.practice, grounds.said, measured(test) if test else None)
     back = sorted(set(answers.taken_back or {}) - grounds.confirmed.keys()) if answers else []
-    return case | ({"taken_back": back} if back else {})
+    settled = sorted(grounds.confirmed.keys() & STEMS.keys())
+    return case | ({"taken_back": back} if back else {}) | ({"settled": settled} if settled else {})
 
 
 def screened(

@@ -83,9 +83,9 @@ def screened(
     """The engine's reading of a case with these settings, else those of the practice now. `measured` and `so_far` are
     as in `screen`."""
     settings = settings or settings_of(practice)
-    back = frozenset(case.get("taken_back", ()))
+    asked = {name: frozenset(case.get(name, ())) for name in ("taken_back", "settled")}
     read = Case.from_json(case)
-    return screen(read, settings=settings, clearances=clearances, measured=measured, so_far=so_far, taken_back=back)
+    return screen(read, settings=settings, clearances=clearances, measured=measured, so_far=so_far, **asked)
 
 
 def reading_of(client: Client, practice: Practice, values: dict[str, Any], *, so_far: bool = False) -> ScreeningResult:

@@ -99,7 +99,7 @@ def _reading(screening: Screening, values: dict[str, Any], typed: ParsedPage) ->
 
 
 def _key(reading: ScreeningResult) -> str:
-    return key_for(reading.when, doubt=bool(reading.unsure))
+    return key_for(reading.when, doubt=reading.doubt)
 
 
 def _more(screening: Screening, row: Answers | None, now: ScreeningResult) -> list[str]:

@@ -189,16 +189,22 @@ def _history(t: Thresholds) -> Iterator[Contradiction]:
 
 
 def holding(
-    facts: Facts, thresholds: Thresholds = DEFAULT, taken_back: frozenset[str] = frozenset()
+    facts: Facts,
+    thresholds: Thresholds = DEFAULT,
+    taken_back: frozenset[str] = frozenset(),
+    settled: frozenset[str] = frozenset(),
 ) -> tuple[Contradiction, ...]:
-    """Every contradiction that holds for certain. `taken_back`: emergency answers that were yes and no longer are."""
+    """Every contradiction that holds for certain. `taken_back`: emergency answers that were yes and no longer are.
+    `settled`: answers that a therapist asked about and confirmed; what the client wrote cannot be changed, so a "no" of
+    theirs beside a medicine's name stands.
+    """
     found = [
         one for one in contradictions(thresholds) if one.condition is not None and one.condition.evaluate(facts) is TRUE
     ]
     if taken_back:
         ask = "Was it there, and is it gone?"
         found.append(Contradiction(id="Q13", ids=tuple(sorted(taken_back)), ask=ask, when=When.DAYS))
-    named = named_in_words(facts)
+    named = tuple(key for key in named_in_words(facts) if key not in settled)
     if named:
         found.append(Contradiction(id="Q14", ids=named, ask=ASK_MEDICINE))
     return tuple(found)

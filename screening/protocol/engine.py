@@ -91,6 +91,11 @@ class ScreeningResult:
         """Critical questions answered "not sure", in the order asked."""
         return tuple(key for key, fact in self.facts.items() if key in CRITICAL and fact == NOT_SURE)
 
+    @property
+    def doubt(self) -> bool:
+        """Something must be asked again whatever the label is: a critical "not sure", or answers that do not fit."""
+        return bool(self.unsure or self.contradictions)
+
     @cached_property
     def tummy_work(self) -> bool:
         return any("abdomen" in line.technique.traits for line in self.plan)
@@ -148,6 +153,7 @@ def screen(
     clearances: frozenset[str] = NO_CLEARANCES,
     measured: bool = True,
     taken_back: frozenset[str] = frozenset(),
+    settled: frozenset[str] = frozenset(),
     so_far: bool = False,
 ) -> ScreeningResult:
     """Screen one case. Never raises for what a case holds; the same case gives the same suggestion.
@@ -157,8 +163,8 @@ def screen(
     therapist has had a chance to measure: for ordering the day's work. It is never complete. `so_far=True` looks at
     what was said until now, while the rest of the questions is still to come: a question that was not reached yet is
     not held against the client. It answers nothing but what to tell the client at once; only answers that were sent
-    are screened for anything else. `taken_back`: ids of
-    emergency answers that the client gave and took back in the same version.
+    are screened for anything else. `taken_back`: ids of emergency answers that the client gave and took back in the
+    same version. `settled`: ids of answers that a therapist asked about and confirmed.
     """
     reading = read(QUESTIONNAIRE, case.answers, case.who())
     test = thomas_test.read(case.thomas_test) if measured else thomas_test.not_yet()
@@ -171,7 +177,7 @@ def screen(
         lower(ceilings, {"pro_direct": Level.MODIFY})
     outcome = run(rules(settings.thresholds, settings.kept), facts, ceilings, clearances)
     findings = fold(sorted(outcome.findings, key=_by_class))
-    contradicting = holding(facts, settings.thresholds, taken_back)
+    contradicting = holding(facts, settings.thresholds, taken_back, settled)
     to_ask = (reading.missing, outcome.to_ask, _doubtful(facts, contradicting), test.missing)
     limits = PlanLimits(outcome.ceilings, frozenset(outcome.forbids), findings, settings.off)
     silent = outcome.referral >= Referral.URGENT

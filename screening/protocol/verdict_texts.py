@@ -97,7 +97,7 @@ UNSURE: Final = VerdictText(
     key="unsure",
     title="We will ask you about some answers",
     lines=(
-        "You were not sure about something that matters. We will contact you by {hour}.",
+        "You were not sure about something that matters, or two answers do not fit. We will contact you by {hour}.",
         "Call {number} if you get new numbness between your legs, or new trouble with your pee or poo.",
         "Call {number} if both legs get weak, or a very bad pain starts suddenly in your tummy or back.",
         "Call {number} for chest pain, trouble breathing, a drooping face, a weak arm, slurred speech, "
@@ -136,7 +136,7 @@ FOR_STAFF: Final[Mapping[str, str]] = {
     STOPPED.key: "Ask about the stop sign; the plan stays paused until then.",
     DAYS.key: "A doctor within days; ask in 7 days.",
     BEFORE_VISIT.key: "Not before a doctor or, where marked, a physiotherapist has looked.",
-    UNSURE.key: "Ask what the client was not sure about.",
+    UNSURE.key: "Ask what the client was not sure about, or what does not fit.",
 }
 """What the therapist reads beside it: one for each."""
 SHORT: Final[Mapping[str, str]] = {
@@ -145,13 +145,14 @@ SHORT: Final[Mapping[str, str]] = {
     STOPPED.key: "Stop sign: call",
     DAYS.key: "A doctor within days",
     BEFORE_VISIT.key: "Call before the visit",
-    UNSURE.key: "Not sure: ask",
+    UNSURE.key: "Ask about answers",
 }
 TEXTS: Final = (*BY_KEY.values(), NEXT)
 
 
 def key_for(when: When, *, doubt: bool) -> str:
-    """Which text a client reads; "" for none of these. `doubt`: a critical question was answered "not sure"."""
+    """Which text a client reads; "" for none of these. `doubt`: a critical question was answered "not
+    sure", or two answers do not fit."""
     text = BY_WHEN.get(when)
     if text is not None:
         return text.key

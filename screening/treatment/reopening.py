@@ -44,7 +44,7 @@ def reopen(
 def _heed(screening: Screening, said: dict[str, Any], by: Member) -> None:
     """Nothing was sent that could be confirmed: what was said today is read as far as it goes, and only adds."""
     reading = reading_of(screening.client, screening.practice, said, so_far=True)
-    if rank(key_for(reading.when, doubt=bool(reading.unsure))) >= rank(screening.told):
+    if rank(key_for(reading.when, doubt=reading.doubt)) >= rank(screening.told):
         follow(screening=screening, reading=reading, by=by, stage=Stage.CORRECTING)
 
 

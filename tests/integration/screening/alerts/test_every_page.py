@@ -41,7 +41,7 @@ DRAWS = 24
 def key_of(screening, values):
     """The text that the answers given until now ask for."""
     reading = reading_of(screening.client, screening.practice, values, so_far=True)
-    return verdict_texts.key_for(reading.when, doubt=bool(reading.unsure))
+    return verdict_texts.key_for(reading.when, doubt=reading.doubt)
 
 
 def told_on(reply, language):

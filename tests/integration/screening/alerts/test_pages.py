@@ -47,6 +47,17 @@ def test_the_page_says_what_the_client_said_and_reads_and_whom_to_call(says, the
     assert "The client has not had it in view yet." in page
 
 
+def test_answers_that_do_not_fit_are_told_to_the_client_and_to_the_practice_until_settled(
+    sends, agreed, therapist, invited, alert
+):
+    sends(other_medicine_or_condition="Sintrom 4 mg", no_other_conditions="no")
+    assert "We will ask you about some answers" in on(agreed, "form-done")
+    assert (alert().key, alert().told_times) == ("unsure", 1)
+    assert "Ask about answers" in on(signed_in(therapist), "desk")
+    clarify(screening=invited, question="anticoagulant", value="no", by=therapist)
+    assert "We will ask you about some answers" not in on(agreed, "form-done")
+
+
 def test_silence_names_no_illness_on_the_page(says, agreed, therapist, alert):
     says(leg_swollen="yes")
     agreed.post(reverse("form-submit"), {"name": "Iris Okafor"})

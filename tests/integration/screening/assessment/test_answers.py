@@ -45,6 +45,10 @@ def test_what_cannot_be_so_beside_another_answer_is_asked_with_what_was_said_and
     assert "from 0 to 10? 8 of 10 Which number is right?" in ask
     assert "No A medicine or illness is named that the questions did not tick. Which is right?" in ask
     assert "10? Not sure" not in ask
+    clarify(screening=opened, question="anticoagulant", value="no", by=therapist, note="Stopped in 2020.")
+    page = text_of(shown(opened, therapist))
+    assert "3 answers to ask about" in page
+    assert "A medicine or illness is named" not in page
 
 
 def test_each_of_them_is_answered_with_one_press_where_it_stands(unsure, therapist, colleague):
