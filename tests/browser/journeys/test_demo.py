@@ -44,7 +44,7 @@ def test_a_visitor_chooses_a_part_and_comes_back(open_browser, looked_at, demo, 
         looked_at(page)
     page.get_by_role("link", name="Try another part").click()
     page.get_by_role("button", name="Work as Tess").click()
-    assert page.get_by_role("heading", name="Needs you first").is_visible()
+    page.get_by_role("heading", name="Needs you first").wait_for()
     page.get_by_role("link", name="Try another part").click()
     page.get_by_role("button", name="Español").click()
     assert page.get_by_role("heading", level=1).inner_text() == "Pruebe Supine"

@@ -105,7 +105,7 @@ def test_rows_without_a_tick_become_no_only_when_the_list_is_read_to_its_end(han
     page.locator("#for_our_hands .tick input").first.focus()
     hands.key("2")
     saved(page)
-    assert page.get_by_text("So not: Numb areas, or hard to say stop · Allergy to oil or latex").is_visible()
+    page.get_by_text("So not: Numb areas, or hard to say stop · Allergy to oil or latex").wait_for()
     assert Answers.objects.get().coded.keys() & {"reduced_feeling", "skin_problem_area"} == {"skin_problem_area"}
     assert left_in(page, "general") == "3"  # both lists, and whether redness is spreading
     hands.key("Enter")

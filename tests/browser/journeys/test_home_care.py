@@ -70,7 +70,7 @@ def test_today_leads_through_one_exercise_a_screen_to_a_check_in_of_two_presses(
     page.get_by_role("link", name="Check in", exact=True).click()
     page.get_by_label("None of these").check(force=True)
     page.get_by_role("button", name="The same").click()
-    assert page.get_by_text("Your check-in is saved").is_visible()
+    page.get_by_text("Your check-in is saved").wait_for()
     assert CheckIn.objects.get().pain_change == "same"
     assert set(DoneLine.objects.values_list("technique", flat=True)) == {STRETCH, BRIDGE, TUMMY}
 
@@ -83,7 +83,7 @@ def test_only_pain_that_is_much_more_is_asked_about_and_then_stops_the_plan(at_h
     page.get_by_text("More, by 2 points or more").click()
     accessible(page)
     page.get_by_role("button", name="Yes, longer than a day").click()
-    assert page.get_by_text("Stop your plan for now").first.is_visible()
+    page.get_by_text("Stop your plan for now").first.wait_for()
     assert CheckIn.objects.get().signs == ["pain_up"]
 
 
@@ -215,7 +215,7 @@ def test_without_script_the_plan_is_plain_sections_and_everything_else_works(at_
     page.get_by_text("Add a word for").click()
     page.get_by_label("How did it feel?").fill("Went fine")
     page.get_by_role("button", name="Less", exact=True).click()
-    assert page.get_by_text("Your check-in is saved").is_visible()
+    page.get_by_text("Your check-in is saved").wait_for()
     assert CheckIn.objects.get().pain_change == "less"
 
 
@@ -227,7 +227,7 @@ def test_a_stop_sign_pauses_the_plan_and_the_therapist_lets_the_client_go_on(at_
     page.get_by_text("Sharp pain").click()
     assert not page.get_by_role("button", name="The same").is_visible()
     page.get_by_role("button", name="Send now").click()
-    assert page.get_by_text("Stop your plan for now").first.is_visible()
+    page.get_by_text("Stop your plan for now").first.wait_for()
     accessible(page)
     page.goto(reverse("my-plan"))
     assert "Your plan is paused" in page.inner_text("h1")
@@ -237,11 +237,11 @@ def test_a_stop_sign_pauses_the_plan_and_the_therapist_lets_the_client_go_on(at_
     desk = at_home(DESKTOP, member=therapist)
     desk.goto(reverse("check-ins", args=[at_home.screening.pk]))
     accessible(desk)
-    assert desk.get_by_text("Sharp pain").is_visible()
+    desk.get_by_text("Sharp pain").wait_for()
     desk.get_by_role("link", name="Let the client go on").click()
     desk.get_by_label("Why?").fill("Spoke on the phone; it was a cramp and is gone.")
     desk.get_by_role("button", name="Resume the plan").click()
-    assert desk.get_by_text("Call the client, and record what came of it.").first.is_visible()
+    desk.get_by_text("Call the client, and record what came of it.").first.wait_for()
     page.goto(reverse("my-plan"))
     assert "Your plan is paused" in page.inner_text("h1")
 

@@ -53,7 +53,7 @@ def test_a_client_answers_everything_by_keyboard(open_browser, link):
     page.wait_for_load_state()
     keys.fill("name", "Iris Okafor")
     keys.press("Send")
-    assert page.get_by_role("heading", name="What happens next").is_visible()
+    page.get_by_role("heading", name="What happens next").wait_for()
     row = Answers.objects.get()
     assert row.submitted_at is not None
     assert row.given == answers | {"who_answers": "self"}

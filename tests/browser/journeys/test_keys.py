@@ -71,4 +71,4 @@ def test_without_script_the_same_list_is_a_page(at_desk):
     page = at_desk(script=False)
     page.get_by_role("link", name="Keyboard shortcuts").click()
     assert page.get_by_role("heading", level=1).inner_text() == "Keyboard shortcuts"
-    assert page.get_by_role("main").get_by_text("Search for a client").is_visible()
+    page.get_by_role("main").get_by_text("Search for a client").wait_for()

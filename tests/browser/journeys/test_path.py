@@ -153,7 +153,7 @@ def test_a_missing_answer_is_a_list_to_ask_and_nothing_can_be_signed_before(desk
     submit_answers(opened, therapist, answers)
     desk.goto(f"/screenings/{opened.pk}/thomas-test/")
     measure_by_hand(desk)
-    assert desk.get_by_role("heading", name="Incomplete: ask first").is_visible()
+    desk.get_by_role("heading", name="Incomplete: ask first").wait_for()
     assert desk.get_by_role("button", name="Accept all as suggested").count() == 0
     accessible(desk)
     desk.goto(f"/screenings/{opened.pk}/answers/cancer/")
@@ -161,7 +161,7 @@ def test_a_missing_answer_is_a_list_to_ask_and_nothing_can_be_signed_before(desk
     desk.locator("main form button.btn-primary").click()
     desk.goto(f"/screenings/{opened.pk}/suggestion/")
     desk.locator("main form button").first.click()
-    assert desk.get_by_role("button", name="Accept all as suggested").is_visible()
+    desk.get_by_role("button", name="Accept all as suggested").wait_for()
     accessible(desk)
 
 
@@ -185,7 +185,7 @@ def test_a_less_cautious_label_needs_a_written_reason(desk, opened, therapist, a
     desk.get_by_text("Another label").click()
     desk.locator("[name=label][value=professional]").check(force=True)
     desk.get_by_role("button", name="Save the label").click()
-    assert desk.get_by_role("heading", name="There is a problem").is_visible()
+    desk.get_by_role("heading", name="There is a problem").wait_for()
     accessible(desk)
     assert PlanRevision.objects.get().label == "professional_modified"
     desk.locator("[name=label][value=professional]").check(force=True)

@@ -35,7 +35,7 @@ def test_the_tablet_shows_nothing_answered_before_and_sends_an_emergency_to_the_
     page.locator("[name=saddle_numbness][value=yes]").check(force=True)
     go_on(page)
     reads(page, "now")
-    assert page.get_by_text("Tell the desk now, and show this page.").first.is_visible()
+    page.get_by_text("Tell the desk now, and show this page.").first.wait_for()
     coded = Answers.objects.get().coded
     assert (coded["leg_weakness"], coded["saddle_numbness"]) == ("not_sure", "yes")
 

@@ -80,6 +80,7 @@ def closed_meanwhile(page: Any) -> None:
     page.locator("main [name=signs]").first.check(force=True)
     page.context.clear_cookies(name="sessionid")
     page.get_by_role("button", name="Send now").click()
+    page.locator("[name=kept]").wait_for(state="attached")
 
 
 def signed_out(page: Any) -> None:
