@@ -32,9 +32,12 @@ def looked_at(accessible):
     return look
 
 
-@pytest.mark.parametrize("script", [True, False])
-def test_a_visitor_chooses_a_part_and_comes_back(open_browser, looked_at, demo, script):
-    page = open_browser(PHONE, script=script)
+def test_a_visitor_chooses_a_part_and_comes_back_with_and_without_script(open_browser, looked_at, demo):
+    for script in (True, False):
+        choose_and_come_back(open_browser(PHONE, script=script), looked_at, script)
+
+
+def choose_and_come_back(page, looked_at, script):
     page.goto("/")
     if script:
         looked_at(page)
