@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.shortcuts import get_object_or_404
 
-from clinic.clients.models import Client
+from clinic.clients.models import Client, ClientMerge
 from clinic.clients.selectors import clients
 from clinic.core import clock
 from clinic.practices.models import Member
@@ -46,10 +46,12 @@ class NewestResult:
 
 
 def client(member: Member, pk: Any) -> Any:
-    """One client of the practice, or 404; `answered_elsewhere` says whether there are answers of another system."""
+    """One client of the practice, or 404; `answered_elsewhere` says whether there are answers of another system,
+    `was_joined` whether another record was joined to this one."""
     outside = OutsideAnswers.objects.filter(client=OuterRef("pk"), withdrawn_at=None)
-    rows = clients(member).select_related("practice").annotate(answered_elsewhere=Exists(outside))
-    return get_object_or_404(rows, pk=pk)
+    joined = ClientMerge.objects.filter(client=OuterRef("pk"), undone_at=None)
+    rows = clients(member).annotate(answered_elsewhere=Exists(outside), was_joined=Exists(joined))
+    return get_object_or_404(rows.select_related("practice"), pk=pk)
 
 
 def newest_reading(member: Member, client: Client, *, words: bool = False) -> NewestResult | None:

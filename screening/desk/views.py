@@ -143,7 +143,7 @@ def client(request: StaffRequest, pk: Any) -> HttpResponse:
         "emergency_until": None if opens else open_until(request, row),
         "may_join": member.can(Permission.SIGN_PLAN),
         "may_export": member.can(Permission.EXPORT_DATA),
-        "joined": joined_to(member, row) if member.can(Permission.SIGN_PLAN) else [],
+        "joined": joined_to(member, row) if row.was_joined and member.can(Permission.SIGN_PLAN) else [],
     }
     if opens:
         context["has_tools"] = bool(offered(member.practice))

@@ -38,7 +38,7 @@ MORE = {
     "record-start": 16,  # whether the hour may begin: the plan, its signature, the answers, today's checks
     "visit": 16,
     "plan-review": 16,
-    "client": 15,
+    "client": 15,  # one of them where another record was joined to this one
     "check-in": 14,  # as on the client's plan
     "desk": 13,  # one for each kind of thing that waits
     "plan-pdf": 13,

@@ -228,5 +228,5 @@ def test_the_list_asks_the_database_as_often_for_thirty_clients_as_for_one(
                 by=therapist, given_name="Ann", family_name=f"A{n}", birth_date=dt.date(1980, 1, 1), sex="female"
             )
         browser.get(address)
-        with django_assert_max_num_queries(10):
+        with django_assert_max_num_queries(6):
             browser.get(address)

@@ -256,5 +256,5 @@ def test_the_page_asks_the_database_as_often_for_thirty_screenings_as_for_one(
             record_outcome(visit=screening.visit, by=therapist, pain_average=days % 10)
             consent(client_row, "data_use")
         browser.get(page_of(client_row))
-        with django_assert_max_num_queries(17):
+        with django_assert_max_num_queries(13):
             browser.get(page_of(client_row))

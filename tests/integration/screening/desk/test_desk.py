@@ -231,5 +231,5 @@ def test_the_desk_asks_the_database_as_often_for_thirty_rows_as_for_one(
             link_of(screening, therapist)
             trainee_record(screening.client)
         browser.get(DESK)
-        with django_assert_max_num_queries(16):
+        with django_assert_max_num_queries(15):
             browser.get(DESK)

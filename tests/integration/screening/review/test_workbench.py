@@ -93,5 +93,5 @@ def test_the_page_asks_the_database_as_often_for_many_screenings_as_for_one(
         )
         make_plan(make_screening(earlier), therapist, STRETCH)
         if days in (1, 12):
-            with django_assert_max_num_queries(12):
+            with django_assert_max_num_queries(11):
                 assert browser.get(reverse("rule-list")).status_code == 200
