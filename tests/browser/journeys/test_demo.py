@@ -50,4 +50,4 @@ def choose_and_come_back(page, looked_at, script):
     page.get_by_role("heading", name="Needs you first").wait_for()
     page.get_by_role("link", name="Try another part").click()
     page.get_by_role("button", name="Español").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Pruebe Supine"
+    page.get_by_role("heading", level=1, name="Pruebe Supine", exact=True).wait_for()

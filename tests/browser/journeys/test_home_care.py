@@ -263,4 +263,4 @@ def test_an_emergency_sign_shows_the_number_to_call(at_home, accessible):
     page.goto(reverse("check-in"))
     page.get_by_text("New numbness between the legs").click()
     page.get_by_role("button", name="Send now").click()
-    assert page.get_by_role("link", name="Call 999").is_visible()
+    page.get_by_role("link", name="Call 999").wait_for()

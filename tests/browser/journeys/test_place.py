@@ -57,7 +57,7 @@ def test_the_search_works_without_script(signed_in_browser, therapist, three):
     page.goto(reverse("client-list"))
     page.get_by_role("searchbox").fill("smi")
     page.get_by_role("button", name="Search").click()
-    assert page.get_by_text("1 client found").is_visible()
+    page.get_by_text("1 client found").wait_for()
 
 
 def test_a_name_with_markup_is_shown_as_typed(signed_in_browser, therapist):
