@@ -35,11 +35,11 @@ def system(job: str, practice_id: Any) -> Actor:
 def _locked_head(practice_id: str) -> AuditHead:
     """The end of the practice's chain, ours until the transaction ends; made on the first record."""
     heads = AuditHead.objects.select_for_update()
-    head = heads.filter(pk=practice_id).first()
-    if head is None:
+    try:
+        return heads.get(pk=practice_id)
+    except AuditHead.DoesNotExist:
         AuditHead.objects.get_or_create(practice_id=practice_id)
-        head = heads.get(pk=practice_id)
-    return head
+        return heads.get(pk=practice_id)
 
 
 def hold(practice_id: Any) -> None:

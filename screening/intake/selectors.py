@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.http import Http404
 
 from clinic.clients.models import Client, Consent
@@ -21,9 +21,13 @@ from screening.protocol.questionnaire.form_parts import with_parts
 def live_link(pk: Any) -> Invitation | None:
     """The invitation of a client's session while it is still good, with screening, client and practice. A newer link
     ends it as little as wrong dates that somebody types at its address."""
-    good = Invitation.objects.filter(Q(revoked_at=None) | Q(replaced=True), expires_at__gt=clock.now())
-    open_ones = good.exclude(screening__state=State.CLOSED)
-    return open_ones.select_related("screening__client", "screening__practice").filter(pk=pk).first()
+    try:
+        link = Invitation.objects.select_related("screening__client", "screening__practice").get(pk=pk)
+    except Invitation.DoesNotExist:
+        return None
+    ended = link.revoked_at is not None and not link.replaced
+    over = link.expires_at <= clock.now() or link.screening.state == State.CLOSED
+    return None if ended or over else link
 
 
 def has_agreed(link: Invitation) -> bool:
@@ -35,12 +39,17 @@ def has_agreed(link: Invitation) -> bool:
 
 def draft(screening: Screening) -> Answers | None:
     """The answers being given, or None."""
-    return Answers.objects.filter(screening=screening, submitted_at=None).first()
+    return _draft(Answers.objects.all(), screening)
 
 
 def locked_draft(screening: Screening) -> Answers | None:
     """The answers being given, ours until the transaction ends."""
-    return Answers.objects.select_for_update().filter(screening=screening, submitted_at=None).first()
+    return _draft(Answers.objects.select_for_update(), screening)
+
+
+def _draft(rows: QuerySet[Answers], screening: Screening) -> Answers | None:
+    """There is one at most, so that nothing has to be put in order."""
+    return next(iter(rows.filter(screening=screening, submitted_at=None)), None)
 
 
 def submitted(screening: Screening) -> Answers | None:

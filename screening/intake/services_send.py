@@ -16,7 +16,7 @@ from screening.intake.fields import translate
 from screening.intake.layout import questions_for, sections_for, who_facts
 from screening.intake.models import Answers
 from screening.intake.own_questions import as_sent
-from screening.intake.selectors import person, submitted
+from screening.intake.selectors import locked_draft, person, submitted
 from screening.intake.services import typist
 from screening.intake.static_texts import fixed
 from screening.intake.values import split
@@ -88,7 +88,7 @@ def content_hash(row: Answers) -> str:
 def send(*, screening: Screening, by: Actor, typed_name: str, method: str, unseen: Collection[str] = ()) -> Answers:
     """Freeze the draft and move the screening on. A second press finds no draft and returns what was sent. `unseen`:
     questions whose refused answers, typed elsewhere, are not shown here; they count as not answered."""
-    row = Answers.objects.select_for_update().filter(screening=screening, submitted_at=None).first()
+    row = locked_draft(screening)
     if row is None:
         sent = submitted(screening)
         if sent is None:
