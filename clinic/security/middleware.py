@@ -104,10 +104,11 @@ class ReadableForm:
         found = [name for name, values in request.POST.lists() if NUL in "".join([name, *values])]
         if any(NUL in name for name in found) or secrets(request) & set(found):
             return render_plain("400.html", {"typed": to_send_again(request)}, 400)
-        told = request.POST.copy()
-        for name in found:
-            told.setlist(name, [text.replace(NUL, UNSEEN) for text in told.getlist(name)])
-        request.POST = told  # type: ignore[assignment]
+        if found:
+            told = request.POST.copy()
+            for name in found:
+                told.setlist(name, [text.replace(NUL, UNSEEN) for text in told.getlist(name)])
+            request.POST = told  # type: ignore[assignment]
         return None
 
 

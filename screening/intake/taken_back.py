@@ -6,17 +6,17 @@ from typing import Any
 from screening.protocol.questionnaire import QUESTIONNAIRE
 
 Values = Mapping[str, Any]
+MEANT = {question.id: set(question.emergency) for question in QUESTIONNAIRE.questions if question.emergency}
 
 
 def after(kept: Values | None, before: Values, now: Values) -> dict[str, Any]:
     """What is taken back once these answers replaced those: given again, it is not taken back any more."""
     found = dict(kept or {})
-    for question in QUESTIONNAIRE.questions:
-        meant = set(question.emergency)
-        if meant & _codes(now.get(question.id)):
-            found.pop(question.id, None)
-        elif meant & _codes(before.get(question.id)):
-            found[question.id] = before[question.id]
+    for key, meant in MEANT.items():
+        if meant & _codes(now.get(key)):
+            found.pop(key, None)
+        elif meant & _codes(before.get(key)):
+            found[key] = before[key]
     return found
 
 
