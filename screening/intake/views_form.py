@@ -127,9 +127,12 @@ def opening(request: HttpRequest, draft: Answers) -> str:
     if asks_earlier(request, draft):
         return reverse("form-earlier")
     section = presenters.first_open(person_of(request), selectors.as_draft(draft))
-    if section is None:
-        return after_last(request) if draft.own is None else reverse("form-check")
-    return presenters.address(section)
+    return at_the_end(request, draft) if section is None else presenters.address(section)
+
+
+def at_the_end(request: HttpRequest, draft: Answers) -> str:
+    """Where a client goes on who has answered every page of the protocol."""
+    return after_last(request) if draft.own is None else reverse("form-check")
 
 
 @require_safe
@@ -139,9 +142,11 @@ def opening(request: HttpRequest, draft: Answers) -> str:
 def form(request: HttpRequest) -> HttpResponse:
     """What last time's answers ask, then the first page that is still empty, then the check page."""
     draft = request.draft  # type: ignore[attr-defined]
+    if asks_earlier(request, draft):
+        return redirect("form-earlier")
     section = presenters.first_open(person_of(request), selectors.as_draft(draft))
-    if section is None or asks_earlier(request, draft):
-        return redirect(opening(request, draft))
+    if section is None:
+        return redirect(at_the_end(request, draft))
     record(request.client_row, "answers.viewed", draft, client=request.client_row)  # type: ignore[attr-defined]
     return draw(request, section, in_view(request, draft), start=True)
 
