@@ -45,10 +45,11 @@ def _open_of(context: Any, client: Client) -> list[Screening]:
 
 
 def _live_of(context: Any, client: Client) -> list[Screening]:
-    """These, and what is closed but still calls somebody: read once for a page."""
-    if "live_ones" not in vars(client):
-        vars(client)["live_ones"] = live_screenings(context["request"].member, client.pk)
-    return cast("list[Screening]", vars(client)["live_ones"])
+    """These, and what is closed but still calls somebody: kept until this page is drawn."""
+    kept = context.render_context.setdefault("live_screenings", {})
+    if client.pk not in kept:
+        kept[client.pk] = live_screenings(context["request"].member, client.pk)
+    return cast("list[Screening]", kept[client.pk])
 
 
 def client_in(context: Any) -> Client | None:
