@@ -10,6 +10,8 @@ from screening.intake.merge import Draft
 from screening.intake.presenters import Person, address
 from screening.intake.values import in_words
 from screening.protocol.conditions import TRUE
+from screening.protocol.contradictions import Contradiction
+from screening.protocol.questionnaire import QUESTIONNAIRE
 from screening.protocol.questionnaire.form_answers import CONTROLS, HOME, home_of, place_of
 from screening.protocol.questionnaire.form_stiff import ONLY_STIFF
 from screening.protocol.questions import Question
@@ -80,11 +82,27 @@ def _row(url: str, question: Question, lines: list[str], open_now: bool, draft: 
 
 def stuck_rows(keys: Iterable[str]) -> list[dict[str, str]]:
     """What holds the sending up, and where it is put right: questions, and rows of lists."""
-    found = []
+    return [{"label": translate(CONTROLS[key].label), "change_url": _place_of(key)} for key in keys]
+
+
+def _place_of(key: str) -> str:
+    return f"{address(HOME.get(key) or home_of(key))}?back=check&row={key}#{place_of(key)}"
+
+
+def misfits(draft: Draft, contradictions: Iterable[Contradiction]) -> list[list[dict[str, Any]]]:
+    """Answers that cannot both be so, beside each other, each with the way to change it. What is not in view here, or
+    was said by another answer, is not shown."""
+    return [rows for one in contradictions if len(rows := _said_rows(draft, one.ids)) > 1]
+
+
+def _said_rows(draft: Draft, keys: Iterable[str]) -> list[dict[str, Any]]:
+    rows = []
     for key in keys:
-        url = f"{address(HOME.get(key) or home_of(key))}?back=check&row={key}#{key}"
-        found.append({"label": translate(CONTROLS[key].label), "change_url": url})
-    return found
+        question = CONTROLS.get(key) or QUESTIONNAIRE.by_id[key]
+        lines = [] if key in DERIVED else in_words(question, draft.values.get(key))
+        if lines:
+            rows.append({"label": translate(question.label), "lines": lines, "change_url": _place_of(key)})
+    return rows
 
 
 def rows_left(person: Person, draft: Draft, asked: Mapping[str, bool]) -> list[dict[str, Any]]:

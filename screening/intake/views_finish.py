@@ -14,6 +14,7 @@ from screening.alerts.words import next_lines
 from screening.intake import presenters, presenters_check, selectors
 from screening.intake.access import answered_here, client_page, closed, end_session, in_view, is_own, page, with_draft
 from screening.intake.additions import addition_of, is_open
+from screening.intake.engine import reading_of
 from screening.intake.fields import translate
 from screening.intake.forms import SendForm, WhoForm
 from screening.intake.presenters_own import own_part, own_stuck
@@ -89,6 +90,7 @@ def _check(request: HttpRequest, form: SendForm, status: int = 200) -> HttpRespo
         count=sum(len(part.nos) for part in parts),
         open_rows=[row for row in rows if row["open"]],
         refused_rows=[*presenters_check.stuck_rows(stuck), *own_stuck(practice, own)],
+        misfits=presenters_check.misfits(draft, reading_of(request.client_row, practice, whole).contradictions),  # type: ignore[attr-defined]
         statement=fixed(SUBMIT_STATEMENT),
         last=reverse("form-own") if asked(practice) else presenters.address(presenters.sections_for(*person)[-1].id),
     )

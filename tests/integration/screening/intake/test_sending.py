@@ -48,9 +48,21 @@ def test_the_check_page_names_what_has_no_answer_with_the_way_to_it(agreed):
     assert "/form/tummy_before/?back=check&amp;row=abdominal_surgery_weeks#abdominal_surgery_weeks" in page
 
 
+def test_the_check_page_asks_which_of_two_answers_is_right_and_lets_both_be_sent(agreed):
+    fill(agreed, healthy() | {"pain_average": 8, "pain_worst": 3})
+    page = agreed.get(reverse("form-check")).content.decode()
+    asked = page[page.index("These answers do not fit together") : page.index("<dl")]
+    assert "8 of 10" in asked
+    assert "3 of 10" in asked
+    assert "/form/feels/?back=check&amp;row=pain_worst#pain_worst" in asked
+    agreed.post(reverse("form-submit"), NAME)
+    assert state() == State.SUBMITTED
+
+
 def test_the_check_page_shows_what_stands_out_and_folds_what_was_no(filled):
     page = filled.get(reverse("form-check")).content.decode()
     assert "no answer" not in page
+    assert "do not fit together" not in page
     shown, folded = page.split("<details", 1)
     assert "Climbing stairs: 6 of 10" in shown
     assert "Numbness between the legs" not in shown
