@@ -19,7 +19,7 @@ from demo import path
 FORM = "questionnaire, nothing answered", "questionnaire, all answered"
 MOST = {**dict.fromkeys(FORM, 80), "plan as PDF": 150}  # ms; 50 for every other page
 TWO_WORDS = "/clients/?q=ir+bre&part=results"  # two ranges of one index, merged
-MARKS = ("SAVEPOINT", "RELEASE")
+MARKS = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
 
 
 def pages(member: Member) -> dict[str, Script]:
