@@ -1,7 +1,12 @@
 """Opening one case after the other in one browser."""
 
+import fcntl
+import os
+import pickle
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +16,6 @@ from django.urls import reverse
 from tests.browser.pages.page_cases import PAGE_CASES, PageCase
 from tests.browser.pages.scene import Scene, build
 from tests.chromium import DESKTOP
-
-COPIES: list[tuple[Scene, sqlite3.Connection]] = []  # the scene of this run and its database, once it was built
 
 
 def address(scene: Scene, case: PageCase) -> str:
@@ -44,22 +47,32 @@ class Looker:
             yield case, self.open(case)
 
 
-def founded() -> Scene:
-    """A scene as new: built once in a run, then put back from a copy. With PostgreSQL it is built each time."""
+def founded(folder: Path) -> Scene:
+    """A scene as new: built once in a run, by whichever worker comes first, then put back from a copy in the folder of
+    the run. With PostgreSQL it is built each time."""
     if connection.vendor != "sqlite":
         return build()
     connection.ensure_connection()
-    if not COPIES:
-        COPIES.append((build(), sqlite3.connect(":memory:")))
-        connection.connection.backup(COPIES[0][1])
-    scene, copy = COPIES[0]
-    copy.backup(connection.connection)
-    return scene
+    names = folder / "scene.pickle"
+    with (folder / "scene.lock").open("w") as lock, closing(sqlite3.connect(folder / "scene.sqlite3")) as copy:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not names.exists():
+            scene = build()
+            connection.connection.backup(copy)
+            names.write_bytes(pickle.dumps(scene))
+        copy.backup(connection.connection)
+    return pickle.loads(names.read_bytes())  # noqa: S301 - written above
+
+
+def folder_of_run(tmp_path_factory: Any) -> Path:
+    """The folder that all workers of a run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture
-def looker(settings, transactional_db, open_browser, live_server):
+def looker(settings, transactional_db, open_browser, live_server, tmp_path_factory):
     """looker(size, **options) -> a Looker on a scene that nobody has changed."""
     settings.OUTBOX_IMMEDIATE = False
-    scene = founded()
+    scene = founded(folder_of_run(tmp_path_factory))
     return lambda size=DESKTOP, **options: Looker(scene, open_browser(size, **options), live_server.url)

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from screening.assessment.management.commands.messages import catalogues
-from tests.browser.pages.looking import founded
+from tests.browser.pages.looking import folder_of_run, founded
 from tests.browser.pages.walking import walk
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("english_again")]
@@ -86,9 +86,9 @@ def left_in_english(texts: dict[tuple[str, ...], list[str]], page: str) -> list[
     return [text for text in likely if re.search(rf"(?<!\w){re.escape(text)}(?!\w)", page)]
 
 
-def test_no_page_leaves_a_text_in_english(settings):
+def test_no_page_leaves_a_text_in_english(settings, tmp_path_factory):
     settings.OUTBOX_IMMEDIATE = False
-    scene, texts, left = founded(), english(), []
+    scene, texts, left = founded(folder_of_run(tmp_path_factory)), english(), []
     for case, page in walk(scene, "es"):
         left += [(case.name, text) for text in left_in_english(texts, read(page))]
     assert not left, "\n".join(f"{name}: {text}" for name, text in left)
