@@ -29,7 +29,7 @@ class Presses:
 
     def __call__(self, role, name, within=None, exact=False):
         self.count += 1
-        (within or self.page).get_by_role(role, name=name, exact=exact).first.click(force=True)
+        (within or self.page).get_by_role(role, name=name, exact=exact).first.click()
 
 
 def picture(page, name):
@@ -65,6 +65,7 @@ def test_a_follow_up_visit_with_its_record_takes_few_presses(
     press("link", "Begin the hour")
     picture(page, "day-start")
     press("radio", "Yes, to what is planned")
+    expect(page.get_by_role("button", name="Save and start")).to_be_visible()  # the page is there to its end
     for check in page.get_by_role("group", name="Checked at the table").get_by_role("checkbox").all():
         if "volunteered" not in check.evaluate("box => box.parentElement.textContent"):
             press.count += 1
