@@ -65,28 +65,28 @@ def _place(part: CheckPart, question: Question, draft: Draft) -> None:
     lines = in_words(question, value)
     open_now = not lines and is_open(question, draft.values)
     if lines or open_now:
-        part.rows.append(_row(part.change_url, question, lines, open_now, draft))
+        part.rows.append(_row(question, lines, open_now))
 
 
-def _row(url: str, question: Question, lines: list[str], open_now: bool, draft: Draft) -> dict[str, Any]:
-    place = place_of(question.id)
+def _row(question: Question, lines: list[str], open_now: bool) -> dict[str, Any]:
     return {
         "id": question.id,
-        "place": place,
+        "place": place_of(question.id),
         "label": translate(question.label),
         "lines": lines,
         "open": open_now,
-        "change_url": f"{url}&row={question.id}#{place}",
+        "change_url": _change_url(question.id),
     }
+
+
+def _change_url(key: str) -> str:
+    """Where an answer is changed, and which way back leads here."""
+    return f"{address(HOME.get(key) or home_of(key))}?back=check&row={key}#{place_of(key)}"
 
 
 def stuck_rows(keys: Iterable[str]) -> list[dict[str, str]]:
     """What holds the sending up, and where it is put right: questions, and rows of lists."""
-    return [{"label": translate(CONTROLS[key].label), "change_url": _place_of(key)} for key in keys]
-
-
-def _place_of(key: str) -> str:
-    return f"{address(HOME.get(key) or home_of(key))}?back=check&row={key}#{place_of(key)}"
+    return [{"label": translate(CONTROLS[key].label), "change_url": _change_url(key)} for key in keys]
 
 
 def misfits(draft: Draft, contradictions: Iterable[Contradiction]) -> list[list[dict[str, Any]]]:
@@ -101,7 +101,7 @@ def _said_rows(draft: Draft, keys: Iterable[str]) -> list[dict[str, Any]]:
         question = CONTROLS.get(key) or QUESTIONNAIRE.by_id[key]
         lines = [] if key in DERIVED else in_words(question, draft.values.get(key))
         if lines:
-            rows.append({"label": translate(question.label), "lines": lines, "change_url": _place_of(key)})
+            rows.append(_row(question, lines, open_now=False))
     return rows
 
 
